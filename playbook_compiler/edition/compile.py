@@ -1,0 +1,82 @@
+"""Handbook -> the docs folder and the configuration that a site generator reads."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playbook_compiler.edition.files import read_folder, replace_file, write_folder
+from playbook_compiler.markdown import attribute
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages import all_pages
+from playbook_compiler.pages.page import Page, Words
+from playbook_compiler.render import Renderer
+from playbook_compiler.words import words_for
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where an edition is made: the project (mkdocs.yml, docs/), the work folder and the finished site."""
+
+    project: Path
+    work: Path
+    site: Path
+
+    @property
+    def docs(self) -> Path:
+        """The compiled Markdown."""
+        return self.work / "docs"
+
+    @property
+    def config(self) -> Path:
+        """The edition's own configuration, on top of the project's mkdocs.yml."""
+        return self.work / "mkdocs.yml"
+
+
+def compile_edition(handbook: Handbook, places: Places) -> list[str]:
+    """Write the edition's docs folder. Returns the files that changed. Raises OSError."""
+    words = words_for(handbook.settings.language)
+    pages = all_pages(handbook, words)
+    renderer = Renderer(handbook, words)
+    written = read_folder(places.project / "docs")
+    files = written | {page.file: renderer.text(page).encode() for page in pages}
+    files["assets/js/words.mjs"] = _script_words(words)
+    changed = write_folder(places.docs, files)
+    guidance = [name for name in written if name.endswith(".md")]
+    config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
+    replace_file(places.config, config.encode())
+    return changed
+
+
+def _script_words(words: Words) -> bytes:
+    shown = {key: word for key, word in words.items() if key.startswith(("search", "kind_"))}
+    return f"export default {json.dumps(shown, ensure_ascii=False, indent=1)};\n".encode()
+
+
+def _config(handbook: Handbook, places: Places, pages: list[Page], guidance: list[str], words: Words) -> dict[str, Any]:
+    return {
+        "INHERIT": os.path.relpath(places.project / "mkdocs.yml", places.config.parent),
+        "site_name": attribute(handbook.settings.title),
+        "docs_dir": "docs",
+        "theme": {"language": handbook.settings.language},
+        "nav": [*navigation(pages), {words["handbook_pages"]: sorted(guidance)}],
+    }
+
+
+def navigation(pages: list[Page]) -> list[Any]:
+    """Pages -> MkDocs' `nav`, nested by section. Titles come from the pages themselves."""
+    nav: list[Any] = []
+    for page in pages:
+        place = nav
+        for title in page.section:
+            label = attribute(title)
+            section = next((entry for entry in place if isinstance(entry, dict) and label in entry), None)
+            if section is None:
+                section = {label: []}
+                place.append(section)
+            place = section[label]
+        place.append(page.file)
+    return nav

@@ -1,0 +1,198 @@
+"""A folder -> the handbook and every problem in it at once."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from playbook_compiler.model.base import ID_FORM
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.model.typing_errors import typing_problems
+from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.yaml_file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class _Loading:
+    root: Path
+    shown: str
+    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    unlisted: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def whole_file(self, path: str, rule: str, message: str, hint: str, severity: str = "error") -> None:
+        self.problems.append(Problem(path, 1, 1, rule, message, hint, "warning" if severity == "warning" else "error"))
+
+
+def load(folder: Path, progress: Progress | None = None) -> tuple[Handbook, list[Problem]]:
+    """Read every playbook under `folder`.
+
+    Returns the handbook with what could be read, and the problems of all files, unsorted. A handbook that
+    came with errors serves only for finding more of them. `progress` is told (files read, files in all).
+    Raises NotADirectoryError where `folder` is no folder.
+    """
+    if not folder.is_dir():
+        raise NotADirectoryError(str(folder))
+    loading = _Loading(folder.resolve(), _shown(folder))
+    files = list(_files(folder, loading))
+    for number, (path, kind) in enumerate(files, 1):
+        _load_file(path, kind, loading)
+        if progress is not None:
+            progress(number, len(files))
+    found = {kind for _, kind in files}
+    for kind in KINDS:
+        if not kind.is_folder and kind not in found:
+            loading.unlisted.add(kind.name)
+            loading.whole_file(
+                f"{loading.shown}/{kind.place}",
+                "missing-file",
+                f"{kind.place} is missing",
+                f"Create {loading.shown}/{kind.place}; the starter handbook's shows what it holds.",
+            )
+    handbook = Handbook(loading.entries, frozenset(loading.unread), frozenset(loading.unlisted))
+    return handbook, loading.problems
+
+
+def _shown(folder: Path) -> str:
+    """The folder as problems show it: relative to the working folder where it lies inside it."""
+    absolute = Path(os.path.abspath(folder))
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def _files(folder: Path, loading: _Loading) -> Iterator[tuple[Path, Kind]]:
+    """The files to load, sorted; what has no place in the handbook becomes a problem."""
+    by_file = {kind.place: kind for kind in KINDS if not kind.is_folder}
+    by_folder = {kind.place.rstrip("/"): kind for kind in KINDS if kind.is_folder}
+    for path in sorted(folder.iterdir()):
+        if _is_hidden(path):
+            continue
+        if path.name in by_folder and path.is_dir() and _stays_inside(path, loading):
+            for inner in sorted(path.iterdir()):
+                if not _is_hidden(inner) and _is_playbook(inner, path.name, loading):
+                    yield inner, by_folder[path.name]
+        elif path.name in by_file and path.is_file() and _stays_inside(path, loading):
+            yield path, by_file[path.name]
+        elif path.name not in by_folder and path.name not in by_file:
+            _no_place(path, [*by_file, *by_folder], loading)
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith(".") or path.name.endswith("~")
+
+
+def _stays_inside(path: Path, loading: _Loading) -> bool:
+    try:
+        inside = path.resolve(strict=True).is_relative_to(loading.root)
+    except (OSError, RuntimeError):
+        inside = False
+    if not inside:
+        loading.whole_file(
+            _path_of(path, loading),
+            "outside-folder",
+            "this link leads out of the playbooks folder, or nowhere",
+            "Copy the file here instead of linking to it.",
+        )
+    return inside
+
+
+def _is_playbook(path: Path, folder: str, loading: _Loading) -> bool:
+    if not _stays_inside(path, loading):
+        return False
+    if path.is_dir():
+        message = "a folder inside a folder of playbooks is not read"
+        hint = f"Move its files up into {folder}/."
+    elif path.suffix != ".yml":
+        message = f"'{path.name}' is not read, for its name does not end in .yml"
+        hint = f"Rename it to '{path.stem.split('.')[0]}.yml', or move it out of the playbooks folder."
+    elif not re.fullmatch(ID_FORM, path.stem):
+        message = f"'{path.stem}' is no id"
+        hint = "The file's name is the id: small letters a-z, digits and single hyphens, as in contact-person-away.yml."
+    else:
+        return True
+    loading.whole_file(_path_of(path, loading), "stray-file", message, hint)
+    return False
+
+
+def _no_place(path: Path, places: list[str], loading: _Loading) -> None:
+    loading.whole_file(
+        _path_of(path, loading),
+        "stray-file",
+        f"'{path.name}' has no place in the handbook{did_you_mean(path.name, places)}",
+        f"Here belong: {', '.join(places)}. Rename it, or move it out of the playbooks folder.",
+    )
+
+
+def _path_of(path: Path, loading: _Loading) -> str:
+    parts = path.parts[len(path.parts) - (1 if path.parent.resolve() == loading.root else 2) :]
+    return "/".join((loading.shown, *parts))
+
+
+def _load_file(path: Path, kind: Kind, loading: _Loading) -> None:
+    shown = f"{loading.shown}/{kind.place}{path.name}" if kind.is_folder else f"{loading.shown}/{kind.place}"
+    id_ = path.stem if kind.is_folder else kind.name
+    try:
+        with path.open("rb") as handle:
+            raw = handle.read(MAX_BYTES + 1)
+    except OSError as error:
+        file = None
+        loading.whole_file(
+            shown, "unreadable-file", f"the file cannot be read: {error.strerror}", "Check its permissions."
+        )
+    else:
+        file, problems = read_yaml(raw, shown)
+        loading.problems += problems
+    if file is None:
+        if kind.register:
+            loading.unlisted.add(kind.name)
+        else:
+            loading.unread.add((kind.name, id_))
+        return
+    if not kind.register:
+        _validate(kind, id_, file, (), file.data, loading)
+        return
+    for name, fields in file.data.items():
+        _validate(kind, name, file, (name,), fields, loading)
+
+
+def _validate(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: object, loading: _Loading) -> None:
+    problems = list(_before_the_model(kind, id_, file, prefix, fields))
+    if isinstance(fields, dict):
+        try:
+            model = kind.model.model_validate({**fields, "id": id_})
+        except ValidationError as error:
+            problems += [
+                problem for problem in typing_problems(error, kind.model, file, prefix) if "'id'" not in problem.message
+            ]
+        else:
+            if not problems:
+                loading.entries[kind.name][id_] = Entry(kind.name, id_, model, file, prefix)
+    if problems:
+        loading.unread.add((kind.name, id_))
+        loading.problems += problems
+
+
+def _before_the_model(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: object) -> Iterator[Problem]:
+    if prefix and not re.fullmatch(ID_FORM, id_):
+        line, column = file.position(prefix, key=True)
+        hint = "Use small letters a-z, digits and single hyphens: team-lead."
+        yield Problem(file.path, line, column, "wrong-value", f"'{id_}' is no id", hint)
+    if not isinstance(fields, dict):
+        line, column = file.position(prefix)
+        message = f"found {kind_of(fields)}, expected the fields of a {kind.name}"
+        yield Problem(file.path, line, column, "wrong-type", message, f"Indent its fields under '{id_}:'.")
+    elif "id" in fields:
+        line, column = file.position((*prefix, "id"), key=True)
+        hint = "Delete this line: the name of the file, or the name above the fields, is the id."
+        yield Problem(file.path, line, column, "unknown-field", "'id' is not typed here", hint)

@@ -1,0 +1,48 @@
+"""What every kind of file shares: frozen models that refuse unknown fields, and the texts in them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
+
+ID_FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class Model(BaseModel):
+    """Base of all models: an unknown field is a problem, and what was loaded never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise ValueError("expected a day such as 2026-11-21")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("expected a day such as 2026-11-21") from None
+
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")]
+"""One line of text. Markdown without HTML where it is shown as prose."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Text of one or more paragraphs: Markdown without HTML."""
+
+Slug = Annotated[str, StringConstraints(pattern=rf"^{ID_FORM}$")]
+"""An id: small letters and digits, parts joined by hyphens."""
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A day, written 2026-11-21."""
+
+Flag = StrictBool
+"""true or false; `yes` and `no` are texts."""
+
+Count = Annotated[StrictInt, Field(ge=1)]
+"""A whole number from 1."""
+
+FileId = Annotated[SkipJsonSchema[str], StringConstraints(pattern=rf"^{ID_FORM}$")]
+"""An entry's id: the file's name, or the entry's name in a file that holds many. Never typed as a field."""

@@ -1,0 +1,61 @@
+"""Lengths of time as people write them: `15 minutes`, `4 working hours`, `1 working day`, `2 weeks`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+EXAMPLES: Final = "15 minutes, 4 working hours, 1 working day, 2 weeks, 6 months"
+_FORM = re.compile(r"([1-9][0-9]{0,3}) (working )?(minute|hour|day|week|month|year)s?")
+_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_200, "year": 525_600}
+_WORKING_UNITS = ("minute", "hour", "day")
+
+
+@dataclass(frozen=True)
+class Duration:
+    """An amount of one unit; `working` counts only the firm's working hours or working days."""
+
+    amount: int
+    unit: str
+    working: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Read `4 working hours`. Raises ValueError, with examples, for anything else."""
+        match = _FORM.fullmatch(" ".join(text.split()))
+        if match is None or (match[2] and match[3] not in _WORKING_UNITS):
+            raise ValueError(f"expected a length of time such as {EXAMPLES}")
+        return cls(int(match[1]), match[3], bool(match[2]))
+
+    @property
+    def nominal_minutes(self) -> int:
+        """Minutes for comparing limits: a working day counts as a day, a working hour as an hour.
+
+        Months count 30 days and years 365. When a step is due in the calendar is another question,
+        with working hours and holidays in it.
+        """
+        return self.amount * _MINUTES[self.unit]
+
+    def __str__(self) -> str:
+        plural = "" if self.amount == 1 else "s"
+        return f"{self.amount} {'working ' if self.working else ''}{self.unit}{plural}"
+
+
+def _parse(value: Any) -> Duration:
+    if isinstance(value, Duration):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"expected a length of time such as {EXAMPLES}")
+    return Duration.parse(value)
+
+
+Within = Annotated[
+    Duration,
+    PlainValidator(_parse),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": f"^{_FORM.pattern}$", "examples": EXAMPLES.split(", ")}),
+]
+"""A field that holds a length of time."""

@@ -1,0 +1,139 @@
+"""The handbook: everything under `playbooks/`, loaded and checked, in one frozen object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, cast
+
+from playbook_compiler.model.base import Model
+from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.message import Message
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.references import Reference, references
+from playbook_compiler.model.registers import Promise, Role, Source
+from playbook_compiler.model.scenario import ScenarioFile
+from playbook_compiler.model.settings import Settings, Stage
+from playbook_compiler.model.story import Story
+from playbook_compiler.model.training import Track
+from playbook_compiler.problems import Problem, Severity
+from playbook_compiler.yaml_file import Location, YamlFile
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry and where it stands: the file, and the way to it inside a file that holds many."""
+
+    kind: str
+    id: str
+    model: Model
+    file: YamlFile
+    prefix: Location = ()
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id of another entry that this one names."""
+        return tuple(references(self.model))
+
+    def problem(
+        self,
+        location: Location,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        severity: Severity = "error",
+        key: bool = False,
+    ) -> Problem:
+        """A problem at `location` in this entry (`key`: at the field's name, not at its value)."""
+        line, column = self.file.position((*self.prefix, *location), key=key)
+        return Problem(self.file.path, line, column, rule, message, hint, severity)
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All entries by kind and id.
+
+    `unread` names the entries whose file exists but could not be read, and `unlisted` the kinds whose
+    register could not: references to them are not reported as unknown, for the cause is already told.
+    """
+
+    entries: Mapping[str, Mapping[str, Entry]]
+    unread: frozenset[tuple[str, str]] = frozenset()
+    unlisted: frozenset[str] = field(default=frozenset())
+
+    def all_entries(self) -> Iterator[Entry]:
+        """Every entry, kind by kind, in the order of their files."""
+        for entries in self.entries.values():
+            yield from entries.values()
+
+    def known(self, kind: str) -> frozenset[str] | None:
+        """The ids of a kind, or None where its register could not be read."""
+        if kind == "stage":
+            settings = self.entries["handbook"].get("handbook")
+            if settings is None:
+                return None
+            return frozenset(stage.id for stage in cast(Settings, settings.model).stages)
+        if kind in self.unlisted:
+            return None
+        unread = (id_ for unread_kind, id_ in self.unread if unread_kind == kind)
+        return frozenset((*self.entries[kind], *unread))
+
+    def _models(self, kind: str) -> dict[str, Any]:
+        return {id_: entry.model for id_, entry in self.entries[kind].items()}
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The firm's own settings. Only there when handbook.yml was read."""
+        return cast(Settings, self.entries["handbook"]["handbook"].model)
+
+    @cached_property
+    def stages(self) -> dict[str, Stage]:
+        """The journey's stages by id, in order."""
+        return {stage.id: stage for stage in self.settings.stages}
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """Roles by id, in the order of roles.yml."""
+        return self._models("role")
+
+    @cached_property
+    def promises(self) -> dict[str, Promise]:
+        """Promises by id, in the order of promises.yml."""
+        return self._models("promise")
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id, in the order of sources.yml."""
+        return self._models("source")
+
+    @cached_property
+    def moments(self) -> dict[str, Moment]:
+        """Moments by id, in alphabetical order."""
+        return self._models("moment")
+
+    @cached_property
+    def guides(self) -> dict[str, Guide]:
+        """Guides by id, in alphabetical order."""
+        return self._models("guide")
+
+    @cached_property
+    def messages(self) -> dict[str, Message]:
+        """Messages by id, in alphabetical order."""
+        return self._models("message")
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """Stories by id, in alphabetical order."""
+        return self._models("story")
+
+    @cached_property
+    def tracks(self) -> dict[str, Track]:
+        """Training tracks by id, in alphabetical order."""
+        return self._models("track")
+
+    @cached_property
+    def scenarios(self) -> dict[str, ScenarioFile]:
+        """Scenario files by id, in alphabetical order."""
+        return self._models("scenario")

@@ -1,0 +1,45 @@
+"""Every kind of entry, its model, and where it lives under `playbooks/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from playbook_compiler.model.base import Model
+from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.message import Message
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.registers import Promise, Role, Source
+from playbook_compiler.model.scenario import ScenarioFile
+from playbook_compiler.model.settings import Settings
+from playbook_compiler.model.story import Story
+from playbook_compiler.model.training import Track
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of entry. `place` is a folder (`moments/`, one entry a file) or a file (`roles.yml`)."""
+
+    name: str
+    model: type[Model]
+    place: str
+    register: bool = False  # the file holds many entries, each under its id
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether each entry is a file of its own."""
+        return self.place.endswith("/")
+
+
+KINDS: Final = (
+    Kind("handbook", Settings, "handbook.yml"),
+    Kind("role", Role, "roles.yml", register=True),
+    Kind("promise", Promise, "promises.yml", register=True),
+    Kind("source", Source, "sources.yml", register=True),
+    Kind("moment", Moment, "moments/"),
+    Kind("guide", Guide, "guides/"),
+    Kind("message", Message, "messages/"),
+    Kind("story", Story, "stories/"),
+    Kind("track", Track, "training/"),
+    Kind("scenario", ScenarioFile, "scenarios/"),
+)

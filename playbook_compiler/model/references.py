@@ -1,0 +1,98 @@
+"""Who names whom: fields marked with `Ref` hold the id of another entry, and here they are all found.
+
+The marks are the only place that says which field refers to what. Checking references, finding what nobody
+uses and showing "used by" on pages all read the same list.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from playbook_compiler.yaml_file import Location
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a text field that holds the id of an entry of `kind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One use of an id: which kind, which id, and where in its file the id stands."""
+
+    kind: str
+    id: str
+    location: Location
+
+
+RoleId = Annotated[str, Ref("role")]
+PromiseId = Annotated[str, Ref("promise")]
+SourceId = Annotated[str, Ref("source")]
+StageId = Annotated[str, Ref("stage")]
+MomentId = Annotated[str, Ref("moment")]
+GuideId = Annotated[str, Ref("guide")]
+MessageId = Annotated[str, Ref("message")]
+StoryId = Annotated[str, Ref("story")]
+TrackId = Annotated[str, Ref("track")]
+
+
+def references(model: BaseModel, location: Location = ()) -> Iterator[Reference]:
+    """Yield every reference in `model` and in the models it holds, in the order of its fields."""
+    for field, ref in _plan(type(model)):
+        value = getattr(model, field)
+        if value is not None:
+            yield from _found(value, ref, (*location, field))
+
+
+def _found(value: Any, ref: Ref | None, location: Location) -> Iterator[Reference]:
+    if isinstance(value, str):
+        if ref is not None:
+            yield Reference(ref.kind, value, location)
+    elif isinstance(value, BaseModel):
+        yield from references(value, location)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _found(item, ref, (*location, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _found(item, ref, (*location, key))
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, Ref | None], ...]:
+    """The fields of a model that can hold references, and the mark that their texts bear."""
+    plan = []
+    for name, field in model.model_fields.items():
+        marks = [mark for mark in field.metadata if isinstance(mark, Ref)]
+        ref = marks[0] if marks else _mark_in(field.annotation)
+        if ref is not None or name in model_fields(model):
+            plan.append((name, ref))
+    return tuple(plan)
+
+
+@cache
+def model_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The names of a model's fields that hold other models, alone, in lists or by name."""
+    return tuple(name for name, field in model.model_fields.items() if _holds_model(field.annotation))
+
+
+def _mark_in(annotation: Any) -> Ref | None:
+    if get_origin(annotation) is Annotated:
+        return next((mark for mark in annotation.__metadata__ if isinstance(mark, Ref)), None)
+    if get_origin(annotation) in (tuple, Union, types.UnionType):
+        return next((mark for arg in get_args(annotation) if (mark := _mark_in(arg))), None)
+    return None
+
+
+def _holds_model(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_model(arg) for arg in get_args(annotation))

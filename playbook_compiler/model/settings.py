@@ -1,0 +1,89 @@
+"""handbook.yml: what differs from firm to firm."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+
+from playbook_compiler.model.base import FileId, Line, Model, Slug
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Clock = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
+Channel = Literal["web", "email", "phone", "letter", "visit", "chat", "text-message"]
+
+
+def _time_zone(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z]+(?:/[A-Za-z_+-]+)*", value):
+        raise ValueError("expected a time zone such as Europe/Oslo")
+    try:
+        zoneinfo.ZoneInfo(value)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("expected a time zone such as Europe/Oslo") from None
+    return value
+
+
+class Contact(Model):
+    """How a customer reaches the firm; messages fill these in."""
+
+    phone: Line = Field(description="In quotes, as customers read it.", examples=["+47 22 00 00 00"])
+    email: Line = Field(description="The address that somebody reads every working day.")
+    website: Line | None = Field(None, description="The firm's own site.")
+
+
+class Hours(Model):
+    """Working hours on some days of the week."""
+
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = Field(description="The days.")
+    opens: Clock = Field(description="When work begins.", examples=["08:00"])
+    closes: Clock = Field(description="When work ends.", examples=["16:00"])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Hours:
+        if self.opens >= self.closes:
+            raise ValueError("'opens' must come before 'closes'")
+        return self
+
+
+class Channels(Model):
+    """How a customer can join, and how a customer can leave."""
+
+    joining: Annotated[tuple[Channel, ...], Field(min_length=1)] = Field(description="The ways in.")
+    leaving: Annotated[tuple[Channel, ...], Field(min_length=1)] = Field(description="The ways out.")
+
+
+class Stage(Model):
+    """A stage of the customer's journey."""
+
+    id: Slug = Field(description="The name that moments use.")
+    title: Line = Field(description="The stage in a word or two.")
+    about: Line = Field(description="What the customer is about, in one sentence.")
+
+
+class Settings(Model):
+    """The firm's own settings."""
+
+    id: FileId
+    title: Line = Field(description="What the handbook is called.")
+    company: Line = Field(description="The firm's name.")
+    contact: Contact = Field(description="How customers reach the firm.")
+    country: Literal["NO", "DK", "SE", "FI", "IS"] = Field(description="Where the firm is; it decides the holidays.")
+    time_zone: Annotated[str, BeforeValidator(_time_zone)] = Field(
+        description="The firm's time zone.", examples=["Europe/Oslo"]
+    )
+    working_hours: Annotated[tuple[Hours, ...], Field(min_length=1)] = Field(
+        description="When the firm is at work; limits in working hours are counted in these."
+    )
+    language: Literal["en", "nb", "da", "sv"] = Field(description="The handbook's language; it decides the search.")
+    edit_address: Annotated[str, Field(pattern=r"^https?://\S+/$")] | None = Field(
+        None,
+        description="Where playbooks/ is edited on the web, ending in a slash; 'Edit this page' opens it.",
+        examples=["https://github.com/firm/handbook/edit/main/playbooks/"],
+    )
+    channels: Channels = Field(description="Ways to join and to leave.")
+    reasons_when_ending: Literal["factual", "none"] = Field(
+        description="Whether our letters give a reason when we end something. Advisers disagree, so the firm decides."
+    )
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)] = Field(description="The journey's stages, in order.")

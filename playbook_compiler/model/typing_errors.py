@@ -1,0 +1,154 @@
+"""What pydantic found -> problems in plain words: what was found, what was expected, how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.yaml_file import Location, YamlFile, kind_of
+
+_EXPECTED = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list (lines that begin with '- ')",
+    "dict_type": "a group of fields ('name: value' lines)",
+    "model_type": "a group of fields ('name: value' lines)",
+    "model_attributes_type": "a group of fields ('name: value' lines)",
+}
+_SLUG_HINT = "Use small letters a-z, digits and single hyphens: say-the-task-back."
+
+
+def typing_problems(
+    error: ValidationError, model: type[BaseModel], file: YamlFile, prefix: Location = ()
+) -> list[Problem]:
+    """Turn each finding of a failed validation into a problem with its line and column."""
+    return [_problem(details, model, file, prefix) for details in error.errors(include_url=False)]
+
+
+def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, prefix: Location) -> Problem:
+    location = (*prefix, *(part for part in details["loc"] if part != "[key]"))
+    kind, name, found = details["type"], str(details["loc"][-1]) if details["loc"] else "", details["input"]
+    context = details.get("ctx", {})
+    at_key = False
+    if kind == "missing":
+        rule, message = "missing-field", f"'{name}' is missing"
+        hint = f"Add '{name}: …' here{_description(model, details['loc'])}."
+    elif kind == "extra_forbidden":
+        fields = _fields_around(model, details["loc"])
+        rule, at_key = "unknown-field", True
+        message = f"unknown field '{name}'{did_you_mean(name, fields)}"
+        hint = f"The fields here are: {', '.join(fields)}." if fields else "Delete it."
+    elif kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        rule = "wrong-value"
+        message = f"found {kind_of(found)}, expected one of: {', '.join(allowed)}"
+        message += did_you_mean(found, allowed) if isinstance(found, str) else ""
+        hint = "Write one of these words."
+    elif kind in _EXPECTED:
+        rule, message = "wrong-type", f"found {kind_of(found)}, expected {_EXPECTED[kind]}"
+        hint = _type_hint(kind, name, found)
+    else:
+        rule, (message, hint) = "wrong-value", _value_words(kind, context, found)
+        at_key = "[key]" in details["loc"]
+    line, column = file.position(location, key=at_key)
+    return Problem(file.path, line, column, rule, message, hint)
+
+
+def _value_words(kind: str, context: dict[str, Any], found: Any) -> tuple[str, str]:
+    match kind:
+        case "value_error":
+            return f"found {kind_of(found)}, {context['error']}", "Write it in that form."
+        case "string_too_short" | "too_short":
+            least = context.get("min_length", 1)
+            if isinstance(found, str):
+                return "the text is empty", "Write the text, or delete the field if it may be left out."
+            return (
+                f"found {len(found)} entries, expected at least {least}",
+                "Add what is missing to the list.",
+            )
+        case "string_pattern_mismatch":
+            return _pattern_words(str(context.get("pattern", "")), found)
+        case "greater_than_equal":
+            return f"found {kind_of(found)}, expected {context['ge']} or more", "Write a larger number."
+        case "less_than_equal":
+            return f"found {kind_of(found)}, expected {context['le']} or less", "Write a smaller number."
+        case _:
+            return f"found {kind_of(found)}, which does not fit here", "Compare it with another playbook."
+
+
+def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
+    if "[^\\n]" in pattern:
+        return (
+            "the text runs over several lines",
+            "Write it as one line, or begin it with '>-' to join the lines.",
+        )
+    if "http" in pattern:
+        form = "an address that begins with https://" + (" and ends with /" if "/$" in pattern else "")
+        return f"found {kind_of(found)}, expected {form}", "Copy the address from the browser."
+    if "[0-5]" in pattern:
+        return (
+            f"found {kind_of(found)}, expected a time of day such as 08:00",
+            "Write two digits, a colon, two digits.",
+        )
+    if "_" in pattern:
+        return (
+            f"found {kind_of(found)}, expected a field name",
+            "Use small letters, digits and _: customer_name.",
+        )
+    return f"found {kind_of(found)}, expected an id", _SLUG_HINT
+
+
+def _type_hint(kind: str, name: str, found: Any) -> str:
+    if found is None:
+        return "Write the value after the colon, or delete the field if it may be left out."
+    if kind == "string_type" and isinstance(found, bool):
+        return f'If it is meant as a word, put it in quotes: "{str(found).lower()}".'
+    if kind == "string_type" and isinstance(found, int | float):
+        return f'Put it in quotes: "{found}".'
+    if kind == "string_type" and isinstance(found, dict):
+        return "A text with ': ' in it is read as a field; put the whole text in double quotes."
+    if kind == "tuple_type" and isinstance(found, str):
+        return "Put it on a line of its own, begun with '- '."
+    if kind == "bool_type":
+        return "Write true or false, without quotes."
+    return f"Write '{name}' in that form." if name and not name.isdigit() else "Write it in that form."
+
+
+def _description(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    owner = _model_at(model, location[:-1])
+    for name, field in (owner.model_fields if owner else {}).items():
+        if (field.alias or name) == location[-1] and field.description:
+            return f" ({field.description.rstrip('.')})"
+    return ""
+
+
+def _fields_around(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    owner = _model_at(model, location[:-1])
+    fields = owner.model_fields.items() if owner else ()
+    return [field.alias or name for name, field in fields if name != "id" or field.description]
+
+
+def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The model that a location leads into."""
+    current: type[BaseModel] | None = model
+    for part in location:
+        if current is None:
+            return None
+        for name, field in current.model_fields.items():
+            if (field.alias or name) == part:
+                current = next(_models_in(field.annotation), None)
+                break
+    return current
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for arg in get_args(annotation):
+        yield from _models_in(arg)

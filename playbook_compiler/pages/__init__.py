@@ -1,0 +1,32 @@
+"""Handbook -> pages. Everything here is pure: no file is read and none is written."""
+
+from __future__ import annotations
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.home import home_page, list_pages
+from playbook_compiler.pages.journey import journey_page
+from playbook_compiler.pages.library import guide_pages, message_pages, story_pages, track_pages
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.moments import moment_pages
+from playbook_compiler.pages.page import Page, Words
+from playbook_compiler.pages.registers import promises_page, role_pages, sources_page
+
+_MAKERS = (
+    home_page,
+    journey_page,
+    list_pages,
+    moment_pages,
+    guide_pages,
+    message_pages,
+    story_pages,
+    promises_page,
+    role_pages,
+    sources_page,
+    track_pages,
+)
+
+
+def all_pages(handbook: Handbook, words: Words) -> list[Page]:
+    """Every page of a handbook without errors, in the order of the navigation."""
+    links = Links(handbook)
+    return [page for make in _MAKERS for page in make(handbook, links, words)]

@@ -1,0 +1,54 @@
+"""The home page, which asks "What is happening?", and the lists of each kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.journey import by_stage, mood_curve
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.page import Found, Link, Page, Words
+
+
+def home_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """Situations in the customer's or a colleague's own words, stage by stage."""
+    yield Page(
+        address="",
+        title=handbook.settings.title,
+        template="home.md.j2",
+        source="handbook.yml",
+        found=Found("home"),
+        content={
+            "company": handbook.settings.company,
+            "stages": by_stage(handbook),
+            "guides": [links.to("guide", id_) for id_ in handbook.guides],
+            "curve": mood_curve(handbook, links),
+        },
+    )
+
+
+def list_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """A list for each kind that has pages of its own: /moments/, /guides/ and so on."""
+    lists = (
+        ("moments", "moment", handbook.moments),
+        ("guides", "guide", handbook.guides),
+        ("messages", "message", handbook.messages),
+        ("stories", "story", handbook.stories),
+        ("roles", "role", handbook.roles),
+        ("training", "track", handbook.tracks),
+    )
+    for address, kind, models in lists:
+        entries: list[tuple[Link, str]] = [
+            (links.to(kind, id_), getattr(model, "summary", None) or getattr(model, "about", ""))
+            for id_, model in models.items()
+        ]
+        if entries:
+            yield Page(
+                address=f"{address}/",
+                title=words[address],
+                template="list.md.j2",
+                source="roles.yml" if kind == "role" else "",
+                section=(words[address],),
+                found=Found("list"),
+                content={"entries": entries},
+            )

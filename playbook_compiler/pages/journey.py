@@ -1,0 +1,101 @@
+"""The journey: every stage with its moments, and the customer's mood as a curve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.moments import in_journey_order
+from playbook_compiler.pages.page import Found, Link, Page, Words
+
+STEP: Final = 44  # pixels from moment to moment: a finger's width
+TOP: Final = 34
+UNIT: Final = 30  # pixels for one degree of mood
+HEIGHT: Final = TOP + 4 * UNIT + 22
+
+
+@dataclass(frozen=True)
+class Point:
+    """One moment on the curve: where the mood begins and where we bring it, in the drawing's pixels."""
+
+    link: Link
+    x: int
+    before: int
+    after: int
+    mood_before: int
+    mood_after: int
+
+
+@dataclass(frozen=True)
+class Band:
+    """One stage behind the curve."""
+
+    title: str
+    x: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The drawing: its size, its points and its stages."""
+
+    width: int
+    height: int
+    points: tuple[Point, ...]
+    bands: tuple[Band, ...]
+
+    @property
+    def line(self) -> str:
+        """The path from mood to mood, as SVG coordinates."""
+        return " ".join(f"{point.x},{point.after}" for point in self.points)
+
+
+def journey_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """The page with all stages and moments."""
+    yield Page(
+        address="journey/",
+        title=words["journey"],
+        template="journey.md.j2",
+        source="handbook.yml",
+        found=Found("journey"),
+        content={"stages": by_stage(handbook), "curve": mood_curve(handbook, links)},
+    )
+
+
+def by_stage(handbook: Handbook) -> list[tuple[str, str, str, list[Moment]]]:
+    """(id, title, about, moments) for each stage that has moments, in order."""
+    moments = in_journey_order(handbook)
+    grouped = [
+        (stage.id, stage.title, stage.about, [moment for moment in moments if moment.stage == stage.id])
+        for stage in handbook.stages.values()
+    ]
+    return [group for group in grouped if group[3]]
+
+
+def mood_curve(handbook: Handbook, links: Links) -> Curve:
+    """Place every moment and stage on the drawing."""
+    points: list[Point] = []
+    bands: list[Band] = []
+    for _, title, _, moments in by_stage(handbook):
+        bands.append(Band(title, len(points) * STEP, len(moments) * STEP))
+        for moment in moments:
+            mood = moment.experience.mood
+            points.append(
+                Point(
+                    links.to("moment", moment.id),
+                    len(points) * STEP + STEP // 2,
+                    _y(mood.before),
+                    _y(mood.after),
+                    mood.before,
+                    mood.after,
+                )
+            )
+    return Curve(len(points) * STEP, HEIGHT, tuple(points), tuple(bands))
+
+
+def _y(mood: int) -> int:
+    return TOP + (2 - mood) * UNIT

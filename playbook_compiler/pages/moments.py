@@ -1,0 +1,47 @@
+"""The page of each moment, and the list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.page import Found, Page, Words
+
+
+def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """One page for each moment, in the order of the journey."""
+    for moment in in_journey_order(handbook):
+        stage = handbook.stages[moment.stage]
+        steps = moment.checklist.steps
+        yield Page(
+            address=f"moments/{moment.id}/",
+            title=moment.title,
+            template="moment.md.j2",
+            source=f"moments/{moment.id}.yml",
+            section=(words["moments"], stage.title),
+            found=Found(
+                kind="moment",
+                summary=moment.summary,
+                words=(moment.title, *moment.search, *moment.triggers),
+                stage=stage.title,
+                roles=tuple(dict.fromkeys(handbook.roles[step.who].title for step in steps)),
+            ),
+            content={
+                "moment": moment,
+                "stage": links.to("stage", moment.stage),
+                "first": next((step for step in steps if step.key), steps[0]),
+                "promises": {
+                    must.promise: handbook.promises[must.promise] for must in moment.experience.must if must.promise
+                },
+                "sources": {id_: handbook.sources[id_] for id_ in moment.sources},
+                "used_by": links.used_by("moment", moment.id),
+            },
+        )
+
+
+def in_journey_order(handbook: Handbook) -> list[Moment]:
+    """All moments, stage by stage; within a stage, in the order in which one leads to the next."""
+    stages = list(handbook.stages)
+    return sorted(handbook.moments.values(), key=lambda moment: stages.index(moment.stage))

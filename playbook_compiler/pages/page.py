@@ -1,0 +1,57 @@
+"""A page, before it is text: its address, its template and what the template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Words = Mapping[str, str]
+"""The fixed words of the pages, in the edition's language."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A title and the address it leads to, relative to the site's root: `moments/complaint/`."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """How a page is found: words that weigh most, the line that results show, and what filters offer."""
+
+    kind: str
+    summary: str = ""
+    words: tuple[str, ...] = ()
+    stage: str = ""
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of an edition.
+
+    `address` is relative to the site's root and ends in a slash, or is empty for the home page. `source` is the
+    file under playbooks/ that 'Edit this page' opens. `section` says where the page stands in the
+    navigation: the titles of the sections around it.
+    """
+
+    address: str
+    title: str
+    template: str
+    source: str
+    found: Found
+    content: Mapping[str, Any] = field(default_factory=dict)
+    section: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The page's Markdown file, relative to the compiled docs folder."""
+        return f"{self.address}index.md" if self.is_index else f"{self.address.rstrip('/')}.md"
+
+    @property
+    def is_index(self) -> bool:
+        """Whether other pages lie below this one."""
+        return self.address.count("/") <= 1

@@ -1,0 +1,73 @@
+"""The ledger of promises, the sources, and what each role does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.registers import Role
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.moments import in_journey_order
+from playbook_compiler.pages.page import Found, Page, Words
+
+
+def promises_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """The ledger: who is bound by what limit, how we know, and where it is used."""
+    promises = handbook.promises.values()
+    yield Page(
+        address="promises/",
+        title=words["promises"],
+        template="promises.md.j2",
+        source="promises.yml",
+        found=Found("promises", words=tuple(promise.title for promise in promises)),
+        content={"promises": [(promise, links.used_by("promise", promise.id)) for promise in promises]},
+    )
+
+
+def sources_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """Where claims come from, with year and grade."""
+    sources = handbook.sources.values()
+    yield Page(
+        address="sources/",
+        title=words["sources"],
+        template="sources.md.j2",
+        source="sources.yml",
+        found=Found("sources"),
+        content={"sources": [(source, links.used_by("source", source.id)) for source in sources]},
+    )
+
+
+def role_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """One page for each role: every step of every moment that is mine, and what else I answer for."""
+    for role in handbook.roles.values():
+        yield Page(
+            address=f"roles/{role.id}/",
+            title=role.title,
+            template="role.md.j2",
+            source="roles.yml",
+            section=(words["roles"],),
+            found=Found("role", role.about, (role.title,), roles=(role.title,)),
+            content=_duties(handbook, links, role),
+        )
+
+
+def _duties(handbook: Handbook, links: Links, role: Role) -> dict[str, Any]:
+    moments = in_journey_order(handbook)
+    steps = [(moment, [step for step in moment.checklist.steps if step.who == role.id]) for moment in moments]
+    return {
+        "role": role,
+        "steps": [(links.to("moment", moment.id), moment.id, mine) for moment, mine in steps if mine],
+        "escalations": [
+            (links.to("moment", moment.id), escalation)
+            for moment in moments
+            for escalation in moment.escalate
+            if escalation.to == role.id
+        ],
+        "promises": [promise for promise in handbook.promises.values() if role.id in promise.bound],
+        "owns": [
+            *(links.to("moment", moment.id) for moment in moments if moment.owner == role.id),
+            *(links.to("guide", guide.id) for guide in handbook.guides.values() if guide.owner == role.id),
+        ],
+        "track": links.to("track", role.track) if role.track else None,
+    }

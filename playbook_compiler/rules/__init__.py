@@ -1,0 +1,45 @@
+"""The rules: what must hold between entries. One rule a module; its docstring is its manual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Final
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems import Problem
+from playbook_compiler.rules import (
+    duplicate_id,
+    guide_gap,
+    guide_order,
+    guide_overlap,
+    guide_table,
+    guide_unreachable,
+    message_subject,
+    scenario,
+    undeclared_field,
+    unknown_reference,
+    unused,
+    unused_field,
+)
+
+RULES: Final[tuple[ModuleType, ...]] = (
+    duplicate_id,
+    guide_gap,
+    guide_order,
+    guide_overlap,
+    guide_table,
+    guide_unreachable,
+    message_subject,
+    scenario,
+    undeclared_field,
+    unknown_reference,
+    unused,
+    unused_field,
+)
+
+
+def check_rules(handbook: Handbook) -> Iterator[Problem]:
+    """Run every rule over a handbook, also over one that was read only in part."""
+    for rule in RULES:
+        yield from rule.check(handbook)

@@ -1,0 +1,63 @@
+"""A row of a guide that names a question, an answer or an outcome that the guide does not have.
+
+Bad, where the question `attempts` has the answers none, one and twice-or-more:
+
+    rows:
+      - {when: {attempts: two}, then: warn}
+
+Good:
+
+    rows:
+      - {when: {attempts: twice-or-more}, then: warn}
+
+A guide with more than 4,096 combinations of answers is also refused: nobody can answer for so many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from playbook_compiler.model.decision import allowed, size
+from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.problems import Problem, did_you_mean
+
+NAME = "guide-table"
+MOST_CASES = 4096
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report rows that name what is not there, and tables too large to prove."""
+    for entry in handbook.entries["guide"].values():
+        yield from _table_problems(entry)
+
+
+def sound_guides(handbook: Handbook) -> Iterator[tuple[Entry, Guide]]:
+    """The guides whose rows can be read, for the rules that prove something about them."""
+    for entry in handbook.entries["guide"].values():
+        if next(_table_problems(entry), None) is None:
+            yield entry, cast(Guide, entry.model)
+
+
+def _table_problems(entry: Entry) -> Iterator[Problem]:
+    guide = cast(Guide, entry.model)
+    if size(guide) > MOST_CASES:
+        message = f"the answers make {size(guide)} combinations, and {MOST_CASES} is the most"
+        hint = "Leave a question out, or part the guide in two."
+        yield entry.problem(("questions",), NAME, message, hint, key=True)
+    choices = {question.id: [choice.id for choice in question.answers] for question in guide.questions}
+    outcomes = [outcome.id for outcome in guide.outcomes]
+    for number, row in enumerate(guide.rows):
+        for question, answer in row.when.items():
+            here = ("rows", number, "when", question)
+            if question not in choices:
+                message = f"unknown question '{question}'{did_you_mean(question, choices)}"
+                yield entry.problem(here, NAME, message, f"The questions are: {', '.join(choices)}.", key=True)
+                continue
+            for unknown in (id_ for id_ in allowed(answer) if id_ not in choices[question]):
+                message = f"'{question}' has no answer '{unknown}'{did_you_mean(unknown, choices[question])}"
+                yield entry.problem(here, NAME, message, f"Its answers are: {', '.join(choices[question])}.")
+        if row.then not in outcomes:
+            message = f"unknown outcome '{row.then}'{did_you_mean(row.then, outcomes)}"
+            yield entry.problem(("rows", number, "then"), NAME, message, f"The outcomes are: {', '.join(outcomes)}.")

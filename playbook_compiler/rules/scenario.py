@@ -1,0 +1,146 @@
+"""An experience test that the handbook does not pass.
+
+A scenario states a situation and what the handbook must answer to it. When somebody changes a guide, a
+limit or a message so that the answer becomes another, this is where it shows.
+
+Bad, where the guide's row for this case says `then: say-yes`:
+
+    - id: a-day-that-others-control
+      situation: A customer wants a delivery day that only the factory knows.
+      guide: can-we-say-yes
+      answers: {in-our-hands: no, keeps-other-promises: yes}
+      then: {outcome: offer-alternatives}
+
+Good: correct the guide, or the scenario where the firm has changed its mind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from playbook_compiler.model.decision import outcome_of
+from playbook_compiler.model.guide import Guide, Outcome
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.scenario import Scenario, ScenarioFile
+from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.rules.guide_table import sound_guides
+from playbook_compiler.yaml_file import Location
+
+NAME = "scenario"
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Run every scenario; report each expectation that the handbook does not meet."""
+    guides = {guide.id: guide for _, guide in sound_guides(handbook)}
+    for entry in handbook.entries["scenario"].values():
+        for number, scenario in enumerate(cast(ScenarioFile, entry.model).scenarios):
+            run = _Run(handbook, entry, scenario, ("scenarios", number))
+            yield from run.problems(guides)
+
+
+class _Run:
+    """One scenario against the handbook."""
+
+    def __init__(self, handbook: Handbook, entry: Entry, scenario: Scenario, location: Location) -> None:
+        self.handbook = handbook
+        self.entry = entry
+        self.scenario = scenario
+        self.location = location
+
+    def problem(self, where: str, message: str, hint: str) -> Problem:
+        parts = (int(part) if part.isdigit() else part for part in where.split("."))
+        location = (*self.location, *parts)
+        return self.entry.problem(location, NAME, f"scenario '{self.scenario.id}': {message}", hint)
+
+    def problems(self, guides: dict[str, Guide]) -> Iterator[Problem]:
+        scenario = self.scenario
+        if (scenario.guide is None) == (scenario.moment is None):
+            yield self.problem("id", "it asks neither a guide nor a moment, or both", "Give 'guide:' or 'moment:'.")
+        elif not scenario.then.model_fields_set:
+            yield self.problem("then", "it expects nothing", "Say under 'then:' what the handbook must answer.")
+        elif scenario.guide is not None and scenario.guide in guides:
+            yield from self._ask_guide(guides[scenario.guide])
+        elif scenario.moment is not None and scenario.moment in self.handbook.moments:
+            yield from self._open_moment(self.handbook.moments[scenario.moment])
+
+    def _ask_guide(self, guide: Guide) -> Iterator[Problem]:
+        then = self.scenario.then
+        known = {question.id: [choice.id for choice in question.answers] for question in guide.questions}
+        wrong = False
+        for question, choices in known.items():
+            answer = self.scenario.answers.get(question)
+            if answer not in choices:
+                wrong = True
+                found = "has no answer here" if answer is None else f"has no answer '{answer}'"
+                found += did_you_mean(answer, choices) if answer else ""
+                yield self.problem("answers", f"the question '{question}' {found}", f"One of: {', '.join(choices)}.")
+        for question in self.scenario.answers:
+            if question not in known:
+                wrong = True
+                message = f"unknown question '{question}'{did_you_mean(question, known)}"
+                yield self.problem("answers", message, f"The questions are: {', '.join(known)}.")
+        outcome = None if wrong else outcome_of(guide, self.scenario.answers)
+        if outcome is None:
+            return
+        for name in ("outcome", "moment", "message"):
+            reached = outcome.id if name == "outcome" else getattr(outcome, name)
+            yield from self._compare(name, [reached] if reached else [], f"the guide's outcome '{outcome.id}'")
+        yield from self._not_for_guides(("promise", "within", "escalates_to"))
+        yield from self._never(self._said_by_outcome(outcome), then.never_says)
+
+    def _open_moment(self, moment: Moment) -> Iterator[Problem]:
+        then, steps = self.scenario.then, moment.checklist.steps
+        leads_to = [*moment.next, *(step.moment for step in steps if step.moment)]
+        sends = [*moment.messages, *(step.message for step in steps if step.message)]
+        keeps = [*(must.promise for must in moment.experience.must if must.promise)]
+        keeps += [step.promise for step in steps if step.promise]
+        here = f"the moment '{moment.id}'"
+        yield from self._compare("moment", leads_to, here)
+        yield from self._compare("message", sends, here)
+        yield from self._compare("promise", keeps, here)
+        yield from self._compare("escalates_to", [escalation.to for escalation in moment.escalate], here)
+        if then.within is not None:
+            limits = [step.within for step in steps if step.within]
+            if not any(limit.nominal_minutes <= then.within.nominal_minutes for limit in limits):
+                found = (
+                    f"its shortest limit is {min(limits, key=lambda limit: limit.nominal_minutes)}" if limits else ""
+                )
+                message = f"expected a step within {then.within}, and {found or 'no step has a limit'}"
+                yield self.problem("then.within", message, "Shorten a step's 'within', or correct the scenario.")
+        if then.outcome is not None:
+            yield self.problem("then.outcome", "a moment has no outcomes", "Ask a guide, or delete the line.")
+        yield from self._never(self._said_by_moment(moment), then.never_says)
+
+    def _compare(self, name: str, found: list[str], here: str) -> Iterator[Problem]:
+        expected = getattr(self.scenario.then, name)
+        if expected is not None and expected not in found:
+            said = ", ".join(f"'{item}'" for item in dict.fromkeys(found)) or "nothing"
+            message = f"expected {name.replace('_', ' ')} '{expected}', and {here} gives {said}"
+            yield self.problem(f"then.{name}", message, "Correct the handbook, or the scenario if the firm decided so.")
+
+    def _not_for_guides(self, names: tuple[str, ...]) -> Iterator[Problem]:
+        for name in names:
+            if getattr(self.scenario.then, name) is not None:
+                message = f"a guide has no '{name}' to compare"
+                yield self.problem(f"then.{name}", message, "Ask a moment ('moment:') for this.")
+
+    def _never(self, said: dict[str, str], never: tuple[str, ...]) -> Iterator[Problem]:
+        for number, words in enumerate(never):
+            for place, text in said.items():
+                if words.casefold() in text.casefold():
+                    message = f"'{words}' must never be said, and stands in {place}"
+                    yield self.problem(f"then.never_says.{number}", message, "Reword that text.")
+
+    def _said_by_outcome(self, outcome: Outcome) -> dict[str, str]:
+        said = {f"the outcome '{outcome.id}'": outcome.say or ""}
+        return said | self._bodies([outcome.message] if outcome.message else [])
+
+    def _said_by_moment(self, moment: Moment) -> dict[str, str]:
+        said = {f"phrase {number}": phrase.say for number, phrase in enumerate(moment.phrases, 1)}
+        return said | self._bodies(list(moment.messages))
+
+    def _bodies(self, ids: list[str]) -> dict[str, str]:
+        messages = self.handbook.messages
+        return {f"the message '{id_}'": messages[id_].body for id_ in ids if id_ in messages}

@@ -1,0 +1,45 @@
+"""An id that names nothing.
+
+Roles, promises, moments and the rest name each other by id. A name that is not there breaks the handbook:
+a step that nobody does, a link to no page.
+
+Bad, where roles.yml has `finance`:
+
+    escalate:
+      - {when: The customer disputes the sum., to: finanse, within: 1 working day}
+
+Good:
+
+    escalate:
+      - {when: The customer disputes the sum., to: finance, within: 1 working day}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.problems import Problem, did_you_mean
+
+NAME = "unknown-reference"
+_PLACES = {kind.name: kind.place for kind in KINDS} | {"stage": "handbook.yml, under 'stages'"}
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report every reference whose id is not among the ids of its kind."""
+    known = {kind: handbook.known(kind) for kind in _PLACES}
+    for entry in handbook.all_entries():
+        for reference in entry.references:
+            ids = known[reference.kind]
+            if ids is None or reference.id in ids:
+                continue
+            near = did_you_mean(reference.id, ids)
+            listed = ", ".join(sorted(ids)[:12]) + (" …" if len(ids) > 12 else "")
+            hint = f"Correct the name, or add it to {_PLACES[reference.kind]}."
+            yield entry.problem(
+                reference.location,
+                NAME,
+                f"unknown {reference.kind} '{reference.id}'{near}",
+                f"{hint} There are: {listed}." if listed else hint,
+            )
