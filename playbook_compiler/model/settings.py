@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from playbook_compiler.model.base import FileId, Line, Model, Slug
+from playbook_compiler.model.references import MomentId
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Clock = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -60,6 +61,9 @@ class Stage(Model):
     id: Slug = Field(description="The name that moments use.")
     title: Line = Field(description="The stage in a word or two.")
     about: Line = Field(description="What the customer is about, in one sentence.")
+    order: tuple[MomentId, ...] = Field(
+        (), description="The stage's moments in order; those that are not named follow by their ids."
+    )
 
 
 class Settings(Model):

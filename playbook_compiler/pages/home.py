@@ -14,7 +14,7 @@ def home_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     """Situations in the customer's or a colleague's own words, stage by stage."""
     yield Page(
         address="",
-        title=handbook.settings.title,
+        title=words["home"],
         template="home.md.j2",
         source="handbook.yml",
         found=Found("home"),

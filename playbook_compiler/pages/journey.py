@@ -15,7 +15,7 @@ from playbook_compiler.pages.page import Found, Link, Page, Words
 STEP: Final = 44  # pixels from moment to moment: a finger's width
 TOP: Final = 34
 UNIT: Final = 30  # pixels for one degree of mood
-HEIGHT: Final = TOP + 4 * UNIT + 22
+HEIGHT: Final = TOP + 4 * UNIT + 40
 
 
 @dataclass(frozen=True)

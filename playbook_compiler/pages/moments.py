@@ -42,6 +42,12 @@ def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
 
 
 def in_journey_order(handbook: Handbook) -> list[Moment]:
-    """All moments, stage by stage; within a stage, in the order in which one leads to the next."""
-    stages = list(handbook.stages)
-    return sorted(handbook.moments.values(), key=lambda moment: stages.index(moment.stage))
+    """All moments, stage by stage; within a stage in the order that handbook.yml gives, then by id."""
+    stages = list(handbook.stages.values())
+    stage_at = {stage.id: place for place, stage in enumerate(stages)}
+    place_of = {moment: place for stage in stages for place, moment in enumerate(stage.order)}
+    last = len(handbook.moments)
+    return sorted(
+        handbook.moments.values(),
+        key=lambda moment: (stage_at[moment.stage], place_of.get(moment.id, last), moment.id),
+    )

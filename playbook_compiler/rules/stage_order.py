@@ -1,0 +1,39 @@
+"""A stage's order that names a moment of another stage, or one twice.
+
+The order in handbook.yml only says what comes first; which stage a moment belongs to stands in the moment.
+
+Bad, where `complaint` says `stage: repair`:
+
+    stages:
+      - {id: meet, title: Meet, about: Someone asks if we can help., order: [first-contact, complaint]}
+
+Good:
+
+    stages:
+      - {id: meet, title: Meet, about: Someone asks if we can help., order: [first-contact]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.settings import Settings
+from playbook_compiler.problems import Problem
+
+NAME = "stage-order"
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report each moment that stands in the order of a stage where it does not belong."""
+    for entry in handbook.entries["handbook"].values():
+        for number, stage in enumerate(cast(Settings, entry.model).stages):
+            for place, id_ in enumerate(stage.order):
+                moment = handbook.moments.get(id_)
+                here = ("stages", number, "order", place)
+                if moment is not None and moment.stage != stage.id:
+                    message = f"the moment '{id_}' belongs to the stage '{moment.stage}', not to '{stage.id}'"
+                    yield entry.problem(here, NAME, message, "Move it to the order of that stage, or delete it here.")
+                elif id_ in stage.order[:place]:
+                    yield entry.problem(here, NAME, f"'{id_}' stands twice in this order", "Delete one of the two.")
