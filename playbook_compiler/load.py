@@ -14,7 +14,7 @@ from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.typing_errors import typing_problems
-from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.problems import Problem, did_you_mean, printable
 from playbook_compiler.yaml_file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
 
 Progress = Callable[[int, int], None]
@@ -29,8 +29,8 @@ class _Loading:
     unlisted: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def whole_file(self, path: str, rule: str, message: str, hint: str, severity: str = "error") -> None:
-        self.problems.append(Problem(path, 1, 1, rule, message, hint, "warning" if severity == "warning" else "error"))
+    def whole_file(self, path: str, rule: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(printable(path), 1, 1, rule, printable(message), printable(hint)))
 
 
 def load(folder: Path, progress: Progress | None = None) -> tuple[Handbook, list[Problem]]:
@@ -50,7 +50,7 @@ def load(folder: Path, progress: Progress | None = None) -> tuple[Handbook, list
             progress(number, len(files))
     found = {kind for _, kind in files}
     for kind in KINDS:
-        if not kind.is_folder and kind not in found:
+        if not kind.is_folder and kind not in found and kind.name not in loading.unlisted:
             loading.unlisted.add(kind.name)
             loading.whole_file(
                 f"{loading.shown}/{kind.place}",
@@ -66,26 +66,51 @@ def _shown(folder: Path) -> str:
     """The folder as problems show it: relative to the working folder where it lies inside it."""
     absolute = Path(os.path.abspath(folder))
     try:
-        return absolute.relative_to(Path.cwd()).as_posix()
+        return printable(absolute.relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return absolute.as_posix()
+        return printable(absolute.as_posix())
 
 
 def _files(folder: Path, loading: _Loading) -> Iterator[tuple[Path, Kind]]:
     """The files to load, sorted; what has no place in the handbook becomes a problem."""
-    by_file = {kind.place: kind for kind in KINDS if not kind.is_folder}
-    by_folder = {kind.place.rstrip("/"): kind for kind in KINDS if kind.is_folder}
-    for path in sorted(folder.iterdir()):
-        if _is_hidden(path):
-            continue
-        if path.name in by_folder and path.is_dir() and _stays_inside(path, loading):
-            for inner in sorted(path.iterdir()):
-                if not _is_hidden(inner) and _is_playbook(inner, path.name, loading):
-                    yield inner, by_folder[path.name]
-        elif path.name in by_file and path.is_file() and _stays_inside(path, loading):
-            yield path, by_file[path.name]
-        elif path.name not in by_folder and path.name not in by_file:
-            _no_place(path, [*by_file, *by_folder], loading)
+    kinds = {kind.place.rstrip("/"): kind for kind in KINDS}
+    for path in _listing(folder, loading):
+        kind = kinds.get(path.name)
+        if kind is None:
+            _no_place(path, list(kinds), loading)
+        elif not _stays_inside(path, loading) or not _is_as_expected(path, kind, loading):
+            loading.unlisted.add(kind.name)
+        elif kind.is_folder:
+            for inner in _listing(path, loading):
+                if _is_playbook(inner, kind, loading):
+                    yield inner, kind
+        else:
+            yield path, kind
+
+
+def _listing(folder: Path, loading: _Loading) -> list[Path]:
+    """What lies in a folder, sorted, without hidden files."""
+    try:
+        return sorted(path for path in folder.iterdir() if not _is_hidden(path))
+    except OSError as error:
+        is_root = folder.resolve() == loading.root
+        loading.unlisted.update(kind.name for kind in KINDS if is_root or kind.place == f"{folder.name}/")
+        path = loading.shown if is_root else f"{loading.shown}/{folder.name}"
+        message = f"the folder cannot be read: {error.strerror}"
+        loading.whole_file(path, "unreadable-file", message, "Check its permissions.")
+        return []
+
+
+def _is_as_expected(path: Path, kind: Kind, loading: _Loading) -> bool:
+    if path.is_dir() if kind.is_folder else path.is_file():
+        return True
+    expected, hint = (
+        ("folder", "Make it a folder, with a file for each playbook in it.")
+        if kind.is_folder
+        else ("file", "Put a text file of this name in its place.")
+    )
+    loading.whole_file(_path_of(path, loading), "stray-file", f"'{path.name}' is no {expected}", hint)
+    return False
 
 
 def _is_hidden(path: Path) -> bool:
@@ -107,12 +132,16 @@ def _stays_inside(path: Path, loading: _Loading) -> bool:
     return inside
 
 
-def _is_playbook(path: Path, folder: str, loading: _Loading) -> bool:
+def _is_playbook(path: Path, kind: Kind, loading: _Loading) -> bool:
     if not _stays_inside(path, loading):
+        loading.unread.add((kind.name, path.stem))
         return False
     if path.is_dir():
         message = "a folder inside a folder of playbooks is not read"
-        hint = f"Move its files up into {folder}/."
+        hint = f"Move its files up into {kind.place}."
+    elif not path.is_file():
+        message = f"'{path.name}' is no file"
+        hint = "Put a text file in its place, or delete it."
     elif path.suffix != ".yml":
         message = f"'{path.name}' is not read, for its name does not end in .yml"
         hint = f"Rename it to '{path.stem.split('.')[0]}.yml', or move it out of the playbooks folder."
@@ -121,6 +150,7 @@ def _is_playbook(path: Path, folder: str, loading: _Loading) -> bool:
         hint = "The file's name is the id: small letters a-z, digits and single hyphens, as in contact-person-away.yml."
     else:
         return True
+    loading.unread.add((kind.name, path.stem.split(".")[0]))
     loading.whole_file(_path_of(path, loading), "stray-file", message, hint)
     return False
 
@@ -172,9 +202,7 @@ def _validate(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: ob
         try:
             model = kind.model.model_validate({**fields, "id": id_})
         except ValidationError as error:
-            problems += [
-                problem for problem in typing_problems(error, kind.model, file, prefix) if "'id'" not in problem.message
-            ]
+            problems += typing_problems(error, kind.model, file, prefix)
         else:
             if not problems:
                 loading.entries[kind.name][id_] = Entry(kind.name, id_, model, file, prefix)

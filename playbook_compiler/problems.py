@@ -42,11 +42,18 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
+def printable(text: str) -> str:
+    """Write what a terminal would not show, or obey, as an escape: line ends, control characters, odd file names."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+
+
 def as_text(problem: Problem) -> str:
     """Write a problem as `path:line:column: error: message [rule]`, with its hint on a line below."""
     where = f"{problem.path}:{problem.line}:{problem.column}"
-    line = f"{where}: {problem.severity}: {problem.message} [{problem.rule}]"
-    return f"{line}\n    {problem.hint}" if problem.hint else line
+    line = printable(f"{where}: {problem.severity}: {problem.message} [{problem.rule}]")
+    return f"{line}\n    {printable(problem.hint)}" if problem.hint else line
 
 
 def as_github(problem: Problem) -> str:

@@ -74,8 +74,8 @@ class YamlFile:
     def _root(self) -> Node | None:
         return _compose(self.text)
 
-    def position(self, location: Location, *, key: bool = False) -> tuple[int, int]:
-        """Line and column (from 1) of the value at `location`, or of its key.
+    def position(self, location: Location, *, key: bool = False, piece: str = "") -> tuple[int, int]:
+        """Line and column (from 1) of the value at `location`, of its key, or of a `piece` of its text.
 
         A location that does not exist (a missing field, say) gives the nearest value around it, and the
         empty location, which means the whole file, gives 1:1.
@@ -88,8 +88,15 @@ class YamlFile:
             if step is None:
                 break
             found_key, node = step
-        mark = (found_key if key and found_key is not None else node or MappingNode("", [])).start_mark
-        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        found = found_key if key and found_key is not None else node
+        if found is None:
+            return 1, 1
+        line, column = found.start_mark.line + 1, found.start_mark.column + 1
+        lines = self.text.split("\n")[line - 1 : found.end_mark.line + 1] if piece else []
+        for number, text in enumerate(lines):
+            if (at := text.find(piece, 0 if number else column - 1)) >= 0:
+                return line + number, at + 1
+        return line, column
 
 
 def _child(node: Node | None, part: str | int) -> tuple[Node | None, Node] | None:
@@ -116,7 +123,7 @@ def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
         return None, [_syntax_problem(error, text, path)]
     except _TooDeep as error:
         return None, [_too_deep(path, error.mark)]
-    if root is None:
+    if root is None or (root.tag == _NULL and isinstance(root, ScalarNode)):
         return None, [
             Problem(
                 path,
@@ -151,7 +158,8 @@ def kind_of(value: object) -> str:
         case int() | float():
             return f"the number {value}"
         case str():
-            short = value if len(value) <= 40 else value[:39] + "…"
+            line = " ".join(value.split())
+            short = line if len(line) <= 40 else line[:39] + "…"
             return f"'{short}'"
         case dict():
             return "a group of fields"
@@ -261,13 +269,15 @@ def _too_deep(path: str, mark: Any) -> Problem:
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
+    start = None
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         wording = " ".join(part for part in (error.context, error.problem) if part)
+        start = error.context_mark
     else:
-        offset = min(getattr(error, "position", 0) or 0, len(text))
-        line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+        read = text.encode()[: getattr(error, "position", 0) or 0].decode(errors="ignore")  # libyaml counts bytes
+        line, column = read.count("\n") + 1, len(read) - read.rfind("\n")
         wording = str(getattr(error, "reason", error))
     if "expected a single document" in wording:
         return Problem(
@@ -278,8 +288,11 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
             "a second document begins here ('---')",
             "Keep one playbook to a file: delete the '---', or move what follows to a file of its own.",
         )
-    message, hint = in_plain_words(wording)
-    return Problem(path, line, column, "yaml-syntax", message, hint)
+    lines = text.split("\n")
+    row = in_plain_words(wording, lines[line - 1][: column - 1] if line <= len(lines) else "")
+    if row.at_start and start is not None:
+        line, column = start.line + 1, start.column + 1
+    return Problem(path, line, column, "yaml-syntax", row.message, row.hint)
 
 
 class _Reader:
@@ -326,7 +339,7 @@ class _Reader:
                 self.report(
                     key_node,
                     "key-not-text",
-                    "the name of a field must be a text",
+                    f"found {_kind_of_key(key_node)} as the name of a field, expected a text",
                     "Put the name in double quotes if it is meant as it stands.",
                 )
                 continue
@@ -363,9 +376,15 @@ class _Reader:
         self.report(
             node,
             "unknown-tag",
-            f"the tag '{node.tag.replace('tag:yaml.org,2002:', '!!')}' means nothing here",
-            "Delete it; if the text begins with an exclamation mark, put the whole text in double quotes.",
+            f"'{node.tag.replace('tag:yaml.org,2002:', '!!')}' is read as a tag, and playbooks have none",
+            "If the text begins with an exclamation mark, put the whole text in double quotes; else delete the tag.",
         )
+
+
+def _kind_of_key(node: Node) -> str:
+    if isinstance(node, ScalarNode):
+        return f"'{node.value}'"
+    return "a list in [ ]" if isinstance(node, SequenceNode) else "a group in { }"
 
 
 _CONSTRUCT: dict[str, Callable[[str], Any]] = {

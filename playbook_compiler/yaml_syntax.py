@@ -6,85 +6,158 @@ a person did and how to mend it. Wording that is not listed is shown as libyaml 
 
 from __future__ import annotations
 
-QUOTE_IT = "Put the whole text in double quotes, or write it on the next lines after '>-'."
+import re
+from dataclasses import dataclass
+from typing import Final
 
-_IN_PLAIN_WORDS = (
-    (
+QUOTE_IT: Final = "Put the whole text in double quotes, or write it on the next lines after '>-'."
+_QUOTE_NOTHING: Final = "Write the whole text on the next lines after '>-'; there quotes and brackets are only signs."
+_DIRECTIVE: Final = "a line that begins with % is read as an order to the YAML reader"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a person did, for wording that holds `piece` (and, if given, a line that matches `before` up to there).
+
+    `at_start`: libyaml noticed it late, and the problem stands where the quote, bracket or line began.
+    """
+
+    piece: str
+    message: str
+    hint: str
+    before: str = ""
+    at_start: bool = False
+
+
+_IN_PLAIN_WORDS: Final = (
+    Row(
         "mapping values are not allowed",
-        "there is a ': ' where none fits: this line has a second one, or the line above lacks its own",
+        "there is a second ': ' in this line",
         QUOTE_IT,
+        before=r":\s",
     ),
-    (
+    Row(
+        "mapping values are not allowed",
+        "this line is indented too far, or the line above lacks its ': '",
+        "Indent it like its neighbours, and write 'name: value' in the line above.",
+    ),
+    Row(
         "cannot start any token",
-        "this character cannot begin a text (such are @, `, %)",
+        "a text cannot begin with this character",
         QUOTE_IT,
     ),
-    (
-        "could not find expected ':'",
-        "a line without ': ' where a 'name: value' was expected",
-        "Write 'name: value', or indent the line under the text that it continues.",
+    Row(
+        "did not find expected node content",
+        "a text cannot begin with this character, or there is one comma too many",
+        QUOTE_IT,
     ),
-    (
+    Row(
+        "mapping keys are not allowed",
+        "a text cannot begin with '? '",
+        QUOTE_IT,
+    ),
+    Row(
+        "could not find expected ':'",
+        "a line without ': ' where 'name: value' was expected",
+        "Write 'name: value', or indent the line under the text that it continues.",
+        at_start=True,
+    ),
+    Row(
+        "did not find expected key",
+        "there is more text after a closing quote or bracket",
+        _QUOTE_NOTHING,
+        before=r"\S",
+    ),
+    Row(
         "did not find expected key",
         "this line does not fit the lines above it",
         "Indent it like its neighbours; a text that begins with a quote must also end with that quote.",
     ),
-    (
+    Row(
+        "did not find expected '-' indicator",
+        "there is more text after a closing quote or bracket",
+        _QUOTE_NOTHING,
+        before=r"\S",
+    ),
+    Row(
         "did not find expected '-' indicator",
         "this line does not fit the list above it",
         "Begin it with '- ' under the other dashes, or indent it under the entry that it belongs to.",
     ),
-    (
+    Row(
+        "did not find expected <document start>",
+        "this line does not belong to the lines above it",
+        "Begin every field of the file in the first column, and delete a line of three dots ('...').",
+    ),
+    Row(
         "block sequence entries are not allowed",
         "a list cannot begin here",
         "Put the '- ' on a line of its own, below the name and indented.",
     ),
-    (
-        "found unexpected end of stream",
-        "a quoted text never ends",
-        "Close it with the same quote sign that it began with.",
+    Row(
+        "did not find expected comment or line break",
+        "after '|' or '>' the text begins on the next line",
+        "Move this text to the next line and indent it, or put the whole text in double quotes.",
     ),
-    (
+    Row(
+        "while scanning a quoted scalar",
+        "this quoted text never ends",
+        "Close it with the same quote sign that it begins with.",
+        at_start=True,
+    ),
+    Row(
         "expected ',' or ']'",
-        "a list in [ ] is not closed",
+        "this list in [ ] is not closed, or lacks a comma",
         "Part its entries with commas and close it with ].",
+        at_start=True,
     ),
-    (
+    Row(
         "expected ',' or '}'",
-        "a group in { } is not closed",
+        "this group in { } is not closed, or lacks a comma",
         "Part its entries with commas and close it with }.",
+        at_start=True,
     ),
-    (
+    Row(
         "found undefined alias",
         "a text that begins with * is read as a reference",
         "Put the whole text in double quotes.",
     ),
-    (
+    Row(
         "while scanning an alias",
         "a text that begins with * is read as a reference",
         "Put the whole text in double quotes.",
+        at_start=True,
     ),
-    (
+    Row(
         "while scanning an anchor",
         "a text that begins with & is read as an anchor",
         "Put the whole text in double quotes.",
+        at_start=True,
     ),
-    (
+    Row(
         "duplicate anchor",
         "the same anchor (&name) is used twice",
-        "Give the second one another name.",
+        "Give the second one another name; a text that begins with & belongs in double quotes.",
     ),
-    (
-        "unknown escape character",
+    Row(
+        "while parsing a quoted scalar",
         "a backslash in double quotes begins an escape that YAML does not know",
-        "Write \\\\ for a backslash, or use single quotes.",
+        r"Write \\ for a backslash, or use single quotes.",
     ),
-    (
+    Row(
         "undefined tag handle",
         "a text that begins with ! is read as a tag",
         "Put the whole text in double quotes.",
     ),
-    (
+    Row(
+        "a tag did not find",
+        "a text that begins with ! is read as a tag",
+        "Put the whole text in double quotes.",
+        at_start=True,
+    ),
+    Row("directive", _DIRECTIVE, "Delete the line, or indent it under the text that it continues.", at_start=True),
+    Row("incompatible YAML document", _DIRECTIVE, "Delete the line."),
+    Row(
         "control characters are not allowed",
         "there is an invisible control character here",
         "Delete it and type the text again.",
@@ -92,9 +165,9 @@ _IN_PLAIN_WORDS = (
 )
 
 
-def in_plain_words(wording: str) -> tuple[str, str]:
-    """Return (message, hint) for the parser's own wording."""
-    for piece, message, hint in _IN_PLAIN_WORDS:
-        if piece in wording:
-            return message, hint
-    return f"this is not YAML: {wording}", "Compare the line with its neighbours."
+def in_plain_words(wording: str, before: str) -> Row:
+    """Return the row for the parser's own wording; `before` is the text to the left of the place, on its line."""
+    for row in _IN_PLAIN_WORDS:
+        if row.piece in wording and re.search(row.before, before):
+            return row
+    return Row(wording, f"this is not YAML: {wording}", "Compare the line with its neighbours.")

@@ -17,6 +17,6 @@ def serve(build: Callable[[], None], site: Path, watched: Iterable[Path], host: 
     for path in watched:
         server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         server.shutdown()

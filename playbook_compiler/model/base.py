@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
@@ -18,7 +19,7 @@ class Model(BaseModel):
 
 
 def _day(value: Any) -> Any:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("expected a day such as 2026-11-21")
     try:
         return datetime.date.fromisoformat(value)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StrictInt
+from pydantic import BeforeValidator, Field, StrictInt
 
 from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
@@ -31,10 +31,19 @@ class GuideQuestion(Model):
     answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(description="Every answer there is.")
 
 
+def _answers(value: Any) -> Any:
+    answers = value if isinstance(value, list | tuple) else [value]
+    if not answers or not all(isinstance(answer, str) for answer in answers):
+        raise ValueError("expected the id of an answer, or a list of such")
+    return value
+
+
 class Row(Model):
     """One row of the table: under these answers, this outcome. A question left out may have any answer."""
 
-    when: dict[str, str | tuple[str, ...]] = Field(description="question: answer, or question: [answer, answer].")
+    when: dict[str, Annotated[str | tuple[str, ...], BeforeValidator(_answers)]] = Field(
+        description="question: answer, or question: [answer, answer]."
+    )
     then: Slug = Field(description="The id of the outcome.")
 
 

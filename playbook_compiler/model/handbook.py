@@ -45,9 +45,10 @@ class Entry:
         *,
         severity: Severity = "error",
         key: bool = False,
+        piece: str = "",
     ) -> Problem:
-        """A problem at `location` in this entry (`key`: at the field's name, not at its value)."""
-        line, column = self.file.position((*self.prefix, *location), key=key)
+        """A problem at `location` in this entry: at its value, its name (`key`) or a `piece` of its text."""
+        line, column = self.file.position((*self.prefix, *location), key=key, piece=piece)
         return Problem(self.file.path, line, column, rule, message, hint, severity)
 
 
@@ -56,7 +57,7 @@ class Handbook:
     """All entries by kind and id.
 
     `unread` names the entries whose file exists but could not be read, and `unlisted` the kinds whose
-    register could not: references to them are not reported as unknown, for the cause is already told.
+    register or folder could not: references to them are not reported as unknown, for the cause is already told.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]

@@ -39,12 +39,16 @@ class Must(Model):
     @model_validator(mode="before")
     @classmethod
     def _plain_text(cls, value: Any) -> Any:
+        if not isinstance(value, str | dict):
+            raise ValueError("expected a sentence, or 'promise: id'")
         return {"text": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Must:
-        if (self.text is None) == (self.promise is None):
+        if self.text is None and self.promise is None:
             raise ValueError("expected a sentence, or 'promise: id'")
+        if self.text is not None and self.promise is not None:
+            raise ValueError("expected a sentence or 'promise: id', and both are here")
         return self
 
 

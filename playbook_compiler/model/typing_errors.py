@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from playbook_compiler.problems import Problem, did_you_mean
@@ -27,8 +28,12 @@ _SLUG_HINT = "Use small letters a-z, digits and single hyphens: say-the-task-bac
 def typing_problems(
     error: ValidationError, model: type[BaseModel], file: YamlFile, prefix: Location = ()
 ) -> list[Problem]:
-    """Turn each finding of a failed validation into a problem with its line and column."""
-    return [_problem(details, model, file, prefix) for details in error.errors(include_url=False)]
+    """Turn each finding of a failed validation into a problem with its line and column.
+
+    The entry's own id is not typed in its fields: whoever names it reports it.
+    """
+    found = (details for details in error.errors(include_url=False) if details["loc"] != ("id",))
+    return [_problem(details, model, file, prefix) for details in found]
 
 
 def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, prefix: Location) -> Problem:
@@ -44,6 +49,8 @@ def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, pref
         rule, at_key = "unknown-field", True
         message = f"unknown field '{name}'{did_you_mean(name, fields)}"
         hint = f"The fields here are: {', '.join(fields)}." if fields else "Delete it."
+        if " " in name:
+            hint = f"A text with ': ' in it belongs in double quotes. {hint}"
     elif kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         rule = "wrong-value"
@@ -52,7 +59,7 @@ def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, pref
         hint = "Write one of these words."
     elif kind in _EXPECTED:
         rule, message = "wrong-type", f"found {kind_of(found)}, expected {_EXPECTED[kind]}"
-        hint = _type_hint(kind, name, found)
+        hint = _type_hint(kind, name, found, _examples(model, details["loc"]))
     else:
         rule, (message, hint) = "wrong-value", _value_words(kind, context, found)
         at_key = "[key]" in details["loc"]
@@ -62,16 +69,18 @@ def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, pref
 
 def _value_words(kind: str, context: dict[str, Any], found: Any) -> tuple[str, str]:
     match kind:
+        case "value_error" if isinstance(found, dict | BaseModel):
+            return str(context["error"]), "Correct the fields of this group."
+        case "value_error" if found is None:
+            return f"found nothing, {context['error']}", "Write it after the colon, or delete the field."
         case "value_error":
             return f"found {kind_of(found)}, {context['error']}", "Write it in that form."
         case "string_too_short" | "too_short":
             least = context.get("min_length", 1)
             if isinstance(found, str):
                 return "the text is empty", "Write the text, or delete the field if it may be left out."
-            return (
-                f"found {len(found)} entries, expected at least {least}",
-                "Add what is missing to the list.",
-            )
+            entries = "1 entry" if len(found) == 1 else f"{len(found) or 'no'} entries"
+            return f"found {entries}, expected at least {least}", "Add what is missing to the list."
         case "string_pattern_mismatch":
             return _pattern_words(str(context.get("pattern", "")), found)
         case "greater_than_equal":
@@ -104,15 +113,19 @@ def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
     return f"found {kind_of(found)}, expected an id", _SLUG_HINT
 
 
-def _type_hint(kind: str, name: str, found: Any) -> str:
+def _type_hint(kind: str, name: str, found: Any, examples: list[Any]) -> str:
     if found is None:
         return "Write the value after the colon, or delete the field if it may be left out."
     if kind == "string_type" and isinstance(found, bool):
         return f'If it is meant as a word, put it in quotes: "{str(found).lower()}".'
     if kind == "string_type" and isinstance(found, int | float):
-        return f'Put it in quotes: "{found}".'
+        return f'Put it in double quotes, as in "{examples[0]}".' if examples else "Put double quotes around it."
     if kind == "string_type" and isinstance(found, dict):
-        return "A text with ': ' in it is read as a field; put the whole text in double quotes."
+        return "A text with ': ' or in { } is read as fields; put the whole text in double quotes."
+    if kind == "string_type" and isinstance(found, list):
+        return "Write one text instead; a text that begins with [ belongs in double quotes."
+    if kind == "int_type":
+        return "Write it in digits, without quotes."
     if kind == "tuple_type" and isinstance(found, str):
         return "Put it on a line of its own, begun with '- '."
     if kind == "bool_type":
@@ -120,12 +133,14 @@ def _type_hint(kind: str, name: str, found: Any) -> str:
     return f"Write '{name}' in that form." if name and not name.isdigit() else "Write it in that form."
 
 
+def _examples(model: type[BaseModel], location: tuple[int | str, ...]) -> list[Any]:
+    field = _field_at(model, location)
+    return (field.examples or []) if field else []
+
+
 def _description(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
-    owner = _model_at(model, location[:-1])
-    for name, field in (owner.model_fields if owner else {}).items():
-        if (field.alias or name) == location[-1] and field.description:
-            return f" ({field.description.rstrip('.')})"
-    return ""
+    field = _field_at(model, location)
+    return f" ({field.description.rstrip('.')})" if field and field.description else ""
 
 
 def _fields_around(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
@@ -134,15 +149,26 @@ def _fields_around(model: type[BaseModel], location: tuple[int | str, ...]) -> l
     return [field.alias or name for name, field in fields if name != "id" or field.description]
 
 
+def _field_at(model: type[BaseModel], location: tuple[int | str, ...]) -> FieldInfo | None:
+    owner = _model_at(model, location[:-1])
+    fields = owner.model_fields.items() if owner and location else ()
+    return next((field for name, field in fields if (field.alias or name) == location[-1]), None)
+
+
 def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel] | None:
     """The model that a location leads into."""
     current: type[BaseModel] | None = model
+    is_chosen_name = False  # after a field that holds entries by name, the name is no field
     for part in location:
         if current is None:
             return None
+        if is_chosen_name or isinstance(part, int):
+            is_chosen_name = False
+            continue
         for name, field in current.model_fields.items():
             if (field.alias or name) == part:
                 current = next(_models_in(field.annotation), None)
+                is_chosen_name = get_origin(field.annotation) is dict
                 break
     return current
 

@@ -39,7 +39,7 @@ def list_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]
     )
     for address, kind, models in lists:
         entries: list[tuple[Link, str]] = [
-            (links.to(kind, id_), getattr(model, "summary", None) or getattr(model, "about", ""))
+            (links.to(kind, id_), str(getattr(model, "summary", getattr(model, "about", ""))))
             for id_, model in models.items()
         ]
         if entries:

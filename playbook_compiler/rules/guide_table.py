@@ -55,9 +55,11 @@ def _table_problems(entry: Entry) -> Iterator[Problem]:
                 message = f"unknown question '{question}'{did_you_mean(question, choices)}"
                 yield entry.problem(here, NAME, message, f"The questions are: {', '.join(choices)}.", key=True)
                 continue
-            for unknown in (id_ for id_ in allowed(answer) if id_ not in choices[question]):
-                message = f"'{question}' has no answer '{unknown}'{did_you_mean(unknown, choices[question])}"
-                yield entry.problem(here, NAME, message, f"Its answers are: {', '.join(choices[question])}.")
+            for place, unknown in enumerate(allowed(answer)):
+                if unknown not in choices[question]:
+                    message = f"'{question}' has no answer '{unknown}'{did_you_mean(unknown, choices[question])}"
+                    hint = f"Its answers are: {', '.join(choices[question])}."
+                    yield entry.problem((*here, place), NAME, message, hint)
         if row.then not in outcomes:
             message = f"unknown outcome '{row.then}'{did_you_mean(row.then, outcomes)}"
             yield entry.problem(("rows", number, "then"), NAME, message, f"The outcomes are: {', '.join(outcomes)}.")

@@ -49,17 +49,20 @@ class _Run:
         self.scenario = scenario
         self.location = location
 
-    def problem(self, where: str, message: str, hint: str) -> Problem:
-        parts = (int(part) if part.isdigit() else part for part in where.split("."))
-        location = (*self.location, *parts)
-        return self.entry.problem(location, NAME, f"scenario '{self.scenario.id}': {message}", hint)
+    def problem(self, where: Location, message: str, hint: str, *, key: bool = False) -> Problem:
+        location = (*self.location, *where)
+        return self.entry.problem(location, NAME, f"scenario '{self.scenario.id}': {message}", hint, key=key)
 
     def problems(self, guides: dict[str, Guide]) -> Iterator[Problem]:
         scenario = self.scenario
-        if (scenario.guide is None) == (scenario.moment is None):
-            yield self.problem("id", "it asks neither a guide nor a moment, or both", "Give 'guide:' or 'moment:'.")
-        elif not scenario.then.model_fields_set:
-            yield self.problem("then", "it expects nothing", "Say under 'then:' what the handbook must answer.")
+        if scenario.guide is None and scenario.moment is None:
+            yield self.problem(("id",), "it asks neither a guide nor a moment", "Add 'guide: …' or 'moment: …'.")
+        elif scenario.guide is not None and scenario.moment is not None:
+            message = "it asks a guide and a moment, and one of them is the most"
+            yield self.problem(("moment",), message, "Make two scenarios of it, or delete this line.", key=True)
+        elif not any(getattr(scenario.then, name) for name in type(scenario.then).model_fields):
+            hint = "Say under 'then:' what the handbook must answer."
+            yield self.problem(("then",), "it expects nothing", hint, key=True)
         elif scenario.guide is not None and scenario.guide in guides:
             yield from self._ask_guide(guides[scenario.guide])
         elif scenario.moment is not None and scenario.moment in self.handbook.moments:
@@ -73,14 +76,17 @@ class _Run:
             answer = self.scenario.answers.get(question)
             if answer not in choices:
                 wrong = True
-                found = "has no answer here" if answer is None else f"has no answer '{answer}'"
+                found = "is not answered here" if answer is None else f"has no answer '{answer}'"
                 found += did_you_mean(answer, choices) if answer else ""
-                yield self.problem("answers", f"the question '{question}' {found}", f"One of: {', '.join(choices)}.")
+                hint = f"Its answers are: {', '.join(choices)}."
+                here = ("guide",) if answer is None and not self.scenario.answers else ("answers", question)
+                yield self.problem(here, f"the question '{question}' {found}", hint)
         for question in self.scenario.answers:
             if question not in known:
                 wrong = True
                 message = f"unknown question '{question}'{did_you_mean(question, known)}"
-                yield self.problem("answers", message, f"The questions are: {', '.join(known)}.")
+                hint = f"The questions are: {', '.join(known)}."
+                yield self.problem(("answers", question), message, hint, key=True)
         outcome = None if wrong else outcome_of(guide, self.scenario.answers)
         if outcome is None:
             return
@@ -93,7 +99,7 @@ class _Run:
     def _open_moment(self, moment: Moment) -> Iterator[Problem]:
         then, steps = self.scenario.then, moment.checklist.steps
         leads_to = [*moment.next, *(step.moment for step in steps if step.moment)]
-        sends = [*moment.messages, *(step.message for step in steps if step.message)]
+        sends = _sent_by(moment)
         keeps = [*(must.promise for must in moment.experience.must if must.promise)]
         keeps += [step.promise for step in steps if step.promise]
         here = f"the moment '{moment.id}'"
@@ -108,9 +114,13 @@ class _Run:
                     f"its shortest limit is {min(limits, key=lambda limit: limit.nominal_minutes)}" if limits else ""
                 )
                 message = f"expected a step within {then.within}, and {found or 'no step has a limit'}"
-                yield self.problem("then.within", message, "Shorten a step's 'within', or correct the scenario.")
+                yield self.problem(("then", "within"), message, "Shorten a step's 'within', or correct the scenario.")
         if then.outcome is not None:
-            yield self.problem("then.outcome", "a moment has no outcomes", "Ask a guide, or delete the line.")
+            hint = "Ask a guide ('guide:') for this, or delete the line."
+            yield self.problem(("then", "outcome"), "a moment has no outcomes", hint, key=True)
+        if self.scenario.answers:
+            hint = "Ask a guide ('guide:') instead, or delete the answers."
+            yield self.problem(("answers",), "a moment asks no questions", hint, key=True)
         yield from self._never(self._said_by_moment(moment), then.never_says)
 
     def _compare(self, name: str, found: list[str], here: str) -> Iterator[Problem]:
@@ -118,29 +128,33 @@ class _Run:
         if expected is not None and expected not in found:
             said = ", ".join(f"'{item}'" for item in dict.fromkeys(found)) or "nothing"
             message = f"expected {name.replace('_', ' ')} '{expected}', and {here} gives {said}"
-            yield self.problem(f"then.{name}", message, "Correct the handbook, or the scenario if the firm decided so.")
+            yield self.problem(("then", name), message, "Correct the handbook, or the scenario if the firm decided so.")
 
     def _not_for_guides(self, names: tuple[str, ...]) -> Iterator[Problem]:
         for name in names:
             if getattr(self.scenario.then, name) is not None:
                 message = f"a guide has no '{name}' to compare"
-                yield self.problem(f"then.{name}", message, "Ask a moment ('moment:') for this.")
+                yield self.problem(("then", name), message, "Ask a moment ('moment:') for this.", key=True)
 
     def _never(self, said: dict[str, str], never: tuple[str, ...]) -> Iterator[Problem]:
         for number, words in enumerate(never):
             for place, text in said.items():
-                if words.casefold() in text.casefold():
+                if " ".join(words.casefold().split()) in " ".join(text.casefold().split()):
                     message = f"'{words}' must never be said, and stands in {place}"
-                    yield self.problem(f"then.never_says.{number}", message, "Reword that text.")
+                    yield self.problem(("then", "never_says", number), message, "Reword that text.")
 
     def _said_by_outcome(self, outcome: Outcome) -> dict[str, str]:
         said = {f"the outcome '{outcome.id}'": outcome.say or ""}
-        return said | self._bodies([outcome.message] if outcome.message else [])
+        return said | self._texts([outcome.message] if outcome.message else [])
 
     def _said_by_moment(self, moment: Moment) -> dict[str, str]:
         said = {f"phrase {number}": phrase.say for number, phrase in enumerate(moment.phrases, 1)}
-        return said | self._bodies(list(moment.messages))
+        return said | self._texts(_sent_by(moment))
 
-    def _bodies(self, ids: list[str]) -> dict[str, str]:
-        messages = self.handbook.messages
-        return {f"the message '{id_}'": messages[id_].body for id_ in ids if id_ in messages}
+    def _texts(self, ids: list[str]) -> dict[str, str]:
+        messages = {id_: self.handbook.messages[id_] for id_ in ids if id_ in self.handbook.messages}
+        return {f"the message '{id_}'": f"{sent.subject or ''}\n{sent.body}" for id_, sent in messages.items()}
+
+
+def _sent_by(moment: Moment) -> list[str]:
+    return [*moment.messages, *(step.message for step in moment.checklist.steps if step.message)]

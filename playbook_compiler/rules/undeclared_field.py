@@ -38,4 +38,4 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 if name not in known:
                     found = f"'{{{name}}}' is no field of this message{did_you_mean(name, known)}"
                     hint = f"Correct the name, or declare '{name}' under 'fields:' with a label and an example."
-                    yield entry.problem((part,), NAME, found, hint)
+                    yield entry.problem((part,), NAME, found, hint, piece=f"{{{name}}}")

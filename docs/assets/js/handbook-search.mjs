@@ -52,7 +52,10 @@ class HandbookSearch extends HTMLElement {
   move(event) {
     const links = [...this.hits.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
-    if (event.key === "Enter" && event.target === this.input) {
+    if (event.key === "Escape") {
+      event.preventDefault(); // the browser would only empty the box at the first press
+      this.dialog.close();
+    } else if (event.key === "Enter" && event.target === this.input) {
       event.preventDefault();
       links[0]?.click();
     } else if (event.key === "ArrowDown" && links.length && event.target.tagName !== "SELECT") {

@@ -1,0 +1,40 @@
+# `make handbook` builds the site, `make test` tests everything. Both set up what they need, in .venv.
+.PHONY: handbook serve check test quick lint benchmarks clean
+
+python := .venv/bin/python
+args ?=
+
+handbook:
+	@./setup.sh build
+	@$(python) build_playbooks.py build $(args)
+	@echo "To look at it: make serve, or: python3 -m http.server --directory site"
+
+serve:
+	@./setup.sh build
+	@$(python) build_playbooks.py serve $(args)
+
+check:
+	@./setup.sh build
+	@$(python) build_playbooks.py check $(args)
+
+test:
+	@./setup.sh test
+	@$(python) -m pytest $(args)
+
+# Without the site and the browser: seconds.
+quick:
+	@./setup.sh test
+	@$(python) -m pytest -m "not site" $(args)
+
+lint:
+	@./setup.sh test
+	@$(python) -m ruff check .
+	@$(python) -m ruff format --check .
+	@$(python) -m mypy
+
+benchmarks:
+	@./setup.sh test
+	@$(python) -m benchmarks $(args)
+
+clean:
+	rm -rf .venv build site .mypy_cache .ruff_cache .pytest_cache .hypothesis

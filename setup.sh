@@ -1,0 +1,63 @@
+#!/bin/sh
+# Set up everything that the handbook needs, in .venv: `./setup.sh build` for building, `./setup.sh test` for
+# the tests as well (with a browser). Does nothing where all is in place. Says what is missing where it cannot help.
+set -eu
+cd "$(dirname "$0")"
+purpose=${1:-build}
+
+stop() {
+    printf '\n%s\n' "$1" >&2
+    exit 1
+}
+
+is_root() { [ "$(id -u)" = 0 ]; }
+
+debian_install() {
+    command -v apt-get >/dev/null && is_root || return 1
+    echo "Installing $* …"
+    apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q "$@" >/dev/null
+}
+
+find_python() {
+    for name in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
+        if command -v "$name" >/dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+            command -v "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+make_venv() {
+    python=$(find_python) || { debian_install python3 python3-venv && python=$(find_python); } ||
+        stop "Python 3.11 or newer is missing. On Debian: sudo apt-get install python3 python3-venv"
+    "$python" -m venv .venv >/dev/null 2>&1 && return
+    debian_install python3-venv && "$python" -m venv .venv && return
+    rm -rf .venv
+    stop "Python's venv module is missing. On Debian: sudo apt-get install python3-venv"
+}
+
+install_packages() {
+    stamp=".venv/installed-$2"
+    if [ -f "$stamp" ] && cmp -s "$1" "$stamp"; then return; fi
+    echo "Installing the packages of $1 …"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$1" ||
+        stop "The packages of $1 could not be installed. Is there a network, and does it reach a package index?"
+    cp "$1" "$stamp"
+}
+
+find_browser() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        command -v "$name" && return
+    done
+    ls "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}"/chromium-*/chrome-linux*/chrome 2>/dev/null
+}
+
+[ -x .venv/bin/python ] && .venv/bin/python -c 'import pip' 2>/dev/null || make_venv
+install_packages requirements.txt build
+if [ "$purpose" = test ]; then
+    command -v git >/dev/null || debian_install git || stop "git is missing. On Debian: sudo apt-get install git"
+    install_packages requirements-test.txt test
+    [ -n "$(find_browser)" ] || debian_install chromium || .venv/bin/python -m playwright install chromium ||
+        stop "A browser is missing. On Debian: sudo apt-get install chromium"
+fi
