@@ -177,7 +177,8 @@ def _build_once(playbooks: Path, places: Places, engine: Engine) -> bool:
             build_site(places, engine)
             done()
     except (BuildFailed, OSError) as error:
-        reason = error if isinstance(error, BuildFailed) else f"{error.filename}: {error.strerror}"
+        where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+        reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
         click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)
         return False
     except KeyboardInterrupt:

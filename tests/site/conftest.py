@@ -1,0 +1,167 @@
+"""A site built once for all tests, served on loopback, and a real browser to meet it with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[2]
+STARTER = PROJECT / "playbooks"
+PHONE = (390, 844)
+DESK = (1280, 900)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here builds a site or drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.site)
+
+
+def build(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a person does."""
+    command = [sys.executable, str(PROJECT / "build_playbooks.py"), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter handbook's work folder: docs/ and site/ in it."""
+    work = tmp_path_factory.mktemp("starter")
+    done = build("build", "--playbooks", STARTER, "--work", work, "--site", work / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return work
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    """The finished starter site."""
+    return built / "site"
+
+
+@dataclass
+class Served:
+    """A folder on loopback. `folder` can be changed, and the address stays: the reader's browser keeps its store."""
+
+    address: str
+    folder: Path
+
+    def url(self, path: str = "") -> str:
+        """The address of a page."""
+        return f"{self.address}/{path}"
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], Served]]:
+    """Serve a folder until the test ends."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> Served:
+        served = Served("", folder)
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def translate_path(self, path: str) -> str:
+                self.directory = str(served.folder)
+                return super().translate_path(path)
+
+            def log_message(self, *arguments: object) -> None:
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        served.address = f"http://127.0.0.1:{server.server_address[1]}"
+        return served
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def _browser_program() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: the machine's own, else Playwright's."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=_browser_program(), args=quiet)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Reader:
+    """Somebody with a browser: opens pages and remembers what went wrong in them."""
+
+    context: BrowserContext
+    served: Served
+    errors: list[str]
+
+    def open(self, path: str = "") -> Page:
+        """Open a page in a new tab; its scripts have run when this returns."""
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
+            "console", lambda said: self.errors.append(f"{said.text} {said.location}") if said.type == "error" else None
+        )
+        page.goto(self.served.url(path))
+        return page
+
+
+@pytest.fixture
+def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Iterator[Callable[..., Reader]]:
+    """Make readers of the starter site (or of another folder) on a screen of some size and colour."""
+    readers: list[Reader] = []
+
+    def make(
+        size: tuple[int, int] = PHONE, scheme: str = "light", folder: Path | None = None, scripts: bool = True
+    ) -> Reader:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=scripts,
+        )
+        made = Reader(context, serve(folder or site), [])
+        readers.append(made)
+        return made
+
+    yield make
+    for made in readers:
+        made.context.close()
+    assert [error for made in readers for error in made.errors] == []
+
+
+ONE_OF_EACH = {
+    "home": "",
+    "moment": "moments/customer-terminates/",
+    "moments": "moments/",
+    "journey": "journey/",
+    "guide": "guides/should-this-relationship-end/",
+    "message": "messages/end-a-relationship/",
+    "story": "stories/the-chair/",
+    "role": "roles/contact-person/",
+    "track": "training/first-week/",
+    "promises": "promises/",
+    "sources": "sources/",
+    "guidance": "start-here/",
+    "nothing there": "404.html",
+}
+"""A page of each kind."""

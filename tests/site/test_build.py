@@ -1,0 +1,122 @@
+"""A build is whole or it is not there: what fails leaves the last good site in place, and says so."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import PROJECT, STARTER, build
+
+
+@pytest.fixture
+def good(site: Path, tmp_path: Path) -> Path:
+    """A copy of the good site, to be endangered."""
+    return Path(shutil.copytree(site, tmp_path / "site"))
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def leftovers(site: Path) -> list[str]:
+    """What a build has left beside the site."""
+    return [path.name for path in site.parent.iterdir() if path.name.startswith(f".{site.name}")]
+
+
+def test_no_command_means_build_and_an_unchanged_build_writes_no_page(tmp_path: Path) -> None:
+    where = ("--work", tmp_path / "work", "--site", tmp_path / "site")
+    first = build(*where, cwd=PROJECT)
+    assert first.returncode == 0 and "index.html" in first.stdout and first.stderr == ""
+    stray = tmp_path / "work/docs/moments/gone.md"
+    stray.write_text("# A moment that was retired", encoding="utf-8")
+    times = {path: path.stat().st_mtime_ns for path in (tmp_path / "work/docs").rglob("*.md") if path != stray}
+    assert build(*where, cwd=PROJECT).returncode == 0
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "work/docs").rglob("*.md")} == times
+    assert not (tmp_path / "site/moments/gone/index.html").exists()
+    assert leftovers(tmp_path / "site") == []
+
+
+def test_a_problem_leaves_the_last_good_site(good: Path, tmp_path: Path) -> None:
+    before = listing(good)
+    playbooks = Path(shutil.copytree(STARTER, tmp_path / "playbooks"))
+    (playbooks / "moments/first-contact.yml").write_text("title: [", encoding="utf-8")
+    done = build("--playbooks", playbooks, "--work", tmp_path / "work", "--site", good)
+    assert done.returncode == 1
+    assert "first-contact.yml:2:1: error:" in done.stdout
+    assert "The last good site stays in place." in done.stderr
+    assert listing(good) == before and leftovers(good) == []
+
+
+def test_a_full_disk_leaves_the_last_good_site(good: Path, tmp_path: Path) -> None:
+    before = listing(good)
+
+    def small_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))  # the theme's own files are larger
+
+    done = build("--playbooks", STARTER, "--work", tmp_path / "work", "--site", good, preexec_fn=small_disk)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr.replace("MkDocs stopped", "") or "MkDocs stopped" in done.stderr
+    assert "The last good site stays in place." in done.stderr
+    assert listing(good) == before and leftovers(good) == []
+
+
+@pytest.mark.parametrize("after", [0.3, 0.9, 1.3, 1.7])
+def test_ctrl_c_leaves_the_last_good_site(good: Path, tmp_path: Path, after: float) -> None:
+    before = listing(good)
+    command = [sys.executable, str(PROJECT / "build_playbooks.py"), "--playbooks", str(STARTER)]
+    command += ["--work", str(tmp_path / "work"), "--site", str(good)]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the generator too
+    _, said = process.communicate(timeout=60)
+    assert (good / "index.html").is_file() and leftovers(good) == []
+    if process.returncode != 0:
+        assert listing(good) == before
+        assert after < 0.5 or ("Stopped." in said and "The last good site stays in place." in said)
+
+
+def test_a_build_that_was_killed_in_the_swap_is_mended(good: Path, tmp_path: Path) -> None:
+    good.rename(good.with_name(".site-old"))
+    assert build("--playbooks", STARTER, "--work", tmp_path / "work", "--site", good).returncode == 0
+    assert (good / "index.html").is_file() and leftovers(good) == []
+
+
+def test_a_site_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    done = build("--playbooks", STARTER, "--work", tmp_path / "work", "--site", tmp_path / "file/site")
+    assert done.returncode == 1
+    assert "error:" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_reasons_are_left_out_where_the_firm_gives_none(built: Path, tmp_path: Path) -> None:
+    letter = "docs/messages/end-a-relationship.md"
+    with_reasons = (built / letter).read_text(encoding="utf-8")
+    assert 'data-field="reason"' in with_reasons
+    playbooks = Path(shutil.copytree(STARTER, tmp_path / "playbooks"))
+    settings = playbooks / "handbook.yml"
+    text = settings.read_text(encoding="utf-8").replace("reasons_when_ending: factual", "reasons_when_ending: none")
+    settings.write_text(text, encoding="utf-8")
+    assert build("--playbooks", playbooks, "--work", tmp_path, "--site", tmp_path / "site").returncode == 0
+    assert 'data-field="reason"' not in (tmp_path / letter).read_text(encoding="utf-8")
+
+
+def test_the_language_decides_words_and_stemming(tmp_path: Path) -> None:
+    playbooks = Path(shutil.copytree(STARTER, tmp_path / "playbooks"))
+    settings = playbooks / "handbook.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: nb"), encoding="utf-8")
+    assert build("--playbooks", playbooks, "--work", tmp_path, "--site", tmp_path / "site").returncode == 0
+    home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert '<html lang="nb"' in home and "What is happening?" not in home
+    # Norwegian, stemmed: Pagefind has a module of its own for the language.
+    assert list((tmp_path / "site/pagefind").glob("wasm.nb*")) or list((tmp_path / "site/pagefind").glob("wasm.no*"))

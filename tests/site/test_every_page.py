@@ -1,0 +1,131 @@
+"""What holds for every page: reachable, whole, accessible, and nothing fetched from anywhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from playbook_compiler.check import check_folder
+from playbook_compiler.pages import all_pages
+from playbook_compiler.words import words_for
+from tests.site.conftest import DESK, ONE_OF_EACH, PHONE, STARTER, Reader
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class _Html(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.language = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.ids.add(values.get("id") or "")
+        if tag == "html":
+            self.language = values.get("lang") or ""
+        if tag == "a" and values.get("href"):
+            self.links.append(values["href"] or "")
+
+
+@pytest.fixture(scope="module")
+def parsed(site: Path) -> dict[str, _Html]:
+    """Every page of the site by its address."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): _Html(path.read_text(encoding="utf-8"))
+        for path in site.rglob("*.html")
+    }
+
+
+def test_every_page_of_the_handbook_is_there(parsed: dict[str, _Html]) -> None:
+    handbook, _ = check_folder(STARTER)
+    wanted = {page.address for page in all_pages(handbook, words_for("en"))}
+    assert len(wanted) > 50
+    assert wanted - set(parsed) == set()
+    assert {html.language for html in parsed.values()} == {"en"}
+
+
+def test_every_link_and_anchor_leads_somewhere(parsed: dict[str, _Html]) -> None:
+    broken = []
+    for address, html in parsed.items():
+        if address == "404.html":
+            continue  # its links are made for the site's root
+        for link in html.links:
+            target, anchor = urldefrag(urljoin(f"http://here/{address}", link))
+            if urlsplit(target).netloc != "here":
+                continue
+            page = parsed.get(urlsplit(target).path.lstrip("/"))
+            if page is None or (anchor and anchor not in page.ids):
+                broken.append((address, link))
+    assert broken == []
+
+
+def test_edit_this_page_opens_the_yaml(site: Path) -> None:
+    def edit(address: str) -> str:
+        found = re.search(
+            r'class="hb-edit" href="([^"]+)"', (site / address / "index.html").read_text(encoding="utf-8")
+        )
+        return found[1].removeprefix("https://github.com/your-firm/handbook/edit/main/") if found else ""
+
+    assert edit("moments/customer-terminates") == "playbooks/moments/customer-terminates.yml"
+    assert edit("roles/finance") == "playbooks/roles.yml"
+    assert edit("journey") == "playbooks/handbook.yml"
+    assert edit("promises") == "playbooks/promises.yml"
+
+
+def test_used_by_shows_who_names_it(site: Path) -> None:
+    story = (site / "stories/the-important-customer/index.html").read_text(encoding="utf-8")
+    foot = story[story.index('class="hb-foot"') :]
+    assert "../../moments/busy-with-a-big-client/" in foot
+    promise = (site / "promises/index.html").read_text(encoding="utf-8")
+    assert '../moments/busy-with-a-big-client/">Busy with a big client</a>' in promise
+
+
+def test_nothing_is_fetched_from_another_origin(reader: Callable[..., Reader]) -> None:
+    somebody = reader(DESK)
+    asked: list[str] = []
+    somebody.context.on("request", lambda request: asked.append(request.url))
+    for path in ONE_OF_EACH.values():
+        page = somebody.open(path)
+        page.keyboard.press("/")
+        page.locator(".hb-dialog input").fill("customer")
+        page.locator(".hb-hits li").first.wait_for()
+        page.close()
+    assert len(asked) > 10 * len(ONE_OF_EACH)
+    assert [url for url in asked if not url.startswith((somebody.served.address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing(reader: Callable[..., Reader], size: tuple[int, int], scheme: str) -> None:
+    somebody = reader(size, scheme)
+    page = somebody.open()
+    found = []
+    for kind, path in ONE_OF_EACH.items():
+        page.goto(somebody.served.url(path))
+        page.wait_for_selector("handbook-search-box button")
+        found += _violations(page, kind)
+    page.goto(somebody.served.url("moments/customer-terminates/"))
+    page.locator("tick-list input").first.check()
+    page.locator(".hb-question summary").first.click()
+    found += _violations(page, "a ticked moment")
+    page.keyboard.press("/")
+    page.locator(".hb-dialog input").fill("customer")
+    page.locator(".hb-hits li").first.wait_for()
+    found += _violations(page, "the search")
+    assert found == []
+
+
+def _violations(page: object, where: str) -> list[tuple[str, str, str]]:
+    options = {"runOnly": {"type": "tag", "values": WCAG}}
+    response = Axe().run(page, options=options).response
+    assert len(response["passes"]) > 20
+    return [(where, found["id"], node["html"]) for found in response["violations"] for node in found["nodes"]]

@@ -1,0 +1,157 @@
+"""What somebody with a customer on the phone meets: the first screen, the checklist, and what it keeps."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.conftest import DESK, PHONE, STARTER, Reader, build
+
+MOMENTS = sorted(path.stem for path in (STARTER / "moments").glob("*.yml"))
+BUSY = "moments/busy-with-a-big-client/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_first_screen_of_every_moment_shows_what_to_say_and_the_first_step(
+    reader: Callable[..., Reader], scheme: str
+) -> None:
+    phone = reader(PHONE, scheme)
+    page = phone.open()
+    below = {}
+    for moment in MOMENTS:
+        page.goto(phone.served.url(f"moments/{moment}/"))
+        for part in (".hb-now .hb-say", ".hb-now .hb-not", ".hb-now .hb-first"):
+            box = page.locator(part).bounding_box()
+            assert box is not None and box["height"] > 20
+            if box["y"] + box["height"] > PHONE[1] or box["y"] < 48:  # 48: under the header
+                below[moment, part] = box
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0], moment
+    assert below == {}
+
+
+def test_the_order_is_say_first_step_checklist_then_the_rest(reader: Callable[..., Reader]) -> None:
+    page = reader(DESK).open(BUSY)
+    tops = [
+        page.locator(part).first.evaluate("element => element.getBoundingClientRect().top")
+        for part in (".hb-now .hb-say", ".hb-now .hb-not", ".hb-now .hb-first", "tick-list", ".hb-phrases", ".hb-foot")
+    ]
+    assert tops == sorted(tops)
+    expect(page.locator("article h2").first).to_contain_text("Checklist")
+
+
+def test_ticks_stay_and_are_counted_and_cleared(reader: Callable[..., Reader]) -> None:
+    somebody = reader()
+    page = somebody.open(BUSY)
+    status = page.locator(".hb-progress [role=status]")
+    boxes = page.locator("tick-list input[type=checkbox]")
+    of = boxes.count()
+    expect(status).to_have_text(f"0 of {of} done")
+    expect(page.get_by_role("button", name="Clear all ticks")).to_be_hidden()
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+    boxes.nth(2).uncheck()
+    boxes.nth(3).check()
+    expect(status).to_have_text(f"2 of {of} done")
+    page.reload()
+    expect(status).to_have_text(f"2 of {of} done")
+    assert [boxes.nth(n).is_checked() for n in range(4)] == [True, False, False, True]
+    page.get_by_role("button", name="Clear all ticks").click()
+    expect(status).to_have_text(f"0 of {of} done")
+    page.reload()
+    expect(status).to_have_text(f"0 of {of} done")
+
+
+def test_two_tabs_stay_in_step(reader: Callable[..., Reader]) -> None:
+    somebody = reader()
+    one, two = somebody.open(BUSY), somebody.open(BUSY)
+    one.locator("tick-list input").nth(0).check()
+    expect(two.locator("tick-list input").nth(0)).to_be_checked()
+    two.locator("tick-list input").nth(1).check()
+    expect(one.locator(".hb-progress [role=status]")).to_contain_text("2 of")
+
+
+def test_reworded_and_reordered_steps_keep_their_ticks(reader: Callable[..., Reader], tmp_path: Path) -> None:
+    somebody = reader()
+    page = somebody.open(BUSY)
+    steps = page.locator("li.hb-step")
+    ids = [str(steps.nth(n).get_attribute("id")) for n in range(steps.count())]
+    page.locator(f"#{ids[1]} input").check()
+    page.locator(f"#{ids[3]} input").check()
+
+    changed = tmp_path / "playbooks"
+    shutil.copytree(STARTER, changed)
+    path = changed / "moments/busy-with-a-big-client.yml"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    starts = [n for n, line in enumerate(lines) if line.startswith("    - id: ")]
+    ends = [*starts[1:], next(n for n, line in enumerate(lines) if n > starts[-1] and line[:1].isalpha())]
+    parts = [lines[start:end] for start, end in zip(starts, ends, strict=True)]
+    reworded = [[line.replace("do: ", "do: Reworded, ") for line in part] for part in parts]
+    mixed = [line for part in reversed(reworded) for line in part]
+    path.write_text("\n".join([*lines[: starts[0]], *mixed, *lines[ends[-1] :]]), encoding="utf-8")
+    done = build("--playbooks", changed, "--work", tmp_path / "work", "--site", tmp_path / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    somebody.served.folder = tmp_path / "site"
+    page.reload()
+    expect(page.locator("li.hb-step").first).to_have_id(ids[-1])
+    expect(page.locator(f"#{ids[1]}")).to_contain_text("Reworded")
+    checked = [id_ for id_ in ids if page.locator(f"#{id_} input").is_checked()]
+    assert checked == [ids[1], ids[3]]
+
+
+def test_ticks_of_a_store_that_is_damaged_or_closed(reader: Callable[..., Reader]) -> None:
+    somebody = reader()
+    page = somebody.open(BUSY)
+    page.evaluate("localStorage.setItem('handbook.ticks.busy-with-a-big-client', '{broken')")
+    page.reload()
+    expect(page.locator(".hb-progress [role=status]")).to_contain_text("0 of")
+    page.locator("tick-list input").first.check()
+    page.reload()
+    expect(page.locator("tick-list input").first).to_be_checked()
+
+    closed = reader()
+    closed.context.add_init_script(
+        "for (const name of ['getItem', 'setItem', 'removeItem'])"
+        " Storage.prototype[name] = () => { throw new DOMException('closed', 'SecurityError'); };"
+    )
+    page = closed.open(BUSY)
+    page.locator("tick-list input").nth(0).check()
+    page.locator("tick-list input").nth(1).check()
+    expect(page.locator(".hb-progress [role=status]")).to_contain_text("2 of")
+    expect(page.locator(".hb-progress [role=status]")).to_contain_text("does not let this page keep ticks")
+    closed.errors[:] = [error for error in closed.errors if error != "closed"]  # the theme's own complaints
+
+
+def test_each_step_has_a_deep_link(reader: Callable[..., Reader]) -> None:
+    page = reader().open(BUSY)
+    step = page.locator("li.hb-step").nth(4)
+    step.locator("a.hb-here").click()
+    assert page.url.endswith(f"#{step.get_attribute('id')}")
+    page.reload()
+    expect(step).to_be_in_viewport()
+
+
+def test_works_without_scripts_as_readable_text(reader: Callable[..., Reader]) -> None:
+    page = reader(scripts=False).open(BUSY)
+    expect(page.locator(".hb-now .hb-say")).to_be_visible()
+    assert page.locator("li.hb-step:visible").count() >= 5
+    page.locator(".hb-question summary").first.click()
+    expect(page.locator(".hb-verdicts").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("li.hb-step").last).to_be_visible()
+    expect(page.locator(".hb-here").first).to_be_hidden()
+
+
+def test_the_keyboard_alone_ticks_and_clears(reader: Callable[..., Reader]) -> None:
+    page = reader().open(BUSY)
+    page.locator("tick-list input").first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("tick-list input").first).to_be_checked()
+    page.get_by_role("button", name="Clear all ticks").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("tick-list input").first).not_to_be_checked()
+    expect(page.locator("tick-list input").first).to_be_focused()
