@@ -56,7 +56,7 @@ def load(folder: Path, progress: Progress | None = None) -> tuple[Handbook, list
                 f"{loading.shown}/{kind.place}",
                 "missing-file",
                 f"{kind.place} is missing",
-                f"Create {loading.shown}/{kind.place}; the starter handbook's shows what it holds.",
+                f"Create {loading.shown}/{kind.place}, or copy it from the starter handbook to begin with.",
             )
     handbook = Handbook(loading.entries, frozenset(loading.unread), frozenset(loading.unlisted))
     return handbook, loading.problems
@@ -77,7 +77,7 @@ def _files(folder: Path, loading: _Loading) -> Iterator[tuple[Path, Kind]]:
     for path in _listing(folder, loading):
         kind = kinds.get(path.name)
         if kind is None:
-            _no_place(path, list(kinds), loading)
+            _no_place(path, [kind.place for kind in KINDS], loading)
         elif not _stays_inside(path, loading) or not _is_as_expected(path, kind, loading):
             loading.unlisted.add(kind.name)
         elif kind.is_folder:
@@ -146,11 +146,11 @@ def _is_playbook(path: Path, kind: Kind, loading: _Loading) -> bool:
         message = f"'{path.name}' is not read, for its name does not end in .yml"
         hint = f"Rename it to '{path.stem.split('.')[0]}.yml', or move it out of the playbooks folder."
     elif not re.fullmatch(ID_FORM, path.stem):
-        message = f"'{path.stem}' is no id"
-        hint = "The file's name is the id: small letters a-z, digits and single hyphens, as in contact-person-away.yml."
+        message = f"the file name '{path.name}' is no id"
+        hint = f"Use small letters a-z, digits and single hyphens, as in {_as_id(path.stem)}.yml."
     else:
         return True
-    loading.unread.add((kind.name, path.stem.split(".")[0]))
+    loading.unread.add((kind.name, _as_id(path.stem.split(".")[0])))
     loading.whole_file(_path_of(path, loading), "stray-file", message, hint)
     return False
 
@@ -207,14 +207,19 @@ def _validate(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: ob
             if not problems:
                 loading.entries[kind.name][id_] = Entry(kind.name, id_, model, file, prefix)
     if problems:
-        loading.unread.add((kind.name, id_))
+        loading.unread.add((kind.name, _as_id(id_)))
         loading.problems += problems
+
+
+def _as_id(text: str) -> str:
+    """The id that somebody who typed `text` will have meant; an id is its own."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "contact-person-away"
 
 
 def _before_the_model(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: object) -> Iterator[Problem]:
     if prefix and not re.fullmatch(ID_FORM, id_):
         line, column = file.position(prefix, key=True)
-        hint = "Use small letters a-z, digits and single hyphens: team-lead."
+        hint = f"Use small letters a-z, digits and single hyphens: {_as_id(id_)}."
         yield Problem(file.path, line, column, "wrong-value", f"'{id_}' is no id", hint)
     if not isinstance(fields, dict):
         line, column = file.position(prefix)

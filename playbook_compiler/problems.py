@@ -31,10 +31,15 @@ class Problem:
     severity: Severity = "error"
 
 
+def nearest(found: str, known: Iterable[str]) -> str | None:
+    """Return the known name that is most like `found`, if one is like it at all."""
+    return next(iter(get_close_matches(found, sorted(known), n=1, cutoff=0.6)), None)
+
+
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """Return ` (did you mean 'finance'?)` where a near name exists, else nothing."""
-    near = get_close_matches(found, sorted(known), n=1, cutoff=0.6)
-    return f" (did you mean '{near[0]}'?)" if near else ""
+    near = nearest(found, known)
+    return f" (did you mean '{near}'?)" if near else ""
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -289,7 +289,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
             "Keep one playbook to a file: delete the '---', or move what follows to a file of its own.",
         )
     lines = text.split("\n")
-    row = in_plain_words(wording, lines[line - 1][: column - 1] if line <= len(lines) else "")
+    row = in_plain_words(wording, lines[line - 1] if line <= len(lines) else "", column)
     if row.at_start and start is not None:
         line, column = start.line + 1, start.column + 1
     return Problem(path, line, column, "yaml-syntax", row.message, row.hint)
@@ -302,6 +302,7 @@ class _Reader:
         self.path = path
         self.problems: list[Problem] = []
         self.count = 0
+        self.field: Node | None = None  # the name of the file's own field that is being read
 
     def report(self, node: Node, rule: str, message: str, hint: str) -> None:
         mark = node.start_mark
@@ -312,9 +313,9 @@ class _Reader:
         if self.count > MAX_VALUES:
             if self.count == MAX_VALUES + 1:
                 self.report(
-                    node,
+                    self.field or node,
                     "too-many-values",
-                    f"anchors (&name, *name) unfold to more than {MAX_VALUES} values",
+                    f"anchors (&name, *name) unfold to more than {MAX_VALUES:,} values in this file",
                     "Write the repeated part out, or leave it out.",
                 )
             return None
@@ -351,6 +352,8 @@ class _Reader:
                     "Keep one of the two; the other would be lost unseen.",
                 )
                 continue
+            if depth == 0:
+                self.field = key_node
             result[key] = self.value(value_node, depth + 1)
         return result
 

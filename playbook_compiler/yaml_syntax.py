@@ -7,7 +7,7 @@ a person did and how to mend it. Wording that is not listed is shown as libyaml 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 QUOTE_IT: Final = "Put the whole text in double quotes, or write it on the next lines after '>-'."
@@ -43,12 +43,12 @@ _IN_PLAIN_WORDS: Final = (
     ),
     Row(
         "cannot start any token",
-        "a text cannot begin with this character",
+        "a text cannot begin with '{sign}'",
         QUOTE_IT,
     ),
     Row(
         "did not find expected node content",
-        "a text cannot begin with this character, or there is one comma too many",
+        "a text cannot begin with '{sign}', or there is one comma too many",
         QUOTE_IT,
     ),
     Row(
@@ -165,9 +165,10 @@ _IN_PLAIN_WORDS: Final = (
 )
 
 
-def in_plain_words(wording: str, before: str) -> Row:
-    """Return the row for the parser's own wording; `before` is the text to the left of the place, on its line."""
+def in_plain_words(wording: str, line: str, column: int) -> Row:
+    """Return the row for the parser's own wording at a column (from 1) of a line."""
+    before, sign = line[: column - 1], line[column - 1 : column]
     for row in _IN_PLAIN_WORDS:
         if row.piece in wording and re.search(row.before, before):
-            return row
+            return replace(row, message=row.message.replace("{sign}", sign))
     return Row(wording, f"this is not YAML: {wording}", "Compare the line with its neighbours.")

@@ -78,5 +78,5 @@ def navigation(pages: list[Page]) -> list[Any]:
                 section = {label: []}
                 place.append(section)
             place = section[label]
-        place.append(page.file)
+        place.append({attribute(page.label): page.file} if page.label else page.file)
     return nav

@@ -24,7 +24,7 @@ def _day(value: Any) -> Any:
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
-        raise ValueError("expected a day such as 2026-11-21") from None
+        raise ValueError("which is in no calendar; expected a day such as 2026-11-21") from None
 
 
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")]

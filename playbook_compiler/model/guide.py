@@ -32,9 +32,12 @@ class GuideQuestion(Model):
 
 
 def _answers(value: Any) -> Any:
-    answers = value if isinstance(value, list | tuple) else [value]
-    if not answers or not all(isinstance(answer, str) for answer in answers):
-        raise ValueError("expected the id of an answer, or a list of such")
+    if not isinstance(value, str | list | tuple):
+        raise ValueError("expected the id of an answer, or a list of such ids")
+    if not value:
+        raise ValueError("expected at least one answer here")
+    if not all(isinstance(answer, str) for answer in value):
+        raise ValueError("expected only ids of answers in it; put true, false and numbers in double quotes")
     return value
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.problems import Problem, did_you_mean, nearest
 from playbook_compiler.yaml_file import Location, YamlFile, kind_of
 
 _EXPECTED = {
@@ -22,6 +22,7 @@ _EXPECTED = {
     "model_type": "a group of fields ('name: value' lines)",
     "model_attributes_type": "a group of fields ('name: value' lines)",
 }
+_FOUND_NOTHING = "Write the value after the colon, or delete the field if it may be left out."
 _SLUG_HINT = "Use small letters a-z, digits and single hyphens: say-the-task-back."
 
 
@@ -30,10 +31,20 @@ def typing_problems(
 ) -> list[Problem]:
     """Turn each finding of a failed validation into a problem with its line and column.
 
-    The entry's own id is not typed in its fields: whoever names it reports it.
+    Left out are the entry's own id (whoever names it reports it), lists that are too short only because an entry in
+    them is wrong, and missing fields that are there, misspelt.
     """
-    found = (details for details in error.errors(include_url=False) if details["loc"] != ("id",))
-    return [_problem(details, model, file, prefix) for details in found]
+    found = [details for details in error.errors(include_url=False) if details["loc"] != ("id",)]
+    misspelt = {
+        (*loc[:-1], nearest(str(loc[-1]), _fields_around(model, loc)))
+        for loc in (details["loc"] for details in found if details["type"] == "extra_forbidden")
+    }
+    return [
+        _problem(details, model, file, prefix)
+        for details in found
+        if not (details["type"] == "missing" and details["loc"] in misspelt)
+        and not (details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"])
+    ]
 
 
 def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, prefix: Location) -> Problem:
@@ -59,7 +70,7 @@ def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, pref
         hint = "Write one of these words."
     elif kind in _EXPECTED:
         rule, message = "wrong-type", f"found {kind_of(found)}, expected {_EXPECTED[kind]}"
-        hint = _type_hint(kind, name, found, _examples(model, details["loc"]))
+        hint = _type_hint(kind, found, model, details["loc"])
     else:
         rule, (message, hint) = "wrong-value", _value_words(kind, context, found)
         at_key = "[key]" in details["loc"]
@@ -67,14 +78,19 @@ def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, pref
     return Problem(file.path, line, column, rule, message, hint)
 
 
+def _quote_the_word(found: bool) -> str:
+    return f'If it is meant as a word, put it in double quotes: "{str(found).lower()}".'
+
+
 def _value_words(kind: str, context: dict[str, Any], found: Any) -> tuple[str, str]:
     match kind:
         case "value_error" if isinstance(found, dict | BaseModel):
             return str(context["error"]), "Correct the fields of this group."
-        case "value_error" if found is None:
-            return f"found nothing, {context['error']}", "Write it after the colon, or delete the field."
         case "value_error":
-            return f"found {kind_of(found)}, {context['error']}", "Write it in that form."
+            hint = "Write it in that form."
+            if found is None or isinstance(found, bool):
+                hint = _FOUND_NOTHING if found is None else _quote_the_word(found)
+            return f"found {kind_of(found)}, {context['error']}", hint
         case "string_too_short" | "too_short":
             least = context.get("min_length", 1)
             if isinstance(found, str):
@@ -98,8 +114,10 @@ def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
             "Write it as one line, or begin it with '>-' to join the lines.",
         )
     if "http" in pattern:
-        form = "an address that begins with https://" + (" and ends with /" if "/$" in pattern else "")
-        return f"found {kind_of(found)}, expected {form}", "Copy the address from the browser."
+        form, hint = "an address that begins with https://", "Copy the address from the browser"
+        if "/$" in pattern:
+            form, hint = f"{form} and ends with /", f"{hint}, and end it with a slash"
+        return f"found {kind_of(found)}, expected {form}", f"{hint}."
     if "[0-5]" in pattern:
         return (
             f"found {kind_of(found)}, expected a time of day such as 08:00",
@@ -113,12 +131,14 @@ def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
     return f"found {kind_of(found)}, expected an id", _SLUG_HINT
 
 
-def _type_hint(kind: str, name: str, found: Any, examples: list[Any]) -> str:
+def _type_hint(kind: str, found: Any, model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    name = str(location[-1]) if location else ""
     if found is None:
-        return "Write the value after the colon, or delete the field if it may be left out."
+        return _FOUND_NOTHING
     if kind == "string_type" and isinstance(found, bool):
-        return f'If it is meant as a word, put it in quotes: "{str(found).lower()}".'
+        return _quote_the_word(found)
     if kind == "string_type" and isinstance(found, int | float):
+        examples = _examples(model, location)
         return f'Put it in double quotes, as in "{examples[0]}".' if examples else "Put double quotes around it."
     if kind == "string_type" and isinstance(found, dict):
         return "A text with ': ' or in { } is read as fields; put the whole text in double quotes."
@@ -130,6 +150,8 @@ def _type_hint(kind: str, name: str, found: Any, examples: list[Any]) -> str:
         return "Put it on a line of its own, begun with '- '."
     if kind == "bool_type":
         return "Write true or false, without quotes."
+    if kind in ("model_type", "model_attributes_type"):
+        return f"Its fields are: {', '.join(_fields_around(model, (*location, '')))}."
     return f"Write '{name}' in that form." if name and not name.isdigit() else "Write it in that form."
 
 

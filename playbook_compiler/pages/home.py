@@ -49,6 +49,7 @@ def list_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]
                 template="list.md.j2",
                 source="roles.yml" if kind == "role" else "",
                 section=(words[address],),
+                label=words["all"],
                 found=Found("list"),
                 content={"entries": entries},
             )

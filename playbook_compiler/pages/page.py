@@ -35,7 +35,7 @@ class Page:
 
     `address` is relative to the site's root and ends in a slash, or is empty for the home page. `source` is the
     file under playbooks/ that 'Edit this page' opens. `section` says where the page stands in the
-    navigation: the titles of the sections around it.
+    navigation: the titles of the sections around it. `label` is its name there, where that is not its title.
     """
 
     address: str
@@ -45,13 +45,13 @@ class Page:
     found: Found
     content: Mapping[str, Any] = field(default_factory=dict)
     section: tuple[str, ...] = ()
+    label: str = ""
 
     @property
     def file(self) -> str:
-        """The page's Markdown file, relative to the compiled docs folder."""
-        return f"{self.address}index.md" if self.is_index else f"{self.address.rstrip('/')}.md"
+        """The page's Markdown file, relative to the compiled docs folder.
 
-    @property
-    def is_index(self) -> bool:
-        """Whether other pages lie below this one."""
-        return self.address.count("/") <= 1
+        Always an index.md, so that the file lies where its address is: MkDocs leaves links in raw HTML as they
+        are, and Zensical reads them from the file's folder.
+        """
+        return f"{self.address}index.md"

@@ -92,7 +92,8 @@ class _Run:
             return
         for name in ("outcome", "moment", "message"):
             reached = outcome.id if name == "outcome" else getattr(outcome, name)
-            yield from self._compare(name, [reached] if reached else [], f"the guide's outcome '{outcome.id}'")
+            asked = "the guide" if name == "outcome" else f"the guide's outcome '{outcome.id}'"
+            yield from self._compare(name, [reached] if reached else [], asked)
         yield from self._not_for_guides(("promise", "within", "escalates_to"))
         yield from self._never(self._said_by_outcome(outcome), then.never_says)
 
@@ -127,7 +128,8 @@ class _Run:
         expected = getattr(self.scenario.then, name)
         if expected is not None and expected not in found:
             said = ", ".join(f"'{item}'" for item in dict.fromkeys(found)) or "nothing"
-            message = f"expected {name.replace('_', ' ')} '{expected}', and {here} gives {said}"
+            what = "an escalation to" if name == "escalates_to" else f"the {name}"
+            message = f"expected {what} '{expected}', and {here} gives {said}"
             yield self.problem(("then", name), message, "Correct the handbook, or the scenario if the firm decided so.")
 
     def _not_for_guides(self, names: tuple[str, ...]) -> Iterator[Problem]:

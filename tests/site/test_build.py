@@ -100,7 +100,7 @@ def test_a_site_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_reasons_are_left_out_where_the_firm_gives_none(built: Path, tmp_path: Path) -> None:
-    letter = "docs/messages/end-a-relationship.md"
+    letter = "docs/messages/end-a-relationship/index.md"
     with_reasons = (built / letter).read_text(encoding="utf-8")
     assert 'data-field="reason"' in with_reasons
     playbooks = Path(shutil.copytree(STARTER, tmp_path / "playbooks"))
