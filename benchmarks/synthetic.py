@@ -22,8 +22,9 @@ def write_handbook(folder: Path, moments: int) -> None:
         for path in sorted((folder / "moments").glob("*.yml"))
     ]
     mix = random.Random(20261121)
-    for number in range(moments - len(models)):
-        moment = _mixed(models, mix, number)
+    count = moments - len(models)
+    for number in range(count):
+        moment = _mixed(models, mix, number) | {"next": [f"moment-{(number + 1) % count:05d}"]}
         text = yaml.dump(moment, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=110)
         (folder / "moments" / f"moment-{number:05d}.yml").write_text(text, encoding="utf-8")
 

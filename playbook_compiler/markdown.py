@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]", re.IGNORECASE)
-_MAY_BE_MARKDOWN = re.compile(r"[*_`\[\]\\]|\n|<http|<mail|^\s*(?:[-+>#]|\d+[.)])")
+_MAY_BE_MARKDOWN = re.compile(r"[*_`\[\]\\]|\n|<\S|^\s*(?:[-+>#]|\d+[.)])")
 _PUNCTUATION = re.compile(r"[^\w\s]")
 
 _parser: Final = MarkdownIt("commonmark", {"html": False}).disable(

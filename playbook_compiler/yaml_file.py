@@ -172,13 +172,12 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return Problem(path, line, column, rule, message, hint)
 
     if len(raw) > MAX_BYTES:
-        size = f"{len(raw) / MAX_BYTES:.1f} MiB"
         return None, [
             problem(
                 1,
                 1,
                 "too-large",
-                f"the file is {size}, and 1 MiB is the most",
+                "the file is larger than 1 MiB",
                 "Split it: one moment, guide or message to a file.",
             )
         ]

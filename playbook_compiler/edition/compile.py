@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.files import read_folder, replace_file, write_folder
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
@@ -39,10 +40,11 @@ class Places:
 def compile_edition(handbook: Handbook, places: Places) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError."""
     words = words_for(handbook.settings.language)
-    pages = all_pages(handbook, words)
-    renderer = Renderer(handbook, words)
     written = read_folder(places.project / "docs")
-    files = written | {page.file: renderer.text(page).encode() for page in pages}
+    with collector_paused():
+        pages = all_pages(handbook, words)
+        renderer = Renderer(handbook, words)
+        files = written | {page.file: renderer.text(page).encode() for page in pages}
     files["assets/js/words.mjs"] = _script_words(words)
     changed = write_folder(places.docs, files)
     guidance = [name for name in written if name.endswith(".md")]

@@ -1,0 +1,53 @@
+"""A whole build, beside MkDocs and Material with Material's own search, over the same compiled folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.synthetic import PROJECT
+from benchmarks.timing import in_turn
+
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def whole_build(playbooks: Path, work: Path) -> None:
+    """Run our command: check, compile, MkDocs, Pagefind, swap. From an empty folder."""
+    for part in ("docs", "site"):
+        shutil.rmtree(work / part, ignore_errors=True)
+    command = [sys.executable, "build_playbooks.py", "build", "--playbooks", str(playbooks)]
+    subprocess.run(
+        [*command, "--work", str(work), "--site", str(work / "site")], check=True, capture_output=True, cwd=PROJECT
+    )
+
+
+def bare_theme(work: Path, *, pruned: bool = True) -> None:
+    """Run MkDocs and Material with the search plugin over the folder that our build has compiled."""
+    config = json.loads((work / "mkdocs.yml").read_text(encoding="utf-8"))
+    config["plugins"] = ["search"]
+    if not pruned:
+        config["theme"]["features"] = []
+    path = work / "peer.yml"
+    path.write_text(json.dumps(config), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(path), "-d", str(work / "peer")]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | _QUIET)
+
+
+def compare(playbooks: Path, work: Path, runs: int = 3) -> tuple[float, float]:
+    """Seconds of the bare theme, and of our whole build."""
+    whole_build(playbooks, work)  # so that there is a compiled folder
+    ours, theirs = in_turn(lambda: whole_build(playbooks, work), lambda: bare_theme(work), runs)
+    return theirs, ours
+
+
+def search_sizes(work: Path) -> tuple[int, int]:
+    """Bytes of the search index that a reader loads at once with Material's search, and first with ours."""
+    theirs = (work / "peer/search/search_index.json").stat().st_size
+    bundle = work / "site/pagefind"
+    first = [bundle / "pagefind.js", bundle / "pagefind-entry.json", bundle / "pagefind-worker.js"]
+    first += [*bundle.glob("*.pf_meta"), *bundle.glob("wasm.en*")]
+    return theirs, sum(path.stat().st_size for path in first if path.exists())

@@ -1,0 +1,23 @@
+"""Python's garbage collector, told to wait while a handbook is made.
+
+A handbook is a great many small objects that all live until it is done, and the collector would look through
+them again and again for cycles that are not there: a third of the time to compile 1,000 moments.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the collector, and let it go on afterwards where it was running."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
