@@ -11,16 +11,32 @@ import re
 from typing import Final
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel
+from markdown_it.rules_inline import StateInline, link
 from markupsafe import Markup, escape
 
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]", re.IGNORECASE)
 _MAY_BE_MARKDOWN = re.compile(r"[*_`\[\]\\]|\n|<\S|^\s*(?:[-+>#]|\d+[.)])")
-_PUNCTUATION = re.compile(r"[^\w\s]")
+_ADDRESS_BEGINS = re.compile(r"\]\([ \t\n]*")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
 
 _parser: Final = MarkdownIt("commonmark", {"html": False}).disable(
     ["image", "entity", "heading", "lheading", "code", "hr", "reference", "html_block", "html_inline"]
 )
 _parser.validateLink = lambda url: _SAFE_ADDRESS.match(url) is not None  # type: ignore[method-assign]
+
+
+def _safe_link(state: StateInline, silent: bool) -> bool:
+    """The parser's own rule makes [text]() a link to nowhere; here only what has a safe address is a link."""
+    end = parseLinkLabel(state, state.pos, True) if state.src[state.pos] == "[" else -1
+    address = _ADDRESS_BEGINS.match(state.src, end) if end >= 0 else None
+    if address is None:
+        return False
+    found = parseLinkDestination(state.src, address.end(), state.posMax)
+    return found.ok and _parser.validateLink(_parser.normalizeLink(found.str)) and link(state, silent)
+
+
+_parser.inline.ruler.at("link", _safe_link)
 
 
 def inline(text: str) -> Markup:

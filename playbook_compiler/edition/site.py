@@ -82,7 +82,7 @@ def _run(name: str, module: str, *arguments: str) -> None:
     if done.returncode != 0:
         said = (done.stdout + done.stderr).strip()
         if f"No module named {module}" in said:
-            raise BuildFailed(f"{name} is not installed here; see README.md, 'Two generators'")
+            raise BuildFailed(f"{name} is not installed here; see docs/about-the-generators.md")
         raise BuildFailed(f"{name} stopped with an error:\n{said}")
 
 

@@ -38,6 +38,11 @@ class Band:
     x: int
     width: int
 
+    @property
+    def label(self) -> str:
+        """The stage's title where the band has room for it: about 7 pixels a letter."""
+        return self.title if len(self.title) * 7 < self.width else ""
+
 
 @dataclass(frozen=True)
 class Curve:
