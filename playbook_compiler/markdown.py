@@ -1,6 +1,7 @@
 """Text as people write it -> safe HTML.
 
-Markdown without HTML: emphasis, lists, quotes, code and links to the web, by mail or by phone. Everything else shows
+Markdown without HTML: emphasis, lists, quotes, code and links to the web, by mail, by phone or to a source
+(`[three in ten](source:id)`, which the page turns into a link with the source's grade). Everything else shows
 as it was typed. What comes out stands in raw HTML blocks of a Markdown page, so no later step reads it
 as Markdown again.
 """
@@ -15,7 +16,7 @@ from markdown_it.helpers import parseLinkDestination, parseLinkLabel
 from markdown_it.rules_inline import StateInline, link
 from markupsafe import Markup, escape
 
-_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]", re.IGNORECASE)
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]|source:[a-z0-9-]+\Z", re.IGNORECASE)
 _MAY_BE_MARKDOWN = re.compile(r"[*_`\[\]\\]|\n|<\S|^\s*(?:[-+>#]|\d+[.)])")
 _ADDRESS_BEGINS = re.compile(r"\]\([ \t\n]*")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")

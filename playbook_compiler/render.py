@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from functools import partial
+from typing import Final
 
 from jinja2 import Environment
 
@@ -13,12 +16,16 @@ from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.templating import environment
 
 
+_CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)">(.*?)</a>')
+
+
 class Renderer:
     """Writes the pages of one edition."""
 
     def __init__(self, handbook: Handbook, words: Words) -> None:
         self._edit_address = handbook.settings.edit_address
         self._links = Links(handbook)
+        self._sources = handbook.sources
         self._words = words
         self._environments: dict[int, Environment] = {}
 
@@ -34,7 +41,17 @@ class Renderer:
                 edit=f"{self._edit_address}{page.source}" if self._edit_address and page.source else None,
             )
         )
+        if 'href="source:' in body:
+            body = _CITATION.sub(partial(self._cited, page.address), body)
         return f"{_front_matter(page)}\n{body}\n"
+
+    def _cited(self, address: str, match: re.Match[str]) -> str:
+        """Return a figure linked to its source, with the grade beside it; a grade C figure is called a claim."""
+        source = self._sources[match[1]]
+        meaning = self._words["claim" if source.grade == "C" else f"grade_{source.grade}"]
+        root = "../" * address.count("/") or "./"
+        grade = f'<span class="hb-grade">{self._words["grade"]} {source.grade}: {meaning}</span>'
+        return f'<a href="{root}sources/#{match[1]}">{match[2]}</a> {grade}'
 
     def _environment(self, depth: int) -> Environment:
         if depth not in self._environments:

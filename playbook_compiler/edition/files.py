@@ -15,8 +15,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     half-written. What is not in `files` is deleted. Returns the paths that were written or deleted.
     Raises OSError where the disk does not let it.
     """
-    changed = []
     folder.mkdir(parents=True, exist_ok=True)
+    changed = _prune(folder, files)  # first: a file may stand where a folder must be, and a full disk gets room
     for name, content in files.items():
         path = folder / name
         if _holds(path, content):
@@ -24,7 +24,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, content)
         changed.append(name)
-    return changed + _prune(folder, files)
+    return changed
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -58,11 +58,11 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _prune(folder: Path, wanted: Mapping[str, bytes]) -> list[str]:
     deleted = []
-    for place, _, names in os.walk(folder, topdown=False):
-        for name in names:
+    for place, folders, names in os.walk(folder, topdown=False):
+        for name in (*names, *folders):
             path = Path(place, name)
             relative = path.relative_to(folder).as_posix()
-            if relative not in wanted:
+            if path.is_symlink() or (name in names and relative not in wanted):
                 path.unlink()
                 deleted.append(relative)
         if Path(place) != folder and not any(Path(place).iterdir()):

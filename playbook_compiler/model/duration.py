@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
@@ -11,6 +12,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 EXAMPLES: Final = "15 minutes, 4 working hours, 1 working day, 2 weeks, 6 months"
 _FORM = re.compile(r"([1-9][0-9]{0,3}) (working )?(minute|hour|day|week|month|year)s?")
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_200, "year": 525_600}
+_WORKING_DAY: Final = 480
 _WORKING_UNITS = ("minute", "hour", "day")
 
 
@@ -38,6 +40,24 @@ class Duration:
         with working hours and holidays in it.
         """
         return self.amount * _MINUTES[self.unit]
+
+    def may_outlast(self, limit: Duration) -> bool:
+        """Tell whether this can take longer than `limit` when both begin at the same time.
+
+        Eight working hours make a working day. Working time that is held against the calendar is taken with a weekend
+        in every five days: four working hours from a Friday afternoon end on Monday.
+        """
+        if self.working == limit.working:
+            return self._own_minutes > limit._own_minutes
+        if not self.working:
+            return self.nominal_minutes > limit.nominal_minutes
+        days = math.ceil(self._own_minutes / _WORKING_DAY)
+        return (days + 2 * math.ceil(days / 5)) * _MINUTES["day"] > limit.nominal_minutes
+
+    @property
+    def _own_minutes(self) -> int:
+        """Minutes on this duration's own clock."""
+        return self.amount * (_WORKING_DAY if self.working and self.unit == "day" else _MINUTES[self.unit])
 
     def __str__(self) -> str:
         plural = "" if self.amount == 1 else "s"

@@ -11,6 +11,7 @@ from playbook_compiler.model.base import Model
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.prose import texts
 from playbook_compiler.model.references import Reference, references
 from playbook_compiler.model.registers import Promise, Role, Source
 from playbook_compiler.model.scenario import ScenarioFile
@@ -35,6 +36,11 @@ class Entry:
     def references(self) -> tuple[Reference, ...]:
         """Every id of another entry that this one names."""
         return tuple(references(self.model))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Location, str], ...]:
+        """Every text of this entry that readers see, with its place."""
+        return tuple(texts(self.model))
 
     def problem(
         self,

@@ -155,6 +155,9 @@ class Moment(Model):
         description="When the case goes to somebody else."
     )
     next: tuple[MomentId, ...] = Field((), description="The moments that it can lead to.")
+    ends_here: Line | None = Field(
+        None, description="Why nothing comes next, where that is so; else a moment without a next is a problem."
+    )
     measures: tuple[Line, ...] = Field((), description="How we know that it works.")
     story: StoryId | None = Field(None, description="The story that teaches it.")
     practice: tuple[Question, ...] = Field((), description="Questions for training.")

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from playbook_compiler.model.base import FileId, Line, Model, Slug
-from playbook_compiler.model.references import MomentId
+from playbook_compiler.model.base import Count, FileId, Line, Model, Slug
+from playbook_compiler.model.references import MomentId, StageId
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Clock = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -48,11 +48,23 @@ class Hours(Model):
         return self
 
 
-class Channels(Model):
-    """How a customer can join, and how a customer can leave."""
+class Way(Model):
+    """One way in or out, and how much it asks of the customer. A channel alone (`web`) counts as one step."""
 
-    joining: Annotated[tuple[Channel, ...], Field(min_length=1)] = Field(description="The ways in.")
-    leaving: Annotated[tuple[Channel, ...], Field(min_length=1)] = Field(description="The ways out.")
+    by: Channel = Field(description="The channel.")
+    steps: Count = Field(description="How many things the customer has to do, from the wish to the confirmation.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_channel(cls, value: Any) -> Any:
+        return {"by": value, "steps": 1} if isinstance(value, str) else value
+
+
+class Channels(Model):
+    """How a customer can join, and how a customer can leave. Leaving may never be harder."""
+
+    joining: Annotated[tuple[Way, ...], Field(min_length=1)] = Field(description="The ways in.")
+    leaving: Annotated[tuple[Way, ...], Field(min_length=1)] = Field(description="The ways out.")
 
 
 class Stage(Model):
@@ -61,6 +73,9 @@ class Stage(Model):
     id: Slug = Field(description="The name that moments use.")
     title: Line = Field(description="The stage in a word or two.")
     about: Line = Field(description="What the customer is about, in one sentence.")
+    leads_to: StageId | None = Field(
+        None, description="The stage that every moment of this one must lead to in the end: a farewell to 'after'."
+    )
     order: tuple[MomentId, ...] = Field(
         (), description="The stage's moments in order; those that are not named follow by their ids."
     )

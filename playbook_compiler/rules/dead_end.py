@@ -1,0 +1,38 @@
+"""A moment after which nothing comes, and that does not say so.
+
+A colleague who has ticked the last box must know where the customer's story goes on, or that it ends here.
+
+Bad: a moment with no `next:`, no step and no guide that goes over to another.
+
+Good:
+
+    next: [after-the-farewell]
+
+or, where it really ends:
+
+    ends_here: The record is closed, and nobody is waiting for anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.paths import leads_to
+from playbook_compiler.problems import Problem
+
+NAME = "dead-end"
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report each moment that leads nowhere, and each that says it ends and leads on."""
+    if handbook.unread:
+        return  # what could not be read may be where it leads
+    for id_, others in leads_to(handbook).items():
+        moment, entry = handbook.moments[id_], handbook.entries["moment"][id_]
+        if not others and moment.ends_here is None:
+            hint = "Add 'next: [moment]', or say under 'ends_here:' why nothing comes."
+            yield entry.problem((), NAME, f"nothing comes after the moment '{id_}'", hint)
+        elif moment.next and moment.ends_here is not None:
+            message = f"the moment says that it ends here, and that '{moment.next[0]}' comes next"
+            yield entry.problem(("ends_here",), NAME, message, "Delete one of the two.", key=True)

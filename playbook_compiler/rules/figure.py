@@ -1,0 +1,69 @@
+"""A figure in prose without its source.
+
+A per cent or a share ("three in ten") is a claim. It is written as a link to its source, and the page shows the
+source's grade beside it; a figure of grade C is shown as a claim, never as a fact. The source also stands under `sources:`.
+
+Bad:
+
+    because: 30 % can imagine coming back.
+
+Good:
+
+    because: "[Three in ten](source:satish-2017) can imagine coming back."
+    sources: [satish-2017]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.problems import Problem, did_you_mean
+
+NAME = "figure"
+CITED: Final = re.compile(r"\[([^\]]*)\]\(source:([^)\s]*)\)")
+_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten"
+    "|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|två|fyra|sex|åtta|nio|tio"
+)
+_FIGURE: Final = re.compile(
+    r"\d[\d.,]*\s?(?:%|per\s?cent\b|percent\b|prosent\b|procent\b)"
+    rf"|\b(?:\d+|{_WORDS}) (?:in|out of|av|ud af|af) (?:\d+|{_WORDS})\b"
+    r"|\b\d+ (?:times|ganger|gange|gånger) (?:in|out of|av|ud af|af) \d+",
+    re.IGNORECASE,
+)
+_READ: Final = ("moment", "guide", "message", "story", "promise")
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report figures that are not linked to a source, and links to sources that are not there or not listed."""
+    known = handbook.known("source")
+    for kind in _READ:
+        for entry in handbook.entries[kind].values():
+            for location, text in entry.texts:
+                yield from _figures(entry, location, text)
+                for _, source in CITED.findall(text):
+                    yield from _citations(entry, location, source, known)
+
+
+def _figures(entry: Entry, location: tuple[str | int, ...], text: str) -> Iterator[Problem]:
+    found = _FIGURE.search(CITED.sub("", text))
+    if found is not None:
+        message = f"the figure '{found[0]}' has no source"
+        hint = (
+            f"Write it as '[{found[0]}](source:id)' and name the source under 'sources:', or say it without a figure."
+        )
+        yield entry.problem(location, NAME, message, hint)
+
+
+def _citations(
+    entry: Entry, location: tuple[str | int, ...], source: str, known: frozenset[str] | None
+) -> Iterator[Problem]:
+    if known is not None and source not in known:
+        message = f"unknown source '{source}'{did_you_mean(source, known)}"
+        yield entry.problem(location, NAME, message, "Correct the name, or add it to sources.yml.")
+    elif source not in getattr(entry.model, "sources", (source,)):
+        message = f"the source '{source}' is cited, and does not stand under 'sources:'"
+        yield entry.problem(location, NAME, message, f"Add '{source}' to this file's 'sources:'.")

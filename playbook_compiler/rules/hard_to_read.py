@@ -1,0 +1,36 @@
+"""A moment that is hard to read.
+
+Measured by LIX, the Scandinavian readability index: words a sentence, plus the per cent of words longer than six
+letters. A tired colleague reads up to 40 without effort. Above 45 the moment is a problem.
+
+Bad: Notwithstanding the aforementioned circumstances, considerations regarding proportionality necessitate escalation.
+
+Good: If it is too much for the two of you, ask your team lead today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.problems import Problem
+from playbook_compiler.readability import lix
+
+NAME = "hard-to-read"
+MOST: Final = 45
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report each moment whose prose reads above the bar."""
+    for id_, entry in handbook.entries["moment"].items():
+        score = lix(prose(entry))
+        if score > MOST:
+            message = f"the moment '{id_}' reads at LIX {score:.0f}, and {MOST} is the most"
+            hint = "Part long sentences, and choose shorter words: what would you say aloud?"
+            yield entry.problem((), NAME, message, hint)
+
+
+def prose(entry: Entry) -> str:
+    """Return everything that a reader of the entry reads, each text as a paragraph of its own."""
+    return "\n\n".join(text for _, text in entry.texts)

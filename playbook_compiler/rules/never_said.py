@@ -1,0 +1,85 @@
+"""Words that we never say, said by ourselves.
+
+What a phrase lists as `not`, and what a moment lists under `never`, may not turn up in any message, phrase, story's
+lesson, guide's outcome or right answer of the handbook. Otherwise one page teaches what another forbids.
+
+Bad, where a moment says `not: There is nothing I can do.`:
+
+    body: Unfortunately, there is nothing I can do about the date.
+
+Good:
+
+    body: The date stands. What I can do is lend you one of ours until it comes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final, cast
+
+from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.message import Message
+from playbook_compiler.model.story import Story
+from playbook_compiler.problems import Problem
+from playbook_compiler.yaml_file import Location
+
+NAME = "never-said"
+_TO_WORDS: Final = str.maketrans({"’": "'"} | dict.fromkeys('.,;:!?()[]{}"“”«»…–—/*_', " "))
+_FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences that are all right
+
+Words = tuple[str, ...]
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report each place that says what another place forbids, and name that place."""
+    forbidden = _forbidden(handbook)
+    for entry, location, text in _said(handbook):
+        said = _words(text)
+        for start in range(len(said)):
+            for words, where in forbidden.get(said[start], ()):
+                if said[start : start + len(words)] == words:
+                    message = f"'{' '.join(words)}' stands here, and {where} says that we never say it"
+                    yield entry.problem(
+                        location, NAME, message, "Say it in another way here, or take it off that list."
+                    )
+
+
+def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Words, str]]]:
+    """The forbidden wordings by their first word, each with the place that forbids it."""
+    found: dict[str, dict[Words, str]] = defaultdict(dict)
+    for moment in handbook.moments.values():
+        wordings = [*(phrase.not_ for phrase in moment.phrases), *moment.experience.never]
+        for wording in wordings:
+            words = _words(wording)
+            if len(words) >= _FEWEST_WORDS:
+                found[words[0]].setdefault(words, f"the moment '{moment.id}'")
+    return {first: list(wordings.items()) for first, wordings in found.items()}
+
+
+def _said(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
+    """Everything that the handbook tells people to say, write, do or learn."""
+    for entry in handbook.entries["moment"].values():
+        moment = handbook.moments[entry.id]
+        for number, phrase in enumerate(moment.phrases):
+            yield entry, ("phrases", number, "say"), phrase.say
+        for number, step in enumerate(moment.checklist.steps):
+            yield entry, ("checklist", "steps", number, "do"), step.do
+        for number, question in enumerate(moment.practice):
+            for place, answer in enumerate(question.answers):
+                if answer.verdict != "wrong":
+                    yield entry, ("practice", number, "answers", place, "answer"), answer.answer
+    for entry in handbook.entries["message"].values():
+        yield entry, ("body",), cast(Message, entry.model).body
+    for entry in handbook.entries["story"].values():
+        for number, lesson in enumerate(cast(Story, entry.model).lessons):
+            yield entry, ("lessons", number), lesson
+    for entry in handbook.entries["guide"].values():
+        for number, outcome in enumerate(cast(Guide, entry.model).outcomes):
+            yield entry, ("outcomes", number, "say"), outcome.say or ""
+            yield entry, ("outcomes", number, "do"), outcome.do
+
+
+def _words(text: str) -> Words:
+    return tuple(text.casefold().translate(_TO_WORDS).split())

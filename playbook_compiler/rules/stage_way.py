@@ -1,0 +1,42 @@
+"""A moment that never comes to the stage where its own stage must lead.
+
+In handbook.yml a stage may say `leads_to:`. The starter handbook says it of the farewell: whoever leaves is met again
+afterwards, and is not met with silence.
+
+Bad, where the stage `farewell` says `leads_to: after`, and `complaint` leads to no moment of `after`:
+
+    stage: farewell
+    next: [complaint]
+
+Good:
+
+    stage: farewell
+    next: [complaint, after-the-farewell]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.paths import leads_to, reachable
+from playbook_compiler.problems import Problem
+
+NAME = "stage-way"
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report each moment from which no chain of moments comes to the stage that its stage leads to."""
+    if handbook.unread or handbook.unlisted:
+        return
+    ways = leads_to(handbook)
+    for id_, moment in handbook.moments.items():
+        stage = handbook.stages.get(moment.stage)
+        goal = stage.leads_to if stage else None
+        if goal is None or goal not in handbook.stages:
+            continue
+        stages = {handbook.moments[other].stage for other in reachable([id_], ways)}
+        if goal not in stages:
+            message = f"the moment '{id_}' never leads to a moment of the stage '{goal}'"
+            hint = f"Name under 'next:' a moment of '{goal}', or one that leads there."
+            yield handbook.entries["moment"][id_].problem(("stage",), NAME, message, hint)
