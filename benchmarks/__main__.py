@@ -7,7 +7,10 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import building, compiling
-from benchmarks.synthetic import write_handbook
+from benchmarks.synthetic import STARTER, write_handbook
+from playbook_compiler.check import check_folder
+from playbook_compiler.readability import lix
+from playbook_compiler.rules.hard_to_read import prose
 
 MOMENTS = 1000
 
@@ -30,6 +33,14 @@ def main() -> None:
         print(f"\npeak memory of check and compile: {compiling.peak_memory(playbooks, work):.0f} MB (bar 500)")
         index, first = building.search_sizes(work)
         print(f"search, loaded before the first hit: {first / 1e6:.2f} MB; Material's own: {index / 1e6:.2f} MB")
+    reading()
+
+
+def reading() -> None:
+    """Print the LIX of each moment of the starter handbook, hardest first."""
+    entries = check_folder(STARTER)[0].entries["moment"].values()
+    scores = sorted(((lix(prose(entry)), entry.id) for entry in entries), reverse=True)
+    print("\nLIX of each moment (bar 45): " + ", ".join(f"{id_} {score:.0f}" for score, id_ in scores))
 
 
 def row(what: str, seconds: float, beside: float, bar: str) -> None:

@@ -16,7 +16,7 @@ from markdown_it.helpers import parseLinkDestination, parseLinkLabel
 from markdown_it.rules_inline import StateInline, link
 from markupsafe import Markup, escape
 
-_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]|source:[a-z0-9-]+\Z", re.IGNORECASE)
+_SAFE_ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:)[^\s]|source:[a-z0-9-]+\Z")
 _MAY_BE_MARKDOWN = re.compile(r"[*_`\[\]\\]|\n|<\S|^\s*(?:[-+>#]|\d+[.)])")
 _ADDRESS_BEGINS = re.compile(r"\]\([ \t\n]*")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")

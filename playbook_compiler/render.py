@@ -15,8 +15,7 @@ from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.templating import environment
 
-
-_CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)">(.*?)</a>')
+_CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
 
 
 class Renderer:

@@ -89,7 +89,7 @@ def _with_fields(text: str, fields: Mapping[str, MessageField], firm: Mapping[st
         if name in firm:
             return escape(firm[name])
         return Markup('<span class="hb-blank" data-field="{}" title="{}">{}</span>').format(
-            name, fields[name].example, fields[name].label
+            name, fields[name].label, name.replace("_", " ")
         )
 
     parts: list[Markup] = []

@@ -1,7 +1,8 @@
 """A figure in prose without its source.
 
 A per cent or a share ("three in ten") is a claim. It is written as a link to its source, and the page shows the
-source's grade beside it; a figure of grade C is shown as a claim, never as a fact. The source also stands under `sources:`.
+source's grade beside it; a figure of grade C is shown as a claim, never as a fact. The source also stands under
+`sources:`.
 
 Bad:
 
@@ -23,7 +24,7 @@ from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.problems import Problem, did_you_mean
 
 NAME = "figure"
-CITED: Final = re.compile(r"\[([^\]]*)\]\(source:([^)\s]*)\)")
+CITED: Final = re.compile(r"\[([^\]]*)\]\(\s*<?source:([^)>\s]*)[^)]*\)")
 _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten"
     "|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|två|fyra|sex|åtta|nio|tio"
@@ -40,12 +41,12 @@ _READ: Final = ("moment", "guide", "message", "story", "promise")
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Report figures that are not linked to a source, and links to sources that are not there or not listed."""
     known = handbook.known("source")
-    for kind in _READ:
-        for entry in handbook.entries[kind].values():
-            for location, text in entry.texts:
+    for entry in handbook.all_entries():
+        for location, text in entry.texts:
+            if entry.kind in _READ:
                 yield from _figures(entry, location, text)
-                for _, source in CITED.findall(text):
-                    yield from _citations(entry, location, source, known)
+            for _, source in CITED.findall(text):
+                yield from _citations(entry, location, source, known)
 
 
 def _figures(entry: Entry, location: tuple[str | int, ...], text: str) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def _figures(entry: Entry, location: tuple[str | int, ...], text: str) -> Iterat
         hint = (
             f"Write it as '[{found[0]}](source:id)' and name the source under 'sources:', or say it without a figure."
         )
-        yield entry.problem(location, NAME, message, hint)
+        yield entry.problem(location, NAME, message, hint, piece=found[0])
 
 
 def _citations(
@@ -63,7 +64,9 @@ def _citations(
 ) -> Iterator[Problem]:
     if known is not None and source not in known:
         message = f"unknown source '{source}'{did_you_mean(source, known)}"
-        yield entry.problem(location, NAME, message, "Correct the name, or add it to sources.yml.")
+        hint = "Correct the name, or add it to sources.yml."
+        yield entry.problem(location, NAME, message, hint, piece=f"source:{source}")
     elif source not in getattr(entry.model, "sources", (source,)):
         message = f"the source '{source}' is cited, and does not stand under 'sources:'"
-        yield entry.problem(location, NAME, message, f"Add '{source}' to this file's 'sources:'.")
+        hint = f"Add '{source}' to this file's 'sources:'."
+        yield entry.problem(location, NAME, message, hint, piece=f"source:{source}")

@@ -14,6 +14,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, cast
@@ -41,9 +42,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             for words, where in forbidden.get(said[start], ()):
                 if said[start : start + len(words)] == words:
                     message = f"'{' '.join(words)}' stands here, and {where} says that we never say it"
-                    yield entry.problem(
-                        location, NAME, message, "Say it in another way here, or take it off that list."
-                    )
+                    hint = "Say it in another way here, or take it off that list."
+                    yield entry.problem(location, NAME, message, hint, piece=_as_typed(words, text))
 
 
 def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Words, str]]]:
@@ -79,6 +79,12 @@ def _said(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
         for number, outcome in enumerate(cast(Guide, entry.model).outcomes):
             yield entry, ("outcomes", number, "say"), outcome.say or ""
             yield entry, ("outcomes", number, "do"), outcome.do
+
+
+def _as_typed(words: Words, text: str) -> str:
+    """The first line of the words as they stand in the text."""
+    found = re.search(r"[\W_]+".join(map(re.escape, words)), text.replace("’", "'"), re.IGNORECASE)
+    return text[found.start() : found.end()].partition("\n")[0] if found else ""
 
 
 def _words(text: str) -> Words:

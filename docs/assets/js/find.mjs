@@ -6,7 +6,10 @@
 import { STOP_WORDS } from "./stop-words.mjs";
 
 export const ROOT = new URL("../../", import.meta.url);
-const ENOUGH = 3; // fewer full matches than this, and the nearest partial ones follow
+const PAGES = 100; // about how many pages a handbook has; only the proportion matters
+const MENTION = 0.05; // what a word is worth that a page only mentions
+const WHOLE = 1.3; // a page that holds every word of the question
+const MOMENT = 1.5; // a moment beside another page
 const SHOWN = 10;
 
 let loading;
@@ -31,49 +34,48 @@ export function pagefind() {
  */
 export async function find(query, filters = {}) {
   const engine = await pagefind();
-  const full = (await engine.search(query, { filters })).results;
-  const words = tellingWords(query);
-  const near = full.length < ENOUGH && words.length > 0 ? await partialMatches(engine, words, filters) : [];
-  const seen = new Set(full.map((result) => result.id));
-  const others = near.filter((match) => !seen.has(match.result.id));
-  const [best, rest] = await Promise.all([
-    momentsFirst(full.map((result) => ({ result, covers: 0, score: result.score }))),
-    momentsFirst(others),
+  const words = wordsOf(query);
+  const telling = words.filter((word) => !STOP_WORDS.has(word));
+  const [full, near] = await Promise.all([
+    engine.search(query, { filters }),
+    byWord(engine, telling.length ? telling : words, filters),
   ]);
-  return { hits: [...best, ...rest].slice(0, SHOWN), partial: best.length === 0 && rest.length > 0 };
+  const whole = new Set(full.results.map((result) => result.id));
+  for (const match of near) if (whole.has(match.result.id)) match.score *= WHOLE;
+  const hits = await pagesOf(near, full.results);
+  return { hits, partial: whole.size === 0 && hits.length > 0 };
 }
 
-function tellingWords(query) {
-  const words = query.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
-  const telling = [...new Set(words)].filter((word) => !STOP_WORDS.has(word));
-  return telling.length ? telling : [...new Set(words)];
+function wordsOf(query) {
+  return [...new Set(query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])];
 }
 
-// For each page: how much of the question it covers, a rare word counting more than a common one.
-async function partialMatches(engine, words, filters) {
+// For each page: how well it fits the telling words, a rare word counting more than a common one.
+async function byWord(engine, words, filters) {
   const found = await Promise.all(words.map((word) => engine.search(word, { filters })));
   const matches = new Map();
   for (const { results } of found) {
-    const rarity = 1 / Math.log2(2 + results.length);
+    const rarity = Math.log(1 + PAGES / (1 + results.length));
     const top = Math.max(...results.map((result) => result.score), Number.EPSILON);
     for (const result of results) {
-      const match = matches.get(result.id) ?? { result, covers: 0, score: 0 };
-      match.covers += rarity;
-      match.score += rarity * (result.score / top);
+      const match = matches.get(result.id) ?? { result, score: 0 };
+      match.score += rarity * (MENTION + result.score / top);
       matches.set(result.id, match);
     }
   }
-  return [...matches.values()];
+  return [...matches.values()].sort((a, b) => b.score - a.score);
 }
 
-// The pages' data, moments before other pages, then by how much they cover and how well.
-async function momentsFirst(matches) {
-  const rank = (match) => match.covers + match.score;
-  const near = matches.sort((a, b) => rank(b) - rank(a)).slice(0, 2 * SHOWN);
-  const pages = await Promise.all(near.map((match) => match.result.data()));
-  const order = (page) => (page.meta.kind === "moment" ? 0 : 1);
+// The pages' data, best first; moments before other pages that fit as well.
+async function pagesOf(near, full) {
+  const listed = new Set(near.map((match) => match.result.id));
+  const rest = full.filter((result) => !listed.has(result.id)).map((result) => ({ result, score: 0 }));
+  const matches = [...near, ...rest].slice(0, 3 * SHOWN);
+  const pages = await Promise.all(matches.map((match) => match.result.data()));
+  const rank = (place) => matches[place].score * (pages[place].meta.kind === "moment" ? MOMENT : 1);
   return pages
-    .map((page, place) => ({ page, place }))
-    .sort((a, b) => order(a.page) - order(b.page) || a.place - b.place)
+    .map((page, place) => ({ page, rank: rank(place) }))
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, SHOWN)
     .map(({ page }) => page);
 }

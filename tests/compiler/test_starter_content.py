@@ -1,0 +1,118 @@
+"""The starter handbook is whole: every moment of the journey, complete, in plain words of its own."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from playbook_compiler.check import check_folder
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.readability import lix
+from playbook_compiler.rules.hard_to_read import prose
+
+STARTER = Path(__file__).resolve().parents[2] / "playbooks"
+JOURNEY = {
+    "meet": "first-contact promise-only-what-we-control say-no-before-the-start take-over-from-another-supplier",
+    "welcome": "welcome-a-new-customer ask-after-the-first-month",
+    "every-day": "any-request-any-colleague busy-with-a-big-client contact-person-away delay-or-back-order "
+    "question-about-a-charge",
+    "repair": "complaint threat-of-a-bad-review abusive-behaviour demands-beyond-the-agreement late-payment-or-dispute",
+    "warning-signs": "customer-goes-quiet customer-considers-leaving",
+    "farewell": "customer-terminates exit-conversation handover-to-the-new-supplier decide-to-end-a-relationship "
+    "tell-the-customer-it-ends stand-by-the-ending cancel-an-order-with-style last-day",
+    "after": "after-the-farewell win-back returning-customer former-customer-asks learn-from-the-farewell",
+    "our-people": "contact-person-leaves-us farewell-to-a-colleague former-colleague-asks",
+}
+SHARED = 9  # words in a row that two moments may not share
+
+
+@cache
+def starter() -> Handbook:
+    """The starter handbook, which has no problems and no warnings."""
+    handbook, problems = check_folder(STARTER)
+    assert problems == []
+    return handbook
+
+
+MOMENTS = [entry.id for entry in check_folder(STARTER)[0].entries["moment"].values()]
+
+
+def test_every_moment_of_the_journey_is_there_in_its_stage() -> None:
+    stages = defaultdict(set)
+    for moment in starter().moments.values():
+        stages[moment.stage].add(moment.id)
+    assert dict(stages) == {stage: set(ids.split()) for stage, ids in JOURNEY.items()}
+    assert list(starter().stages) == list(JOURNEY)
+
+
+@pytest.mark.parametrize("id_", MOMENTS)
+def test_a_moment_is_complete(id_: str) -> None:
+    moment = starter().moments[id_]
+    assert len(moment.phrases) >= 3
+    assert len(moment.practice) >= 2
+    assert moment.search and moment.next and moment.measures and moment.sources
+    assert len(moment.experience.must) >= 2 and len(moment.experience.never) >= 2
+    assert any(step.within for step in moment.checklist.steps)
+    assert len(moment.title) <= 40 and len(moment.phrases[0].say) <= 110 and len(moment.phrases[0].not_) <= 90
+    for question in moment.practice:
+        verdicts = [answer.verdict for answer in question.answers]
+        assert verdicts.count("best") == 1 and "wrong" in verdicts, question.id
+
+
+def test_guides_messages_stories_and_promises_are_all_there() -> None:
+    handbook = starter()
+    assert set(handbook.guides) == {
+        "can-we-say-yes",
+        "should-this-relationship-end",
+        "customer-threatens-publicly",
+        "save-or-let-go",
+    }
+    assert len(handbook.messages) >= 18
+    assert len(handbook.stories) >= 5
+    assert 10 <= len(handbook.promises) <= 14
+    assert {law.country for moment in handbook.moments.values() for law in moment.law} >= {"NO", "DK", "SE", "EU"}
+
+
+def test_an_end_takes_recorded_attempts_or_a_threat() -> None:
+    guide = starter().guides["should-this-relationship-end"]
+    ends = {outcome.id for outcome in guide.outcomes if outcome.moment == "tell-the-customer-it-ends"}
+    rows = [row.when for row in guide.rows if row.then in ends]
+    assert ends and rows
+    for when in rows:
+        assert when.get("attempts") == "two-or-more" or set(when) == {"behaviour"}, when
+
+
+def test_each_guide_has_three_scenarios_and_each_moment_one() -> None:
+    tests = [scenario for file in starter().scenarios.values() for scenario in file.scenarios]
+    for guide in starter().guides:
+        assert sum(scenario.guide == guide for scenario in tests) >= 3, guide
+    assert {scenario.moment for scenario in tests if scenario.moment} == set(starter().moments)
+
+
+def test_no_two_moments_share_a_sentence() -> None:
+    where: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for entry in starter().entries["moment"].values():
+        for _, text in entry.texts:
+            words = re.findall(r"[\w'’]+", text.casefold())
+            for start in range(len(words) - SHARED + 1):
+                where[tuple(words[start : start + SHARED])].add(entry.id)
+    assert len(where) > 10_000
+    assert {" ".join(words): ids for words, ids in where.items() if len(ids) > 1} == {}
+
+
+def test_moments_are_easy_to_read() -> None:
+    scores = {id_: lix(prose(entry)) for id_, entry in starter().entries["moment"].items()}
+    assert max(scores.values()) <= 45
+    sentences = [score for entry in starter().all_entries() if entry.kind == "moment" for score in _sentences(entry)]
+    assert len(sentences) > 2000
+    assert statistics.median(sentences) <= 40
+
+
+def _sentences(entry: Entry) -> list[float]:
+    """LIX of each sentence of the entry."""
+    return [lix(part) for _, text in entry.texts for part in re.split(r"(?<=[.?!]) ", text) if part.strip()]
