@@ -10,6 +10,7 @@ from typing import Any
 
 from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.files import read_folder, replace_file, write_folder
+from playbook_compiler.edition.rendering import render_all
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
@@ -43,8 +44,7 @@ def compile_edition(handbook: Handbook, places: Places) -> list[str]:
     written = read_folder(places.project / "docs")
     with collector_paused():
         pages = all_pages(handbook, words)
-        renderer = Renderer(handbook, words)
-        files = written | {page.file: renderer.text(page).encode() for page in pages}
+        files = written | render_all(Renderer(handbook, words), pages)
     files["assets/js/words.mjs"] = _script_words(words)
     changed = write_folder(places.docs, files)
     guidance = [name for name in written if name.endswith(".md")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,24 +16,38 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     changed = _prune(folder, files)  # first: a file may stand where a folder must be, and a full disk gets room
+    root = str(folder)
+    made = {root}
     for name, content in files.items():
-        path = folder / name
+        path = f"{root}/{name}"
         if _holds(path, content):
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, content)
+        parent = path.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - a Path costs more than the folder
+            made.add(parent)
+        _replace(path, content)
         changed.append(name)
     return changed
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    _replace(str(path), content)
+
+
+def _replace(path: str, content: bytes) -> None:
+    """Write beside the file, then rename: with as few calls to the system as that takes, for there are thousands."""
+    temporary = f"{path}.new~"
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+        try:
+            written = memoryview(content)
+            while written:
+                written = written[os.write(handle, written) :]
+        finally:
+            os.close(handle)
+        os.replace(temporary, path)  # noqa: PTH105
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -49,9 +62,12 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     }
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: str, content: bytes) -> bool:
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        if os.stat(path).st_size != len(content):  # noqa: PTH116
+            return False
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read() == content
     except OSError:
         return False
 

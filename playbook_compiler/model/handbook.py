@@ -42,6 +42,11 @@ class Entry:
         """Every text of this entry that readers see, with its place."""
         return tuple(texts(self.model))
 
+    @cached_property
+    def prose(self) -> str:
+        """Everything that a reader of this entry reads, each text as a paragraph of its own."""
+        return "\n\n".join(text for _, text in self.texts)
+
     def problem(
         self,
         location: Location,

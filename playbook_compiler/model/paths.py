@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from playbook_compiler.model.handbook import Handbook
 
@@ -12,7 +12,7 @@ def leads_to(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     return {id_: tuple(dict.fromkeys(_named(handbook, id_))) for id_ in handbook.moments}
 
 
-def reachable(start: Iterable[str], ways: dict[str, tuple[str, ...]]) -> set[str]:
+def reachable(start: Iterable[str], ways: Mapping[str, Sequence[str]]) -> set[str]:
     """Every moment that can be reached from the given ones, those included."""
     found: set[str] = set()
     waiting = list(start)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from playbook_compiler.yaml_file import Location
 
@@ -71,8 +72,7 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, Ref | None], ...]:
     """The fields of a model that can hold references, and the mark that their texts bear."""
     plan = []
     for name, field in model.model_fields.items():
-        marks = [mark for mark in field.metadata if isinstance(mark, Ref)]
-        ref = marks[0] if marks else _mark_in(field.annotation)
+        ref = mark_of(field)
         if ref is not None or name in model_fields(model):
             plan.append((name, ref))
     return tuple(plan)
@@ -82,6 +82,12 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, Ref | None], ...]:
 def model_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The names of a model's fields that hold other models, alone, in lists or by name."""
     return tuple(name for name, field in model.model_fields.items() if _holds_model(field.annotation))
+
+
+def mark_of(field: FieldInfo) -> Ref | None:
+    """The mark of a field whose texts are ids: its own, or the one of what it lists."""
+    own = next((mark for mark in field.metadata if isinstance(mark, Ref)), None)
+    return own or _mark_in(field.annotation)
 
 
 def _mark_in(annotation: Any) -> Ref | None:

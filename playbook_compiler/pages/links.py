@@ -27,11 +27,14 @@ class Links:
 
     def __init__(self, handbook: Handbook) -> None:
         self._handbook = handbook
+        self._links: dict[tuple[str, str], Link] = {}
 
     def to(self, kind: str, id_: str) -> Link:
         """The link to an entry. Its title is the one that readers see."""
-        title = self._titles[kind][id_]
-        return Link(title, _ADDRESSES[kind].format(id_))
+        link = self._links.get((kind, id_))
+        if link is None:
+            link = self._links[kind, id_] = Link(self._titles[kind][id_], _ADDRESSES[kind].format(id_))
+        return link
 
     def step(self, moment: str, step: str, title: str) -> Link:
         """The deep link to one step of a moment."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import Problem
 from playbook_compiler.readability import lix
 
@@ -24,13 +24,8 @@ MOST: Final = 45
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Report each moment whose prose reads above the bar."""
     for id_, entry in handbook.entries["moment"].items():
-        score = lix(prose(entry))
+        score = lix(entry.prose)
         if score > MOST:
             message = f"the moment '{id_}' reads at LIX {score:.0f}, and {MOST} is the most"
             hint = "Part long sentences, and choose shorter words: what would you say aloud?"
             yield entry.problem((), NAME, message, hint)
-
-
-def prose(entry: Entry) -> str:
-    """Return everything that a reader of the entry reads, each text as a paragraph of its own."""
-    return "\n\n".join(text for _, text in entry.texts)

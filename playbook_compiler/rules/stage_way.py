@@ -30,13 +30,20 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     if handbook.unread or handbook.unlisted:
         return
     ways = leads_to(handbook)
+    back: dict[str, list[str]] = {}
+    for id_, others in ways.items():
+        for other in others:
+            back.setdefault(other, []).append(id_)
+    arrives = {
+        goal: reachable((id_ for id_, moment in handbook.moments.items() if moment.stage == goal), back)
+        for goal in {stage.leads_to for stage in handbook.stages.values() if stage.leads_to}
+    }
     for id_, moment in handbook.moments.items():
         stage = handbook.stages.get(moment.stage)
         goal = stage.leads_to if stage else None
         if goal is None or goal not in handbook.stages:
             continue
-        stages = {handbook.moments[other].stage for other in reachable([id_], ways)}
-        if goal not in stages:
+        if id_ not in arrives[goal]:
             message = f"the moment '{id_}' never leads to a moment of the stage '{goal}'"
             hint = f"Name under 'next:' a moment of '{goal}', or one that leads there."
             yield handbook.entries["moment"][id_].problem(("stage",), NAME, message, hint)
