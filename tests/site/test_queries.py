@@ -42,3 +42,10 @@ def test_the_first_three_results_hold_the_moment(reader: Callable[..., Reader]) 
     rate = 1 - len(missed) / len(asked)
     print(f"{len(asked)} queries, {rate:.1%} found among the first three")
     assert rate >= 0.95, "\n".join(f"{query!r}: wanted {expected}, got {hits}" for query, expected, hits in missed)
+
+
+def test_no_query_is_copied_from_a_search_list() -> None:
+    handbook, _ = check_folder(STARTER)
+    for id_, moment in handbook.moments.items():
+        listed = {word.casefold() for word in moment.search}
+        assert not listed & {query.casefold() for query in QUERIES["moments"][id_]}, id_
