@@ -1,15 +1,11 @@
-"""YAML 1.2 text -> plain values that know their line and column.
+"""One file of YAML: read whole, or refused with every problem that it has; and where in it each value stands.
 
-What a person typed stays what was typed: `no`, `on`, `12:30`, `010` and `1_000` are texts; only `true`, `null`,
-`15` and `1.5` are something else. PyYAML's resolvers and constructors follow YAML 1.1, so both are replaced.
 Values are plain dicts, lists and texts. Where each stood is worked out from the text when a problem
 asks for it, so that a clean file pays nothing for its positions.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -18,48 +14,13 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from playbook_compiler.problems import Problem
+from playbook_compiler.yaml_nodes import NULL, TooDeep, compose, may_be_deep, refuse_depth
 from playbook_compiler.yaml_syntax import in_plain_words
+from playbook_compiler.yaml_values import Reader, too_deep
 
 MAX_BYTES: Final = 1024 * 1024
-MAX_VALUES: Final = 100_000  # a file of 1 MiB holds half of this; more can only come from anchors
-MAX_DEPTH: Final = 40  # the deepest playbook needs 8
-SAFE_TO_COMPOSE: Final = 4_000  # levels that libyaml's recursive composer bears without harm
 
 Location = tuple[str | int, ...]
-
-_STR = "tag:yaml.org,2002:str"
-_NULL = "tag:yaml.org,2002:null"
-_BOOL = "tag:yaml.org,2002:bool"
-_INT = "tag:yaml.org,2002:int"
-_FLOAT = "tag:yaml.org,2002:float"
-_SEQ = "tag:yaml.org,2002:seq"
-_MAP = "tag:yaml.org,2002:map"
-
-_WORDS = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL),
-    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), _BOOL),
-}
-# Numbers as YAML 1.2 writes them, but for leading zeros: 010 is a text here, since telephone numbers are.
-_INT_FORM = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_FLOAT_FORM = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]{1,3})?")
-_MAY_BE_SPECIAL = frozenset(("", *"-+.0123456789~tTfFnN"))  # first letters; all others begin a text
-
-
-class _Loader(yaml.CSafeLoader):
-    """libyaml's parser with YAML 1.2's idea of what a plain scalar is."""
-
-    def resolve(self, kind: type[Node], value: str, implicit: Any) -> str:
-        if kind is ScalarNode:
-            if implicit[0] and value[:1] in _MAY_BE_SPECIAL:
-                return _plain_tag(value)
-            return _STR
-        return _SEQ if kind is SequenceNode else _MAP
-
-
-def _plain_tag(value: str) -> str:
-    if _INT_FORM.fullmatch(value):
-        return _INT
-    return _WORDS.get(value) or (_FLOAT if _FLOAT_FORM.fullmatch(value) else _STR)
 
 
 @dataclass(frozen=True)
@@ -72,7 +33,7 @@ class YamlFile:
 
     @cached_property
     def _root(self) -> Node | None:
-        return _compose(self.text)
+        return compose(self.text)
 
     def position(self, location: Location, *, key: bool = False, piece: str = "") -> tuple[int, int]:
         """Line and column (from 1) of the value at `location`, of its key, or of a `piece` of its text.
@@ -116,14 +77,14 @@ def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
     if text is None or problems:
         return None, problems
     try:
-        if _may_be_deep(text):
-            _refuse_depth(text)
-        root = _compose(text)
+        if may_be_deep(text):
+            refuse_depth(text)
+        root = compose(text)
     except yaml.YAMLError as error:
         return None, [_syntax_problem(error, text, path)]
-    except _TooDeep as error:
-        return None, [_too_deep(path, error.mark)]
-    if root is None or (root.tag == _NULL and isinstance(root, ScalarNode)):
+    except TooDeep as error:
+        return None, [too_deep(path, error.mark)]
+    if root is None or (root.tag == NULL and isinstance(root, ScalarNode)):
         return None, [
             Problem(
                 path,
@@ -134,7 +95,7 @@ def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
                 "Write the playbook's fields here, or delete the file.",
             )
         ]
-    reader = _Reader(path)
+    reader = Reader(path)
     data = reader.value(root, 0)
     if not reader.problems and not isinstance(data, dict):
         reader.report(
@@ -223,50 +184,6 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     return text, tabs
 
 
-def _compose(text: str) -> Node | None:
-    loader = _Loader(text)
-    try:
-        node: Node | None = loader.get_single_node()
-        return node
-    finally:
-        loader.dispose()
-
-
-class _TooDeep(Exception):
-    def __init__(self, mark: Any) -> None:
-        super().__init__()
-        self.mark = mark
-
-
-def _may_be_deep(text: str) -> bool:
-    """A cheap upper bound on nesting: brackets for flow style, the longest line for block style."""
-    brackets = text.count("[") + text.count("{")
-    longest = max(map(len, text.split("\n")))
-    return brackets + 2 * longest > SAFE_TO_COMPOSE
-
-
-def _refuse_depth(text: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise _TooDeep(event.start_mark)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
-def _too_deep(path: str, mark: Any) -> Problem:
-    return Problem(
-        path,
-        mark.line + 1,
-        mark.column + 1,
-        "too-deep",
-        f"fields are nested more than {MAX_DEPTH} deep here",
-        "A playbook never needs more than 8; look for a stray bracket or an anchor that holds itself.",
-    )
-
-
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     start = None
     if isinstance(error, yaml.MarkedYAMLError):
@@ -292,106 +209,3 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     if row.at_start and start is not None:
         line, column = start.line + 1, start.column + 1
     return Problem(path, line, column, "yaml-syntax", row.message, row.hint)
-
-
-class _Reader:
-    """Nodes -> plain values, collecting every problem on the way."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-        self.count = 0
-        self.field: Node | None = None  # the name of the file's own field that is being read
-
-    def report(self, node: Node, rule: str, message: str, hint: str) -> None:
-        mark = node.start_mark
-        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, rule, message, hint))
-
-    def value(self, node: Node, depth: int) -> Any:
-        self.count += 1
-        if self.count > MAX_VALUES:
-            if self.count == MAX_VALUES + 1:
-                self.report(
-                    self.field or node,
-                    "too-many-values",
-                    f"anchors (&name, *name) unfold to more than {MAX_VALUES:,} values in this file",
-                    "Write the repeated part out, or leave it out.",
-                )
-            return None
-        if depth > MAX_DEPTH:
-            self.problems.append(_too_deep(self.path, node.start_mark))
-            self.count = MAX_VALUES + 1  # one report is enough: stop unfolding
-            return None
-        if isinstance(node, ScalarNode):
-            return self._scalar(node)
-        if isinstance(node, SequenceNode) and node.tag == _SEQ:
-            return [self.value(item, depth + 1) for item in node.value]
-        if isinstance(node, MappingNode) and node.tag == _MAP:
-            return self._mapping(node, depth)
-        self._unknown_tag(node)
-        return None
-
-    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            if key_node.tag != _STR:
-                self.report(
-                    key_node,
-                    "key-not-text",
-                    f"found {_kind_of_key(key_node)} as the name of a field, expected a text",
-                    "Put the name in double quotes if it is meant as it stands.",
-                )
-                continue
-            if key in result:
-                self.report(
-                    key_node,
-                    "duplicate-key",
-                    f"'{key}' stands here a second time",
-                    "Keep one of the two; the other would be lost unseen.",
-                )
-                continue
-            if depth == 0:
-                self.field = key_node
-            result[key] = self.value(value_node, depth + 1)
-        return result
-
-    def _scalar(self, node: ScalarNode) -> Any:
-        if node.tag == _STR:
-            return node.value
-        construct = _CONSTRUCT.get(node.tag)
-        if construct is None:
-            self._unknown_tag(node)
-            return None
-        try:
-            return construct(node.value)
-        except (ValueError, KeyError):
-            self.report(
-                node,
-                "wrong-type",
-                f"'{node.value}' is not what its tag (!!{node.tag.rpartition(':')[2]}) says",
-                "Delete the tag.",
-            )
-            return None
-
-    def _unknown_tag(self, node: Node) -> None:
-        self.report(
-            node,
-            "unknown-tag",
-            f"'{node.tag.replace('tag:yaml.org,2002:', '!!')}' is read as a tag, and playbooks have none",
-            "If the text begins with an exclamation mark, put the whole text in double quotes; else delete the tag.",
-        )
-
-
-def _kind_of_key(node: Node) -> str:
-    if isinstance(node, ScalarNode):
-        return f"'{node.value}'"
-    return "a list in [ ]" if isinstance(node, SequenceNode) else "a group in { }"
-
-
-_CONSTRUCT: dict[str, Callable[[str], Any]] = {
-    _NULL: lambda text: None,
-    _BOOL: lambda text: {"true": True, "false": False}[text.lower()],
-    _INT: int,
-    _FLOAT: float,
-}

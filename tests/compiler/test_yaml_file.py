@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playbook_compiler.yaml_file import MAX_BYTES, MAX_DEPTH, Location, YamlFile, kind_of, read_yaml
+from playbook_compiler.yaml_file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
+from playbook_compiler.yaml_nodes import MAX_DEPTH
 
 
 def _read(text: str) -> YamlFile:

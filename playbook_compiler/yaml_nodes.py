@@ -1,0 +1,87 @@
+"""YAML 1.2 text -> libyaml's nodes, each with its place.
+
+What a person typed stays what was typed: `no`, `on`, `12:30`, `010` and `1_000` are texts. PyYAML's own resolver
+follows YAML 1.1, so it is replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import yaml
+from yaml.nodes import Node, ScalarNode, SequenceNode
+
+MAX_DEPTH: Final = 40  # the deepest playbook needs 8
+SAFE_TO_COMPOSE: Final = 4_000  # levels that libyaml's recursive composer bears without harm
+
+STR = "tag:yaml.org,2002:str"
+NULL = "tag:yaml.org,2002:null"
+BOOL = "tag:yaml.org,2002:bool"
+INT = "tag:yaml.org,2002:int"
+FLOAT = "tag:yaml.org,2002:float"
+SEQ = "tag:yaml.org,2002:seq"
+MAP = "tag:yaml.org,2002:map"
+
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), NULL),
+    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), BOOL),
+}
+# Numbers as YAML 1.2 writes them, but for leading zeros: 010 is a text here, since telephone numbers are.
+_INT_FORM = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT_FORM = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?\.[0-9]+(?:[eE][-+]?[0-9]{1,3})?")
+_MAY_BE_SPECIAL = frozenset(("", *"-+.0123456789~tTfFnN"))  # first letters; all others begin a text
+
+
+class _Loader(yaml.CSafeLoader):
+    """libyaml's parser with YAML 1.2's idea of what a plain scalar is."""
+
+    def resolve(self, kind: type[Node], value: str, implicit: Any) -> str:
+        if kind is ScalarNode:
+            if implicit[0] and value[:1] in _MAY_BE_SPECIAL:
+                return _plain_tag(value)
+            return STR
+        return SEQ if kind is SequenceNode else MAP
+
+
+def _plain_tag(value: str) -> str:
+    if _INT_FORM.fullmatch(value):
+        return INT
+    return _WORDS.get(value) or (FLOAT if _FLOAT_FORM.fullmatch(value) else STR)
+
+
+def compose(text: str) -> Node | None:
+    """Return the root of the one document in a text, or None. Raises yaml.YAMLError."""
+    loader = _Loader(text)
+    try:
+        node: Node | None = loader.get_single_node()
+        return node
+    finally:
+        loader.dispose()
+
+
+class TooDeep(Exception):
+    """The text nests deeper than a playbook may; `mark` is where."""
+
+    def __init__(self, mark: Any) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+def may_be_deep(text: str) -> bool:
+    """A cheap upper bound on nesting: brackets for flow style, the longest line for block style."""
+    brackets = text.count("[") + text.count("{")
+    longest = max(map(len, text.split("\n")))
+    return brackets + 2 * longest > SAFE_TO_COMPOSE
+
+
+def refuse_depth(text: str) -> None:
+    """Go through a text event by event, which no depth harms. Raises TooDeep, or yaml.YAMLError."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise TooDeep(event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
