@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from playbook_compiler.collector import collector_paused
-from playbook_compiler.edition.files import read_folder, replace_file, write_folder
-from playbook_compiler.edition.rendering import render_all
+from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
+from playbook_compiler.edition.rendering import write_pages
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
@@ -42,11 +42,12 @@ def compile_edition(handbook: Handbook, places: Places) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError."""
     words = words_for(handbook.settings.language)
     written = read_folder(places.project / "docs")
+    written["assets/js/words.mjs"] = _script_words(words)
     with collector_paused():
         pages = all_pages(handbook, words)
-        files = written | render_all(Renderer(handbook, words), pages)
-    files["assets/js/words.mjs"] = _script_words(words)
-    changed = write_folder(places.docs, files)
+        changed = keep_only(places.docs, {*written, *(page.file for page in pages)})
+        changed += write_files(places.docs, written.items())
+        changed += write_pages(Renderer(handbook, words), pages, places.docs)
     guidance = [name for name in written if name.endswith(".md")]
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
     replace_file(places.config, config.encode())

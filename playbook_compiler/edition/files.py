@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[str]:
-    """Make `folder` hold exactly `files` (relative path -> bytes).
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write (relative path, bytes) below a folder, and return the paths that changed.
 
     A file whose bytes are right is not touched, so that its time stays; others are replaced in one step, never
-    half-written. What is not in `files` is deleted. Returns the paths that were written or deleted.
-    Raises OSError where the disk does not let it.
+    half-written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    changed = _prune(folder, files)  # first: a file may stand where a folder must be, and a full disk gets room
     root = str(folder)
-    made = {root}
-    for name, content in files.items():
+    made: set[str] = set()
+    changed = []
+    for name, content in files:
         path = f"{root}/{name}"
         if _holds(path, content):
             continue
@@ -72,7 +70,12 @@ def _holds(path: str, content: bytes) -> bool:
         return False
 
 
-def _prune(folder: Path, wanted: Mapping[str, bytes]) -> list[str]:
+def keep_only(folder: Path, wanted: Container[str]) -> list[str]:
+    """Delete what is not wanted below a folder, and return it. A folder that holds nothing more goes too.
+
+    To be done before writing: a file may stand where a folder must be, and a full disk gets room.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
     deleted = []
     for place, folders, names in os.walk(folder, topdown=False):
         for name in (*names, *folders):

@@ -1,4 +1,4 @@
-"""All pages of an edition as text, rendered side by side on the cores there are where that pays."""
+"""All pages of an edition, rendered and written side by side on the cores there are where that pays."""
 
 from __future__ import annotations
 
@@ -6,38 +6,40 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
+from playbook_compiler.edition.files import write_files
 from playbook_compiler.pages.page import Page
 from playbook_compiler.render import Renderer
 
-FEW: Final = 300  # pages that one process renders before a second one has started
+FEW: Final = 300  # pages that one process writes before a second one has started
 MOST_PROCESSES: Final = 4
 
-_shared: tuple[Renderer, Sequence[Page]] | None = None
+_shared: tuple[Renderer, Sequence[Page], Path] | None = None
 
 
-def render_all(renderer: Renderer, pages: Sequence[Page]) -> dict[str, bytes]:
-    """Return each page's file and its text."""
-    processes = _processes(len(pages))
-    if processes == 1:
-        return {page.file: renderer.text(page).encode() for page in pages}
+def write_pages(renderer: Renderer, pages: Sequence[Page], folder: Path) -> list[str]:
+    """Render and write every page below a folder. Returns the files that changed. Raises OSError."""
     global _shared  # noqa: PLW0603 - a forked process finds here what would be slow to send to it
-    _shared = (renderer, pages)
+    _shared = (renderer, pages, folder)
     try:
+        processes = _processes(len(pages))
+        if processes == 1:
+            return _share((0, 1))
         with multiprocessing.get_context("fork").Pool(processes) as pool:
             shares = pool.map(_share, [(start, processes) for start in range(processes)], chunksize=1)
+        return [name for share in shares for name in share]
     finally:
         _shared = None
-    return {name: text for share in shares for name, text in share}
 
 
-def _share(part: tuple[int, int]) -> list[tuple[str, bytes]]:
-    """Render every n-th page, in a process of its own."""
+def _share(part: tuple[int, int]) -> list[str]:
+    """Render and write every n-th page."""
     assert _shared is not None
-    renderer, pages = _shared
+    renderer, pages, folder = _shared
     start, step = part
-    return [(page.file, renderer.text(page).encode()) for page in pages[start::step]]
+    return write_files(folder, ((page.file, renderer.text(page).encode()) for page in pages[start::step]))
 
 
 def _processes(pages: int) -> int:

@@ -11,7 +11,7 @@ from playbook_compiler.model.base import Model
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.model.prose import texts
+from playbook_compiler.model.prose import prose, texts
 from playbook_compiler.model.references import Reference, references
 from playbook_compiler.model.registers import Promise, Role, Source
 from playbook_compiler.model.scenario import ScenarioFile
@@ -45,7 +45,7 @@ class Entry:
     @cached_property
     def prose(self) -> str:
         """Everything that a reader of this entry reads, each text as a paragraph of its own."""
-        return "\n\n".join(text for _, text in self.texts)
+        return "\n\n".join(prose(self.model))
 
     def problem(
         self,

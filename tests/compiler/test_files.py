@@ -12,11 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_compiler.edition.files import read_folder, replace_file, write_folder
+from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
 from tests.overlay import PROJECT
 
 FILES = {"index.md": b"home", "moments/late-job.md": b"late", "assets/css/a.css": b"a{}", "empty.txt": b""}
 LONG_AGO = (1_000_000_000, 1_000_000_000)
+
+
+def write_folder(folder: Path, files: dict[str, bytes]) -> list[str]:
+    """Make a folder hold exactly these files, as a build does."""
+    return keep_only(folder, files) + write_files(folder, files.items())
 
 
 def test_a_new_folder_holds_just_the_files(tmp_path: Path) -> None:
@@ -117,13 +122,13 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from playbook_compiler.edition.files import replace_file, write_folder
+from playbook_compiler.edition.files import keep_only, replace_file, write_files
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))  # the disk is full after a thousand bytes
 folder = Path(sys.argv[1])
 for write in (
     lambda: replace_file(folder / "page.md", b"n" * 5000),
-    lambda: write_folder(folder, {"page.md": b"n" * 5000}),
-    lambda: write_folder(folder, {"page.md": b"o" * 900, "new/page.md": b"n" * 5000}),
+    lambda: keep_only(folder, ["page.md"]) + write_files(folder, [("page.md", b"n" * 5000)]),
+    lambda: write_files(folder, [("page.md", b"o" * 900), ("new/page.md", b"n" * 5000)]),
 ):
     try:
         write()
@@ -141,7 +146,7 @@ def test_a_full_disk_leaves_the_old_files(tmp_path: Path) -> None:
     )
     assert run.stdout.splitlines() == ["File too large"] * 3
     assert read_folder(tmp_path) == {"page.md": b"o" * 900}
-    assert [path for path in tmp_path.rglob("*") if path.name.startswith(".new-")] == []
+    assert [path for path in tmp_path.rglob("*") if path.name.endswith("~")] == []
 
 
 def test_read_folder_leaves_hidden_files_out(tmp_path: Path) -> None:
