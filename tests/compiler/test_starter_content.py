@@ -83,7 +83,7 @@ def test_an_end_takes_recorded_attempts_or_a_threat() -> None:
     rows = [row.when for row in guide.rows if row.then in ends]
     assert ends and rows
     for when in rows:
-        assert when.get("attempts") == "two-or-more" or set(when) == {"behaviour"}, when
+        assert when.get("attempts") == "two-or-more" or when == {"behaviour": "threat"}, when
 
 
 def test_each_guide_has_three_scenarios_and_each_moment_one() -> None:

@@ -1,7 +1,8 @@
-// Searching the handbook: Pagefind's index under /pagefind/, and what to do when it finds too little.
+// Searching the handbook in Pagefind's index under /pagefind/.
 //
-// Pagefind keeps only pages that hold every known word of a query. Staff type whole questions, so where that
-// leaves little, each telling word is searched alone, and the pages that hold most of them follow.
+// Pagefind keeps only pages that hold every known word of a query, and staff type whole questions. So each telling word
+// is searched alone as well, and a page is worth what its words are worth: a rare word more than a common one, a word
+// of the title or the search list more than a mention. A page that holds every word is worth more still.
 
 import { STOP_WORDS } from "./stop-words.mjs";
 
@@ -41,7 +42,10 @@ export async function find(query, filters = {}) {
     byWord(engine, telling.length ? telling : words, filters),
   ]);
   const whole = new Set(full.results.map((result) => result.id));
-  for (const match of near) if (whole.has(match.result.id)) match.score *= WHOLE;
+  for (const match of near) {
+    match.whole = whole.has(match.result.id);
+    if (match.whole) match.score *= WHOLE;
+  }
   const hits = await pagesOf(near, full.results);
   return { hits, partial: whole.size === 0 && hits.length > 0 };
 }
@@ -66,16 +70,20 @@ async function byWord(engine, words, filters) {
   return [...matches.values()].sort((a, b) => b.score - a.score);
 }
 
-// The pages' data, best first; moments before other pages that fit as well.
+// The pages' data, best first. A moment counts for more than another page that fits as well, and comes before every
+// page that holds only some of the words.
 async function pagesOf(near, full) {
   const listed = new Set(near.map((match) => match.result.id));
-  const rest = full.filter((result) => !listed.has(result.id)).map((result) => ({ result, score: 0 }));
+  const rest = full.filter((result) => !listed.has(result.id)).map((result) => ({ result, score: 0, whole: true }));
   const matches = [...near, ...rest].slice(0, 3 * SHOWN);
   const pages = await Promise.all(matches.map((match) => match.result.data()));
-  const rank = (place) => matches[place].score * (pages[place].meta.kind === "moment" ? MOMENT : 1);
-  return pages
-    .map((page, place) => ({ page, rank: rank(place) }))
-    .sort((a, b) => b.rank - a.rank)
+  const ranked = pages.map((page, place) => {
+    const isMoment = page.meta.kind === "moment";
+    const { score, whole } = matches[place];
+    return { page, last: !isMoment && !whole, rank: score * (isMoment ? MOMENT : 1) };
+  });
+  return ranked
+    .sort((a, b) => a.last - b.last || b.rank - a.rank)
     .slice(0, SHOWN)
     .map(({ page }) => page);
 }

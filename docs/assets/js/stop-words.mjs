@@ -1,5 +1,5 @@
-// Words that say nothing about the situation, in the languages that staff type in. Only used where no page has
-// every word of a question.
+// Words that say nothing about the situation, in the languages that staff type in: left out when a question is
+// searched word by word.
 const WORDS = `
 a about after again all am an and any are as at be because been but by can could did do does doing for from get
 got had has have he her him his how i if in into is it its just me my no not now of on or our out over she should
