@@ -47,6 +47,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if not _may_hold_figures(entry.prose.lower()):
             continue  # most do not, and to look through each text for every form costs as much as reading the file
         for location, text in entry.texts:
+            if not _may_hold_figures(text.lower()):
+                continue
             if entry.kind in _READ:
                 yield from _figures(entry, location, text)
             for _, source in CITED.findall(text):
