@@ -83,7 +83,13 @@ def _run(name: str, module: str, *arguments: str) -> None:
         said = (done.stdout + done.stderr).strip()
         if f"No module named {module}" in said:
             raise BuildFailed(f"{name} is not installed here; see docs/about-the-generators.md")
-        raise BuildFailed(f"{name} stopped with an error:\n{said}")
+        raise BuildFailed(f"{name} stopped with an error:\n{_without_traceback(said)}")
+
+
+def _without_traceback(said: str) -> str:
+    """Return what a program said, but of a Python traceback only its last line, which says what went wrong."""
+    before, traceback, after = said.partition("Traceback (most recent call last)")
+    return f"{before}{after.splitlines()[-1]}" if traceback else said
 
 
 def _swap(staging: Path, site: Path) -> None:
