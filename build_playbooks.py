@@ -16,8 +16,9 @@ from playbook_compiler.check import check_folder
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.serve import serve as serve_site
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site
+from playbook_compiler.manual import manuals
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem, as_github, as_json, as_text, has_errors, summary
+from playbook_compiler.problems import Problem, as_github, as_json, as_text, did_you_mean, has_errors, summary
 
 PROJECT = Path(__file__).resolve().parent
 
@@ -130,6 +131,27 @@ def check(playbooks: Path, form: str, strict: bool) -> None:
         click.echo(summary(problems))
     if has_errors(problems) or (strict and problems):
         sys.exit(1)
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py explain unknown-reference
+  build_playbooks.py explain
+"""
+)
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Print the manual of a RULE, the name in brackets behind a message; without one, list them all."""
+    known = manuals()
+    if rule is None:
+        width = max(map(len, known))
+        for name, text in known.items():
+            click.echo(f"{name:<{width}}  {text.splitlines()[0]}")
+    elif rule in known:
+        click.echo(known[rule])
+    else:
+        raise click.UsageError(f"there is no rule '{rule}'{did_you_mean(rule, known)}. 'explain' alone lists them.")
 
 
 @main.command(

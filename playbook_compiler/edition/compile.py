@@ -11,6 +11,7 @@ from typing import Any
 from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
 from playbook_compiler.edition.rendering import write_pages
+from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
@@ -43,6 +44,7 @@ def compile_edition(handbook: Handbook, places: Places) -> list[str]:
     words = words_for(handbook.settings.language)
     written = read_folder(places.project / "docs")
     written["assets/js/words.mjs"] = _script_words(words)
+    written["rules.md"] = manual_page().encode()
     with collector_paused():
         pages = all_pages(handbook, words)
         changed = keep_only(places.docs, {*written, *(page.file for page in pages)})

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from playbook_compiler.check import check_folder
+from playbook_compiler.manual import manual_page, manuals
 from playbook_compiler.pages import all_pages
 from playbook_compiler.problems import as_json, as_text
 from playbook_compiler.render import Renderer
@@ -249,3 +250,10 @@ def test_every_rule_that_the_compiler_can_name_is_shown_by_a_case_or_a_test() ->
     tests = "".join(path.read_text(encoding="utf-8") for path in (TESTS / "compiler").glob("test_*.py"))
     unseen = {name for name in names - _told_in_cases() if f'"{name}"' not in tests and f"[{name}]" not in tests}
     assert unseen == set()
+
+
+def test_every_rule_that_the_compiler_can_name_has_a_manual() -> None:
+    assert _rule_names() == set(manuals())
+    for name, text in manuals().items():
+        assert len(text.splitlines()) >= 3, name
+        assert f"\n## {name}\n" in manual_page()

@@ -204,3 +204,17 @@ def test_no_case_makes_the_command_line_fail(tmp_path: Path) -> None:
     lines = done.stdout.splitlines()
     assert len(lines) == 2 * len(cases_in(BAD))
     assert [line for line in lines if not line.endswith(" 1 SystemExit")] == []
+
+
+def test_a_rule_is_explained(tmp_path: Path) -> None:
+    told = run("explain", "unknown-reference", cwd=tmp_path)
+    assert told.returncode == 0
+    assert told.stdout.startswith("An id that names nothing.")
+    assert "Bad, where" in told.stdout and "Good:" in told.stdout
+    listed = run("explain", cwd=tmp_path)
+    assert listed.returncode == 0
+    assert re.search(r"^tab +A tab character\.$", listed.stdout, re.MULTILINE)
+    assert len(listed.stdout.splitlines()) > 40
+    unknown = run("explain", "unknown-refrence", cwd=tmp_path)
+    assert unknown.returncode == 2
+    assert "did you mean 'unknown-reference'?" in unknown.stderr

@@ -162,6 +162,7 @@ ONE_OF_EACH = {
     "promises": "promises/",
     "sources": "sources/",
     "guidance": "start-here/",
+    "rules": "rules/",
     "nothing there": "404.html",
 }
 """A page of each kind."""

@@ -1,0 +1,135 @@
+"""The manuals of what can be wrong with a file before any rule reads it, in the form of a rule's docstring."""
+
+from __future__ import annotations
+
+from typing import Final
+
+READING: Final = {
+    "byte-order-mark": """A file that begins with an invisible mark.
+
+Some editors put it there when they save as 'UTF-8 with BOM'. Save as plain 'UTF-8'.""",
+    "duplicate-key": """A field that stands twice.
+
+Only one of the two would count, and nobody would see which.
+
+Bad:
+
+    title: A complaint
+    title: A customer complains
+
+Good:
+
+    title: A customer complains""",
+    "empty-file": """A file that holds nothing, or only remarks.
+
+Write the playbook's fields in it, or delete it.""",
+    "key-not-text": """A field whose name is no text.
+
+Bad:
+
+    2: Call the customer.
+
+Good:
+
+    "2": Call the customer.""",
+    "missing-field": """A field that every playbook of its kind must have.
+
+The message names the field and what it holds. A moment without `owner`, say, is kept true by nobody.""",
+    "missing-file": """One of handbook.yml, roles.yml, promises.yml and sources.yml is not there.
+
+Every other playbook names what stands in them.""",
+    "not-utf8": """A file in another encoding than UTF-8.
+
+Letters such as å, ä, æ, ø and ö would turn into others. Save it as 'UTF-8'.""",
+    "outside-folder": """A link that leads out of the playbooks folder, or nowhere.
+
+What is in the handbook must be in the folder that reviewers see. Copy the file instead.""",
+    "several-documents": """A line with three hyphens that begins a second document.
+
+One playbook is one file.
+
+Bad:
+
+    title: A complaint
+    ---
+    title: A threat
+
+Good: two files, complaint.yml and threat.yml.""",
+    "stray-file": """A file or folder that has no place in the handbook, and would not be read.
+
+Mostly a slip in its name: `complaint.yaml`, `complaint.yml.txt`, `Complaint.yml`, `moment/`.""",
+    "tab": """A tab character.
+
+YAML is indented by spaces, two for each level. Most editors can change tabs to spaces.""",
+    "too-deep": """Fields nested more than 40 deep.
+
+No playbook needs more than 8. There is a stray bracket, or an anchor that holds itself.""",
+    "too-large": """A file over 1 MiB.
+
+One moment, guide or message to a file is a hundredth of that.""",
+    "too-many-values": """Anchors (`&name`, `*name`) that unfold to more values than any handbook has.
+
+Write the repeated part out, or leave it out.""",
+    "unknown-field": """A field that this kind of playbook does not have.
+
+Mostly a slip of the pen; the message says which field is near.
+
+Bad:
+
+    tittle: A complaint
+
+Good:
+
+    title: A complaint""",
+    "unknown-tag": """A word that begins with an exclamation mark and is read as a tag.
+
+Bad:
+
+    say: !important Call before noon.
+
+Good:
+
+    say: "!important Call before noon." """.rstrip(),
+    "unreadable-file": """A file or folder that cannot be opened.
+
+Its permissions, or the disk, do not let us. Nothing is wrong with its text.""",
+    "wrong-type": """A value of another sort than the field needs.
+
+The sorts are: a text, a list, a whole number, true or false, a group of fields.
+
+Bad:
+
+    triggers: The customer calls.
+    key: yes
+
+Good:
+
+    triggers:
+      - The customer calls.
+    key: true""",
+    "wrong-value": """A value that the field does not take.
+
+It may be a word that is not among the field's own, or a length of time, a day or an id in another form.
+
+Bad:
+
+    reviewed: 21.11.2026
+    review_every: half a year
+
+Good:
+
+    reviewed: 2026-11-21
+    review_every: 6 months""",
+    "yaml-syntax": """Text that is not YAML.
+
+The message says what the line looks like and how to mend it. Most often a text holds ': ' or begins with a
+special sign, and needs quotes.
+
+Bad:
+
+    do: Say it plainly: it will be late.
+
+Good:
+
+    do: "Say it plainly: it will be late." """.rstrip(),
+}
