@@ -42,7 +42,7 @@ _parser.inline.ruler.at("link", _safe_link)
 
 def inline(text: str) -> Markup:
     """One line of Markdown as HTML, without a paragraph around it."""
-    if not _MAY_BE_MARKDOWN.search(text):  # most texts; the parser costs fifty times as much
+    if not _MAY_BE_MARKDOWN.search(text):  # most texts, and the parser is slow on short ones
         return escape(text)
     return Markup(_parser.renderInline(text))  # noqa: S704 - html=False: the parser escapes all it does not know
 

@@ -57,7 +57,7 @@ def _shown(value: object) -> str:
 
 class _CodeGenerator(CodeGenerator):
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        """Write the call that escapes an expression. A page puts out 500; this halves what they cost."""
+        """Write the call that escapes an expression. Pages put out hundreds of them."""
         assert frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
         self.write("environment.shown(")
 
@@ -70,7 +70,7 @@ class _Environment(Environment):
 class _Constants(Extension):
     """Writes `{{ words.x }}` and `{{ root }}` into the template's text before it is compiled.
 
-    They are two thirds of what a page puts out, and the same on every page: a third of the time to render.
+    They are the same on every page of an edition, and most of what a template would otherwise put out one by one.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:

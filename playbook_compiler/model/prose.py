@@ -30,7 +30,7 @@ def texts(model: BaseModel) -> list[tuple[Location, str]]:
 
 
 def prose(model: BaseModel) -> list[str]:
-    """Return the same texts without their places, which takes half the time."""
+    """Return the same texts without their places, for those who only count or look for something."""
     found: list[str] = []
 
     def collect(value: Any) -> None:

@@ -36,10 +36,6 @@ class Links:
             link = self._links[kind, id_] = Link(self._titles[kind][id_], _ADDRESSES[kind].format(id_))
         return link
 
-    def step(self, moment: str, step: str, title: str) -> Link:
-        """The deep link to one step of a moment."""
-        return Link(title, f"moments/{moment}/#step-{step}")
-
     def used_by(self, kind: str, id_: str) -> tuple[Link, ...]:
         """The entries that name this one: moments in the order of the journey, then the rest by title."""
         return self._used_by.get((kind, id_), ())
