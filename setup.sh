@@ -53,11 +53,15 @@ find_browser() {
     ls "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}"/chromium-*/chrome-linux*/chrome 2>/dev/null
 }
 
+driver_runs() { .venv/bin/python -m playwright --version >/dev/null 2>&1; }
+
 [ -x .venv/bin/python ] && .venv/bin/python -c 'import pip' 2>/dev/null || make_venv
 install_packages requirements.txt build
 if [ "$purpose" = test ]; then
     command -v git >/dev/null || debian_install git || stop "git is missing. On Debian: sudo apt-get install git"
     install_packages requirements-test.txt test
+    driver_runs || { debian_install libatomic1 && driver_runs; } ||
+        stop "The browser driver (Playwright) does not run here. On Debian: sudo apt-get install libatomic1"
     [ -n "$(find_browser)" ] || debian_install chromium || .venv/bin/python -m playwright install chromium ||
         stop "A browser is missing. On Debian: sudo apt-get install chromium"
 fi
