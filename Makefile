@@ -37,4 +37,4 @@ benchmarks:
 	@$(python) -m benchmarks $(args)
 
 clean:
-	rm -rf .venv build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler import __version__
+from playbook_compiler import __version__, command_line
 from tests.overlay import BAD, OK, PROJECT, cases_in, overlay
 
 KEYS = ["path", "line", "column", "rule", "message", "hint", "severity"]
-COMMANDS = re.findall(r"^@main\.command\(", (PROJECT / "build_playbooks.py").read_text(encoding="utf-8"), re.MULTILINE)
+COMMANDS = command_line.COMMANDS
 
 
 def run(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,44 @@
+"""The command line: the only rooms that print and exit. One command, or two that belong together, a module."""
+
+from __future__ import annotations
+
+import click
+
+from playbook_compiler import __version__
+from playbook_compiler.command_line.build import build, serve
+from playbook_compiler.command_line.check import check
+from playbook_compiler.command_line.explain import explain
+
+
+class _DefaultIsBuild(click.Group):
+    """`build_playbooks.py` and `build_playbooks.py --site out` mean `build_playbooks.py build …`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--version", "--help"}
+        if not args or (args[0].startswith("-") and args[0] not in own):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_DefaultIsBuild,
+    context_settings={"help_option_names": ["--help"]},
+    epilog="""\b
+Examples:
+  build_playbooks.py                        check the playbooks and build the site
+  build_playbooks.py check                  only tell what is wrong, and how to mend it
+  build_playbooks.py check --format github  the same, for a pull request
+  build_playbooks.py serve                  build, serve, and build again at every change
+""",
+)
+@click.version_option(__version__, prog_name="build_playbooks.py")
+def main() -> None:
+    """Turn the playbooks (YAML) into the handbook's site.
+
+    Exit codes: 0 all is well, 1 there are problems, 2 the command was used wrongly.
+    """
+
+
+COMMANDS = (build, check, explain, serve)
+for _command in COMMANDS:
+    main.add_command(_command)

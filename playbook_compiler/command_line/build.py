@@ -1,0 +1,93 @@
+"""`build` and `serve`: from playbooks to the site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from playbook_compiler.command_line import options
+from playbook_compiler.command_line.telling import checked, stages, tell
+from playbook_compiler.edition.compile import Places, compile_edition
+from playbook_compiler.edition.serve import serve as serve_site
+from playbook_compiler.edition.site import BuildFailed, Engine, build_site
+from playbook_compiler.problems import has_errors, summary
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py build
+  build_playbooks.py build --playbooks ../ours --site /srv/handbook
+  build_playbooks.py build --engine zensical
+"""
+)
+@options.playbooks
+@options.site
+@options.work
+@options.engine
+def build(playbooks: Path, site: Path, work: Path, engine: Engine) -> None:
+    """Check the playbooks and build the site. A build that fails leaves the last good site in place."""
+    if not _build_once(playbooks, _places(work, site), engine):
+        sys.exit(1)
+    click.echo(f"The handbook is in {site}/ ({site / 'index.html'}).")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py serve
+  build_playbooks.py serve --port 9000
+"""
+)
+@options.playbooks
+@options.site
+@options.work
+@options.engine
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
+def serve(playbooks: Path, site: Path, work: Path, engine: Engine, host: str, port: int) -> None:
+    """Build, serve on this machine, and build again whenever a playbook or a page in docs/ changes."""
+    places = _places(work, site)
+
+    def rebuild() -> None:
+        if _build_once(playbooks, places, engine):
+            click.echo("Built. The browser reloads.")
+
+    if not _build_once(playbooks, places, engine) and not places.site.is_dir():
+        sys.exit(1)
+    click.echo(f"Serving http://{host}:{port}/ (Ctrl-C ends it)")
+    try:
+        serve_site(rebuild, places.site, (playbooks, options.PROJECT / "docs"), host, port)
+    except OSError as error:
+        raise click.UsageError(f"port {port} cannot be used: {error.strerror}. Try --port with another.") from error
+
+
+def _places(work: Path, site: Path) -> Places:
+    return Places(options.PROJECT, work.resolve(), site.resolve())
+
+
+def _build_once(playbooks: Path, places: Places, engine: Engine) -> bool:
+    """Check, compile and build. Tells what is wrong; returns whether there is a new site."""
+    kept = " The last good site stays in place." if places.site.is_dir() else ""
+    handbook, problems = checked(playbooks)
+    tell(problems)
+    if has_errors(problems):
+        click.echo(f"{summary(problems)}: nothing was built.{kept}", err=True)
+        return False
+    try:
+        with stages("Building", 2) as done:
+            compile_edition(handbook, places)
+            done()
+            build_site(places, engine)
+            done()
+    except (BuildFailed, OSError) as error:
+        where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+        reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
+        click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)
+        return False
+    except KeyboardInterrupt:
+        click.echo(f"\nStopped.{kept}", err=True)
+        sys.exit(1)
+    return True

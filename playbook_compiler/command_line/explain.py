@@ -1,0 +1,29 @@
+"""`explain`: the manual of a rule."""
+
+from __future__ import annotations
+
+import click
+
+from playbook_compiler.manual import manuals
+from playbook_compiler.problems import did_you_mean
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py explain unknown-reference
+  build_playbooks.py explain
+"""
+)
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Print the manual of a RULE, the name in brackets behind a message; without one, list them all."""
+    known = manuals()
+    if rule is None:
+        width = max(map(len, known))
+        for name, text in known.items():
+            click.echo(f"{name:<{width}}  {text.splitlines()[0]}")
+    elif rule in known:
+        click.echo(known[rule])
+    else:
+        raise click.UsageError(f"there is no rule '{rule}'{did_you_mean(rule, known)}. 'explain' alone lists them.")

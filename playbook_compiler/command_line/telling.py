@@ -1,0 +1,53 @@
+"""What every command that reads the playbooks does with them: check, and tell."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from playbook_compiler.check import check_folder
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems import Problem, as_text
+
+
+def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
+    """Load and check a folder, with a progress bar where somebody watches and it takes long."""
+    bar: Any = None
+
+    def progress(done: int, of: int) -> None:
+        nonlocal bar
+        if bar is None and of >= 200 and sys.stderr.isatty():  # fewer are read in less than a second
+            bar = click.progressbar(length=of, label="Reading playbooks", file=sys.stderr)
+        if bar is not None:
+            bar.update(done - bar.pos)
+
+    try:
+        return check_folder(playbooks, progress)
+    except NotADirectoryError:
+        raise click.UsageError(
+            f"there is no folder '{playbooks}'. Run this where the playbooks folder lies, or use --playbooks DIR."
+        ) from None
+    finally:
+        if bar is not None:
+            bar.render_finish()
+
+
+def tell(problems: list[Problem]) -> None:
+    """Write every problem for people."""
+    for problem in problems:
+        click.echo(as_text(problem))
+
+
+@contextmanager
+def stages(label: str, length: int) -> Iterator[Callable[[], None]]:
+    """A progress bar over a few stages where somebody watches; silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
