@@ -7,6 +7,7 @@ import click
 from playbook_compiler import __version__
 from playbook_compiler.command_line.build import build, serve
 from playbook_compiler.command_line.check import check
+from playbook_compiler.command_line.diff import diff
 from playbook_compiler.command_line.explain import explain
 
 
@@ -39,6 +40,6 @@ def main() -> None:
     """
 
 
-COMMANDS = (build, check, explain, serve)
+COMMANDS = (build, check, diff, explain, serve)
 for _command in COMMANDS:
     main.add_command(_command)

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, StrictInt
 
 from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
+from playbook_compiler.model.meaning import FINDING, ORDERED, STAFF, UPKEEP, WORDS
 from playbook_compiler.model.references import MessageId, MomentId, RoleId, SourceId
 
 
@@ -23,12 +24,12 @@ class GuideQuestion(Model):
 
     id: Slug = Field(description="The name that rows use.")
     ask: Line = Field(description="The question, to be answered without help.")
-    why: Line = Field(description="Why it is asked.")
-    better_to_worse: Flag = Field(
+    why: Annotated[Line, UPKEEP] = Field(description="Why it is asked.")
+    better_to_worse: Annotated[Flag, UPKEEP] = Field(
         False,
         description="true: the answers go from better to worse, and a worse one may never give a milder outcome.",
     )
-    answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(description="Every answer there is.")
+    answers: Annotated[tuple[Choice, ...], Field(min_length=2), ORDERED] = Field(description="Every answer there is.")
 
 
 def _answers(value: Any) -> Any:
@@ -54,11 +55,11 @@ class Outcome(Model):
     """What the table leads to."""
 
     id: Slug = Field(description="The name that rows and scenarios use.")
-    title: Line = Field(description="The outcome in a few words.")
-    severity: Annotated[StrictInt, Field(ge=0, le=10)] = Field(
+    title: Annotated[Line, FINDING] = Field(description="The outcome in a few words.")
+    severity: Annotated[StrictInt, Field(ge=0, le=10), UPKEEP] = Field(
         description="0 is the mildest for the customer; the proof of order compares these."
     )
-    say: Line | None = Field(None, description="What to say to the customer.")
+    say: Annotated[Line | None, WORDS] = Field(None, description="What to say to the customer.")
     do: Line = Field(description="The first step.")
     moment: MomentId | None = Field(None, description="The moment that it goes over to.")
     message: MessageId | None = Field(None, description="The message that it sends.")
@@ -68,15 +69,17 @@ class Guide(Model):
     """A decision table: a file in guides/, named by the guide's id."""
 
     id: FileId
-    title: Line = Field(description="The decision, as a question.")
-    owner: RoleId = Field(description="The role that keeps it true.")
-    reviewed: Day = Field(description="The day when somebody last read it through and agreed.")
-    review_every: Within = Field(description="How often it is read through.")
-    summary: Line = Field(description="When to use it, in one sentence.")
-    search: tuple[Line, ...] = Field((), description="Words that staff type, in any language.")
-    questions: Annotated[tuple[GuideQuestion, ...], Field(min_length=1)] = Field(description="The questions, in order.")
-    rows: Annotated[tuple[Row, ...], Field(min_length=1)] = Field(
+    title: Annotated[Line, FINDING] = Field(description="The decision, as a question.")
+    owner: Annotated[RoleId, UPKEEP] = Field(description="The role that keeps it true.")
+    reviewed: Annotated[Day, UPKEEP] = Field(description="The day when somebody last read it through and agreed.")
+    review_every: Annotated[Within, UPKEEP] = Field(description="How often it is read through.")
+    summary: Annotated[Line, FINDING] = Field(description="When to use it, in one sentence.")
+    search: Annotated[tuple[Line, ...], FINDING] = Field((), description="Words that staff type, in any language.")
+    questions: Annotated[tuple[GuideQuestion, ...], Field(min_length=1), STAFF, ORDERED] = Field(
+        description="The questions, in order."
+    )
+    rows: Annotated[tuple[Row, ...], Field(min_length=1), STAFF] = Field(
         description="The rows; their order does not matter, for no two may answer the same case differently."
     )
-    outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)] = Field(description="Every outcome there is.")
-    sources: tuple[SourceId, ...] = Field((), description="Where its claims come from.")
+    outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1), STAFF] = Field(description="Every outcome there is.")
+    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where its claims come from.")

@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints
 
 from playbook_compiler.model.base import FileId, Flag, Line, Model, Text
+from playbook_compiler.model.meaning import FINDING, UPKEEP, WORDS
 
 FIELD_FORM = r"[a-z][a-z0-9_]*"
 PLACEHOLDER: Final = re.compile(r"\{([^{}\n]*)\}")
@@ -22,7 +23,7 @@ class MessageField(Model):
     """One field to fill in."""
 
     label: Line = Field(description="What to fill in, as the form says it.")
-    example: Line = Field(description="An example; never sent.")
+    example: Annotated[Line, UPKEEP] = Field(description="An example; never sent.")
     optional: Flag = Field(False, description="true: may stay empty; then the paragraph that it stands in is left out.")
     gives_reason: Flag = Field(
         False,
@@ -34,16 +35,18 @@ class Message(Model):
     """A text to send or say: a file in messages/, named by the message's id."""
 
     id: FileId
-    title: Line = Field(description="What it is called.")
-    channel: Literal["email", "letter", "phone", "text-message", "public-reply"] = Field(
+    title: Annotated[Line, FINDING] = Field(description="What it is called.")
+    channel: Annotated[Literal["email", "letter", "phone", "text-message", "public-reply"], WORDS] = Field(
         description="How it reaches the reader."
     )
-    to: Line = Field(description="Who gets it: the customer, the new supplier, a colleague …")
-    summary: Line = Field(description="When to use it, in one sentence.")
-    search: tuple[Line, ...] = Field((), description="Words that staff type, in any language.")
-    subject: Line | None = Field(None, description="The subject line of an e-mail or a letter.")
-    fields: dict[FieldName, MessageField] = Field({}, description="The fields, in the order of the form.")
-    body: Text = Field(description="The text. {field} is replaced; an empty line parts paragraphs.")
+    to: Annotated[Line, WORDS] = Field(description="Who gets it: the customer, the new supplier, a colleague …")
+    summary: Annotated[Line, FINDING] = Field(description="When to use it, in one sentence.")
+    search: Annotated[tuple[Line, ...], FINDING] = Field((), description="Words that staff type, in any language.")
+    subject: Annotated[Line | None, WORDS] = Field(None, description="The subject line of an e-mail or a letter.")
+    fields: Annotated[dict[FieldName, MessageField], WORDS] = Field(
+        {}, description="The fields, in the order of the form."
+    )
+    body: Annotated[Text, WORDS] = Field(description="The text. {field} is replaced; an empty line parts paragraphs.")
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pydantic import Field, StrictInt, model_validator
 
 from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug, Text
 from playbook_compiler.model.duration import Within
+from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP, WORDS
 from playbook_compiler.model.references import (
     GuideId,
     MessageId,
@@ -55,7 +56,7 @@ class Must(Model):
 class Experience(Model):
     """What the customer must, and must never, meet in this moment."""
 
-    mood: Mood = Field(description="The customer's mood before and after.")
+    mood: Annotated[Mood, UPKEEP] = Field(description="The customer's mood before and after.")
     must: Annotated[tuple[Must, ...], Field(min_length=1)] = Field(
         description="What every customer experiences: sentences, or 'promise: id'."
     )
@@ -75,7 +76,7 @@ class Step(Model):
     key: Flag = Field(False, description="true: may never be skipped.")
     only_if: Line | None = Field(None, description="The condition under which the step is needed.")
     pause: Line | None = Field(None, description="A pause before this step: what to wait for.")
-    why: Line | None = Field(None, description="Why it matters, where that is not plain.")
+    why: Annotated[Line | None, UPKEEP] = Field(None, description="Why it matters, where that is not plain.")
     message: MessageId | None = Field(None, description="The message that this step sends.")
     guide: GuideId | None = Field(None, description="The guide that this step uses.")
     moment: MomentId | None = Field(None, description="The moment that this step goes over to.")
@@ -87,7 +88,7 @@ class Checklist(Model):
     kind: Literal["read-do", "do-confirm"] = Field(
         description="read-do: follow line by line (rare, grave cases); do-confirm: work, then confirm (every day)."
     )
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)] = Field(description="The steps, in order.")
+    steps: Annotated[tuple[Step, ...], Field(min_length=1), ORDERED] = Field(description="The steps, in order.")
 
 
 class Phrase(Model):
@@ -95,7 +96,7 @@ class Phrase(Model):
 
     say: Line = Field(description="What to say, as one would say it aloud.")
     not_: Line = Field(alias="not", description="What is said too often, and not by us.")
-    because: Line = Field(description="Why the first is better.")
+    because: Annotated[Line, UPKEEP] = Field(description="Why the first is better.")
 
 
 class Escalation(Model):
@@ -127,40 +128,44 @@ class LawNote(Model):
 
     country: Country = Field(description="The country whose law it is, or EU.")
     note: Line = Field(description="What to know, in one or two sentences.")
-    sources: tuple[SourceId, ...] = Field((), description="Where it comes from.")
+    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where it comes from.")
 
 
 class Moment(Model):
     """One situation in the customer's journey: a file in moments/, named by the moment's id."""
 
     id: FileId
-    title: Line = Field(description="What it is called, in a few words.")
-    stage: StageId = Field(description="The stage of the journey that it belongs to.")
-    owner: RoleId = Field(description="The role that keeps this playbook true.")
-    reviewed: Day = Field(description="The day when somebody last read it through and agreed.")
-    review_every: Within = Field(description="How often it is read through.", examples=["6 months"])
-    summary: Line = Field(description="The situation in one sentence; search results show it.")
-    search: tuple[Line, ...] = Field((), description="Words that staff and customers type, in any language.")
-    triggers: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
+    title: Annotated[Line, FINDING] = Field(description="What it is called, in a few words.")
+    stage: Annotated[StageId, FINDING] = Field(description="The stage of the journey that it belongs to.")
+    owner: Annotated[RoleId, UPKEEP] = Field(description="The role that keeps this playbook true.")
+    reviewed: Annotated[Day, UPKEEP] = Field(description="The day when somebody last read it through and agreed.")
+    review_every: Annotated[Within, UPKEEP] = Field(description="How often it is read through.", examples=["6 months"])
+    summary: Annotated[Line, FINDING] = Field(description="The situation in one sentence; search results show it.")
+    search: Annotated[tuple[Line, ...], FINDING] = Field(
+        (), description="Words that staff and customers type, in any language."
+    )
+    triggers: Annotated[tuple[Line, ...], Field(min_length=1), FINDING] = Field(
         description="What happens, in the customer's or a colleague's own words; the home page lists them."
     )
-    experience: Experience = Field(description="What the customer must and must never meet.")
-    checklist: Checklist = Field(description="What we do.")
-    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)] = Field(
+    experience: Annotated[Experience, CUSTOMERS] = Field(description="What the customer must and must never meet.")
+    checklist: Annotated[Checklist, STAFF] = Field(description="What we do.")
+    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1), WORDS, ORDERED] = Field(
         description="What we say; the first opens the page."
     )
-    guide: GuideId | None = Field(None, description="The guide that helps to decide.")
-    messages: tuple[MessageId, ...] = Field((), description="The messages that it sends.")
-    escalate: Annotated[tuple[Escalation, ...], Field(min_length=1)] = Field(
+    guide: Annotated[GuideId | None, STAFF] = Field(None, description="The guide that helps to decide.")
+    messages: Annotated[tuple[MessageId, ...], WORDS] = Field((), description="The messages that it sends.")
+    escalate: Annotated[tuple[Escalation, ...], Field(min_length=1), STAFF] = Field(
         description="When the case goes to somebody else."
     )
-    next: tuple[MomentId, ...] = Field((), description="The moments that it can lead to.")
-    ends_here: Line | None = Field(
+    next: Annotated[tuple[MomentId, ...], STAFF] = Field((), description="The moments that it can lead to.")
+    ends_here: Annotated[Line | None, STAFF] = Field(
         None, description="Why nothing comes next, where that is so; else a moment without a next is a problem."
     )
-    measures: tuple[Line, ...] = Field((), description="How we know that it works.")
-    story: StoryId | None = Field(None, description="The story that teaches it.")
-    practice: tuple[Question, ...] = Field((), description="Questions for training.")
-    sources: tuple[SourceId, ...] = Field((), description="Where its claims come from.")
-    law: tuple[LawNote, ...] = Field((), description="Notes where law touches it.")
-    note: Text | None = Field(None, description="Anything else that a reader needs, in a paragraph or two.")
+    measures: Annotated[tuple[Line, ...], UPKEEP] = Field((), description="How we know that it works.")
+    story: Annotated[StoryId | None, TRAINING] = Field(None, description="The story that teaches it.")
+    practice: Annotated[tuple[Question, ...], TRAINING] = Field((), description="Questions for training.")
+    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where its claims come from.")
+    law: Annotated[tuple[LawNote, ...], STAFF] = Field((), description="Notes where law touches it.")
+    note: Annotated[Text | None, STAFF] = Field(
+        None, description="Anything else that a reader needs, in a paragraph or two."
+    )

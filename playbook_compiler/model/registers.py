@@ -8,6 +8,7 @@ from pydantic import Field, StrictInt
 
 from playbook_compiler.model.base import FileId, Line, Model
 from playbook_compiler.model.duration import Within
+from playbook_compiler.model.meaning import CUSTOMERS, FINDING, STAFF, TRAINING, UPKEEP
 from playbook_compiler.model.references import RoleId, SourceId, TrackId
 
 Grade = Literal["A", "B", "C", "P"]
@@ -17,34 +18,42 @@ class Role(Model):
     """Who does a step."""
 
     id: FileId
-    title: Line = Field(description="What the role is called.")
-    about: Line = Field(description="What it answers for, in one sentence.")
-    track: TrackId | None = Field(None, description="The training track of the role.")
+    title: Annotated[Line, FINDING] = Field(description="What the role is called.")
+    about: Annotated[Line, STAFF] = Field(description="What it answers for, in one sentence.")
+    track: Annotated[TrackId | None, TRAINING] = Field(None, description="The training track of the role.")
 
 
 class Promise(Model):
     """An experience that every customer must get, with a limit that can be measured."""
 
     id: FileId
-    title: Line = Field(description="The promise in a few words.")
-    promise: Line = Field(description="What the customer can count on, said to the customer.")
-    limit: Within | None = Field(None, description="The longest that it may take.")
-    measure: Line = Field(description="How we know that it is kept.")
-    bound: Annotated[tuple[RoleId, ...], Field(min_length=1)] = Field(description="The roles that it binds.")
-    sources: tuple[SourceId, ...] = Field((), description="Where its figure comes from.")
+    title: Annotated[Line, FINDING] = Field(description="The promise in a few words.")
+    promise: Annotated[Line, CUSTOMERS] = Field(description="What the customer can count on, said to the customer.")
+    limit: Annotated[Within | None, CUSTOMERS] = Field(None, description="The longest that it may take.")
+    measure: Annotated[Line, UPKEEP] = Field(description="How we know that it is kept.")
+    bound: Annotated[tuple[RoleId, ...], Field(min_length=1), STAFF] = Field(description="The roles that it binds.")
+    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where its figure comes from.")
 
 
 class Source(Model):
     """Where a claim comes from."""
 
     id: FileId
-    title: Line = Field(description="The title, in its own language.")
-    by: Line = Field(description="Who wrote or published it; 'author not given' where nobody is named.")
-    year: Annotated[StrictInt, Field(ge=1900, le=2100)] | None = Field(None, description="The year, where it is known.")
-    published: Line | None = Field(None, description="What it is or where it appeared: blog, journal, law …")
-    language: Line | None = Field(None, description="The language that it is written in.")
-    grade: Grade = Field(
+    title: Annotated[Line, UPKEEP] = Field(description="The title, in its own language.")
+    by: Annotated[Line, UPKEEP] = Field(
+        description="Who wrote or published it; 'author not given' where nobody is named."
+    )
+    year: Annotated[Annotated[StrictInt, Field(ge=1900, le=2100)] | None, UPKEEP] = Field(
+        None, description="The year, where it is known."
+    )
+    published: Annotated[Line | None, UPKEEP] = Field(
+        None, description="What it is or where it appeared: blog, journal, law …"
+    )
+    language: Annotated[Line | None, UPKEEP] = Field(None, description="The language that it is written in.")
+    grade: Annotated[Grade, UPKEEP] = Field(
         description="A peer-reviewed, law or regulator; B secondary report of such; C vendor's claim; P practice."
     )
-    says: Line = Field(description="What we take from it, in our own words.")
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = Field(None, description="Its address on the web.")
+    says: Annotated[Line, UPKEEP] = Field(description="What we take from it, in our own words.")
+    url: Annotated[Annotated[str, Field(pattern=r"^https?://\S+$")] | None, UPKEEP] = Field(
+        None, description="Its address on the web."
+    )

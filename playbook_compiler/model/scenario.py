@@ -8,6 +8,7 @@ from pydantic import Field
 
 from playbook_compiler.model.base import FileId, Line, Model, Slug
 from playbook_compiler.model.duration import Within
+from playbook_compiler.model.meaning import UPKEEP
 from playbook_compiler.model.references import GuideId, MessageId, MomentId, PromiseId, RoleId
 
 
@@ -42,5 +43,5 @@ class ScenarioFile(Model):
     """A file in scenarios/: the experience tests of one guide or one moment."""
 
     id: FileId
-    about: Line = Field(description="What these tests watch over, in one sentence.")
-    scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1)] = Field(description="The tests.")
+    about: Annotated[Line, UPKEEP] = Field(description="What these tests watch over, in one sentence.")
+    scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1), UPKEEP] = Field(description="The tests.")

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug
+from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, UPKEEP
 from playbook_compiler.model.references import MomentId, StageId
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -76,7 +77,7 @@ class Stage(Model):
     leads_to: StageId | None = Field(
         None, description="The stage that every moment of this one must lead to in the end: a farewell to 'after'."
     )
-    order: tuple[MomentId, ...] = Field(
+    order: Annotated[tuple[MomentId, ...], ORDERED] = Field(
         (), description="The stage's moments in order; those that are not named follow by their ids."
     )
 
@@ -85,24 +86,30 @@ class Settings(Model):
     """The firm's own settings."""
 
     id: FileId
-    title: Line = Field(description="What the handbook is called.")
-    company: Line = Field(description="The firm's name.")
-    contact: Contact = Field(description="How customers reach the firm.")
-    country: Literal["NO", "DK", "SE", "FI", "IS"] = Field(description="Where the firm is; it decides the holidays.")
-    time_zone: Annotated[str, BeforeValidator(_time_zone)] = Field(
+    title: Annotated[Line, FINDING] = Field(description="What the handbook is called.")
+    company: Annotated[Line, CUSTOMERS] = Field(description="The firm's name.")
+    contact: Annotated[Contact, CUSTOMERS] = Field(description="How customers reach the firm.")
+    country: Annotated[Literal["NO", "DK", "SE", "FI", "IS"], CUSTOMERS] = Field(
+        description="Where the firm is; it decides the holidays."
+    )
+    time_zone: Annotated[str, BeforeValidator(_time_zone), CUSTOMERS] = Field(
         description="The firm's time zone.", examples=["Europe/Oslo"]
     )
-    working_hours: Annotated[tuple[Hours, ...], Field(min_length=1)] = Field(
+    working_hours: Annotated[tuple[Hours, ...], Field(min_length=1), CUSTOMERS] = Field(
         description="When the firm is at work; limits in working hours are counted in these."
     )
-    language: Literal["en", "nb", "da", "sv"] = Field(description="The handbook's language; it decides the search.")
-    edit_address: Annotated[str, Field(pattern=r"^https?://\S+/$")] | None = Field(
+    language: Annotated[Literal["en", "nb", "da", "sv"], UPKEEP] = Field(
+        description="The handbook's language; it decides the search."
+    )
+    edit_address: Annotated[Annotated[str, Field(pattern=r"^https?://\S+/$")] | None, UPKEEP] = Field(
         None,
         description="Where playbooks/ is edited on the web, ending in a slash; 'Edit this page' opens it.",
         examples=["https://github.com/firm/handbook/edit/main/playbooks/"],
     )
-    channels: Channels = Field(description="Ways to join and to leave.")
-    reasons_when_ending: Literal["factual", "none"] = Field(
+    channels: Annotated[Channels, CUSTOMERS] = Field(description="Ways to join and to leave.")
+    reasons_when_ending: Annotated[Literal["factual", "none"], CUSTOMERS] = Field(
         description="Whether our letters give a reason when we end something. Advisers disagree, so the firm decides."
     )
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1)] = Field(description="The journey's stages, in order.")
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1), FINDING, ORDERED] = Field(
+        description="The journey's stages, in order."
+    )

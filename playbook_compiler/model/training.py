@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug
+from playbook_compiler.model.meaning import FINDING, ORDERED, TRAINING
 from playbook_compiler.model.references import GuideId, MomentId, RoleId, StoryId
 
 
@@ -16,16 +17,18 @@ class TrackPart(Model):
     id: Slug = Field(description="Never changes once published.")
     title: Line = Field(description="When or what: First day, First week …")
     minutes: Count = Field(description="How long it takes.")
-    moments: tuple[MomentId, ...] = Field((), description="The moments to learn, in order.")
-    stories: tuple[StoryId, ...] = Field((), description="The stories to read.")
-    guides: tuple[GuideId, ...] = Field((), description="The guides to practise.")
+    moments: Annotated[tuple[MomentId, ...], ORDERED] = Field((), description="The moments to learn, in order.")
+    stories: Annotated[tuple[StoryId, ...], ORDERED] = Field((), description="The stories to read.")
+    guides: Annotated[tuple[GuideId, ...], ORDERED] = Field((), description="The guides to practise.")
 
 
 class Track(Model):
     """What a role learns: a file in training/, named by the track's id."""
 
     id: FileId
-    title: Line = Field(description="What it is called.")
-    role: RoleId = Field(description="The role that it is for.")
-    summary: Line = Field(description="What one can do after it, in one sentence.")
-    parts: Annotated[tuple[TrackPart, ...], Field(min_length=1)] = Field(description="The parts, in order.")
+    title: Annotated[Line, FINDING] = Field(description="What it is called.")
+    role: Annotated[RoleId, TRAINING] = Field(description="The role that it is for.")
+    summary: Annotated[Line, FINDING] = Field(description="What one can do after it, in one sentence.")
+    parts: Annotated[tuple[TrackPart, ...], Field(min_length=1), TRAINING, ORDERED] = Field(
+        description="The parts, in order."
+    )

@@ -7,10 +7,10 @@ from importlib.resources import files
 from playbook_compiler.yaml_file import read_yaml
 
 
-def words_for(language: str) -> dict[str, str]:
-    """The words of a language: `en`, `nb`, `da` or `sv`."""
-    raw = files(__package__).joinpath(f"{language}.yml").read_bytes()
-    file, problems = read_yaml(raw, f"{language}.yml")
+def words_for(language: str, part: str = "") -> dict[str, str]:
+    """The words of a language: `en`, `nb`, `da` or `sv`. A part such as `changes` has words of its own."""
+    name = f"{part}/{language}.yml" if part else f"{language}.yml"
+    file, problems = read_yaml(files(__package__).joinpath(name).read_bytes(), name)
     if file is None:
         raise ValueError(f"the words of '{language}' cannot be read: {problems}")
     return {key: str(word) for key, word in file.data.items()}

@@ -1,0 +1,23 @@
+"""What a text says, apart from how it is typed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r"\{[^{}\s]*\}"  # a message's field
+    r"|[-+]?\d+(?:[.,:/]\d+)*(?:\s?%)?"  # a number, a time, a per cent
+    r"|\w+(?:['’]\w+)*"  # a word; don't is one
+)
+_SAME: Final = str.maketrans({"’": "'", "\u00ad": None})
+
+
+def tokens(text: str) -> list[str]:
+    """The words, numbers and fields of a text, in small letters. Punctuation, emphasis and line ends are none."""
+    return [token.translate(_SAME).casefold().replace(" ", "") for token in _TOKEN.findall(text)]
+
+
+def telling(text: str) -> str:
+    """The text as far as it tells something: two texts that differ only in typing give the same."""
+    return " ".join(tokens(text))

@@ -1,0 +1,189 @@
+"""Two handbooks -> what changed between them, entry by entry, and who must read what again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from rapidfuzz import fuzz
+
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.model.meaning import NORMATIVE, Concern
+from playbook_compiler.review.compare import Change, Comparer
+from playbook_compiler.review.spelling import Vocabulary, same_but_spelling
+from playbook_compiler.yaml_file import YamlFile
+
+WHOLE: Final[Mapping[str, Concern]] = {
+    "handbook": "customers",
+    "role": "staff",
+    "promise": "customers",
+    "source": "upkeep",
+    "moment": "staff",
+    "guide": "staff",
+    "message": "words",
+    "story": "training",
+    "track": "training",
+    "scenario": "upkeep",
+}
+"""Whom a whole new or deleted entry concerns."""
+
+NEAR: Final = 70  # of 100: how much alike a deleted and a new entry are that are one entry with a new name
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class EntryChange:
+    """What changed in one entry. `old` or `new` is None where it came or went; `was` is its old id."""
+
+    kind: str
+    id: str
+    old: Entry | None
+    new: Entry | None
+    changes: tuple[Change, ...]
+    was: str | None = None
+
+    @property
+    def what(self) -> Literal["added", "removed", "renamed", "changed"]:
+        """What happened to the entry as a whole."""
+        if self.old is None or self.new is None:
+            return "added" if self.old is None else "removed"
+        return "renamed" if self.was else "changed"
+
+    @property
+    def normative(self) -> bool:
+        """Whether somebody must read it again."""
+        if self.what in ("added", "removed"):
+            return WHOLE.get(self.kind, "upkeep") in NORMATIVE
+        return any(change.normative for change in self.changes)
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as it is now, or as it was before it went."""
+        found = self.new or self.old
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True)
+class Diff:
+    """Everything that changed. `layout` names the files in which only comments or layout did."""
+
+    old: Handbook
+    new: Handbook
+    entries: tuple[EntryChange, ...]
+    layout: tuple[str, ...]
+
+    @cached_property
+    def normative(self) -> bool:
+        """Whether anybody must read anything again."""
+        return any(entry.normative for entry in self.entries)
+
+
+def diff(old: Handbook, new: Handbook, vocabulary: Vocabulary | None = None) -> Diff:
+    """Compare two handbooks, or two parts of them that hold the same files."""
+    words = vocabulary or vocabulary_of(old, new)
+    renamed = _renamed(old, new)
+    comparer = Comparer(
+        lambda one, other: same_but_spelling(one, other, words),
+        lambda id_: next((now for (_, was), now in renamed.items() if was == id_), id_),
+    )
+    return Diff(old, new, tuple(_entries(old, new, renamed, comparer)), tuple(_layout(old, new)))
+
+
+def vocabulary_of(*handbooks: Handbook) -> Vocabulary:
+    """The words that exist for these handbooks."""
+    texts = [text for handbook in handbooks for entry in handbook.all_entries() for _, text in entry.texts]
+    return Vocabulary(texts, _language(handbooks[-1]))
+
+
+def _language(handbook: Handbook) -> str:
+    return str(handbook.settings.language) if handbook.entries["handbook"] else "en"
+
+
+def _entries(old: Handbook, new: Handbook, renamed: Mapping[Key, str], comparer: Comparer) -> Iterator[EntryChange]:
+    for kind, entries in new.entries.items():
+        before = old.entries.get(kind, {})
+        was = {now: id_ for (of, id_), now in renamed.items() if of == kind}
+        for id_ in dict.fromkeys((*before, *entries)):
+            if id_ in entries:
+                one, other = before.get(was.get(id_, id_)), entries[id_]
+            else:
+                one, other = before[id_], None
+                if (kind, id_) in renamed or (kind, id_) in old.unread | new.unread:
+                    continue
+            if one is None and (kind, id_) in old.unread:
+                continue
+            changes = tuple(comparer.models(one.model, other.model, "upkeep")) if one and other else ()
+            if one is None or other is None or changes or id_ in was:
+                yield EntryChange(kind, id_, one, other, changes, was.get(id_))
+
+
+def _renamed(old: Handbook, new: Handbook) -> dict[Key, str]:
+    """(kind, old id) -> new id, for entries that are gone while one that says nearly the same has come."""
+    found: dict[Key, str] = {}
+    for kind, entries in new.entries.items():
+        before = old.entries.get(kind, {})
+        gone = [entry for id_, entry in before.items() if id_ not in entries and (kind, id_) not in new.unread]
+        come = [entry for id_, entry in entries.items() if id_ not in before and (kind, id_) not in old.unread]
+        likeness = sorted((fuzz.ratio(one.prose, other.prose), one.id, other.id) for one in gone for other in come)
+        for near, one, other in reversed(likeness):
+            if near >= NEAR and (kind, one) not in found and other not in found.values():
+                found[kind, one] = other
+    return found
+
+
+def _layout(old: Handbook, new: Handbook) -> Iterator[str]:
+    """The files whose text changed and whose values did not."""
+    before, after = _files(old), _files(new)
+    for place, file in after.items():
+        if place in before and before[place].text != file.text and before[place].data == file.data:
+            yield place
+
+
+def _files(handbook: Handbook) -> dict[str, YamlFile]:
+    places = {kind.name: kind.place for kind in KINDS}
+    return {
+        f"{places[entry.kind]}{entry.id}.yml" if places[entry.kind].endswith("/") else places[entry.kind]: entry.file
+        for entry in handbook.all_entries()
+    }
+
+
+def readers(found: Diff) -> dict[str, list[EntryChange]]:
+    """Role id -> the changed entries that its people must read again, for each role that is still there."""
+    who: dict[str, list[EntryChange]] = {role: [] for role in found.new.entries.get("role", {})}
+    for entry in found.entries:
+        if entry.normative and entry.new is not None:
+            for role in _concerned(found.new, entry):
+                if role in who:
+                    who[role].append(entry)
+    return {role: entries for role, entries in who.items() if entries}
+
+
+def _concerned(handbook: Handbook, changed: EntryChange) -> Iterable[str]:
+    """The roles that act by an entry: themselves, or in the moments that use it."""
+    if changed.kind == "handbook":
+        return list(handbook.roles)
+    if changed.kind == "role":
+        return [changed.id]
+    if changed.kind == "moment":
+        return _acting(handbook, changed.id)
+    own: list[str] = []
+    if changed.kind == "promise":
+        own = list(handbook.promises[changed.id].bound)
+    if changed.kind == "track":
+        own = [handbook.tracks[changed.id].role]
+    moments = (id_ for id_, entry in handbook.entries["moment"].items() if _names(entry, changed))
+    return dict.fromkeys((*own, *(role for id_ in moments for role in _acting(handbook, id_))))
+
+
+def _names(entry: Entry, changed: EntryChange) -> bool:
+    return any((reference.kind, reference.id) == (changed.kind, changed.id) for reference in entry.references)
+
+
+def _acting(handbook: Handbook, id_: str) -> list[str]:
+    moment = handbook.moments[id_]
+    return list(dict.fromkeys([*(step.who for step in moment.checklist.steps), *(to.to for to in moment.escalate)]))

@@ -1,0 +1,66 @@
+"""A diff, sorted for its readers: customers first, then us, our words, training; what nobody reads again comes last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from playbook_compiler.model.meaning import NORMATIVE, Concern
+from playbook_compiler.review.compare import Change
+from playbook_compiler.review.diff import WHOLE, Diff, EntryChange, readers
+from playbook_compiler.review.telling import Sentence, Teller
+from playbook_compiler.words import words_for
+
+Group = Literal["customers", "staff", "words", "training", "finding", "upkeep", "spelling"]
+GROUPS: Final[tuple[Group, ...]] = (*get_args(Concern), "spelling")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry's changes of one group: the entry, what it is called, and a sentence for each change."""
+
+    entry: EntryChange
+    heading: Sentence
+    sentences: tuple[tuple[Change, Sentence], ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a diff says: its groups in order (those without a change are left out), and who must read what again."""
+
+    groups: Mapping[Group, tuple[Told, ...]]
+    layout: tuple[str, ...]
+    readers: tuple[tuple[str, tuple[str, ...]], ...]  # (role's title, titles of what its people read again)
+    words: Mapping[str, str]
+    normative: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all changed."""
+        return not self.groups and not self.layout
+
+
+def report(found: Diff, language: str) -> Report:
+    """Sort a diff for its readers, in the fixed words of a language."""
+    words = words_for(language, "changes")
+    teller = Teller(found.old, found.new, words)
+    groups = {group: tuple(_told(found, group, teller)) for group in GROUPS}
+    again = tuple(
+        (teller.title("role", role), tuple(teller.title(entry.kind, entry.id) for entry in entries))
+        for role, entries in readers(found).items()
+    )
+    return Report({group: told for group, told in groups.items() if told}, found.layout, again, words, found.normative)
+
+
+def _told(found: Diff, group: Group, teller: Teller) -> Iterator[Told]:
+    for entry in found.entries:
+        changes = [change for change in entry.changes if _group(change) == group]
+        whole = entry.what != "changed" and WHOLE.get(entry.kind, "upkeep") == group
+        if changes or whole:
+            sentences = tuple((change, teller.sentence(change)) for change in changes)
+            yield Told(entry, teller.heading(entry), sentences)
+
+
+def _group(change: Change) -> Group:
+    return "spelling" if change.only_spelling and change.concern in NORMATIVE else change.concern
