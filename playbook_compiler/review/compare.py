@@ -58,6 +58,8 @@ class Comparer:
     def models(self, old: BaseModel, new: BaseModel, inherited: Concern, path: Path = ()) -> Iterator[Change]:
         """Every change between two models of one kind."""
         for part in parts(type(new)):
+            if part.shown == "id":
+                continue  # told as a renaming by the list that the group stands in
             concern = part.concern or inherited
             before, after = getattr(old, part.name), getattr(new, part.name)
             if before != after:

@@ -14,7 +14,6 @@ from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.meaning import NORMATIVE, Concern
 from playbook_compiler.review.compare import Change, Comparer
 from playbook_compiler.review.spelling import Vocabulary, same_but_spelling
-from playbook_compiler.yaml_file import YamlFile
 
 WHOLE: Final[Mapping[str, Concern]] = {
     "handbook": "customers",
@@ -31,6 +30,8 @@ WHOLE: Final[Mapping[str, Concern]] = {
 """Whom a whole new or deleted entry concerns."""
 
 NEAR: Final = 70  # of 100: how much alike a deleted and a new entry are that are one entry with a new name
+
+_PLACES: Final = {kind.name: kind.place for kind in KINDS}
 
 Key = tuple[str, str]
 
@@ -91,7 +92,8 @@ def diff(old: Handbook, new: Handbook, vocabulary: Vocabulary | None = None) -> 
         lambda one, other: same_but_spelling(one, other, words),
         lambda id_: next((now for (_, was), now in renamed.items() if was == id_), id_),
     )
-    return Diff(old, new, tuple(_entries(old, new, renamed, comparer)), tuple(_layout(old, new)))
+    entries = tuple(_entries(old, new, renamed, comparer))
+    return Diff(old, new, entries, tuple(_layout(old, new, entries)))
 
 
 def vocabulary_of(*handbooks: Handbook) -> Vocabulary:
@@ -136,20 +138,18 @@ def _renamed(old: Handbook, new: Handbook) -> dict[Key, str]:
     return found
 
 
-def _layout(old: Handbook, new: Handbook) -> Iterator[str]:
-    """The files whose text changed and whose values did not."""
-    before, after = _files(old), _files(new)
-    for place, file in after.items():
-        if place in before and before[place].text != file.text and before[place].data == file.data:
+def _layout(old: Handbook, new: Handbook, changed: Iterable[EntryChange]) -> Iterator[str]:
+    """The files whose text changed, and what it says did not."""
+    told = {_place(entry.entry) for entry in changed}
+    before = {_place(entry): entry.file.text for entry in old.all_entries()}
+    for place, text in {_place(entry): entry.file.text for entry in new.all_entries()}.items():
+        if before.get(place, text) != text and place not in told:
             yield place
 
 
-def _files(handbook: Handbook) -> dict[str, YamlFile]:
-    places = {kind.name: kind.place for kind in KINDS}
-    return {
-        f"{places[entry.kind]}{entry.id}.yml" if places[entry.kind].endswith("/") else places[entry.kind]: entry.file
-        for entry in handbook.all_entries()
-    }
+def _place(entry: Entry) -> str:
+    place = _PLACES[entry.kind]
+    return f"{place}{entry.id}.yml" if place.endswith("/") else place
 
 
 def readers(found: Diff) -> dict[str, list[EntryChange]]:

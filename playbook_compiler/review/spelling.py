@@ -62,22 +62,23 @@ def same_but_spelling(old: str, new: str, vocabulary: Vocabulary) -> bool:
         return True
     for what, start, end, other_start, other_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         gone, come = before[start:end], after[other_start:other_end]
-        if what == "equal" or _joined(gone) == _joined(come):
+        if what == "equal" or _only_spaced_otherwise(gone, come):
             continue
         if len(gone) != len(come) or not all(_slip(*pair, vocabulary) for pair in zip(gone, come, strict=True)):
             return False
     return True
 
 
-def _joined(words: list[str]) -> str | None:
-    """The words in one, where none of them carries the meaning alone: call back, callback."""
-    return None if not words or _TELLING.intersection(words) else "".join(words)
+def _only_spaced_otherwise(gone: list[str], come: list[str]) -> bool:
+    """Whether words were joined or parted (call back, callback), none of which carries the meaning alone."""
+    return not _TELLING.intersection((*gone, *come)) and "".join(gone) == "".join(come)
 
 
 def _slip(one: str, other: str, vocabulary: Vocabulary) -> bool:
     if one[0] != other[0] or not (one.isalpha() and other.isalpha()) or {one, other} & _TELLING:
         return False
     length = min(len(one), len(other))
-    if length < _SHORT or OSA.distance(one, other) > (2 if length >= _LONG else 1):
+    turned = sorted(one) == sorted(other)  # teh, the
+    if (length < _SHORT and not turned) or OSA.distance(one, other) > (2 if length >= _LONG else 1):
         return False
     return vocabulary.knows(one) != vocabulary.knows(other)

@@ -1,0 +1,191 @@
+"""What a change means: each case is an edit of the smallest handbook, and what `diff` tells of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from playbook_compiler.load import load
+from playbook_compiler.review.diff import Diff, diff
+from playbook_compiler.review.forms import as_json, as_markdown, as_text
+from playbook_compiler.review.report import report
+from tests.overlay import MINIMAL, PROJECT, TESTS, cases_in, change
+
+CASES = TESTS / "cases" / "diff"
+NAMES = cases_in(CASES)
+
+
+def edit(case: Path, playbooks: Path, which: str = "edits") -> dict[str, Any]:
+    """Do to a copy of the smallest handbook what a case says (`before`: to the old one). Returns the case."""
+    said: dict[str, Any] = yaml.safe_load((case / "case.yml").read_text(encoding="utf-8"))
+    for one in said.get(which, []):
+        change(playbooks, one["file"], one["from"], one["to"])
+    if which == "before":
+        return said
+    for old, new in said.get("rename", {}).items():
+        (playbooks / old).rename(playbooks / new)
+    for name in said.get("delete", []):
+        (playbooks / name).unlink()
+    if (case / "playbooks").is_dir():
+        shutil.copytree(case / "playbooks", playbooks, dirs_exist_ok=True)
+    return said
+
+
+def compared(case: Path, folder: Path) -> tuple[dict[str, Any], Diff]:
+    old, new = folder / "old", folder / "new"
+    shutil.copytree(MINIMAL, old)
+    edit(case, old, "before")
+    shutil.copytree(old, new)
+    said = edit(case, new)
+    return said, diff(load(old)[0], load(new)[0])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_change_is_told(name: str, tmp_path: Path) -> None:
+    said, found = compared(CASES / name, tmp_path)
+    assert as_text(report(found, "en")) == (CASES / name / "expected.txt").read_text(encoding="utf-8")
+    assert found.normative is said["read_again"]
+
+
+def test_there_are_cases_enough_of_both_sorts() -> None:
+    again = [yaml.safe_load((CASES / name / "case.yml").read_text(encoding="utf-8"))["read_again"] for name in NAMES]
+    assert (again.count(True) >= 15, again.count(False) >= 10) == (True, True)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_forms_agree(name: str, tmp_path: Path) -> None:
+    said, found = compared(CASES / name, tmp_path)
+    told = report(found, "en")
+    machine = json.loads(as_json(told))
+    changes = [one for entry in machine["entries"] for one in entry["changes"]]
+    text, markdown = as_text(told), as_markdown(told)
+    assert machine["read_again"] is said["read_again"] is any(entry["read_again"] for entry in machine["entries"])
+    assert all(one["told"] in text for one in changes)
+    assert text.count("    - ") == markdown.count("  - ") == len(changes)
+    for entry in machine["entries"]:
+        if entry["what"] in ("changed", "renamed"):  # the hash and the sentences say the same, but for spelling
+            own = [one for one in entry["changes"] if one["normative"]]
+            spelling = any(one["only_spelling"] for one in entry["changes"])
+            assert (entry["meaning"]["old"] != entry["meaning"]["new"]) is bool(own) or spelling
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git repository in which each case is a tag, two commits after `base`: what it has before, then its edits."""
+    repository = tmp_path_factory.mktemp("history")
+    shutil.copytree(MINIMAL, repository / "books/playbooks")
+    _git(repository, "init", "--quiet", "--initial-branch", "main")
+    _git(repository, "add", ".")
+    _git(repository, "commit", "--quiet", "--message", "The beginning")
+    _git(repository, "tag", "base")
+    for name in NAMES:
+        _git(repository, "checkout", "--quiet", "--detach", "base")
+        for which in ("before", "edits"):
+            edit(CASES / name, repository / "books/playbooks", which)
+            _git(repository, "add", ".")
+            _git(repository, "commit", "--quiet", "--allow-empty", "--message", name)
+        _git(repository, "tag", name)
+    _git(repository, "checkout", "--quiet", "main")
+    return repository
+
+
+def _git(where: Path, *arguments: str) -> str:
+    who = {f"GIT_{part}_{what}": "kari" for part in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    done = subprocess.run(
+        ["git", *arguments], cwd=where, env=os.environ | who | own, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def run(where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `diff` as a person does."""
+    done = subprocess.run(
+        [sys.executable, str(PROJECT / "build_playbooks.py"), "diff", *arguments],
+        cwd=where,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize("name", NAMES[::4])
+def test_between_two_revisions(history: Path, name: str) -> None:
+    done = run(history / "books", f"{name}~1", name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (CASES / name / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_from_a_revision_to_what_is_there_now(history: Path) -> None:
+    case = CASES / "a-limit-is-longer"
+    edit(case, history / "books/playbooks")
+    try:
+        done = run(history, "base", "--playbooks", "books/playbooks")
+    finally:
+        _git(history, "checkout", "--quiet", ".")
+    assert (done.returncode, done.stdout) == (0, (case / "expected.txt").read_text(encoding="utf-8"))
+
+
+def test_between_two_folders(tmp_path: Path) -> None:
+    case = CASES / "a-limit-is-longer"
+    shutil.copytree(MINIMAL, tmp_path / "new")
+    edit(case, tmp_path / "new")
+    done = run(tmp_path, str(MINIMAL), "new", "--format", "markdown")
+    assert done.returncode == 0
+    assert "- The limit: <del>1 working day</del> → <ins>2 working days</ins>" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nothing-of-the-kind",), "there is no git revision and no folder 'nothing-of-the-kind'"),
+        (("base", "--playbooks", "other"), "at the revision 'base' there is no folder 'other'"),
+        (("--output=/tmp/x",), "No such option"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(history: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = run(history / "books", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_outside_a_repository(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "playbooks")
+    done = run(tmp_path, "main")
+    assert done.returncode == 2
+    assert "not a git repository" in done.stderr
+
+
+def test_a_shallow_clone_says_what_to_do(history: Path, tmp_path: Path) -> None:
+    _git(tmp_path, "clone", "--quiet", "--depth", "1", history.as_uri(), "shallow")
+    done = run(tmp_path / "shallow/books", "a-limit-is-longer")
+    assert done.returncode == 2
+    assert "git fetch --unshallow" in done.stderr
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_rest_compared(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "new")
+    change(tmp_path / "new", "promises.yml", "limit: 1 working day", "limit: 2 working days")
+    change(tmp_path / "new", "moments/late-job.yml", "title: A job", "tittle: A job")
+    done = run(tmp_path, str(MINIMAL), "new")
+    assert done.returncode == 1
+    assert "The limit: [-1 working day-] → {+2 working days+}" in done.stdout
+    assert "late-job" not in done.stdout
+    assert "new: not compared: new/moments/late-job.yml:1:1" in done.stderr
+
+
+def test_texts_of_a_playbook_are_no_markdown_and_call_nobody(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "new")
+    change(tmp_path / "new", "moments/customer-leaves.yml", "Is thanked.", "'@kari <b>*x*</b> [y](z) `c` | #1'")
+    told = as_markdown(report(diff(load(MINIMAL)[0], load(tmp_path / "new")[0]), "en"))
+    assert "&#64;kari &lt;b\\>\\*x\\*&lt;/b\\> \\[y\\](z) \\`c\\` \\| \\#1" in told
