@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import NORMATIVE, Concern
 from playbook_compiler.review.compare import Change
 from playbook_compiler.review.diff import WHOLE, Diff, EntryChange, readers
@@ -41,10 +42,10 @@ class Report:
         return not self.groups and not self.layout
 
 
-def report(found: Diff, language: str) -> Report:
-    """Sort a diff for its readers, in the fixed words of a language."""
+def report(found: Diff, language: str, *others: Handbook) -> Report:
+    """Sort a diff for its readers, in the fixed words of a language. `others` may know titles that the two do not."""
     words = words_for(language, "changes")
-    teller = Teller(found.old, found.new, words)
+    teller = Teller((found.new, found.old, *others), words)
     groups = {group: tuple(_told(found, group, teller)) for group in GROUPS}
     again = tuple(
         (teller.title("role", role), tuple(teller.title(entry.kind, entry.id) for entry in entries))

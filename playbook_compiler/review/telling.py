@@ -40,15 +40,17 @@ Sentence = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells changes between two handbooks in the fixed words of a language (`words_for(language, "changes")`)."""
+    """Tells changes in the fixed words of a language (`words_for(language, "changes")`).
 
-    old: Handbook
-    new: Handbook
+    `books` are looked through in turn for the title of an entry: the new handbook, the old, and others.
+    """
+
+    books: tuple[Handbook, ...]
     words: Mapping[str, str]
 
     def title(self, kind: str, id_: str) -> str:
         """The title of an entry as readers know it, now or before."""
-        for book in (self.new, self.old):
+        for book in self.books:
             stages = book.stages if kind == "stage" and book.entries["handbook"] else {}
             entry = book.entries.get(kind, {}).get(id_)
             found = stages.get(id_) or (entry.model if entry else None)

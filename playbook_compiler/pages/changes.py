@@ -1,0 +1,51 @@
+"""What changed, newest first: for whoever wants to stay in step with the handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.meaning import NORMATIVE
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.outside import Outside
+from playbook_compiler.pages.page import Found, Link, Page, Words
+from playbook_compiler.review.history import Step
+from playbook_compiler.review.report import GROUPS, Told
+
+SHOWN: Final = 40  # changes on the page; the rest is in git
+OPEN: Final = 6  # entries of one change that are shown at once; the rest folds away
+
+
+def changes_page(handbook: Handbook, links: Links, words: Words, outside: Outside) -> Iterator[Page]:
+    """The page of changes, made only where git's history tells of any."""
+    if outside.history:
+        yield Page(
+            address="changes/",
+            title=words["changes"],
+            template="changes.md.j2",
+            source="",
+            section=(words["handbook_pages"],),
+            found=Found("changes"),
+            content={
+                "steps": [(step, _groups(handbook, links, step)) for step in outside.history[:SHOWN]],
+                "open": OPEN,
+            },
+        )
+
+
+def _groups(handbook: Handbook, links: Links, step: Step) -> list[tuple[str, list[tuple[Told, Link | None]]]]:
+    """(group's title, its entries with a link to each that is still there), for what somebody must read."""
+    return [
+        (
+            step.report.words[f"for_{group}"],
+            [(told, _link(handbook, links, told)) for told in step.report.groups[group]],
+        )
+        for group in GROUPS
+        if group in NORMATIVE and group in step.report.groups
+    ]
+
+
+def _link(handbook: Handbook, links: Links, told: Told) -> Link | None:
+    kind, id_ = told.entry.kind, told.entry.id
+    return links.to(kind, id_) if kind not in ("handbook", "scenario") and id_ in handbook.entries[kind] else None
