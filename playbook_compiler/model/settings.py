@@ -106,6 +106,11 @@ class Settings(Model):
         description="Where playbooks/ is edited on the web, ending in a slash; 'Edit this page' opens it.",
         examples=["https://github.com/firm/handbook/edit/main/playbooks/"],
     )
+    site_address: Annotated[Annotated[str, Field(pattern=r"^https?://\S+/$")] | None, UPKEEP] = Field(
+        None,
+        description="Where the finished handbook stands on the web, ending in a slash; feeds and calendars link there.",
+        examples=["https://handbook.firm.example/"],
+    )
     channels: Annotated[Channels, CUSTOMERS] = Field(description="Ways to join and to leave.")
     reasons_when_ending: Annotated[Literal["factual", "none"], CUSTOMERS] = Field(
         description="Whether our letters give a reason when we end something. Advisers disagree, so the firm decides."

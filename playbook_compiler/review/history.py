@@ -63,7 +63,7 @@ def history(playbooks: Path, handbook: Handbook, most: int = MOST) -> list[Step]
 
 def _commits(where: Path, prefix: str, most: int) -> Iterator[Commit]:
     """The commits of the main line that touched the folder; without the first, and those at a shallow clone's edge."""
-    log = git(where, "log", "-z", "--first-parent", "-m", "--name-only", f"-n{most}", _FORM, "--", ".")
+    log = git(where, "log", "-z", "--first-parent", "-m", "--no-renames", "--name-only", f"-n{most}", _FORM, "--", ".")
     parents = git(where, "log", "--first-parent", f"-n{most}", "--format=%H %P", "--", ".").split("\n")
     with_parent = {line.split(" ")[0] for line in parents if " " in line.strip()}
     for entry in log.split("\x01")[1:]:
