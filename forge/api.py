@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
+GITHUB_BOT: Final = "github-actions[bot]"
+"""By whom a workflow's own token writes."""
+
 _PAGE: Final = 100
 _SECONDS: Final = 30
 

@@ -14,11 +14,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from forge.api import Api, Refused, github
+from forge.api import GITHUB_BOT, Api, Refused, github
 from forge.text import has_mark, marked, read_made_by_others
 
 MARK: Final = "handbook: what this changes"
-_US: Final = "github-actions[bot]"
 
 
 def main(folder: Path, environ: Mapping[str, str]) -> int:
@@ -59,7 +58,7 @@ def comment(api: Api, repository: str, number: str, body: str) -> str:
     """Renew our comment under a pull request, or write the first. Returns what was done."""
     comments = api.every(f"/repos/{repository}/issues/{number}/comments")
     for old in comments:
-        if old["user"]["login"] == _US and has_mark(MARK, old["body"]):
+        if old["user"]["login"] == GITHUB_BOT and has_mark(MARK, old["body"]):
             if old["body"].strip() == body.strip():
                 return f"The comment under #{number} says it already."
             api.ask("PATCH", f"/repos/{repository}/issues/comments/{old['id']}", {"body": body})

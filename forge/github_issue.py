@@ -12,13 +12,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from forge.api import Api, Refused, github
+from forge.api import GITHUB_BOT, Api, Refused, github
 from forge.due_list import NOTHING, read_due
 from forge.text import has_mark, marked
 
 MARK: Final = "handbook: playbooks to read through"
 TITLE: Final = "Playbooks to read through"
-_US: Final = "github-actions[bot]"
 
 
 def main(file: Path, environ: Mapping[str, str]) -> int:
@@ -36,7 +35,7 @@ def renew(api: Api, repository: str, text: str) -> str:
     issues = f"/repos/{repository}/issues"
     wanted: dict[str, Any] = {"title": TITLE, "body": marked(MARK, text)}
     for old in api.every(issues, state="open"):
-        if old["user"]["login"] == _US and has_mark(MARK, old["body"]):
+        if old["user"]["login"] == GITHUB_BOT and has_mark(MARK, old["body"]):
             if text == NOTHING:
                 api.ask("PATCH", f"{issues}/{old['number']}", {**wanted, "state": "closed"})
                 return f"Issue #{old['number']} is closed: nothing is due."

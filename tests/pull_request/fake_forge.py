@@ -26,6 +26,7 @@ class Forge:
     issues: list[dict[str, Any]] = field(default_factory=list)
     writes: list[tuple[str, str]] = field(default_factory=list)
     refuses: bool = False
+    moved_to: str = ""
     address: str = ""
 
     def pull(self, number: int, sha: str, branch: str = "change", owner: str = "kari", fork: int = 2) -> None:
@@ -130,7 +131,9 @@ def running(forge: Forge) -> Iterator[Forge]:
                 status, value = forge.answer(self.command, parts.path, query, body)
             else:
                 status, value = 401, {"message": "Bad credentials"}
-            self.send_response(status)
+            self.send_response(302 if forge.moved_to else status)
+            if forge.moved_to:
+                self.send_header("Location", f"{forge.moved_to}{self.path}")
             self.end_headers()
             self.wfile.write(json.dumps(value).encode())
 

@@ -175,6 +175,14 @@ def test_a_forge_that_does_not_answer_is_told_in_a_line(made: Path, tmp_path: Pa
     assert done.stdout.startswith("::error::GET /repos/firm/handbook/pulls")
 
 
+def test_no_other_host_gets_the_token(forge: Forge, made: Path, tmp_path: Path) -> None:
+    with running(Forge()) as other:
+        forge.moved_to = other.address
+        done = ran("forge.github_comment", forge, made, tmp_path)
+    assert done.returncode == 1
+    assert "401" in done.stdout, "the other host saw a request without a token"
+
+
 PROBLEM = {
     "path": "playbooks/moments/complaint.yml",
     "line": 4,

@@ -17,7 +17,7 @@ from playbook_compiler.command_line import main
 from playbook_compiler.command_line.check import FORMS
 from playbook_compiler.fingerprint import fingerprints
 from playbook_compiler.manual import manuals
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems import Problem, as_github
 from playbook_compiler.sarif import as_sarif
 from tests.overlay import BAD, OK, TESTS, cases_in, change, checked, overlay
 
@@ -111,6 +111,16 @@ def test_fingerprints_stay_when_lines_move_and_tell_twins_apart(playbooks: Path)
 
 def test_fingerprints_of_all_cases_are_their_own(every_problem: list[Problem]) -> None:
     assert len(set(fingerprints(set(every_problem)))) == len(set(every_problem))
+
+
+def test_a_pull_request_gets_each_problem_on_its_line(every_problem: list[Problem]) -> None:
+    for problem in every_problem:
+        command, place, _ = as_github(problem).split("::", 2)
+        kind, _, rest = place.partition(" ")
+        properties = dict(part.split("=", 1) for part in rest.split(","))
+        assert (command, kind) == ("", problem.severity)
+        assert unquote(properties["file"]) == problem.path
+        assert (properties["line"], properties["col"]) == (str(problem.line), str(problem.column))
 
 
 def test_a_merge_request_gets_each_problem_on_its_line(every_problem: list[Problem]) -> None:
