@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forge.due_list import due_list
-from forge.text import LIMIT, has_mark, marked
+from playbook_compiler.forge.due_list import due_list
+from playbook_compiler.forge.text import LIMIT, has_mark, marked
 from tests.overlay import PROJECT
 from tests.pull_request.fake_forge import SOMEBODY, Forge, running
 
@@ -82,9 +82,9 @@ def bodies(forge: Forge, number: str = "12") -> list[str]:
     return [comment["body"] for comment in forge.comments.get(number, [])]
 
 
-@pytest.mark.parametrize("module", ["forge.github_comment", "forge.gitlab_note"])
+@pytest.mark.parametrize("module", ["playbook_compiler.forge.github_comment", "playbook_compiler.forge.gitlab_note"])
 def test_a_comment_is_renewed_and_not_repeated(module: str, forge: Forge, made: Path, tmp_path: Path) -> None:
-    argument = made if module == "forge.github_comment" else made / "diff.md"
+    argument = made if module == "playbook_compiler.forge.github_comment" else made / "diff.md"
     for number in range(120):  # ours comes on the second page
         forge.comment("12", f"{MARK}\n{number}", SOMEBODY)
     first = ran(module, forge, argument, tmp_path)
@@ -101,10 +101,10 @@ def test_a_comment_is_renewed_and_not_repeated(module: str, forge: Forge, made: 
     assert bodies(forge)[5] == f"{MARK}\n5", "what others wrote stays, mark or not"
 
 
-@pytest.mark.parametrize("module", ["forge.github_comment", "forge.gitlab_note"])
+@pytest.mark.parametrize("module", ["playbook_compiler.forge.github_comment", "playbook_compiler.forge.gitlab_note"])
 def test_a_long_text_is_cut_to_what_a_comment_holds(module: str, forge: Forge, made: Path, tmp_path: Path) -> None:
     (made / "diff.md").write_text("- a line with æøå\n" * 20_000, encoding="utf-8")
-    argument = made if module == "forge.github_comment" else made / "diff.md"
+    argument = made if module == "playbook_compiler.forge.github_comment" else made / "diff.md"
     done = ran(module, forge, argument, tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert LIMIT - 200 < len(bodies(forge)[0]) <= LIMIT
@@ -132,7 +132,7 @@ def test_a_forged_number_reaches_no_other_pull_request(
     (made / "pull-request.txt").unlink()
     if forged is not None:
         (made / "pull-request.txt").write_text(forged, encoding="utf-8")
-    done = ran("forge.github_comment", forge, made, tmp_path, **changed)
+    done = ran("playbook_compiler.forge.github_comment", forge, made, tmp_path, **changed)
     assert done.returncode == 0
     assert done.stdout.startswith("::notice::No comment: the run was for ")
     assert (forge.writes, forge.comments) == ([], {})
@@ -140,7 +140,7 @@ def test_a_forged_number_reaches_no_other_pull_request(
 
 def test_of_two_pull_requests_of_one_branch_the_run_s_own_is_told(forge: Forge, made: Path, tmp_path: Path) -> None:
     forge.pull(20, SHA)
-    assert ran("forge.github_comment", forge, made, tmp_path).returncode == 0
+    assert ran("playbook_compiler.forge.github_comment", forge, made, tmp_path).returncode == 0
     assert list(forge.comments) == ["12"]
 
 
@@ -149,20 +149,22 @@ def test_a_link_is_not_followed(name: str, forge: Forge, made: Path, tmp_path: P
     (tmp_path / "token").write_text("12", encoding="utf-8")
     (made / name).unlink()
     (made / name).symlink_to(tmp_path / "token")
-    assert ran("forge.github_comment", forge, made, tmp_path).returncode == 0
+    assert ran("playbook_compiler.forge.github_comment", forge, made, tmp_path).returncode == 0
     assert forge.writes == []
 
 
 def test_where_nothing_was_made_nothing_is_said(forge: Forge, tmp_path: Path) -> None:
-    done = ran("forge.github_comment", forge, tmp_path / "none", tmp_path)
+    done = ran("playbook_compiler.forge.github_comment", forge, tmp_path / "none", tmp_path)
     assert (done.returncode, done.stdout) == (0, "There is nothing to say: the run made no diff.md.\n")
     assert forge.writes == []
 
 
-@pytest.mark.parametrize("module", ["forge.github_comment", "forge.gitlab_note"])
+@pytest.mark.parametrize("module", ["playbook_compiler.forge.github_comment", "playbook_compiler.forge.gitlab_note"])
 def test_a_refusal_is_told_in_a_line(module: str, forge: Forge, made: Path, tmp_path: Path) -> None:
     forge.refuses = True
-    done = ran(module, forge, made if module == "forge.github_comment" else made / "diff.md", tmp_path)
+    done = ran(
+        module, forge, made if module == "playbook_compiler.forge.github_comment" else made / "diff.md", tmp_path
+    )
     assert done.returncode == 1
     assert "403" in done.stdout + done.stderr and "not accessible" in done.stdout + done.stderr
 
@@ -170,7 +172,7 @@ def test_a_refusal_is_told_in_a_line(module: str, forge: Forge, made: Path, tmp_
 def test_a_forge_that_does_not_answer_is_told_in_a_line(made: Path, tmp_path: Path) -> None:
     with running(Forge()) as closed:
         pass
-    done = ran("forge.github_comment", closed, made, tmp_path)
+    done = ran("playbook_compiler.forge.github_comment", closed, made, tmp_path)
     assert done.returncode == 1
     assert done.stdout.startswith("::error::GET /repos/firm/handbook/pulls")
 
@@ -178,7 +180,7 @@ def test_a_forge_that_does_not_answer_is_told_in_a_line(made: Path, tmp_path: Pa
 def test_no_other_host_gets_the_token(forge: Forge, made: Path, tmp_path: Path) -> None:
     with running(Forge()) as other:
         forge.moved_to = other.address
-        done = ran("forge.github_comment", forge, made, tmp_path)
+        done = ran("playbook_compiler.forge.github_comment", forge, made, tmp_path)
     assert done.returncode == 1
     assert "401" in done.stdout, "the other host saw a request without a token"
 
@@ -200,7 +202,7 @@ def test_one_issue_lists_what_is_due_and_closes_when_nothing_is(forge: Forge, tm
 
     def week(*problems: dict[str, Any]) -> None:
         due.write_text(json.dumps(problems), encoding="utf-8")
-        done = ran("forge.github_issue", forge, due, tmp_path)
+        done = ran("playbook_compiler.forge.github_issue", forge, due, tmp_path)
         assert done.returncode == 0, done.stdout
 
     week()

@@ -84,7 +84,7 @@ def test_a_job_that_may_write_runs_nothing_but_our_own_scripts() -> None:
     for _, job in jobs():
         if "write" in job["permissions"].values():
             runs = [step["run"] for step in job["steps"] if "run" in step]
-            assert all(re.match(r"python3 -m forge\.", run) for run in runs), runs
+            assert all(re.match(r"python3 -m playbook_compiler\.forge\.", run) for run in runs), runs
         else:
             assert "GITHUB_TOKEN" not in json.dumps(job) and "github.token" not in json.dumps(job)
 

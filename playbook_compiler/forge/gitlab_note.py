@@ -1,4 +1,4 @@
-"""`python3 -m forge.gitlab_note FILE`: what a merge request changes, as one note that is kept up to date.
+"""What a merge request changes, as one note kept up to date: `python3 -m playbook_compiler.forge.gitlab_note FILE`.
 
 Needs the variable HANDBOOK_NOTE_TOKEN, a project access token of the role Reporter with the scope `api`.
 """
@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from forge.api import Api, Refused, gitlab
-from forge.text import has_mark, marked, read_made_by_others
+from playbook_compiler.forge.api import Api, Refused, gitlab
+from playbook_compiler.forge.text import has_mark, marked, read_made_by_others
 
 MARK: Final = "handbook: what this changes"
 

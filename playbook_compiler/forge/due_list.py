@@ -1,4 +1,4 @@
-"""`python3 -m forge.due_list FILE`: what `check --due --format json` wrote, as a list in Markdown for people."""
+"""What `check --due --format json` wrote, as a list in Markdown: `python3 -m playbook_compiler.forge.due_list FILE`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python3 -m forge.github_issue FILE`: the playbooks to read through, as one issue that is kept up to date.
+"""What to read through, as one issue kept up to date: `python3 -m playbook_compiler.forge.github_issue FILE`.
 
 FILE is what `check --due 30 --format json` wrote. The issue is opened when something falls due, renewed every week,
 and closed when nothing is left.
@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from forge.api import GITHUB_BOT, Api, Refused, github
-from forge.due_list import NOTHING, read_due
-from forge.text import has_mark, marked
+from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
+from playbook_compiler.forge.due_list import NOTHING, read_due
+from playbook_compiler.forge.text import has_mark, marked
 
 MARK: Final = "handbook: playbooks to read through"
 TITLE: Final = "Playbooks to read through"

@@ -1,4 +1,6 @@
-"""`python3 -m forge.github_comment FOLDER`: what a pull request changes, as one comment that is kept up to date.
+"""What a pull request changes, as one comment kept up to date.
+
+`python3 -m playbook_compiler.forge.github_comment FOLDER`.
 
 Runs after the pull request's own jobs, with a token that may write, and on the main branch's code. FOLDER holds what
 those jobs made, so it may hold anything: a text is only shown, and the number of a pull request counts only if
@@ -14,8 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from forge.api import GITHUB_BOT, Api, Refused, github
-from forge.text import has_mark, marked, read_made_by_others
+from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
+from playbook_compiler.forge.text import has_mark, marked, read_made_by_others
 
 MARK: Final = "handbook: what this changes"
 
