@@ -19,7 +19,7 @@ from playbook_compiler.review import layout
 from playbook_compiler.review.layout import laid_out
 from playbook_compiler.review.shape import shape_of
 from playbook_compiler.yaml_file import read_yaml
-from tests.overlay import BAD, MINIMAL, OK, TESTS, cases_in, change, overlay
+from tests.overlay import BAD, MINIMAL, OK, PROJECT, TESTS, cases_in, change, overlay
 
 FORMAT = TESTS / "cases" / "format"
 STORY = "stories/the-late-oven.yml"
@@ -125,6 +125,12 @@ def test_what_stands_on_one_line_is_said_by_the_models() -> None:
     assert moment["experience"].fields["mood"].inline and not moment["experience"].inline
     assert guide["rows"].of(None).fields["when"].inline and not guide["rows"].of(None).inline
     assert handbook["channels"].fields["joining"].of(None).inline and not handbook["contact"].inline
+
+
+def test_the_starter_handbook_is_laid_out() -> None:
+    done = run("--check", "--playbooks", str(PROJECT / "playbooks"))
+    assert done.output.startswith("0 files would be laid out anew, ")
+    assert done.exit_code == 0
 
 
 def test_the_smallest_handbook_says_the_same_in_its_layout(playbooks: Path) -> None:
