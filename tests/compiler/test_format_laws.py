@@ -7,15 +7,17 @@ import json
 from itertools import pairwise
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.model.kinds import KINDS, Kind, kind_at
 from playbook_compiler.review.layout import formatted, laid_out
 from playbook_compiler.review.scalars import WIDTH, on_one_line
 from playbook_compiler.yaml_file import read_yaml
+from tests.overlay import PROJECT
 
 MOMENT, SETTINGS, ROLES = (next(kind for kind in KINDS if kind.name == name) for name in ("moment", "handbook", "role"))
 
@@ -167,3 +169,16 @@ def test_a_long_text_is_folded_to_the_width(words: list[str]) -> None:
     assert max(map(len, lines)) <= WIDTH
     for line, following in pairwise(lines[1:-1]):
         assert len(line) + 1 + len(following.split()[0]) > WIDTH, "a line is as full as it may be"
+
+
+@pytest.mark.parametrize(("style", "width"), [(None, 80), (None, 10_000), ('"', 10_000), ("'", 60)])
+def test_what_a_form_editor_makes_of_the_starter_handbook_is_undone(style: str | None, width: int) -> None:
+    for path in sorted((PROJECT / "playbooks").rglob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        kind, data = kind_at(path), _read(text)
+        assert kind is not None and data is not None
+        left = yaml.dump(
+            data, Dumper=yaml.CSafeDumper, default_style=style, width=width, sort_keys=False, allow_unicode=not style
+        )
+        left = left.replace('"yes"', "yes").replace("'no'", "no").replace("\n", "\r\n")
+        assert laid_out(left.encode(), path.name, kind) == (text, [])
