@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from playbook_compiler.model.base import Model
@@ -43,3 +44,11 @@ KINDS: Final = (
     Kind("track", Track, "training/"),
     Kind("scenario", ScenarioFile, "scenarios/"),
 )
+
+
+def kind_at(path: Path) -> Kind | None:
+    """Return the kind of the file at a path, by its folder's name or else its own; None where it has no place."""
+    folders = (kind for kind in KINDS if kind.is_folder and kind.place == f"{path.parent.name}/")
+    files = (kind for kind in KINDS if kind.place == path.name)
+    found = next(folders, None)
+    return next(files, None) if found is None else found if path.suffix == ".yml" else None

@@ -1,1 +1,1 @@
-"""The manager's side: what helps to change a playbook, and to review the change. Reads the handbook; prints nothing."""
+"""The manager's side: what a change means, who must read it, and help with making it."""
