@@ -181,4 +181,5 @@ def test_what_a_form_editor_makes_of_the_starter_handbook_is_undone(style: str |
             data, Dumper=yaml.CSafeDumper, default_style=style, width=width, sort_keys=False, allow_unicode=not style
         )
         left = left.replace('"yes"', "yes").replace("'no'", "no").replace("\n", "\r\n")
-        assert laid_out(left.encode(), path.name, kind) == (text, [])
+        without_remarks = "".join(line for line in text.splitlines(True) if not line.startswith("#"))
+        assert laid_out(left.encode(), path.name, kind) == (without_remarks, [])
