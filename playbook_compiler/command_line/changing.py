@@ -48,7 +48,11 @@ def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Proble
         errors = [problem for problem in problems if problem.severity == "error"]
         if errors:
             tell(errors)
-            click.echo(f"{summary(errors)} would come of this: nothing was written.", err=True)
+            click.echo(
+                f"{summary(errors)} would come of this: nothing was written. "
+                "Mend what they name in the files as they are now, and try again.",
+                err=True,
+            )
             sys.exit(1)
         if dry_run:
             _show(playbooks, changes)
