@@ -20,7 +20,7 @@ fcntl, pty, termios = (
 
 
 def converse(playbooks: Path, command: list[str], answers: list[tuple[str, str]]) -> tuple[int, str]:
-    """Run a command in a terminal of its own; when a question has been asked, type its answer. Returns code and text."""
+    """Run a command in a terminal of its own; when a question was asked, type its answer. Returns code and text."""
     main, other = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, str(PROJECT / "build_playbooks.py"), *command],
@@ -30,7 +30,7 @@ def converse(playbooks: Path, command: list[str], answers: list[tuple[str, str]]
         cwd=playbooks.resolve().parent,
         env={**os.environ, "TERM": "xterm", "PYTHONDONTWRITEBYTECODE": "1"},
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C reaches it
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - so that Ctrl-C reaches it
     )
     os.close(other)
     said, heard = "", 0
