@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import click
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.moments import in_journey_order
+from playbook_compiler.problems import did_you_mean
 from playbook_compiler.review.wish import (
     CHOICES,
     Wish,
@@ -37,8 +38,13 @@ def ask_for_choices(handbook: Handbook, wish: Wish) -> Wish:
     return wish
 
 
-def choose(question: str, titles: Mapping[str, str], default: str | None, none: str = "") -> str | None:
-    """Let somebody choose one id: by its number, or by typing it. With `none` one may choose nothing."""
+def choose(
+    question: str, titles: Mapping[str, str], default: str | None, none: str = "", others: Collection[str] = ()
+) -> str | None:
+    """Let somebody choose one id: by its number, or by typing it. With `none` one may choose nothing.
+
+    `others` are not listed, and can be typed as well.
+    """
     click.echo(f"\n{question}")
     width = len(str(len(titles)))
     for number, (id_, title) in enumerate(titles.items(), 1):
@@ -47,17 +53,18 @@ def choose(question: str, titles: Mapping[str, str], default: str | None, none: 
         click.echo(f"  {0:>{width}}  {none}")
     ids = list(titles)
     usual = ids.index(default) + 1 if default in ids else 0 if none else 1
+    wanted = "Number, or the id of another" if others else "Number"
     numbers = {str(number): id_ for number, id_ in enumerate(ids, 1)}
 
     def chosen(answer: str) -> str | None:
         if none and answer.strip() == "0":
             return None
         id_ = numbers.get(answer.strip(), answer.strip())
-        if id_ in titles:
+        if id_ in titles or id_ in others:
             return id_
-        raise click.UsageError(f"'{answer}' is not in the list. Type a number from it.")
+        raise click.UsageError(f"'{answer}' is not in the list{did_you_mean(id_, {*titles, *others})}. {wanted}.")
 
-    answer: str | None = click.prompt("Number", default=str(usual), value_proc=chosen)
+    answer: str | None = click.prompt(wanted, default=str(usual), value_proc=chosen)
     return answer
 
 
@@ -74,18 +81,26 @@ def _owner(handbook: Handbook, wish: Wish) -> Wish:
 
 
 def _after(handbook: Handbook, wish: Wish) -> Wish:
-    titles = {moment.id: moment.title for moment in in_journey_order(handbook) if moment.ends_here is None}
-    if not titles:
+    stage = wish.stage or likely_stage(handbook, wish)
+    likely = likely_after(handbook, stage)
+    open_ended = [moment for moment in in_journey_order(handbook) if moment.ends_here is None]
+    near = {moment.id: moment.title for moment in open_ended if moment.stage == stage or moment.id == likely}
+    if not near:
         return wish
-    likely = likely_after(handbook, wish.stage or likely_stage(handbook, wish))
-    return replace(wish, after=choose("Which moment comes before it?", titles, likely))
+    others = {moment.id for moment in open_ended}
+    return replace(wish, after=choose("Which moment comes before it?", near, likely, others=others))
 
 
 def _next(handbook: Handbook, wish: Wish) -> Wish:
-    titles = {moment.id: moment.title for moment in in_journey_order(handbook)}
-    following = (
-        choose("Which moment comes after it?", titles, None, "I answer it later in the file") if titles else None
-    )
+    stages = list(handbook.stages)
+    here = stages.index(wish.stage or likely_stage(handbook, wish))
+    moments = in_journey_order(handbook)
+    near = {moment.id: moment.title for moment in moments if moment.stage in stages[here : here + 2]}
+    others = {moment.id for moment in moments}
+    if not others:
+        return wish
+    later = "I answer it later in the file"
+    following = choose("Which moment comes after it?", near, None, later, others)
     return replace(wish, next=(following,) if following else ())
 
 

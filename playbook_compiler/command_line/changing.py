@@ -61,7 +61,7 @@ def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Proble
         told = [_told(playbooks, name, text) for name, text in changes.items()]
         write(playbooks, changes)
     except OSError as error:
-        _stop(f"{error.filename or playbooks}: {error.strerror}. Nothing was written")
+        _stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be copied'}. Nothing was written")
     for line in told:
         click.echo(line)
     return problems

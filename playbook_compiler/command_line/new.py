@@ -59,8 +59,8 @@ def new(kind: str, id_: str, playbooks: Path, dry_run: bool, next_: tuple[str, .
     unused = f"the {kind} '{id_}' is used nowhere"
     click.echo("\nWhat to do next:")
     click.echo(f"  1. Open {path} and answer the questions in round brackets.")
-    click.echo("  2. Run 'check'; it names every question that is still open, and whatever does not fit.")
-    click.echo("  3. Run 'serve' and read the page as a colleague will.")
+    click.echo("  2. Run 'build_playbooks.py check': it names the questions still open, and whatever does not fit.")
+    click.echo("  3. Run 'build_playbooks.py serve' and read the page as a colleague will.")
     for problem in warnings:
         if problem.message == unused:
             click.echo(f"\nNothing leads to it yet. {problem.hint}")

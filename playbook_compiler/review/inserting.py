@@ -11,6 +11,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from playbook_compiler.review.starts import as_yaml
 from playbook_compiler.yaml_file import Location, YamlFile, read_yaml
 from playbook_compiler.yaml_nodes import compose
 
@@ -25,14 +26,15 @@ def add_to_list(file: YamlFile, name: str, id_: str, order: Sequence[str]) -> st
     by_hand = f"'{id_}' under '{name}:'"
     found = next((value for key, value in _root(file).value if key.value == name), None)
     if found is None:
-        return add_field(file, (), name, f"[{id_}]", order)
+        return add_field(file, (), name, f"[{as_yaml(id_)}]", order)
     if not isinstance(found, SequenceNode):
         raise CannotEdit(f"{file.path}: write {by_hand}")
     if found.flow_style:
-        at, text = (end_of(found.value[-1], file.text), f", {id_}") if found.value else (_inside(found), id_)
+        typed = as_yaml(id_)
+        at, text = (end_of(found.value[-1], file.text), f", {typed}") if found.value else (_inside(found), typed)
         new = file.text[:at] + text + file.text[at:]
     else:
-        new = _line_after(file.text, end_of(found, file.text), f"{' ' * found.start_mark.column}- {id_}")
+        new = _line_after(file.text, end_of(found, file.text), f"{' ' * found.start_mark.column}- {as_yaml(id_)}")
     return proven(file, new, wanted, by_hand)
 
 

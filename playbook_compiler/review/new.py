@@ -23,7 +23,7 @@ from playbook_compiler.review.refusals import (
     must_exist,
     place_of,
 )
-from playbook_compiler.review.starts import start_of
+from playbook_compiler.review.starts import as_yaml, start_of
 from playbook_compiler.review.wish import (
     Wish,
     first_role,
@@ -155,7 +155,7 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wish: Wish) -> dict[str, s
         if wish.role is None or handbook.roles[wish.role].track is not None:
             return {}
         file = _file(folder, "roles.yml")
-        return {"roles.yml": add_field(file, (wish.role,), "track", wish.id, _ROLE)}
+        return {"roles.yml": add_field(file, (wish.role,), "track", as_yaml(wish.id), _ROLE)}
     if wish.moment is None or wish.kind == "scenario":
         return {}
     place = place_of("moment", wish.moment)
@@ -165,7 +165,7 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wish: Wish) -> dict[str, s
     if there is not None:
         where = line_of(handbook.entries["moment"][wish.moment])
         raise Refused(f"the moment '{wish.moment}' has a {wish.kind} already, '{there}': {where}. Change that one.")
-    return {place: add_field(_file(folder, place), (), wish.kind, wish.id, _MOMENT)}
+    return {place: add_field(_file(folder, place), (), wish.kind, as_yaml(wish.id), _MOMENT)}
 
 
 def _file(folder: Path, place: str) -> YamlFile:

@@ -154,6 +154,15 @@ def test_all_choices_of_a_moment(playbooks: Path) -> None:
     assert handbook.moments["late-job"].next == ("customer-leaves", "price-rise")
 
 
+def test_ids_that_yaml_would_read_as_something_else(playbooks: Path) -> None:
+    for kind, options in {"moment": (), "message": ("--for", "2026"), "role": (), "track": ("--role", "2026")}.items():
+        new(kind, "2026", *options)
+    handbook, problems = check_folder(playbooks)
+    assert {problem.rule for problem in problems} <= QUIET
+    assert handbook.moments["2026"].messages == ("2026",)
+    assert (handbook.roles["2026"].track, handbook.tracks["2026"].role) == ("2026", "2026")
+
+
 def test_a_scenario_asks_what_it_is_named_after_or_what_was_chosen(playbooks: Path) -> None:
     new("scenario", "can-we-take-it")
     new("scenario", "customer-leaves")
@@ -227,6 +236,16 @@ def test_a_dry_run_shows_all_and_writes_nothing(playbooks: Path) -> None:
     assert "-next: [customer-leaves]\n+next: [customer-leaves, price-rise]\n" in done.stdout
     assert done.stdout.endswith("Nothing was written (--dry-run).\n")
     assert texts_in(playbooks) == before
+
+
+def test_a_folder_that_is_not_there_yet(playbooks: Path) -> None:
+    for name in ("moments/late-job.yml", "moments/customer-leaves.yml"):
+        text = (playbooks / name).read_text(encoding="utf-8").replace("story: the-late-oven\n", "")
+        (playbooks / name).write_text(text, encoding="utf-8")
+    change(playbooks, "training/first-day.yml", "    stories: [the-late-oven]\n", "")
+    shutil.rmtree(playbooks / "stories")
+    new("story", "a-second-oven", "--for", "late-job")
+    assert {problem.rule for problem in checked(playbooks)} <= {"unanswered"}
 
 
 def test_it_says_what_to_do_next(playbooks: Path) -> None:

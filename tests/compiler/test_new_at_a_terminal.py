@@ -71,7 +71,8 @@ def test_a_moment_is_asked_for_step_by_step(playbooks: Path) -> None:
             ("Number", "9"),
             ("not in the list", "1"),
             ("Number", ""),
-            ("Number", "2"),
+            ("Number", "customer-leave"),
+            ("did you mean 'customer-leaves'?", "1"),
         ],
     )
     assert code == 0, said
@@ -79,13 +80,14 @@ def test_a_moment_is_asked_for_step_by_step(playbooks: Path) -> None:
     handbook, problems = check_folder(playbooks)
     assert {problem.rule for problem in problems} <= {"unanswered"}
     moment = handbook.moments["price-rise"]
-    assert moment.title == "The price: it goes up"
+    assert (moment.title, moment.stage, moment.owner) == ("The price: it goes up", "farewell", "contact-person")
+    assert moment.next == ("customer-leaves",)
     assert said.index("Written playbooks/moments/price-rise.yml") < said.index("What to do next:")
-    assert "'check'" in said and "'serve'" in said
+    assert "'build_playbooks.py check'" in said and "'build_playbooks.py serve'" in said
 
 
 def test_enter_takes_what_is_proposed(playbooks: Path) -> None:
-    enter = [("Title", ""), *[("Number [", "")] * 4]
+    enter = [("Title", ""), *[("Number", "")] * 4]
     code, said = converse(playbooks, ["new", "moment", "price-rise"], enter)
     assert code == 0, said
     moment = check_folder(playbooks)[0].moments["price-rise"]

@@ -21,7 +21,8 @@ _starts: Final = Environment(
 
 def start_of(kind: str, title: str | None, **chosen: object) -> str:
     """Write the start of a playbook; `chosen` are the ids and days that its template names."""
-    return _starts.get_template(f"{kind}.yml.j2").render(title=title and as_yaml(title), **chosen)
+    template = _starts.get_template(f"{kind}.yml.j2")
+    return template.render(title=title and as_yaml(title), **{name: _as_typed(value) for name, value in chosen.items()})
 
 
 def as_yaml(text: str) -> str:
@@ -30,3 +31,14 @@ def as_yaml(text: str) -> str:
     if file is not None and file.data == {"value": text}:
         return text
     return json.dumps(text, ensure_ascii=not text.isprintable())
+
+
+def _as_typed(value: object) -> object:
+    """The same ids as YAML needs them: one such as 2026 in quotes."""
+    if isinstance(value, str):
+        return as_yaml(value)
+    if isinstance(value, list | tuple):
+        return [_as_typed(item) for item in value]
+    if isinstance(value, dict):
+        return {_as_typed(key): _as_typed(item) for key, item in value.items()}
+    return value
