@@ -66,7 +66,6 @@ def test_a_moment_is_asked_for_step_by_step(playbooks: Path) -> None:
         ["new", "moment", "price-rise"],
         [
             ("Title", "The price: it goes up"),
-            ("Which stage", ""),
             ("Number", "farewell"),
             ("Number", "9"),
             ("not in the list", "1"),
