@@ -11,6 +11,7 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Promise, Role, Source
+from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.model.story import Story
@@ -25,6 +26,7 @@ class Kind:
     model: type[Model]
     place: str
     register: bool = False  # the file holds many entries, each under its id
+    optional: bool = False  # a handbook can be without the file
 
     @property
     def is_folder(self) -> bool:
@@ -43,6 +45,7 @@ KINDS: Final = (
     Kind("story", Story, "stories/"),
     Kind("track", Track, "training/"),
     Kind("scenario", ScenarioFile, "scenarios/"),
+    Kind("retired", Retired, "retired.yml", register=True, optional=True),
 )
 
 
