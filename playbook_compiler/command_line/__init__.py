@@ -9,6 +9,9 @@ from playbook_compiler.command_line.build import build, serve
 from playbook_compiler.command_line.check import check
 from playbook_compiler.command_line.diff import diff
 from playbook_compiler.command_line.explain import explain
+from playbook_compiler.command_line.format import format_
+from playbook_compiler.command_line.new import new
+from playbook_compiler.command_line.retire import rename, retire
 
 
 class _DefaultIsBuild(click.Group):
@@ -40,6 +43,6 @@ def main() -> None:
     """
 
 
-COMMANDS = (build, check, diff, explain, serve)
+COMMANDS = (build, check, diff, explain, format_, new, rename, retire, serve)
 for _command in COMMANDS:
     main.add_command(_command)

@@ -89,6 +89,9 @@ class Checklist(Model):
         description="read-do: follow line by line (rare, grave cases); do-confirm: work, then confirm (every day)."
     )
     steps: Annotated[tuple[Step, ...], Field(min_length=1), ORDERED] = Field(description="The steps, in order.")
+    retired: Annotated[tuple[Slug, ...], UPKEEP] = Field(
+        (), description="Ids of steps that once were here; none may be used again."
+    )
 
 
 class Phrase(Model):
@@ -164,6 +167,9 @@ class Moment(Model):
     measures: Annotated[tuple[Line, ...], UPKEEP] = Field((), description="How we know that it works.")
     story: Annotated[StoryId | None, TRAINING] = Field(None, description="The story that teaches it.")
     practice: Annotated[tuple[Question, ...], TRAINING] = Field((), description="Questions for training.")
+    retired_practice: Annotated[tuple[Slug, ...], UPKEEP] = Field(
+        (), description="Ids of questions that once were here; none may be used again."
+    )
     sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where its claims come from.")
     law: Annotated[tuple[LawNote, ...], STAFF] = Field((), description="Notes where law touches it.")
     note: Annotated[Text | None, STAFF] = Field(

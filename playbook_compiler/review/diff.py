@@ -26,6 +26,7 @@ WHOLE: Final[Mapping[str, Concern]] = {
     "story": "training",
     "track": "training",
     "scenario": "upkeep",
+    "retired": "upkeep",
 }
 """Whom a whole new or deleted entry concerns."""
 
@@ -125,11 +126,18 @@ def _entries(old: Handbook, new: Handbook, renamed: Mapping[Key, str], comparer:
 
 
 def _renamed(old: Handbook, new: Handbook) -> dict[Key, str]:
-    """(kind, old id) -> new id, for entries that are gone while one that says nearly the same has come."""
-    found: dict[Key, str] = {}
+    """(kind, old id) -> new id: what retired.yml says, and entries that went while nearly the same came."""
+    found: dict[Key, str] = {
+        (retired.kind, id_): retired.now
+        for id_, retired in new.retired.items()
+        if id_ in old.entries.get(retired.kind, {}) and id_ not in new.entries.get(retired.kind, {})
+        if retired.now in new.entries.get(retired.kind, {}) and retired.now not in old.entries.get(retired.kind, {})
+    }
     for kind, entries in new.entries.items():
         before = old.entries.get(kind, {})
-        gone = [entry for id_, entry in before.items() if id_ not in entries and (kind, id_) not in new.unread]
+        gone = [
+            entry for id_, entry in before.items() if id_ not in entries and (kind, id_) not in new.unread | set(found)
+        ]
         come = [entry for id_, entry in entries.items() if id_ not in before and (kind, id_) not in old.unread]
         likeness = sorted((fuzz.ratio(one.prose, other.prose), one.id, other.id) for one in gone for other in come)
         for near, one, other in reversed(likeness):
