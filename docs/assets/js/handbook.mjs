@@ -1,3 +1,4 @@
 // The handbook's own scripts: one custom element a file. Without them every page is readable, printable text.
 import "./tick-list.mjs";
 import "./handbook-search.mjs";
+import "./review-note.mjs";
