@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
@@ -14,6 +15,8 @@ from playbook_compiler.review.freshness import SOON, Review
 
 CALENDAR: Final = "reviews.ics"
 LIST: Final = "reviews.json"
+
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def calendar(handbook: Handbook, reviews: Iterable[Review], words: Mapping[str, str]) -> bytes:
@@ -56,7 +59,7 @@ def _event(handbook: Handbook, review: Review, words: Mapping[str, str]) -> Even
 
 def _plain(text: str) -> str:
     """Text without the control characters that a calendar may not hold."""
-    return "".join(sign for sign in text if sign.isprintable() or sign == "\n")
+    return _CONTROL.sub("", text)
 
 
 def bot_list(handbook: Handbook, reviews: Iterable[Review], today: date) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from dateutil.relativedelta import relativedelta
@@ -66,6 +67,7 @@ def _review(playbook: Moment | Guide, today: date) -> Review:
     )
 
 
+@lru_cache(maxsize=1024)
 def due_day(reviewed: date, every: Duration) -> date:
     """The day when a playbook is to be read again: months and years as the calendar counts them.
 
