@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -15,6 +16,7 @@ from benchmarks.synthetic import PROJECT
 from benchmarks.timing import in_turn
 from playbook_compiler.check import check_folder
 from playbook_compiler.edition.compile import Places, compile_edition
+from playbook_compiler.pages.outside import Outside
 
 
 def bare_load(playbooks: Path) -> None:
@@ -28,7 +30,7 @@ def compile_all(playbooks: Path, work: Path) -> None:
     work = work / str(time.monotonic_ns())
     handbook, problems = check_folder(playbooks)
     assert problems == []
-    compile_edition(handbook, Places(PROJECT, work, work / "site"))
+    compile_edition(handbook, Places(PROJECT, work, work / "site"), Outside(date.today()))
 
 
 def compare(playbooks: Path, work: Path, runs: int = 7) -> tuple[float, float, float]:

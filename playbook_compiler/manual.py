@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 
 from playbook_compiler.reading_manual import READING
+from playbook_compiler.review.reminders import MANUALS as REMINDERS
 from playbook_compiler.rules import RULES
 
 
 def manuals() -> dict[str, str]:
     """Return each name with its manual, in Markdown: a sentence, why, a bad and a good example."""
-    found = READING | {rule.NAME: inspect.cleandoc(rule.__doc__ or "") for rule in RULES}
+    found = READING | REMINDERS | {rule.NAME: inspect.cleandoc(rule.__doc__ or "") for rule in RULES}
     return dict(sorted(found.items()))
 
 

@@ -5,12 +5,14 @@ Björnsson, "Läsbarhet" (1968): below 30 is very easy, 30 to 40 easy, 40 to 50 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _SIGNS: Final = '.,;:!?()[]"“”«»…*'
 _ENDS: Final = (". ", "! ", "? ", ": ")
 
 
+@lru_cache(maxsize=4096)  # a rule asks, and then the health page
 def lix(text: str) -> float:
     """Return the LIX of a text; 0.0 for one without words. Where a paragraph ends, a sentence does.
 

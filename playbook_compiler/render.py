@@ -12,7 +12,9 @@ from jinja2 import Environment
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Page, Words
+from playbook_compiler.review.freshness import SOON, reviews
 from playbook_compiler.templating import environment
 
 _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
@@ -21,11 +23,13 @@ _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?
 class Renderer:
     """Writes the pages of one edition."""
 
-    def __init__(self, handbook: Handbook, words: Words) -> None:
+    def __init__(self, handbook: Handbook, words: Words, outside: Outside | None = None) -> None:
         self._edit_address = handbook.settings.edit_address
         self._links = Links(handbook)
         self._sources = handbook.sources
         self._words = words
+        self._changes = outside.changes if outside else {}
+        self._reviews = {review.source: review for review in reviews(handbook, outside.today)} if outside else {}
         self._environments: dict[int, Environment] = {}
 
     def text(self, page: Page) -> str:
@@ -41,6 +45,9 @@ class Renderer:
                 **page.content,
                 links=self._links,
                 page=page,
+                changed=self._changes.get(page.source),
+                review=self._reviews.get(page.source),
+                soon=SOON,
                 edit=f"{self._edit_address}{page.source}" if self._edit_address and page.source else None,
             )
         )

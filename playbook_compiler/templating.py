@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
@@ -41,6 +43,7 @@ def environment(words: Words, root: str) -> Environment:
         blocks=blocks,
         heading=_heading,
         length_of_time=_duration,
+        day=lambda day: _day(day, words["locale"]),
         with_fields=_with_fields,
         fill=fill,
     )
@@ -86,7 +89,7 @@ class _Constants(Extension):
 def fill(template: str, **values: object) -> str:
     """Fill the {names} of a fixed word."""
     for name, value in values.items():
-        template = template.replace(f"{{{name}}}", str(escape(value)))
+        template = template.replace(f"{{{name}}}", escape(value))
     return template
 
 
@@ -96,6 +99,11 @@ def _anchor(root: str, link: Link) -> Markup:
 
 def _heading(text: str) -> Markup:
     return Markup(heading(text))  # noqa: S704 - every sign in it is a character reference
+
+
+@lru_cache(maxsize=256)
+def _day(day: date, locale: str) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(day, format_date(day, "long", locale).replace(" ", "\u00a0"))
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.telling import checked, stages, tell
 from playbook_compiler.edition.compile import Places, compile_edition
+from playbook_compiler.edition.git_log import last_changes
 from playbook_compiler.edition.serve import serve as serve_site
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site
+from playbook_compiler.pages.outside import Change, Outside
 from playbook_compiler.problems import has_errors, summary
+from playbook_compiler.review.history import history
 
 
 @click.command(
@@ -27,9 +31,13 @@ Examples:
 @options.site
 @options.work
 @options.engine
-def build(playbooks: Path, site: Path, work: Path, engine: Engine) -> None:
+@options.no_git
+@options.today
+def build(
+    playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, given: datetime.datetime | None
+) -> None:
     """Check the playbooks and build the site. A build that fails leaves the last good site in place."""
-    if not _build_once(playbooks, _places(work, site), engine):
+    if not _build_once(playbooks, _places(work, site), engine, no_git, given):
         sys.exit(1)
     click.echo(f"The handbook is in {site}/ ({site / 'index.html'}).")
 
@@ -45,17 +53,18 @@ Examples:
 @options.site
 @options.work
 @options.engine
+@options.no_git
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
-def serve(playbooks: Path, site: Path, work: Path, engine: Engine, host: str, port: int) -> None:
+def serve(playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, host: str, port: int) -> None:
     """Build, serve on this machine, and build again whenever a playbook or a page in docs/ changes."""
     places = _places(work, site)
 
     def rebuild() -> None:
-        if _build_once(playbooks, places, engine):
+        if _build_once(playbooks, places, engine, no_git):
             click.echo("Built. The browser reloads.")
 
-    if not _build_once(playbooks, places, engine) and not places.site.is_dir():
+    if not _build_once(playbooks, places, engine, no_git) and not places.site.is_dir():
         sys.exit(1)
     click.echo(f"Serving http://{host}:{port}/ (Ctrl-C ends it)")
     try:
@@ -68,7 +77,9 @@ def _places(work: Path, site: Path) -> Places:
     return Places(options.PROJECT, work.resolve(), site.resolve())
 
 
-def _build_once(playbooks: Path, places: Places, engine: Engine) -> bool:
+def _build_once(
+    playbooks: Path, places: Places, engine: Engine, no_git: bool, given: datetime.datetime | None = None
+) -> bool:
     """Check, compile and build. Tells what is wrong; returns whether there is a new site."""
     kept = " The last good site stays in place." if places.site.is_dir() else ""
     handbook, problems = checked(playbooks)
@@ -76,9 +87,15 @@ def _build_once(playbooks: Path, places: Places, engine: Engine) -> bool:
     if has_errors(problems):
         click.echo(f"{summary(problems)}: nothing was built.{kept}", err=True)
         return False
+    outside = Outside(
+        options.day(handbook, given),
+        tuple(problems),
+        {} if no_git else _changes(playbooks),
+        () if no_git else history(playbooks, handbook),
+    )
     try:
         with stages("Building", 2) as done:
-            compile_edition(handbook, places)
+            compile_edition(handbook, places, outside)
             done()
             build_site(places, engine)
             done()
@@ -91,3 +108,14 @@ def _build_once(playbooks: Path, places: Places, engine: Engine) -> bool:
         click.echo(f"\nStopped.{kept}", err=True)
         sys.exit(1)
     return True
+
+
+def _changes(playbooks: Path) -> dict[str, Change]:
+    history = last_changes(playbooks)
+    if history.shallow:
+        click.echo(
+            "note: this is a shallow clone, so older pages do not say when they last changed. "
+            "Fetch the whole history (in a pipeline: fetch-depth 0), or use --no-git.",
+            err=True,
+        )
+    return history.changes

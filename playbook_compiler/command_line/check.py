@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,6 +15,7 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.telling import checked
 from playbook_compiler.manual import manuals
 from playbook_compiler.problems import Problem, as_github, as_json, as_text, has_errors, summary
+from playbook_compiler.review.reminders import reminders
 from playbook_compiler.sarif import as_sarif
 
 FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {
@@ -33,6 +35,8 @@ Examples:
   build_playbooks.py check --playbooks ../ours --strict
   build_playbooks.py check --format json > problems.json
   build_playbooks.py check --format sarif > playbooks.sarif
+  build_playbooks.py check --due 30
+  build_playbooks.py check --due 0 --today 2026-12-24
 """
 )
 @options.playbooks
@@ -46,9 +50,20 @@ Examples:
     "or merge request (gitlab), or for code scanning (sarif).",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
-def check(playbooks: Path, form: str, strict: bool) -> None:
+@click.option(
+    "--due",
+    type=click.IntRange(0, 36500),
+    metavar="DAYS",
+    help="Warn as well of playbooks that are to be read through within so many days, or should have been.",
+)
+@options.today
+def check(playbooks: Path, form: str, strict: bool, due: int | None, given: datetime.datetime | None) -> None:
     """Tell every problem of the playbooks at once, and how to mend each."""
-    _, problems = checked(playbooks)
+    if given is not None and due is None:
+        raise click.UsageError("--today is the day that --due counts from. Add '--due 30', say.")
+    handbook, problems = checked(playbooks)
+    if due is not None:
+        problems = sorted([*problems, *reminders(handbook, options.day(handbook, given), due)])
     for piece in FORMS[form](problems):
         click.echo(piece)
     if has_errors(problems) or (strict and problems):

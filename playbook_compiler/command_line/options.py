@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
+
+from playbook_compiler.model.handbook import Handbook
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -28,3 +32,26 @@ engine = click.option(
     show_default=True,
     help="The site generator.",
 )
+no_git = click.option(
+    "--no-git",
+    is_flag=True,
+    envvar="HANDBOOK_NO_GIT",
+    show_envvar=True,
+    help="Do not ask git when, and by whom, each playbook last changed.",
+)
+today = click.option(
+    "--today",
+    "given",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Count from this day instead of today: what will be due by Christmas?",
+)
+
+
+def day(handbook: Handbook, given: datetime.datetime | None) -> datetime.date:
+    """The day that was given, or today where the firm is: a build server's clock may be in another zone."""
+    if given is not None:
+        return given.date()
+    settings = handbook.entries["handbook"].get("handbook")
+    zone = ZoneInfo(handbook.settings.time_zone) if settings else datetime.UTC
+    return datetime.datetime.now(zone).date()

@@ -16,9 +16,13 @@ from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.render import Renderer
+from playbook_compiler.review.atom import FEED, feed
+from playbook_compiler.review.feeds import CALENDAR, LIST, bot_list, calendar
+from playbook_compiler.review.freshness import reviews
 from playbook_compiler.words import words_for
 
 
@@ -41,17 +45,22 @@ class Places:
         return self.work / "mkdocs.yml"
 
 
-def compile_edition(handbook: Handbook, places: Places) -> list[str]:
-    """Write the edition's docs folder. Returns the files that changed. Raises OSError."""
+def compile_edition(handbook: Handbook, places: Places, outside: Outside | None = None) -> list[str]:
+    """Write the edition's docs folder. Returns the files that changed. Raises OSError.
+
+    Without `outside` nothing is said of the day, of reviews and of who changed what.
+    """
     words = words_for(handbook.settings.language)
-    renderer = Renderer(handbook, words)
+    renderer = Renderer(handbook, words, outside)
     written = read_folder(places.project / "docs")
     written["assets/js/words.mjs"] = _script_words(words)
     written["rules.md"] = manual_page().encode()
     for page in retired_pages(handbook, Links(handbook), words):
         written[f"{page.address}index.html"] = renderer.html(page).encode()
+    if outside is not None:
+        written |= _feeds(handbook, words, outside)
     with collector_paused():
-        pages = all_pages(handbook, words)
+        pages = all_pages(handbook, words, outside)
         changed = keep_only(places.docs, {*written, *(page.file for page in pages)})
         changed += write_files(places.docs, written.items())
         changed += write_pages(renderer, pages, places.docs)
@@ -59,6 +68,14 @@ def compile_edition(handbook: Handbook, places: Places) -> list[str]:
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
     replace_file(places.config, config.encode())
     return changed
+
+
+def _feeds(handbook: Handbook, words: Words, outside: Outside) -> dict[str, bytes]:
+    found = reviews(handbook, outside.today)
+    feeds = {CALENDAR: calendar(handbook, found, words), LIST: bot_list(handbook, found, outside.today)}
+    if outside.history:
+        feeds[FEED] = feed(handbook, outside.history, words)
+    return feeds
 
 
 def _script_words(words: Words) -> bytes:
@@ -72,8 +89,15 @@ def _config(handbook: Handbook, places: Places, pages: list[Page], guidance: lis
         "site_name": attribute(handbook.settings.title),
         "docs_dir": "docs",
         "theme": {"language": handbook.settings.language},
-        "nav": [*navigation(pages), {words["handbook_pages"]: sorted(guidance)}],
+        "nav": _whole_navigation(pages, guidance, attribute(words["handbook_pages"])),
     }
+
+
+def _whole_navigation(pages: list[Page], guidance: list[str], own: str) -> list[Any]:
+    """The handbook's pages, and last the section about the handbook itself: what people wrote, then what we made."""
+    nav = navigation(pages)
+    made = nav.pop()[own] if isinstance(nav[-1], dict) and own in nav[-1] else []
+    return [*nav, {own: [*sorted(guidance), *made]}]
 
 
 def navigation(pages: list[Page]) -> list[Any]:

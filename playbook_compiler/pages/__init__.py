@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.changes import changes_page
+from playbook_compiler.pages.health import health_page
 from playbook_compiler.pages.home import home_page, list_pages
 from playbook_compiler.pages.journey import journey_page
 from playbook_compiler.pages.library import guide_pages, message_pages, story_pages, track_pages
 from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.moments import moment_pages
+from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.pages.registers import promises_page, role_pages, sources_page
+from playbook_compiler.pages.reviews import reviews_page
 
 _MAKERS = (
     home_page,
@@ -25,8 +29,16 @@ _MAKERS = (
     track_pages,
 )
 
+_ABOUT_THE_HANDBOOK = (changes_page, reviews_page, health_page)
 
-def all_pages(handbook: Handbook, words: Words) -> list[Page]:
-    """Every page of a handbook without errors, in the order of the navigation."""
+
+def all_pages(handbook: Handbook, words: Words, outside: Outside | None = None) -> list[Page]:
+    """Every page of a handbook without errors, in the order of the navigation.
+
+    The pages that tell how the handbook itself is doing are made only where `outside` says which day it is.
+    """
     links = Links(handbook)
-    return [page for make in _MAKERS for page in make(handbook, links, words)]
+    pages = [page for make in _MAKERS for page in make(handbook, links, words)]
+    if outside is not None:
+        pages += [page for make in _ABOUT_THE_HANDBOOK for page in make(handbook, links, words, outside)]
+    return pages

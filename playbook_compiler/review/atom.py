@@ -40,7 +40,8 @@ def feed(handbook: Handbook, steps: Sequence[Step], words: Words) -> bytes:
         ElementTree.SubElement(entry, f"{{{_ATOM}}}link", rel="alternate", href=f"{root}changes/#{step.commit.id[:12]}")
         _add(entry, "content", _html(step), type="html")
     ElementTree.indent(top)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(top, encoding="utf-8") + b"\n"
+    written: bytes = ElementTree.tostring(top, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _again(step: Step) -> list[Told]:

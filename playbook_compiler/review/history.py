@@ -1,7 +1,7 @@
 """What changed, commit by commit, from git's history, in the words of `diff`.
 
-Only the files that a commit touched are read, as they were before and after it. Where there is no git, or only a part of
-the history (a shallow clone), what is there is told and nothing is made up.
+Only the files that a commit touched are read, as they were before and after it. Where there is no git, or only a part
+of the history (a shallow clone), what is there is told and nothing is made up.
 """
 
 from __future__ import annotations

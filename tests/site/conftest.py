@@ -20,6 +20,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 STARTER = PROJECT / "playbooks"
 PHONE = (390, 844)
 DESK = (1280, 900)
+TODAY = "2026-11-24"
+"""The day of the build, so that the starter's days of review lie ahead in every year that tests are run."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,7 +41,7 @@ def build(*arguments: object, **options: object) -> subprocess.CompletedProcess[
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter handbook's work folder: docs/ and site/ in it."""
     work = tmp_path_factory.mktemp("starter")
-    done = build("build", "--playbooks", STARTER, "--work", work, "--site", work / "site")
+    done = build("build", "--playbooks", STARTER, "--work", work, "--site", work / "site", "--today", TODAY)
     assert done.returncode == 0, done.stdout + done.stderr
     return work
 
@@ -163,6 +165,8 @@ ONE_OF_EACH = {
     "sources": "sources/",
     "guidance": "start-here/",
     "rules": "rules/",
+    "reviews": "reviews/",
+    "health": "health/",
     "nothing there": "404.html",
 }
 """A page of each kind."""

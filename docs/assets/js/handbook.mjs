@@ -2,3 +2,4 @@
 import "./tick-list.mjs";
 import "./handbook-search.mjs";
 import "./changes-list.mjs";
+import "./review-note.mjs";

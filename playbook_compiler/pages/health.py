@@ -1,0 +1,117 @@
+"""The handbook's health: what is there, what is missing, and what a manager can do about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.pages.coverage import PARTS, Covered, coverage
+from playbook_compiler.pages.keeping import promise_matrix
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.outside import Outside
+from playbook_compiler.pages.page import Found, Link, Page, Words
+from playbook_compiler.problems import Problem
+from playbook_compiler.readability import lix
+
+SHOWN: Final = 5
+"""How many examples of a gap are named; the table has them all."""
+
+HARDEST: Final = 10
+"""How many moments the list of readability shows before the rest is unfolded."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is missing: of how many, where, and the part of the page that has them all."""
+
+    name: str
+    count: int
+    of: int
+    links: tuple[Link, ...]
+    whole: str
+
+    @property
+    def more(self) -> int:
+        """How many are not named."""
+        return self.count - len(self.links)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One warning of the compiler, with the file as managers know it and the page it is about, if it has one."""
+
+    problem: Problem
+    file: str
+    link: Link | None
+
+
+def health_page(handbook: Handbook, links: Links, words: Words, outside: Outside) -> Iterator[Page]:
+    """Coverage, promises, warnings, readability and owners, with what to do first on top."""
+    stages = coverage(handbook, outside.today)
+    moments = [covered for _, part in stages for covered in part]
+    matrix = promise_matrix(handbook)
+    told = _told(handbook, links, outside.warnings)
+    unkept = [links.to("promise", promise.id) for promise in matrix.unkept]
+    gaps = [
+        _gap("review", [links.to("moment", one.moment.id) for one in moments if one.review == "overdue"], len(moments)),
+        _gap("promise", unkept, len(matrix.promises), "promise-matrix"),
+        *(_part_gap(part, moments, links) for part in ("practice", "scenario", "message", "sources", "guide")),
+    ]
+    scores = [
+        (lix(handbook.entries["moment"][one.moment.id].prose), links.to("moment", one.moment.id)) for one in moments
+    ]
+    yield Page(
+        address="health/",
+        title=words["health"],
+        template="health.md.j2",
+        source="",
+        section=(words["handbook_pages"],),
+        found=Found("page", words["health_lead"]),
+        content={
+            "today": outside.today,
+            "parts": PARTS,
+            "stages": stages,
+            "all": len(moments),
+            "having": {part: sum(one.counts[part] > 0 for one in moments) for part in PARTS},
+            "in_time": sum(one.review != "overdue" for one in moments),
+            "gaps": [gap for gap in gaps if gap.count],
+            "whole": [gap.name for gap in gaps if gap.of and not gap.count],
+            "matrix": matrix,
+            "orphans": [one for one in told if one.problem.rule == "unused"],
+            "warnings": [one for one in told if one.problem.rule != "unused"],
+            "scores": sorted(scores, key=lambda scored: (-scored[0], scored[1].title)),
+            "hardest": HARDEST,
+            "owners": _owners(handbook, links),
+        },
+    )
+
+
+def _part_gap(part: str, moments: list[Covered], links: Links) -> Gap:
+    return _gap(part, [links.to("moment", one.moment.id) for one in moments if not one.counts[part]], len(moments))
+
+
+def _gap(name: str, links: list[Link], of: int, whole: str = "coverage") -> Gap:
+    return Gap(name, len(links), of, tuple(links[:SHOWN]), whole)
+
+
+def _told(handbook: Handbook, links: Links, warnings: tuple[Problem, ...]) -> list[Told]:
+    """The warnings with their files relative to playbooks/: the path that a build has seen is no reader's."""
+    files: dict[str, tuple[str, Link | None]] = {}
+    for kind in KINDS:
+        for entry in handbook.entries[kind.name].values():
+            name = f"{kind.place}{entry.id}.yml" if kind.is_folder else kind.place
+            has_page = kind.is_folder and kind.name != "scenario"
+            files[entry.file.path] = (name, links.to(kind.name, entry.id) if has_page else None)
+    return [Told(problem, *files.get(problem.path, (problem.path.rpartition("/")[2], None))) for problem in warnings]
+
+
+def _owners(handbook: Handbook, links: Links) -> list[tuple[Link, int, int]]:
+    """(owner, moments, guides) of every role that keeps something true, the busiest first."""
+    moments = Counter(moment.owner for moment in handbook.moments.values())
+    guides = Counter(guide.owner for guide in handbook.guides.values())
+    order = sorted(handbook.roles, key=lambda role: -(moments[role] + guides[role]))
+    return [(links.to("role", role), moments[role], guides[role]) for role in order if moments[role] + guides[role]]

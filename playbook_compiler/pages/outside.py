@@ -1,0 +1,28 @@
+"""What pages show that does not stand in the playbooks. It is passed in, so that making pages stays pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from playbook_compiler.problems import Problem
+from playbook_compiler.review.history import Step
+
+
+@dataclass(frozen=True)
+class Change:
+    """The last change of a file: when, and by whom."""
+
+    day: date
+    author: str
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The day of the build, what the compiler warns of, each file's last change, and the changes of meaning so far."""
+
+    today: date
+    warnings: tuple[Problem, ...] = ()
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    history: Sequence[Step] = ()

@@ -1,0 +1,44 @@
+"""What is to be read through, by owner: the page that a manager opens once a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.outside import Outside
+from playbook_compiler.pages.page import Found, Link, Page, Words
+from playbook_compiler.review.feeds import CALENDAR, LIST
+from playbook_compiler.review.freshness import Review, reviews
+
+
+def reviews_page(handbook: Handbook, links: Links, words: Words, outside: Outside) -> Iterator[Page]:
+    """The list by owner, each owner's oldest debt first, and the same days as a calendar and for programs."""
+    found = reviews(handbook, outside.today)
+    edit = handbook.settings.edit_address
+    yield Page(
+        address="reviews/",
+        title=words["reviews"],
+        template="reviews.md.j2",
+        source="",
+        section=(words["handbook_pages"],),
+        found=Found("page", words["reviews_lead"]),
+        content={
+            "owners": by_owner(found, links),
+            "next": found[0] if found else None,
+            "overdue": sum(review.state == "overdue" for review in found),
+            "due": sum(review.state == "due" for review in found),
+            "today": outside.today,
+            "edits": {review.source: f"{edit}{review.source}" for review in found} if edit else {},
+            "calendar": CALENDAR,
+            "list": LIST,
+        },
+    )
+
+
+def by_owner(found: list[Review], links: Links) -> list[tuple[Link, list[tuple[Review, Link]]]]:
+    """(owner, reviews) with each owner's reviews by day; the owner whose turn comes first is first."""
+    owners: dict[str, list[tuple[Review, Link]]] = {}
+    for review in found:
+        owners.setdefault(review.owner, []).append((review, links.to(review.kind, review.id)))
+    return [(links.to("role", owner), theirs) for owner, theirs in owners.items()]

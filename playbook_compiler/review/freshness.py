@@ -1,0 +1,98 @@
+"""When each playbook is to be read through again, and whether that day has come.
+
+The day of today is always passed in: the same handbook on the same day gives the same answer.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final, Literal
+
+from dateutil.relativedelta import relativedelta
+
+from playbook_compiler.model.duration import Duration
+from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.moment import Moment
+
+State = Literal["fresh", "due", "overdue"]
+
+SOON: Final = 30
+"""How many days before its day a playbook counts as due."""
+
+_MINUTES_A_DAY: Final = 1440
+_WORKING_DAYS: Final = 5
+
+
+@dataclass(frozen=True, order=True)
+class Review:
+    """One playbook that somebody reads through every so often. Sorted, the one that has waited longest comes first."""
+
+    due: date
+    kind: str
+    id: str
+    title: str
+    owner: str
+    reviewed: date
+    source: str
+    state: State
+
+    @property
+    def address(self) -> str:
+        """The page of the playbook, relative to the site's root."""
+        return f"{self.kind}s/{self.id}/"
+
+
+def reviews(handbook: Handbook, today: date) -> list[Review]:
+    """Every playbook with a day of review, the one that is due first at the head."""
+    playbooks: list[Moment | Guide] = [*handbook.moments.values(), *handbook.guides.values()]
+    return sorted(_review(playbook, today) for playbook in playbooks)
+
+
+def _review(playbook: Moment | Guide, today: date) -> Review:
+    kind = "moment" if isinstance(playbook, Moment) else "guide"
+    due = due_day(playbook.reviewed, playbook.review_every)
+    return Review(
+        due=due,
+        kind=kind,
+        id=playbook.id,
+        title=playbook.title,
+        owner=playbook.owner,
+        reviewed=playbook.reviewed,
+        source=f"{kind}s/{playbook.id}.yml",
+        state=state_on(today, due),
+    )
+
+
+@lru_cache(maxsize=1024)
+def due_day(reviewed: date, every: Duration) -> date:
+    """The day when a playbook is to be read again: months and years as the calendar counts them.
+
+    Six months after 31 August is the last day of February. What is shorter than a day counts as one; holidays
+    are not known here. A day beyond the calendar's end is its last one.
+    """
+    try:
+        due: date = reviewed + _step(every)
+    except (ValueError, OverflowError):
+        return date.max
+    return due
+
+
+def _step(every: Duration) -> relativedelta:
+    if every.unit in ("month", "year"):
+        return relativedelta(**{f"{every.unit}s": every.amount})
+    if every.working and every.unit == "day":
+        weeks, days = divmod(every.amount, _WORKING_DAYS)
+        return relativedelta(weeks=weeks, days=days)
+    return relativedelta(days=math.ceil(every.nominal_minutes / _MINUTES_A_DAY))
+
+
+def state_on(today: date, due: date, soon: int = SOON) -> State:
+    """Tell how a playbook stands on a day. On its due day it is due; overdue from the day after."""
+    left = (due - today).days
+    if left < 0:
+        return "overdue"
+    return "due" if left <= soon else "fresh"

@@ -1,0 +1,193 @@
+"""The health page and the list of reviews: the numbers are true, and a gap says what to do."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from playbook_compiler.check import check_folder
+from playbook_compiler.edition.compile import Places, compile_edition
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages import all_pages
+from playbook_compiler.pages.coverage import coverage
+from playbook_compiler.pages.health import health_page
+from playbook_compiler.pages.keeping import promise_matrix
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.outside import Change, Outside
+from playbook_compiler.render import Renderer
+from playbook_compiler.words import words_for
+from tests.overlay import BAD, PROJECT, change, overlay, sound
+
+TODAY = date(2027, 5, 1)
+LATE = date(2028, 5, 1)
+
+
+def _text(handbook: Handbook, address: str, outside: Outside) -> str:
+    words = words_for(handbook.settings.language)
+    page = next(page for page in all_pages(handbook, words, outside) if page.address == address)
+    return Renderer(handbook, words, outside).text(page).replace("\u00a0", " ")
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", "", text).split())
+
+
+def test_what_a_moment_has_is_counted(starter: Handbook) -> None:
+    found = {one.moment.id: one for _, part in coverage(starter, TODAY) for one in part}
+    assert list(found) != sorted(found) and set(found) == set(starter.moments)
+    busy = found["busy-with-a-big-client"]
+    assert busy.counts == {
+        "checklist": 8,
+        "phrases": 4,
+        "message": 2,
+        "guide": 0,
+        "practice": 2,
+        "scenario": 2,
+        "sources": 2,
+    }
+    assert busy.review == "due"
+
+
+def test_a_promise_is_kept_by_a_step_by_name_or_both(playbooks: Path) -> None:
+    before = promise_matrix(sound(playbooks))
+    assert [promise.id for promise in before.promises] == ["told-in-time"]
+    marks = {moment.id: marks for _, part in before.rows for moment, marks in part}
+    assert marks["late-job"] == ["both"] and before.unkept == []
+    path = playbooks / "moments/late-job.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"\n +promise: told-in-time", "", text), encoding="utf-8")
+    after = promise_matrix(sound(playbooks))
+    assert {moment.id: marks for _, part in after.rows for moment, marks in part}["late-job"] == ["must"]
+    assert [promise.id for promise in after.unkept] == ["told-in-time"]
+
+
+def test_gaps_are_told_with_the_moments_and_with_advice(starter: Handbook) -> None:
+    text = _text(starter, "health/", Outside(TODAY))
+    without = [moment for moment in starter.moments.values() if not moment.messages]
+    assert f"Moments without a letter or script: {len(without)} of {len(starter.moments)}" in _plain(text)
+    assert all(moment.title in text for moment in without)
+    assert "Write it in messages/, and name it in the moment." in text
+    assert "Moments that were not read through in time" not in text
+    assert "Moments that were not read through in time: 34 of 34" in _plain(_text(starter, "health/", Outside(LATE)))
+    assert 'href="../moments/busy-with-a-big-client/"' in text
+
+
+def test_every_cell_of_the_tables_says_something(starter: Handbook) -> None:
+    text = _text(starter, "health/", Outside(LATE))
+    cells = re.findall(r'<td class="hb-(?:heat|keeps)-\w+">(.*?)</td>', text)
+    assert len(cells) == len(starter.moments) * (8 + len(starter.promises))
+    assert [cell for cell in cells if not _plain(cell)] == []
+
+
+def test_warnings_and_orphans_show_the_playbook_and_not_the_builders_path(tmp_path: Path) -> None:
+    playbooks = overlay(BAD / "a-story-that-nobody-tells", tmp_path)
+    handbook, problems = check_folder(playbooks)
+    text = _text(handbook, "health/", Outside(TODAY, tuple(problems)))
+    assert "Used nowhere: 1" in _plain(text)
+    assert "the story 'the-chair' is used nowhere" in text.replace("&#39;", "'")
+    assert 'href="../stories/the-chair/"' in text and "stories/the-chair.yml:1" in text
+    assert str(tmp_path) not in text
+
+
+def test_a_handbook_without_gaps_is_told_so(starter: Handbook) -> None:
+    """The starter handbook, less its moments that lack something."""
+    whole = {
+        one.moment.id: starter.entries["moment"][one.moment.id]
+        for _, part in coverage(starter, TODAY)
+        for one in part
+        if all(one.counts.values())
+    }
+    kept = {entry.references for entry in whole.values()}
+    promises = {
+        reference.id
+        for references in kept
+        for reference in references
+        if reference.kind == "promise" and "steps" in reference.location
+    }
+    entries = {
+        **starter.entries,
+        "moment": whole,
+        "promise": {id_: entry for id_, entry in starter.entries["promise"].items() if id_ in promises},
+    }
+    page = next(health_page(Handbook(entries), Links(Handbook(entries)), words_for("en"), Outside(TODAY)))
+    assert len(whole) > 5 and len(promises) > 3
+    assert page.content["gaps"] == []
+    assert page.content["whole"] == ["review", "promise", "practice", "scenario", "message", "sources", "guide"]
+
+
+def test_the_list_of_reviews_by_owner(starter: Handbook) -> None:
+    text = _text(starter, "reviews/", Outside(TODAY))
+    assert "On 1 May 2027: 0 overdue, 32 due within 30 days." in _plain(text)
+    owners = [line[3:] for line in text.splitlines() if line.startswith("## ")]
+    assert owners[0] == "Customer lead" and len(owners) == len(set(owners)) == 5
+    assert 'aria-label="Edit: Busy with a big client"' in text
+    assert "edit/main/playbooks/moments/busy-with-a-big-client.yml" in text
+    assert 'href="../reviews.ics"' in text and 'href="../reviews.json"' in text
+    quiet = _plain(_text(starter, "reviews/", Outside(date(2026, 11, 24))))
+    assert "Nothing waited to be read on 24 November 2026. The next day is 21 May 2027." in quiet
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "overdue"), [("2026-11-24", True, True), ("2027-05-21", False, True), ("2027-05-22", True, False)]
+)
+def test_the_note_on_a_page(starter: Handbook, today: str, due: bool, overdue: bool) -> None:
+    for address in ("moments/busy-with-a-big-client/", "guides/can-we-say-yes/"):
+        text = _text(starter, address, Outside(date.fromisoformat(today)))
+        assert 'due="2027-05-21" soon="30"' in text
+        hidden = {state: bool(hide) for state, hide in re.findall(r'<p data-state="(\w+)"( hidden)?>', text)}
+        assert hidden == {"due": due, "overdue": overdue}
+        assert "was to be read through by 21 May 2027. It may still be right; if in doubt, ask" in _plain(text)
+    assert "<review-note" not in _text(starter, "stories/the-chair/", Outside(date.fromisoformat(today)))
+
+
+def test_a_page_says_who_last_changed_it(starter: Handbook) -> None:
+    changes = {
+        "moments/complaint.yml": Change(date(2026, 11, 21), "Kari <b>& {day}"),
+        "roles.yml": Change(date(2026, 11, 2), "Ola"),
+    }
+    outside = Outside(TODAY, (), changes)
+    text = _text(starter, "moments/complaint/", outside)
+    assert 'Last changed <time datetime="2026-11-21">21 November 2026</time> by Kari &lt;b&gt;&amp; {day}' in text
+    assert "Last changed 2 November 2026 by Ola" in _plain(_text(starter, "roles/finance/", outside))
+    assert "Last changed" not in _text(starter, "promises/", outside)
+
+
+def test_days_are_written_as_the_language_does(starter: Handbook) -> None:
+    changes = {"promises.yml": Change(date(2027, 5, 2), "Kari")}
+    for language, shown in (
+        ("nb", "Sist endret 2. mai 2027 av Kari"),
+        ("da", "Sidst ændret 2. maj 2027 af Kari"),
+        ("sv", "Senast ändrad 2 maj 2027 av Kari"),
+    ):
+        words = words_for(language)
+        page = next(page for page in all_pages(starter, words) if page.address == "promises/")
+        text = Renderer(starter, words, Outside(TODAY, (), changes)).text(page)
+        assert shown in _plain(text.replace("\u00a0", " "))
+
+
+def test_an_edition_has_the_pages_and_the_feeds_only_where_the_day_is_known(starter: Handbook, tmp_path: Path) -> None:
+    (tmp_path / "project" / "docs").mkdir(parents=True)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "project")
+    places = Places(tmp_path / "project", tmp_path / "work", tmp_path / "site")
+    own = ["health/index.md", "reviews.ics", "reviews.json", "reviews/index.md"]
+    assert set(own) <= set(compile_edition(starter, places, Outside(TODAY)))
+    assert '"About the handbook": [\n    "rules.md",\n    "reviews/index.md",\n    "health/index.md"' in re.sub(
+        r"\n +", "\n    ", places.config.read_text(encoding="utf-8")
+    )
+    assert compile_edition(starter, places, Outside(TODAY)) == [], "the same day makes the same edition"
+    tomorrow = compile_edition(starter, places, Outside(date(2027, 5, 2)))
+    assert sorted(tomorrow) == ["health/index.md", "reviews.json", "reviews/index.md"]
+    assert set(own) <= set(compile_edition(starter, places)), "they are gone"
+    assert not (places.docs / "reviews.ics").exists()
+
+
+def test_a_title_cannot_break_out_of_the_tables(playbooks: Path) -> None:
+    change(playbooks, "moments/late-job.yml", "title: A job runs late", 'title: "</td><script>x()</script> & late"')
+    handbook = sound(playbooks)
+    for address in ("health/", "reviews/"):
+        text = _text(handbook, address, Outside(LATE))
+        assert "<script>" not in text and "&lt;script&gt;x()" in text

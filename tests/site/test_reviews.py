@@ -1,0 +1,110 @@
+"""Reading again, as people meet it: the note on a page by the reader's own clock, and the managers' two pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.site.conftest import DESK, PHONE, STARTER, Reader, build
+from tests.site.test_every_page import _violations
+
+MOMENT = "moments/busy-with-a-big-client/"
+GUIDE = "guides/can-we-say-yes/"
+
+
+@pytest.fixture(scope="module")
+def late_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter site, built when most of it is overdue and the rest is fresh."""
+    work = tmp_path_factory.mktemp("late")
+    where = ("--playbooks", STARTER, "--work", work, "--site", work / "site")
+    done = build("build", *where, "--today", "2027-06-01", "--no-git")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return work / "site"
+
+
+def _note(page: Page) -> str:
+    shown = page.locator(".hb-review p:visible").all_inner_texts()
+    assert len(shown) <= 1
+    return shown[0].replace("\u00a0", " ") if shown else ""
+
+
+@pytest.mark.parametrize(
+    ("clock", "begins"),
+    [
+        ("2026-12-01", ""),
+        ("2027-04-20", ""),
+        ("2027-04-21", "This page is to be read through by 21 May 2027."),
+        ("2027-05-21", "This page is to be read through by 21 May 2027."),
+        ("2027-05-22", "This page was to be read through by 21 May 2027. It may still be right;"),
+        ("1999-01-01", ""),
+    ],
+)
+def test_a_page_grows_older_by_the_readers_clock(reader: Callable[..., Reader], clock: str, begins: str) -> None:
+    somebody = reader(PHONE)
+    somebody.context.clock.set_fixed_time(f"{clock}T12:00:00")
+    for path in (MOMENT, GUIDE):
+        note = _note(somebody.open(path))
+        assert note.startswith(begins) and bool(note) == bool(begins), path
+        assert not begins or note.endswith(": Customer lead.")
+
+
+def test_what_was_overdue_when_it_was_built_stays_so(reader: Callable[..., Reader], late_site: Path) -> None:
+    for options in ({"scripts": False}, {"scripts": True}):
+        somebody = reader(PHONE, folder=late_site, **options)
+        if options["scripts"]:
+            somebody.context.clock.set_fixed_time("2020-01-01T12:00:00")
+        page = somebody.open(MOMENT)
+        assert _note(page).startswith("This page was to be read through by 21 May 2027.")
+        say = page.locator(".hb-say").first.bounding_box()
+        note = page.locator(".hb-review").bounding_box()
+        assert say and note and say["y"] < note["y"], "the sentence to say comes first"
+        assert page.locator(".hb-review a:visible").get_attribute("href") == "../../roles/customer-lead/"
+        assert _note(somebody.open("moments/former-colleague-asks/")) == ""
+
+
+def test_the_list_follows_the_readers_clock(reader: Callable[..., Reader], late_site: Path) -> None:
+    somebody = reader(DESK, folder=late_site)
+    somebody.context.clock.set_fixed_time("2027-11-01T12:00:00")
+    states = somebody.open("reviews/").locator(".hb-state:visible").all_inner_texts()
+    assert (states.count("overdue"), states.count("due soon"), len(states)) == (32, 6, 38)
+    plain = reader(DESK, folder=late_site, scripts=False).open("reviews/")
+    assert plain.locator(".hb-state:visible").all_inner_texts() == ["overdue"] * 32
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_much_is_overdue(reader: Callable[..., Reader], late_site: Path, scheme: str) -> None:
+    for size in (PHONE, DESK):
+        somebody = reader(size, scheme, folder=late_site)
+        for path in (MOMENT, GUIDE, "reviews/", "health/"):
+            page = somebody.open(path)
+            page.wait_for_selector("handbook-search-box button")
+            assert _violations(page, path) == []
+
+
+def test_the_tables_of_the_health_page_scroll_in_their_own_frame(reader: Callable[..., Reader]) -> None:
+    page = reader(PHONE).open("health/")
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    for name in ("What each moment has", "Which moment keeps which promise"):
+        region = page.get_by_role("region", name=name)
+        region.focus()
+        page.keyboard.press("End")
+        region.evaluate("region => region.scrollTo(10000, 200)")
+        assert region.evaluate("region => region.scrollLeft") > 50
+        row = region.get_by_role("rowheader", name="The last day").bounding_box()
+        assert row and row["x"] == pytest.approx(16, abs=6), "the moment's name stays in sight"
+    top = region.get_by_role("columnheader").nth(1).bounding_box()
+    frame = region.bounding_box()
+    assert top and frame and top["y"] == pytest.approx(frame["y"], abs=2), "so does the promise's"
+
+
+def test_the_health_page_leads_to_its_gaps(reader: Callable[..., Reader]) -> None:
+    page = reader(DESK).open("health/")
+    gap = page.locator(".hb-gaps > li", has_text="without a letter or script")
+    gap.get_by_role("link", name="3 of 34").click()
+    assert page.url.endswith("/health/#coverage")
+    gap.get_by_role("link").nth(1).click()
+    page.wait_for_url("**/moments/ask-after-the-first-month/")
+    assert page.locator("h1").inner_text().startswith("Ask after the first month")
