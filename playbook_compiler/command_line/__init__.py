@@ -8,6 +8,7 @@ from playbook_compiler import __version__
 from playbook_compiler.command_line.build import build, serve
 from playbook_compiler.command_line.check import check
 from playbook_compiler.command_line.explain import explain
+from playbook_compiler.command_line.generate import generate
 
 
 class _DefaultIsBuild(click.Group):
@@ -39,6 +40,6 @@ def main() -> None:
     """
 
 
-COMMANDS = (build, check, explain, serve)
+COMMANDS = (build, check, explain, generate, serve)
 for _command in COMMANDS:
     main.add_command(_command)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field, StrictInt
+from pydantic import BeforeValidator, Field, StrictInt, WithJsonSchema
 
 from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
@@ -14,21 +14,37 @@ from playbook_compiler.model.references import MessageId, MomentId, RoleId, Sour
 class Choice(Model):
     """One answer to a question."""
 
-    id: Slug = Field(description="The name that rows use: yes, no, twice-or-more …")
-    text: Line = Field(description="The answer as the reader sees it.")
+    id: Slug = Field(description="The name that rows use: yes, no, twice-or-more …", examples=["in-writing"])
+    text: Line = Field(
+        description="The answer as the reader sees it.", examples=["In a supplier's hands, and we have it in writing."]
+    )
 
 
 class GuideQuestion(Model):
     """One question of the table."""
 
-    id: Slug = Field(description="The name that rows use.")
-    ask: Line = Field(description="The question, to be answered without help.")
-    why: Line = Field(description="Why it is asked.")
+    id: Slug = Field(description="The name that rows use.", examples=["who-holds-the-date"])
+    ask: Line = Field(
+        description="The question, to be answered without help.", examples=["In whose hands is the date?"]
+    )
+    why: Line = Field(
+        description="Why it is asked.",
+        examples=["We promise what is in our own hands, or what stands in writing from the one who holds it."],
+    )
     better_to_worse: Flag = Field(
         False,
         description="true: the answers go from better to worse, and a worse one may never give a milder outcome.",
+        examples=[True],
     )
-    answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(description="Every answer there is.")
+    answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(
+        description="Every answer there is.",
+        examples=[
+            [
+                {"id": "ours", "text": "In ours."},
+                {"id": "open", "text": "In the hands of someone who has not confirmed it."},
+            ]
+        ],
+    )
 
 
 def _answers(value: Any) -> Any:
@@ -41,42 +57,66 @@ def _answers(value: Any) -> Any:
     return value
 
 
+_ANSWERS: Final = {
+    "type": ["string", "array"],
+    "minLength": 1,
+    "minItems": 1,
+    "items": {"type": "string", "takes": "the id of an answer"},
+    "takes": "the id of an answer, or a list of such ids",
+}
+
+
 class Row(Model):
     """One row of the table: under these answers, this outcome. A question left out may have any answer."""
 
-    when: dict[str, Annotated[str | tuple[str, ...], BeforeValidator(_answers)]] = Field(
-        description="question: answer, or question: [answer, answer]."
+    when: dict[str, Annotated[str | tuple[str, ...], BeforeValidator(_answers), WithJsonSchema(_ANSWERS)]] = Field(
+        description="question: answer, or question: [answer, answer].",
+        examples=[{"our-kind-of-thing": "better", "who-holds-the-date": ["ours", "in-writing"]}],
     )
-    then: Slug = Field(description="The id of the outcome.")
+    then: Slug = Field(description="The id of the outcome.", examples=["yes-with-a-date"])
 
 
 class Outcome(Model):
     """What the table leads to."""
 
-    id: Slug = Field(description="The name that rows and scenarios use.")
-    title: Line = Field(description="The outcome in a few words.")
+    id: Slug = Field(description="The name that rows and scenarios use.", examples=["yes-with-a-date"])
+    title: Line = Field(description="The outcome in a few words.", examples=["Yes, with a day and a name"])
     severity: Annotated[StrictInt, Field(ge=0, le=10)] = Field(
-        description="0 is the mildest for the customer; the proof of order compares these."
+        description="0 is the mildest for the customer; the proof of order compares these.", examples=[0]
     )
-    say: Line | None = Field(None, description="What to say to the customer.")
-    do: Line = Field(description="The first step.")
-    moment: MomentId | None = Field(None, description="The moment that it goes over to.")
-    message: MessageId | None = Field(None, description="The message that it sends.")
+    say: Line | None = Field(
+        None,
+        description="What to say to the customer.",
+        examples=["Yes. It is with you on Thursday before noon, and I'm the one who sees to it."],
+    )
+    do: Line = Field(description="The first step.", examples=["Confirm the day in writing, with your name under it."])
+    moment: MomentId | None = Field(
+        None, description="The moment that it goes over to.", examples=["promise-only-what-we-control"]
+    )
+    message: MessageId | None = Field(
+        None, description="The message that it sends.", examples=["refuse-with-alternatives"]
+    )
 
 
 class Guide(Model):
     """A decision table: a file in guides/, named by the guide's id."""
 
     id: FileId
-    title: Line = Field(description="The decision, as a question.")
-    owner: RoleId = Field(description="The role that keeps it true.")
-    reviewed: Day = Field(description="The day when somebody last read it through and agreed.")
-    review_every: Within = Field(description="How often it is read through.")
-    summary: Line = Field(description="When to use it, in one sentence.")
-    search: tuple[Line, ...] = Field((), description="Words that staff type, in any language.")
+    title: Line = Field(description="The decision, as a question.", examples=["Can we say yes to this?"])
+    owner: RoleId = Field(description="The role that keeps it true.", examples=["customer-lead"])
+    reviewed: Day = Field(description="The day when somebody last read it through and agreed.", examples=["2026-11-21"])
+    review_every: Within = Field(description="How often it is read through.", examples=["6 months"])
+    summary: Line = Field(
+        description="When to use it, in one sentence.", examples=["Use it before you promise goods, work or a date."]
+    )
+    search: tuple[Line, ...] = Field(
+        (),
+        description="Words that staff type, in any language.",
+        examples=[["say yes", "promise a date", "kan vi love"]],
+    )
     questions: Annotated[tuple[GuideQuestion, ...], Field(min_length=1)] = Field(description="The questions, in order.")
     rows: Annotated[tuple[Row, ...], Field(min_length=1)] = Field(
         description="The rows; their order does not matter, for no two may answer the same case differently."
     )
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)] = Field(description="Every outcome there is.")
-    sources: tuple[SourceId, ...] = Field((), description="Where its claims come from.")
+    sources: tuple[SourceId, ...] = Field((), description="Where its claims come from.", examples=[["chair-shop"]])

@@ -8,25 +8,34 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from playbook_compiler.model.base import FileId, Flag, Line, Model, Text
+from playbook_compiler.model.base import FileId, Flag, Line, Model, Text, form
 
 FIELD_FORM = r"[a-z][a-z0-9_]*"
 PLACEHOLDER: Final = re.compile(r"\{([^{}\n]*)\}")
 FIRM_FIELDS: Final = ("company", "company_phone", "company_email", "company_website")
 """Fields that every message has: they are filled in from handbook.yml."""
 
-FieldName = Annotated[str, StringConstraints(pattern=rf"^{FIELD_FORM}$")]
+FieldName = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{FIELD_FORM}$"),
+    form(rf"^{FIELD_FORM}$", "the field's name: small letters, digits and _, as in customer_name"),
+]
 
 
 class MessageField(Model):
     """One field to fill in."""
 
-    label: Line = Field(description="What to fill in, as the form says it.")
-    example: Line = Field(description="An example; never sent.")
-    optional: Flag = Field(False, description="true: may stay empty; then the paragraph that it stands in is left out.")
+    label: Line = Field(
+        description="What to fill in, as the form says it.", examples=["The day and the clock time of your call"]
+    )
+    example: Line = Field(description="An example; never sent.", examples=["today at 14:15"])
+    optional: Flag = Field(
+        False, description="true: may stay empty; then the paragraph that it stands in is left out.", examples=[True]
+    )
     gives_reason: Flag = Field(
         False,
         description="true: tells why we end something. Left out, with its paragraph, where the firm gives no reasons.",
+        examples=[True],
     )
 
 
@@ -34,16 +43,33 @@ class Message(Model):
     """A text to send or say: a file in messages/, named by the message's id."""
 
     id: FileId
-    title: Line = Field(description="What it is called.")
+    title: Line = Field(description="What it is called.", examples=["A time for the call back"])
     channel: Literal["email", "letter", "phone", "text-message", "public-reply"] = Field(
-        description="How it reaches the reader."
+        description="How it reaches the reader.", examples=["text-message"]
     )
-    to: Line = Field(description="Who gets it: the customer, the new supplier, a colleague …")
-    summary: Line = Field(description="When to use it, in one sentence.")
-    search: tuple[Line, ...] = Field((), description="Words that staff type, in any language.")
-    subject: Line | None = Field(None, description="The subject line of an e-mail or a letter.")
-    fields: dict[FieldName, MessageField] = Field({}, description="The fields, in the order of the form.")
-    body: Text = Field(description="The text. {field} is replaced; an empty line parts paragraphs.")
+    to: Line = Field(
+        description="Who gets it: the customer, the new supplier, a colleague …", examples=["The customer"]
+    )
+    summary: Line = Field(
+        description="When to use it, in one sentence.", examples=["Send it at once when you cannot help now."]
+    )
+    search: tuple[Line, ...] = Field(
+        (), description="Words that staff type, in any language.", examples=[["call back", "ring tilbake"]]
+    )
+    subject: Line | None = Field(
+        None,
+        description="The subject line of an e-mail or a letter.",
+        examples=["Your question about {errand}: I have it"],
+    )
+    fields: dict[FieldName, MessageField] = Field(
+        {},
+        description="The fields, in the order of the form.",
+        examples=[{"day_and_time": {"label": "The day and the clock time of your call", "example": "today at 14:15"}}],
+    )
+    body: Text = Field(
+        description="The text. {field} is replaced; an empty line parts paragraphs.",
+        examples=["Hello {customer_first_name}, this is {my_name} at {company}.\n\nI will call you {day_and_time}.\n"],
+    )
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

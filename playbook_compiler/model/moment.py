@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, GetJsonSchemaHandler, StrictInt, model_validator
+from pydantic_core import CoreSchema
 
-from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug, Text
+from playbook_compiler.model.base import LINE_AS_TYPED, Day, FileId, Flag, Line, Model, Slug, Text
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.references import (
     GuideId,
@@ -33,8 +34,22 @@ class Mood(Model):
 class Must(Model):
     """One thing that every customer experiences: a sentence of its own, or a promise named by its id."""
 
-    text: Line | None = Field(None, description="What the customer experiences, said from the customer's side.")
-    promise: PromiseId | None = Field(None, description="A promise; its wording and limit come from promises.yml.")
+    text: Line | None = Field(
+        None,
+        description="What the customer experiences, said from the customer's side.",
+        examples=["Feels as welcome as on a quiet day."],
+    )
+    promise: PromiseId | None = Field(
+        None, description="A promise; its wording and limit come from promises.yml.", examples=["a-time-not-an-excuse"]
+    )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        group = handler.resolve_ref_schema(handler(schema))
+        for field in group["properties"].values():
+            field.update(field.pop("anyOf")[0])  # one of the two stands there, so that one is not empty
+        both = {"type": ["string", "object"], "pattern": LINE_AS_TYPED, "minProperties": 1, "maxProperties": 1}
+        return group | both | {"takes": "a sentence, or 'promise: id'"}
 
     @model_validator(mode="before")
     @classmethod
@@ -57,35 +72,60 @@ class Experience(Model):
 
     mood: Mood = Field(description="The customer's mood before and after.")
     must: Annotated[tuple[Must, ...], Field(min_length=1)] = Field(
-        description="What every customer experiences: sentences, or 'promise: id'."
+        description="What every customer experiences: sentences, or 'promise: id'.",
+        examples=[[{"promise": "a-time-not-an-excuse"}, "Feels as welcome as on a quiet day."]],
     )
     never: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
-        description="What no customer may meet.", examples=["Hears that someone else is more important."]
+        description="What no customer may meet.", examples=[["Hears that someone else is more important."]]
     )
 
 
 class Step(Model):
     """One thing to do, small enough to tick."""
 
-    id: Slug = Field(description="Never changes once published: ticks and links are kept by it.")
-    do: Line = Field(description="What to do, beginning with a verb.")
-    who: RoleId = Field(description="The role that does it.")
-    within: Within | None = Field(None, description="How soon, counted from the start of the moment.")
-    promise: PromiseId | None = Field(None, description="The promise that this step keeps.")
-    key: Flag = Field(False, description="true: may never be skipped.")
-    only_if: Line | None = Field(None, description="The condition under which the step is needed.")
-    pause: Line | None = Field(None, description="A pause before this step: what to wait for.")
-    why: Line | None = Field(None, description="Why it matters, where that is not plain.")
-    message: MessageId | None = Field(None, description="The message that this step sends.")
-    guide: GuideId | None = Field(None, description="The guide that this step uses.")
-    moment: MomentId | None = Field(None, description="The moment that this step goes over to.")
+    id: Slug = Field(
+        description="Never changes once published: ticks and links are kept by it.", examples=["name-a-time"]
+    )
+    do: Line = Field(
+        description="What to do, beginning with a verb.",
+        examples=["Name the time when they hear from us, and who will call."],
+    )
+    who: RoleId = Field(description="The role that does it.", examples=["contact-person"])
+    within: Within | None = Field(
+        None, description="How soon, counted from the start of the moment.", examples=["15 minutes"]
+    )
+    promise: PromiseId | None = Field(
+        None, description="The promise that this step keeps.", examples=["a-time-not-an-excuse"]
+    )
+    key: Flag = Field(False, description="true: may never be skipped.", examples=[True])
+    only_if: Line | None = Field(
+        None, description="The condition under which the step is needed.", examples=["The customer chose a colleague."]
+    )
+    pause: Line | None = Field(
+        None,
+        description="A pause before this step: what to wait for.",
+        examples=["Wait until it has been mended for a week."],
+    )
+    why: Line | None = Field(
+        None,
+        description="Why it matters, where that is not plain.",
+        examples=["A kept time is the whole proof that they count."],
+    )
+    message: MessageId | None = Field(
+        None, description="The message that this step sends.", examples=["callback-promise"]
+    )
+    guide: GuideId | None = Field(None, description="The guide that this step uses.", examples=["can-we-say-yes"])
+    moment: MomentId | None = Field(
+        None, description="The moment that this step goes over to.", examples=["contact-person-away"]
+    )
 
 
 class Checklist(Model):
     """What we do, in order."""
 
     kind: Literal["read-do", "do-confirm"] = Field(
-        description="read-do: follow line by line (rare, grave cases); do-confirm: work, then confirm (every day)."
+        description="read-do: follow line by line (rare, grave cases); do-confirm: work, then confirm (every day).",
+        examples=["do-confirm"],
     )
     steps: Annotated[tuple[Step, ...], Field(min_length=1)] = Field(description="The steps, in order.")
 
@@ -93,74 +133,145 @@ class Checklist(Model):
 class Phrase(Model):
     """A sentence to say, the one that it replaces, and why."""
 
-    say: Line = Field(description="What to say, as one would say it aloud.")
-    not_: Line = Field(alias="not", description="What is said too often, and not by us.")
-    because: Line = Field(description="Why the first is better.")
+    say: Line = Field(
+        description="What to say, as one would say it aloud.",
+        examples=["Glad you called. Jonas can begin now, or I'll ring you myself at 14:15. Which is better?"],
+    )
+    not_: Line = Field(
+        alias="not",
+        description="What is said too often, and not by us.",
+        examples=["I can't talk, I'm on a job for a really important customer."],
+    )
+    because: Line = Field(
+        description="Why the first is better.",
+        examples=["A choice with a clock time says that you were expected. A ranking is never forgotten."],
+    )
 
 
 class Escalation(Model):
     """When a case goes to somebody else."""
 
-    when: Line = Field(description="The sign that it must go on.")
-    to: RoleId = Field(description="The role that takes it.")
-    within: Within = Field(description="How soon.")
+    when: Line = Field(
+        description="The sign that it must go on.",
+        examples=["Neither you nor a colleague can help by the customer's own date."],
+    )
+    to: RoleId = Field(description="The role that takes it.", examples=["team-lead"])
+    within: Within = Field(description="How soon.", examples=["1 working hour"])
 
 
 class Answer(Model):
     """One answer to a practice question, with its verdict and why."""
 
-    answer: Line = Field(description="What a colleague might say or do.")
-    verdict: Literal["best", "acceptable", "wrong"] = Field(description="How good it is.")
-    why: Line = Field(description="The feedback that a learner reads.")
+    answer: Line = Field(
+        description="What a colleague might say or do.",
+        examples=["Write down the need, offer Jonas now or yourself at nine tomorrow, and text her the time."],
+    )
+    verdict: Literal["best", "acceptable", "wrong"] = Field(description="How good it is.", examples=["best"])
+    why: Line = Field(
+        description="The feedback that a learner reads.",
+        examples=["She is taken care of, you keep your orders, and no one has been ranked."],
+    )
 
 
 class Question(Model):
     """A practice question: a situation, and answers to choose from."""
 
-    id: Slug = Field(description="Never changes once published: progress is kept by it.")
-    situation: Line = Field(description="What happens; what do you do?")
-    answers: Annotated[tuple[Answer, ...], Field(min_length=2)] = Field(description="Two or more answers.")
+    id: Slug = Field(
+        description="Never changes once published: progress is kept by it.", examples=["touch-nothing-else"]
+    )
+    situation: Line = Field(
+        description="What happens; what do you do?",
+        examples=["You are on the big tender, with orders to do nothing else. A small customer calls."],
+    )
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2)] = Field(
+        description="Two or more answers.",
+        examples=[
+            [
+                {
+                    "answer": "Write down the need, and text her a time.",
+                    "verdict": "best",
+                    "why": "She is taken care of.",
+                },
+                {
+                    "answer": "Say that you may work on the tender only.",
+                    "verdict": "wrong",
+                    "why": "She now knows her place in your line.",
+                },
+            ]
+        ],
+    )
 
 
 class LawNote(Model):
     """A note where law touches the moment. It is always shown with 'check with your adviser'."""
 
-    country: Country = Field(description="The country whose law it is, or EU.")
-    note: Line = Field(description="What to know, in one or two sentences.")
-    sources: tuple[SourceId, ...] = Field((), description="Where it comes from.")
+    country: Country = Field(description="The country whose law it is, or EU.", examples=["NO"])
+    note: Line = Field(
+        description="What to know, in one or two sentences.",
+        examples=["A way out by phone alone is not enough where people could sign up online."],
+    )
+    sources: tuple[SourceId, ...] = Field(
+        (), description="Where it comes from.", examples=[["no-consumer-authority-exit"]]
+    )
 
 
 class Moment(Model):
     """One situation in the customer's journey: a file in moments/, named by the moment's id."""
 
     id: FileId
-    title: Line = Field(description="What it is called, in a few words.")
-    stage: StageId = Field(description="The stage of the journey that it belongs to.")
-    owner: RoleId = Field(description="The role that keeps this playbook true.")
-    reviewed: Day = Field(description="The day when somebody last read it through and agreed.")
+    title: Line = Field(description="What it is called, in a few words.", examples=["Busy with a big client"])
+    stage: StageId = Field(description="The stage of the journey that it belongs to.", examples=["every-day"])
+    owner: RoleId = Field(description="The role that keeps this playbook true.", examples=["customer-lead"])
+    reviewed: Day = Field(description="The day when somebody last read it through and agreed.", examples=["2026-11-21"])
     review_every: Within = Field(description="How often it is read through.", examples=["6 months"])
-    summary: Line = Field(description="The situation in one sentence; search results show it.")
-    search: tuple[Line, ...] = Field((), description="Words that staff and customers type, in any language.")
+    summary: Line = Field(
+        description="The situation in one sentence; search results show it.",
+        examples=["A customer needs you while you are tied to another customer's job."],
+    )
+    search: tuple[Line, ...] = Field(
+        (),
+        description="Words that staff and customers type, in any language.",
+        examples=[["no time", "too busy", "har ikke tid", "hinner inte"]],
+    )
     triggers: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
-        description="What happens, in the customer's or a colleague's own words; the home page lists them."
+        description="What happens, in the customer's or a colleague's own words; the home page lists them.",
+        examples=[["A customer calls while I'm tied to someone else's job."]],
     )
     experience: Experience = Field(description="What the customer must and must never meet.")
     checklist: Checklist = Field(description="What we do.")
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)] = Field(
         description="What we say; the first opens the page."
     )
-    guide: GuideId | None = Field(None, description="The guide that helps to decide.")
-    messages: tuple[MessageId, ...] = Field((), description="The messages that it sends.")
+    guide: GuideId | None = Field(None, description="The guide that helps to decide.", examples=["can-we-say-yes"])
+    messages: tuple[MessageId, ...] = Field(
+        (), description="The messages that it sends.", examples=[["callback-promise", "stand-in-introduction"]]
+    )
     escalate: Annotated[tuple[Escalation, ...], Field(min_length=1)] = Field(
         description="When the case goes to somebody else."
     )
-    next: tuple[MomentId, ...] = Field((), description="The moments that it can lead to.")
-    ends_here: Line | None = Field(
-        None, description="Why nothing comes next, where that is so; else a moment without a next is a problem."
+    next: tuple[MomentId, ...] = Field(
+        (), description="The moments that it can lead to.", examples=[["contact-person-away", "complaint"]]
     )
-    measures: tuple[Line, ...] = Field((), description="How we know that it works.")
-    story: StoryId | None = Field(None, description="The story that teaches it.")
+    ends_here: Line | None = Field(
+        None,
+        description="Why nothing comes next, where that is so; else a moment without a next is a problem.",
+        examples=["The customer has what they asked for, and nothing is left to do."],
+    )
+    measures: tuple[Line, ...] = Field(
+        (),
+        description="How we know that it works.",
+        examples=[["Callbacks made by the minute we named, out of all we offered."]],
+    )
+    story: StoryId | None = Field(None, description="The story that teaches it.", examples=["the-important-customer"])
     practice: tuple[Question, ...] = Field((), description="Questions for training.")
-    sources: tuple[SourceId, ...] = Field((), description="Where its claims come from.")
+    sources: tuple[SourceId, ...] = Field(
+        (), description="Where its claims come from.", examples=[["rechendorff-2018", "carlzon"]]
+    )
     law: tuple[LawNote, ...] = Field((), description="Notes where law touches it.")
-    note: Text | None = Field(None, description="Anything else that a reader needs, in a paragraph or two.")
+    note: Text | None = Field(
+        None,
+        description="Anything else that a reader needs, in a paragraph or two.",
+        examples=[
+            "Both leaders and staff must know this page, for the hard sentence often begins with an order from above."
+        ],
+    )

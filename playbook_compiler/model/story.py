@@ -14,10 +14,26 @@ class Story(Model):
     """A true case: a file in stories/, named by the story's id."""
 
     id: FileId
-    title: Line = Field(description="A title that is remembered.")
-    summary: Line = Field(description="The story in one sentence.")
-    search: tuple[Line, ...] = Field((), description="Words that staff type, in any language.")
-    told: Text = Field(description="The story, in paragraphs. No real names of customers or colleagues.")
-    lessons: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(description="What to learn from it.")
-    ask: Line | None = Field(None, description="The question that opens a talk about it.")
-    sources: tuple[SourceId, ...] = Field((), description="Where it comes from.")
+    title: Line = Field(description="A title that is remembered.", examples=["The chair that came back"])
+    summary: Line = Field(
+        description="The story in one sentence.",
+        examples=[
+            "A shop cancels an impatient customer's order with great kindness, and a month later he buys the chair."
+        ],
+    )
+    search: tuple[Line, ...] = Field(
+        (), description="Words that staff type, in any language.", examples=[["chair", "stol", "back-order"]]
+    )
+    told: Text = Field(
+        description="The story, in paragraphs. No real names of customers or colleagues.",
+        examples=["A shop had a chair on back-order.\n\nOne week later the customer wanted it now.\n"],
+    )
+    lessons: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
+        description="What to learn from it.", examples=[["Give no date that rests in other hands."]]
+    )
+    ask: Line | None = Field(
+        None,
+        description="The question that opens a talk about it.",
+        examples=["Which five addresses would you have sent him?"],
+    )
+    sources: tuple[SourceId, ...] = Field((), description="Where it comes from.", examples=[["chair-shop"]])

@@ -13,19 +13,24 @@ from playbook_compiler.model.references import GuideId, MomentId, RoleId, StoryI
 class TrackPart(Model):
     """One sitting of a track."""
 
-    id: Slug = Field(description="Never changes once published.")
-    title: Line = Field(description="When or what: First day, First week …")
-    minutes: Count = Field(description="How long it takes.")
-    moments: tuple[MomentId, ...] = Field((), description="The moments to learn, in order.")
-    stories: tuple[StoryId, ...] = Field((), description="The stories to read.")
-    guides: tuple[GuideId, ...] = Field((), description="The guides to practise.")
+    id: Slug = Field(description="Never changes once published.", examples=["monday"])
+    title: Line = Field(description="When or what: First day, First week …", examples=["Monday, the first call"])
+    minutes: Count = Field(description="How long it takes.", examples=[30])
+    moments: tuple[MomentId, ...] = Field(
+        (), description="The moments to learn, in order.", examples=[["first-contact", "busy-with-a-big-client"]]
+    )
+    stories: tuple[StoryId, ...] = Field((), description="The stories to read.", examples=[["the-important-customer"]])
+    guides: tuple[GuideId, ...] = Field((), description="The guides to practise.", examples=[["can-we-say-yes"]])
 
 
 class Track(Model):
     """What a role learns: a file in training/, named by the track's id."""
 
     id: FileId
-    title: Line = Field(description="What it is called.")
-    role: RoleId = Field(description="The role that it is for.")
-    summary: Line = Field(description="What one can do after it, in one sentence.")
+    title: Line = Field(description="What it is called.", examples=["Your first week"])
+    role: RoleId = Field(description="The role that it is for.", examples=["contact-person"])
+    summary: Line = Field(
+        description="What one can do after it, in one sentence.",
+        examples=["After five short sittings you can meet a customer on a good day, a bad day and a last day."],
+    )
     parts: Annotated[tuple[TrackPart, ...], Field(min_length=1)] = Field(description="The parts, in order.")

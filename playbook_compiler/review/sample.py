@@ -1,0 +1,41 @@
+"""Examples of what a field holds, as values and as YAML."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import LiteralScalarString
+
+from playbook_compiler.review.shape import Shape
+
+
+def example(node: Shape, groups: dict[str, Shape]) -> Any:
+    """An example of a field's value: its own, or one that is put together from what must stand in it."""
+    if "examples" in node:
+        return node["examples"][0]
+    if "$ref" in node:
+        return example(groups[node["$ref"].rpartition("/")[2]], groups)
+    if "items" in node:
+        return [example(node["items"], groups)]
+    return {name: example(node["properties"][name], groups) for name in node["required"]}
+
+
+def as_yaml(value: Any) -> str:
+    """Write a value as a playbook would: indented lists, paragraphs behind an upright bar."""
+    writer = YAML()
+    writer.indent(mapping=2, sequence=4, offset=2)
+    writer.width = 10_000  # whoever shows it breaks the lines
+    out = io.StringIO()
+    writer.dump(_with_bars(value), out)
+    return textwrap.dedent(out.getvalue().removesuffix("...\n"))
+
+
+def _with_bars(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _with_bars(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_with_bars(item) for item in value]
+    return LiteralScalarString(value) if isinstance(value, str) and "\n" in value else value
