@@ -42,6 +42,7 @@ def _day(value: Any) -> Any:
 
 
 LINE_AS_TYPED: Final = r"^\s*\S[^\n]*\s*$"
+TEXT_AS_TYPED: Final = r"\S"
 
 Line = Annotated[
     str,
@@ -50,7 +51,9 @@ Line = Annotated[
 ]
 """One line of text. Markdown without HTML where it is shown as prose."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), form(r"\S", "text, in paragraphs")]
+Text = Annotated[
+    str, StringConstraints(min_length=1, strip_whitespace=True), form(TEXT_AS_TYPED, "text, in paragraphs")
+]
 """Text of one or more paragraphs: Markdown without HTML."""
 
 Slug = Annotated[

@@ -14,37 +14,40 @@ from playbook_compiler.model.references import MessageId, MomentId, RoleId, Sour
 class Choice(Model):
     """One answer to a question."""
 
-    id: Slug = Field(description="The name that rows use: yes, no, twice-or-more …", examples=["in-writing"])
+    id: Slug = Field(description="The name that rows use: yes, no, twice-or-more …", examples=["in-writing", "open"])
     text: Line = Field(
-        description="The answer as the reader sees it.", examples=["In a supplier's hands, and we have it in writing."]
+        description="The answer as the reader sees it.",
+        examples=[
+            "In a supplier's hands, and we have it in writing.",
+            "In the hands of someone who has not confirmed it.",
+        ],
     )
 
 
 class GuideQuestion(Model):
     """One question of the table."""
 
-    id: Slug = Field(description="The name that rows use.", examples=["who-holds-the-date"])
+    id: Slug = Field(description="The name that rows use.", examples=["who-holds-the-date", "room-for-it"])
     ask: Line = Field(
-        description="The question, to be answered without help.", examples=["In whose hands is the date?"]
+        description="The question, to be answered without help.",
+        examples=[
+            "In whose hands is the date?",
+            "Is there room for it, without breaking what we have promised others?",
+        ],
     )
     why: Line = Field(
         description="Why it is asked.",
-        examples=["We promise what is in our own hands, or what stands in writing from the one who holds it."],
+        examples=[
+            "We promise what is in our own hands, or what stands in writing from the one who holds it.",
+            "A yes that takes from somebody else's yes makes two people unhappy.",
+        ],
     )
     better_to_worse: Flag = Field(
         False,
         description="true: the answers go from better to worse, and a worse one may never give a milder outcome.",
         examples=[True],
     )
-    answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(
-        description="Every answer there is.",
-        examples=[
-            [
-                {"id": "ours", "text": "In ours."},
-                {"id": "open", "text": "In the hands of someone who has not confirmed it."},
-            ]
-        ],
-    )
+    answers: Annotated[tuple[Choice, ...], Field(min_length=2)] = Field(description="Every answer there is.")
 
 
 def _answers(value: Any) -> Any:
@@ -73,23 +76,33 @@ class Row(Model):
         description="question: answer, or question: [answer, answer].",
         examples=[{"our-kind-of-thing": "better", "who-holds-the-date": ["ours", "in-writing"]}],
     )
-    then: Slug = Field(description="The id of the outcome.", examples=["yes-with-a-date"])
+    then: Slug = Field(description="The id of the outcome.", examples=["yes-with-a-date", "offer-another-day"])
 
 
 class Outcome(Model):
     """What the table leads to."""
 
-    id: Slug = Field(description="The name that rows and scenarios use.", examples=["yes-with-a-date"])
-    title: Line = Field(description="The outcome in a few words.", examples=["Yes, with a day and a name"])
+    id: Slug = Field(
+        description="The name that rows and scenarios use.", examples=["yes-with-a-date", "offer-another-day"]
+    )
+    title: Line = Field(
+        description="The outcome in a few words.", examples=["Yes, with a day and a name", "Yes, on another day"]
+    )
     severity: Annotated[StrictInt, Field(ge=0, le=10)] = Field(
-        description="0 is the mildest for the customer; the proof of order compares these.", examples=[0]
+        description="0 is the mildest for the customer; the proof of order compares these.", examples=[0, 3]
     )
     say: Line | None = Field(
         None,
         description="What to say to the customer.",
-        examples=["Yes. It is with you on Thursday before noon, and I'm the one who sees to it."],
+        examples=[
+            "Yes. It is with you on Thursday before noon, and I'm the one who sees to it.",
+            "I want to say yes, but the date is not mine. I'll ask today and call you tomorrow at ten.",
+        ],
     )
-    do: Line = Field(description="The first step.", examples=["Confirm the day in writing, with your name under it."])
+    do: Line = Field(
+        description="The first step.",
+        examples=["Confirm the day in writing, with your name under it.", "Ask the one who holds the date, today."],
+    )
     moment: MomentId | None = Field(
         None, description="The moment that it goes over to.", examples=["promise-only-what-we-control"]
     )
@@ -102,12 +115,21 @@ class Guide(Model):
     """A decision table: a file in guides/, named by the guide's id."""
 
     id: FileId
-    title: Line = Field(description="The decision, as a question.", examples=["Can we say yes to this?"])
+    title: Line = Field(
+        description="The decision, as a question.",
+        examples=["Can we say yes to this?", "Should this relationship end?"],
+    )
     owner: RoleId = Field(description="The role that keeps it true.", examples=["customer-lead"])
-    reviewed: Day = Field(description="The day when somebody last read it through and agreed.", examples=["2026-11-21"])
-    review_every: Within = Field(description="How often it is read through.", examples=["6 months"])
+    reviewed: Day = Field(
+        description="The day when somebody last read it through and agreed.", examples=["2026-11-21", "2026-05-04"]
+    )
+    review_every: Within = Field(description="How often it is read through.", examples=["6 months", "1 year"])
     summary: Line = Field(
-        description="When to use it, in one sentence.", examples=["Use it before you promise goods, work or a date."]
+        description="When to use it, in one sentence.",
+        examples=[
+            "Use it before you promise goods, work or a date.",
+            "Use it when working with a customer has become hard, before anybody writes a letter.",
+        ],
     )
     search: tuple[Line, ...] = Field(
         (),

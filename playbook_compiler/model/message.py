@@ -26,9 +26,10 @@ class MessageField(Model):
     """One field to fill in."""
 
     label: Line = Field(
-        description="What to fill in, as the form says it.", examples=["The day and the clock time of your call"]
+        description="What to fill in, as the form says it.",
+        examples=["The day and the clock time of your call", "The customer's first name"],
     )
-    example: Line = Field(description="An example; never sent.", examples=["today at 14:15"])
+    example: Line = Field(description="An example; never sent.", examples=["today at 14:15", "Ingrid"])
     optional: Flag = Field(
         False, description="true: may stay empty; then the paragraph that it stands in is left out.", examples=[True]
     )
@@ -43,15 +44,17 @@ class Message(Model):
     """A text to send or say: a file in messages/, named by the message's id."""
 
     id: FileId
-    title: Line = Field(description="What it is called.", examples=["A time for the call back"])
+    title: Line = Field(description="What it is called.", examples=["A time for the call back", "It will be late"])
     channel: Literal["email", "letter", "phone", "text-message", "public-reply"] = Field(
         description="How it reaches the reader.", examples=["text-message"]
     )
     to: Line = Field(
-        description="Who gets it: the customer, the new supplier, a colleague …", examples=["The customer"]
+        description="Who gets it: the customer, the new supplier, a colleague …",
+        examples=["The customer", "The new supplier"],
     )
     summary: Line = Field(
-        description="When to use it, in one sentence.", examples=["Send it at once when you cannot help now."]
+        description="When to use it, in one sentence.",
+        examples=["Send it at once when you cannot help now.", "Send it as soon as you know that a date will slip."],
     )
     search: tuple[Line, ...] = Field(
         (), description="Words that staff type, in any language.", examples=[["call back", "ring tilbake"]]
@@ -59,7 +62,10 @@ class Message(Model):
     subject: Line | None = Field(
         None,
         description="The subject line of an e-mail or a letter.",
-        examples=["Your question about {errand}: I have it"],
+        examples=[
+            "Your question about {errand}: I have it",
+            "Welcome, {customer_name}: who you call and what happens first",
+        ],
     )
     fields: dict[FieldName, MessageField] = Field(
         {},
@@ -68,7 +74,10 @@ class Message(Model):
     )
     body: Text = Field(
         description="The text. {field} is replaced; an empty line parts paragraphs.",
-        examples=["Hello {customer_first_name}, this is {my_name} at {company}.\n\nI will call you {day_and_time}.\n"],
+        examples=[
+            "Hello {customer_first_name}, this is {my_name} at {company}.\n\nI will call you {day_and_time}.\n",
+            "Dear {customer_name},\n\nYour order is here. You can collect it until {collect_until}.\n",
+        ],
     )
 
     @property

@@ -27,8 +27,8 @@ Country = Literal["NO", "DK", "SE", "FI", "IS", "EU"]
 class Mood(Model):
     """How the customer feels, from -2 (angry, let down) to 2 (delighted): the journey map's curve."""
 
-    before: Feeling = Field(description="When the moment begins.", examples=[-1])
-    after: Feeling = Field(description="When we have done what the moment asks.", examples=[1])
+    before: Feeling = Field(description="When the moment begins.", examples=[-1, 0])
+    after: Feeling = Field(description="When we have done what the moment asks.", examples=[1, 2])
 
 
 class Must(Model):
@@ -37,7 +37,7 @@ class Must(Model):
     text: Line | None = Field(
         None,
         description="What the customer experiences, said from the customer's side.",
-        examples=["Feels as welcome as on a quiet day."],
+        examples=["Feels as welcome as on a quiet day.", "May pick a colleague now, or their own contact later."],
     )
     promise: PromiseId | None = Field(
         None, description="A promise; its wording and limit come from promises.yml.", examples=["a-time-not-an-excuse"]
@@ -84,32 +84,35 @@ class Step(Model):
     """One thing to do, small enough to tick."""
 
     id: Slug = Field(
-        description="Never changes once published: ticks and links are kept by it.", examples=["name-a-time"]
+        description="Never changes once published: ticks and links are kept by it.",
+        examples=["name-a-time", "keep-the-time"],
     )
     do: Line = Field(
         description="What to do, beginning with a verb.",
-        examples=["Name the time when they hear from us, and who will call."],
+        examples=["Name the time when they hear from us, and who will call.", "Call at the minute you named."],
     )
     who: RoleId = Field(description="The role that does it.", examples=["contact-person"])
     within: Within | None = Field(
-        None, description="How soon, counted from the start of the moment.", examples=["15 minutes"]
+        None, description="How soon, counted from the start of the moment.", examples=["15 minutes", "1 working day"]
     )
     promise: PromiseId | None = Field(
         None, description="The promise that this step keeps.", examples=["a-time-not-an-excuse"]
     )
     key: Flag = Field(False, description="true: may never be skipped.", examples=[True])
     only_if: Line | None = Field(
-        None, description="The condition under which the step is needed.", examples=["The customer chose a colleague."]
+        None,
+        description="The condition under which the step is needed.",
+        examples=["The customer chose a colleague.", "Someone is taken off their other work."],
     )
     pause: Line | None = Field(
         None,
         description="A pause before this step: what to wait for.",
-        examples=["Wait until it has been mended for a week."],
+        examples=["Wait until it has been mended for a week.", "Wait until the day that you agreed on has passed."],
     )
     why: Line | None = Field(
         None,
         description="Why it matters, where that is not plain.",
-        examples=["A kept time is the whole proof that they count."],
+        examples=["A kept time is the whole proof that they count.", "Silence reads as a no."],
     )
     message: MessageId | None = Field(
         None, description="The message that this step sends.", examples=["callback-promise"]
@@ -135,16 +138,16 @@ class Phrase(Model):
 
     say: Line = Field(
         description="What to say, as one would say it aloud.",
-        examples=["Glad you called. Jonas can begin now, or I'll ring you myself at 14:15. Which is better?"],
+        examples=["Glad you called. Jonas can begin now, or I'll ring you at 14:15.", "By when do you need it?"],
     )
     not_: Line = Field(
         alias="not",
         description="What is said too often, and not by us.",
-        examples=["I can't talk, I'm on a job for a really important customer."],
+        examples=["I can't talk, I'm on a job for a really important customer.", "Is it urgent?"],
     )
     because: Line = Field(
         description="Why the first is better.",
-        examples=["A choice with a clock time says that you were expected. A ranking is never forgotten."],
+        examples=["A choice with a clock time says that you were expected.", "Two people can plan around a date."],
     )
 
 
@@ -153,10 +156,10 @@ class Escalation(Model):
 
     when: Line = Field(
         description="The sign that it must go on.",
-        examples=["Neither you nor a colleague can help by the customer's own date."],
+        examples=["Nobody here can help by the customer's own date.", "Nobody was named."],
     )
     to: RoleId = Field(description="The role that takes it.", examples=["team-lead"])
-    within: Within = Field(description="How soon.", examples=["1 working hour"])
+    within: Within = Field(description="How soon.", examples=["1 working hour", "1 working day"])
 
 
 class Answer(Model):
@@ -164,12 +167,12 @@ class Answer(Model):
 
     answer: Line = Field(
         description="What a colleague might say or do.",
-        examples=["Write down the need, offer Jonas now or yourself at nine tomorrow, and text her the time."],
+        examples=["Write down the need, and text her a time.", "Tell the switchboard to take messages for her."],
     )
-    verdict: Literal["best", "acceptable", "wrong"] = Field(description="How good it is.", examples=["best"])
+    verdict: Literal["best", "acceptable", "wrong"] = Field(description="How good it is.", examples=["best", "wrong"])
     why: Line = Field(
         description="The feedback that a learner reads.",
-        examples=["She is taken care of, you keep your orders, and no one has been ranked."],
+        examples=["She is taken care of, and no one has been ranked.", "A message is no help."],
     )
 
 
@@ -177,29 +180,14 @@ class Question(Model):
     """A practice question: a situation, and answers to choose from."""
 
     id: Slug = Field(
-        description="Never changes once published: progress is kept by it.", examples=["touch-nothing-else"]
+        description="Never changes once published: progress is kept by it.",
+        examples=["touch-nothing-else", "the-leaders-turn"],
     )
     situation: Line = Field(
         description="What happens; what do you do?",
-        examples=["You are on the big tender, with orders to do nothing else. A small customer calls."],
+        examples=["You may work on the tender only. A small customer calls.", "Mette is away from tomorrow."],
     )
-    answers: Annotated[tuple[Answer, ...], Field(min_length=2)] = Field(
-        description="Two or more answers.",
-        examples=[
-            [
-                {
-                    "answer": "Write down the need, and text her a time.",
-                    "verdict": "best",
-                    "why": "She is taken care of.",
-                },
-                {
-                    "answer": "Say that you may work on the tender only.",
-                    "verdict": "wrong",
-                    "why": "She now knows her place in your line.",
-                },
-            ]
-        ],
-    )
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2)] = Field(description="Two or more answers.")
 
 
 class LawNote(Model):
@@ -208,7 +196,7 @@ class LawNote(Model):
     country: Country = Field(description="The country whose law it is, or EU.", examples=["NO"])
     note: Line = Field(
         description="What to know, in one or two sentences.",
-        examples=["A way out by phone alone is not enough where people could sign up online."],
+        examples=["A way out by phone alone is not enough where people could sign up online.", "See our terms."],
     )
     sources: tuple[SourceId, ...] = Field(
         (), description="Where it comes from.", examples=[["no-consumer-authority-exit"]]
@@ -219,14 +207,21 @@ class Moment(Model):
     """One situation in the customer's journey: a file in moments/, named by the moment's id."""
 
     id: FileId
-    title: Line = Field(description="What it is called, in a few words.", examples=["Busy with a big client"])
+    title: Line = Field(
+        description="What it is called, in a few words.", examples=["Busy with a big client", "A complaint"]
+    )
     stage: StageId = Field(description="The stage of the journey that it belongs to.", examples=["every-day"])
     owner: RoleId = Field(description="The role that keeps this playbook true.", examples=["customer-lead"])
-    reviewed: Day = Field(description="The day when somebody last read it through and agreed.", examples=["2026-11-21"])
-    review_every: Within = Field(description="How often it is read through.", examples=["6 months"])
+    reviewed: Day = Field(
+        description="The day when somebody last read it through and agreed.", examples=["2026-11-21", "2026-05-04"]
+    )
+    review_every: Within = Field(description="How often it is read through.", examples=["6 months", "1 year"])
     summary: Line = Field(
         description="The situation in one sentence; search results show it.",
-        examples=["A customer needs you while you are tied to another customer's job."],
+        examples=[
+            "A customer needs you while you are tied up elsewhere.",
+            "A customer tells us that something is wrong.",
+        ],
     )
     search: tuple[Line, ...] = Field(
         (),
@@ -255,7 +250,7 @@ class Moment(Model):
     ends_here: Line | None = Field(
         None,
         description="Why nothing comes next, where that is so; else a moment without a next is a problem.",
-        examples=["The customer has what they asked for, and nothing is left to do."],
+        examples=["The customer has what they asked for.", "Nobody is waiting for anything."],
     )
     measures: tuple[Line, ...] = Field(
         (),
@@ -271,7 +266,5 @@ class Moment(Model):
     note: Text | None = Field(
         None,
         description="Anything else that a reader needs, in a paragraph or two.",
-        examples=[
-            "Both leaders and staff must know this page, for the hard sentence often begins with an order from above."
-        ],
+        examples=["Both leaders and staff must know this page.", "The order on this page is an old one."],
     )

@@ -15,7 +15,7 @@ class Expected(Model):
     """What the handbook must answer. Every line that is filled in is checked."""
 
     outcome: Slug | None = Field(
-        None, description="The outcome that the guide reaches.", examples=["offer-another-day"]
+        None, description="The outcome that the guide reaches.", examples=["offer-another-day", "yes-with-a-date"]
     )
     moment: MomentId | None = Field(
         None,
@@ -29,7 +29,7 @@ class Expected(Model):
         None, description="The promise that the moment keeps.", examples=["a-time-not-an-excuse"]
     )
     within: Within | None = Field(
-        None, description="A step of the moment has at most this limit.", examples=["15 minutes"]
+        None, description="A step of the moment has at most this limit.", examples=["15 minutes", "4 working hours"]
     )
     escalates_to: RoleId | None = Field(
         None, description="The role that the moment escalates to.", examples=["customer-lead"]
@@ -44,10 +44,13 @@ class Expected(Model):
 class Scenario(Model):
     """One situation and its expected answer."""
 
-    id: Slug = Field(description="Its name in messages.", examples=["call-during-the-tender"])
+    id: Slug = Field(description="Its name in messages.", examples=["call-during-the-tender", "contact-calls-in-ill"])
     situation: Line = Field(
         description="What happens.",
-        examples=["A long-standing small customer calls while her contact may work on the tender only."],
+        examples=[
+            "A long-standing small customer calls while her contact may work on the tender only.",
+            "Somebody new writes at 15:50 and asks for a price.",
+        ],
     )
     guide: GuideId | None = Field(None, description="The guide to ask.", examples=["can-we-say-yes"])
     answers: dict[str, str] = Field(
@@ -68,6 +71,9 @@ class ScenarioFile(Model):
     id: FileId
     about: Line = Field(
         description="What these tests watch over, in one sentence.",
-        examples=["From the first call to the angry review, every customer meets the same care."],
+        examples=[
+            "From the first call to the angry review, every customer meets the same care.",
+            "A customer who leaves is thanked, helped on, and met well to the last day.",
+        ],
     )
     scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1)] = Field(description="The tests.")

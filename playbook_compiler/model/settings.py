@@ -34,11 +34,16 @@ def _time_zone(value: Any) -> Any:
 class Contact(Model):
     """How a customer reaches the firm; messages fill these in."""
 
-    phone: Line = Field(description="In quotes, as customers read it.", examples=["+47 22 00 00 00"])
+    phone: Line = Field(description="In quotes, as customers read it.", examples=["+47 22 00 00 00", "+45 70 00 00 00"])
     email: Line = Field(
-        description="The address that somebody reads every working day.", examples=["post@nordlys-supply.example"]
+        description="The address that somebody reads every working day.",
+        examples=["post@nordlys-supply.example", "help@nordlys-supply.example"],
     )
-    website: Line | None = Field(None, description="The firm's own site.", examples=["https://nordlys-supply.example"])
+    website: Line | None = Field(
+        None,
+        description="The firm's own site.",
+        examples=["https://nordlys-supply.example", "https://www.nordlys-supply.example"],
+    )
 
 
 class Hours(Model):
@@ -47,8 +52,8 @@ class Hours(Model):
     days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = Field(
         description="The days.", examples=[["monday", "tuesday", "wednesday", "thursday", "friday"]]
     )
-    opens: Clock = Field(description="When work begins.", examples=["08:00"])
-    closes: Clock = Field(description="When work ends.", examples=["16:00"])
+    opens: Clock = Field(description="When work begins.", examples=["08:00", "09:00"])
+    closes: Clock = Field(description="When work ends.", examples=["16:00", "15:30"])
 
     @model_validator(mode="after")
     def _in_order(self) -> Hours:
@@ -62,12 +67,13 @@ class Way(Model):
 
     by: Channel = Field(description="The channel.", examples=["web"])
     steps: Count = Field(
-        description="How many things the customer has to do, from the wish to the confirmation.", examples=[3]
+        description="How many things the customer has to do, from the wish to the confirmation.", examples=[3, 1]
     )
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        plain = {"type": "string", "enum": list(get_args(Channel))}
+        channels = get_args(Channel)
+        plain = {"enum": list(channels), "takes": f"a channel ({', '.join(channels)}), or 'by:' and 'steps:'"}
         return {"anyOf": [plain, handler.resolve_ref_schema(handler(schema))]}
 
     @model_validator(mode="before")
@@ -90,11 +96,14 @@ class Channels(Model):
 class Stage(Model):
     """A stage of the customer's journey."""
 
-    id: Slug = Field(description="The name that moments use.", examples=["every-day"])
-    title: Line = Field(description="The stage in a word or two.", examples=["Every day"])
+    id: Slug = Field(description="The name that moments use.", examples=["every-day", "welcome"])
+    title: Line = Field(description="The stage in a word or two.", examples=["Every day", "Welcome"])
     about: Line = Field(
         description="What the customer is about, in one sentence.",
-        examples=["They rely on us and need things to work, also when we are busy or away."],
+        examples=[
+            "They rely on us and need things to work, also when we are busy or away.",
+            "They have said yes, and the first weeks tell them if they chose well.",
+        ],
     )
     leads_to: StageId | None = Field(
         None,
@@ -112,14 +121,16 @@ class Settings(Model):
     """The firm's own settings."""
 
     id: FileId
-    title: Line = Field(description="What the handbook is called.", examples=["The Nordlys handbook"])
-    company: Line = Field(description="The firm's name.", examples=["Nordlys Supply"])
+    title: Line = Field(
+        description="What the handbook is called.", examples=["The Nordlys handbook", "How we meet our customers"]
+    )
+    company: Line = Field(description="The firm's name.", examples=["Nordlys Supply", "Nordlys Supply Denmark"])
     contact: Contact = Field(description="How customers reach the firm.")
     country: Literal["NO", "DK", "SE", "FI", "IS"] = Field(
         description="Where the firm is; it decides the holidays.", examples=["NO"]
     )
     time_zone: Annotated[str, BeforeValidator(_time_zone), form(rf"^{_ZONE}$", "a time zone such as Europe/Oslo")] = (
-        Field(description="The firm's time zone.", examples=["Europe/Oslo"])
+        Field(description="The firm's time zone.", examples=["Europe/Oslo", "Europe/Copenhagen"])
     )
     working_hours: Annotated[tuple[Hours, ...], Field(min_length=1)] = Field(
         description="When the firm is at work; limits in working hours are counted in these."
@@ -137,7 +148,10 @@ class Settings(Model):
     ) = Field(
         None,
         description="Where playbooks/ is edited on the web, ending in a slash; 'Edit this page' opens it.",
-        examples=["https://github.com/firm/handbook/edit/main/playbooks/"],
+        examples=[
+            "https://github.com/firm/handbook/edit/main/playbooks/",
+            "https://gitlab.com/firm/handbook/-/edit/main/playbooks/",
+        ],
     )
     channels: Channels = Field(description="Ways to join and to leave.")
     reasons_when_ending: Literal["factual", "none"] = Field(

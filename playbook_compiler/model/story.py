@@ -14,11 +14,14 @@ class Story(Model):
     """A true case: a file in stories/, named by the story's id."""
 
     id: FileId
-    title: Line = Field(description="A title that is remembered.", examples=["The chair that came back"])
+    title: Line = Field(
+        description="A title that is remembered.", examples=["The chair that came back", "An important customer"]
+    )
     summary: Line = Field(
         description="The story in one sentence.",
         examples=[
-            "A shop cancels an impatient customer's order with great kindness, and a month later he buys the chair."
+            "A shop cancels an impatient customer's order with great kindness, and a month later he buys the chair.",
+            "A customer is told that another one matters more, and thinks of leaving.",
         ],
     )
     search: tuple[Line, ...] = Field(
@@ -26,7 +29,10 @@ class Story(Model):
     )
     told: Text = Field(
         description="The story, in paragraphs. No real names of customers or colleagues.",
-        examples=["A shop had a chair on back-order.\n\nOne week later the customer wanted it now.\n"],
+        examples=[
+            "A shop had a chair on back-order.\n\nOne week later the customer wanted it now.\n",
+            "She called the one whom she always calls.\n\nThere was no time for her.\n",
+        ],
     )
     lessons: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
         description="What to learn from it.", examples=[["Give no date that rests in other hands."]]
@@ -34,6 +40,6 @@ class Story(Model):
     ask: Line | None = Field(
         None,
         description="The question that opens a talk about it.",
-        examples=["Which five addresses would you have sent him?"],
+        examples=["Which five addresses would you have sent him?", "What would you have said to her?"],
     )
     sources: tuple[SourceId, ...] = Field((), description="Where it comes from.", examples=[["chair-shop"]])

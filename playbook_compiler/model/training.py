@@ -13,9 +13,11 @@ from playbook_compiler.model.references import GuideId, MomentId, RoleId, StoryI
 class TrackPart(Model):
     """One sitting of a track."""
 
-    id: Slug = Field(description="Never changes once published.", examples=["monday"])
-    title: Line = Field(description="When or what: First day, First week …", examples=["Monday, the first call"])
-    minutes: Count = Field(description="How long it takes.", examples=[30])
+    id: Slug = Field(description="Never changes once published.", examples=["monday", "first-day"])
+    title: Line = Field(
+        description="When or what: First day, First week …", examples=["Monday, the first call", "First day"]
+    )
+    minutes: Count = Field(description="How long it takes.", examples=[30, 25])
     moments: tuple[MomentId, ...] = Field(
         (), description="The moments to learn, in order.", examples=[["first-contact", "busy-with-a-big-client"]]
     )
@@ -27,10 +29,13 @@ class Track(Model):
     """What a role learns: a file in training/, named by the track's id."""
 
     id: FileId
-    title: Line = Field(description="What it is called.", examples=["Your first week"])
+    title: Line = Field(description="What it is called.", examples=["Your first week", "For team leads"])
     role: RoleId = Field(description="The role that it is for.", examples=["contact-person"])
     summary: Line = Field(
         description="What one can do after it, in one sentence.",
-        examples=["After five short sittings you can meet a customer on a good day, a bad day and a last day."],
+        examples=[
+            "After five short sittings you can meet a customer on a good day, a bad day and a last day.",
+            "After it you can name who answers before you take someone off their work.",
+        ],
     )
     parts: Annotated[tuple[TrackPart, ...], Field(min_length=1)] = Field(description="The parts, in order.")

@@ -12,15 +12,15 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 from playbook_compiler.review.shape import Shape
 
 
-def example(node: Shape, groups: dict[str, Shape]) -> Any:
-    """An example of a field's value: its own, or one that is put together from what must stand in it."""
+def example(node: Shape, groups: dict[str, Shape], number: int = 0) -> Any:
+    """An example of a field's value: one of its own, or one that is put together from what must stand in it."""
     if "examples" in node:
-        return node["examples"][0]
+        return node["examples"][number % len(node["examples"])]
     if "$ref" in node:
-        return example(groups[node["$ref"].rpartition("/")[2]], groups)
+        return example(groups[node["$ref"].rpartition("/")[2]], groups, number)
     if "items" in node:
-        return [example(node["items"], groups)]
-    return {name: example(node["properties"][name], groups) for name in node["required"]}
+        return [example(node["items"], groups, entry) for entry in range(node.get("minItems", 1))]
+    return {name: example(node["properties"][name], groups, number) for name in node["required"]}
 
 
 def as_yaml(value: Any) -> str:

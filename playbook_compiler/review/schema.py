@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from playbook_compiler.model.base import ID_FORM
+from playbook_compiler.model.base import ID_FORM, LINE_AS_TYPED, TEXT_AS_TYPED
 from playbook_compiler.model.kinds import Kind
 from playbook_compiler.review.sample import as_yaml, example
 from playbook_compiler.review.shape import Shape, in_words, shape, without_nothing
@@ -31,7 +31,8 @@ def schema(kind: Kind) -> Shape:
     file = _node(entry, groups)
     if kind.register:
         definitions[kind.model.__name__] = file
-        file = {"title": kind.place, **_entries({"$ref": f"#/$defs/{kind.model.__name__}"}, _text(_ID, groups))}
+        names = {"title": f"id-of-the-{kind.name}", **_text(_ID, groups)}
+        file = {"title": kind.place, **_entries({"$ref": f"#/$defs/{kind.model.__name__}"}, names)}
     return {"$schema": DIALECT, **file, "$defs": definitions}
 
 
@@ -45,10 +46,10 @@ def _node(node: Shape, groups: dict[str, Shape]) -> Shape:
 
 
 def _about(node: Shape, plain: Shape, groups: dict[str, Shape]) -> Shape:
-    """A group's title, or a field's description and example.
+    """A group's title, or a field's description and examples.
 
-    An id has its example in `names.json`, for what is given here is offered while typing, and the id must exist.
-    An example that is a group is shown as YAML in the description: editors offer it as `[object Object]`.
+    Editors offer `examples` while one types. So an id has its example in `names.json`, where it is sure to exist; and
+    an example with groups in it, which would be offered as `[object Object]`, is shown as YAML in the description.
     """
     if "properties" in plain:
         return {"title": in_words(node["title"]).capitalize(), "description": node["description"]}
@@ -58,13 +59,10 @@ def _about(node: Shape, plain: Shape, groups: dict[str, Shape]) -> Shape:
     if "names" in plain:
         return about
     shown = example(node, groups)
-    if "names" in plain.get("items", ()) or isinstance(shown, dict) or (isinstance(shown, list) and _groups(shown)):
+    entries = plain.get("items", {})
+    if isinstance(shown, dict) or "$ref" in entries or "names" in entries:
         return about | {"markdownDescription": f"{node['description']}\n\nExample:\n\n```yaml\n{as_yaml(shown)}```"}
-    return about | {"examples": [shown]}
-
-
-def _groups(values: list[Any]) -> bool:
-    return any(isinstance(value, dict) for value in values)
+    return about | {"examples": node["examples"]}
 
 
 def _value(node: Shape, groups: dict[str, Shape]) -> Shape:
@@ -76,7 +74,8 @@ def _value(node: Shape, groups: dict[str, Shape]) -> Shape:
     if "names" in node:
         return {"$ref": f"names.json#/$defs/{node['names']}"}
     if "enum" in node:
-        return _kept(node, "type", "enum") | {"errorMessage": f"Write one of these words: {', '.join(node['enum'])}."}
+        takes = node.get("takes", f"one of these words: {', '.join(node['enum'])}")
+        return _kept(node, "type", "enum") | {"errorMessage": f"Write {takes}."}
     if isinstance(node["type"], list):
         parts = [_BY_TYPE[type_](node, groups) for type_ in node["type"]]
         return {key: value for part in reversed(parts) for key, value in part.items()} | {"type": node["type"]}
@@ -84,8 +83,9 @@ def _value(node: Shape, groups: dict[str, Shape]) -> Shape:
 
 
 def _text(node: Shape, groups: dict[str, Shape]) -> Shape:
-    words = f"Write {node['takes']}." if "takes" in node else "Write a text."
-    messages = {"errorMessage": f"{words} {_QUOTES}", "patternErrorMessage": words}
+    words = f"Write {node.get('takes', 'a text')}."
+    is_free = node.get("pattern") in (None, LINE_AS_TYPED, TEXT_AS_TYPED)
+    messages = {"errorMessage": f"{words} {_QUOTES}" if is_free else words, "patternErrorMessage": words}
     return _kept(node, "type", "pattern", "format", "minLength") | messages
 
 
@@ -116,12 +116,12 @@ def _group(node: Shape, groups: dict[str, Shape]) -> Shape:
     if "patternProperties" in node:
         ((pattern, value),) = node["patternProperties"].items()
         name = {"type": "string", "pattern": pattern, "takes": "a name of small letters, digits and _: customer_name"}
-        return _entries(_node(value, groups), _text(name, groups))
+        return _entries(_node(value, groups), {"title": "name_of_the_field", **_text(name, groups)})
     return _entries(_node(node["additionalProperties"], groups))
 
 
 def _entries(value: Shape, name: Shape | None = None) -> Shape:
-    """Entries under names that people choose."""
+    """Entries under names that people choose. Editors offer the title of `name` as a place for one."""
     names = {"propertyNames": name} if name else {}
     message = "Write a group of fields: lines of the form 'name: value'."
     return {"type": "object", **names, "additionalProperties": value, "errorMessage": message}

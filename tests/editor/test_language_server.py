@@ -185,3 +185,12 @@ def test_the_pointer_on_a_group_shows_it_whole_and_on_an_id_the_titles(editor: E
     document = _open(editor, TEXT)
     assert "Example:\n\n```yaml\nbefore: -1\nafter: 1\n```" in document.hover(*_place(TEXT, "mood:"))
     assert "* `finance`: Finance" in document.hover(*_place(TEXT, "who: everyone"))
+
+
+def test_no_text_of_ours_is_typed_for_anybody(editor: Editor) -> None:
+    offered = _offered(editor, TEXT, "")
+    assert offered["title"]["insertText"] == "title: "
+    assert offered["owner"]["insertText"] == "owner: "
+    whole = offered["Moment"]["insertText"]
+    assert whole.startswith("title: $1\nstage: $2\nowner: $3\nreviewed: $4\n")
+    assert "\n  - say: $" in whole and "$" in whole.split("\n")[-1]
