@@ -17,6 +17,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.render import Renderer
+from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
 
 
@@ -45,6 +46,7 @@ def compile_edition(handbook: Handbook, places: Places) -> list[str]:
     written = read_folder(places.project / "docs")
     written["assets/js/words.mjs"] = _script_words(words)
     written["rules.md"] = manual_page().encode()
+    written["fields.md"] = fields_page().encode()
     with collector_paused():
         pages = all_pages(handbook, words)
         changed = keep_only(places.docs, {*written, *(page.file for page in pages)})

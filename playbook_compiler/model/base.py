@@ -47,7 +47,7 @@ TEXT_AS_TYPED: Final = r"\S"
 Line = Annotated[
     str,
     StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$"),
-    form(LINE_AS_TYPED, "one line of text, or begin it with '>-' to join several lines"),
+    form(LINE_AS_TYPED, "one line of text"),
 ]
 """One line of text. Markdown without HTML where it is shown as prose."""
 

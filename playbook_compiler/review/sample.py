@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from typing import Any
 
@@ -10,6 +11,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from playbook_compiler.review.shape import Shape
+
+_QUOTED_DAY = re.compile(r"'([0-9]{4}-[0-9]{2}-[0-9]{2})'")  # a day is a text for us, and needs no quotes
 
 
 def example(node: Shape, groups: dict[str, Shape], number: int = 0) -> Any:
@@ -30,7 +33,7 @@ def as_yaml(value: Any) -> str:
     writer.width = 10_000  # whoever shows it breaks the lines
     out = io.StringIO()
     writer.dump(_with_bars(value), out)
-    return textwrap.dedent(out.getvalue().removesuffix("...\n"))
+    return _QUOTED_DAY.sub(r"\1", textwrap.dedent(out.getvalue().removesuffix("...\n")))
 
 
 def _with_bars(value: Any) -> Any:

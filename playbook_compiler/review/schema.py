@@ -17,6 +17,7 @@ from playbook_compiler.review.shape import Shape, in_words, shape, without_nothi
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 _QUOTES: Final = "A number, or a text with ': ' in it, needs double quotes around it."
+_JOINED: Final = "To write it on several lines, begin it with '>-'."
 _NOTHING: Final = {
     "description": "Nothing after the colon. (Said in this way, for at 'type: null' editors offer the word null.)",
     "not": {"type": ["string", "number", "boolean", "array", "object"]},
@@ -84,8 +85,11 @@ def _value(node: Shape, groups: dict[str, Shape]) -> Shape:
 
 def _text(node: Shape, groups: dict[str, Shape]) -> Shape:
     words = f"Write {node.get('takes', 'a text')}."
-    is_free = node.get("pattern") in (None, LINE_AS_TYPED, TEXT_AS_TYPED)
-    messages = {"errorMessage": f"{words} {_QUOTES}" if is_free else words, "patternErrorMessage": words}
+    pattern = node.get("pattern")
+    messages = {
+        "errorMessage": f"{words} {_QUOTES}" if pattern in (None, LINE_AS_TYPED, TEXT_AS_TYPED) else words,
+        "patternErrorMessage": f"{words} {_JOINED}" if pattern == LINE_AS_TYPED else words,
+    }
     return _kept(node, "type", "pattern", "format", "minLength") | messages
 
 

@@ -86,7 +86,7 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "a number as a text": (
         "title: Busy with a big client",
         "title: ¦42",
-        "Write one line of text, or begin it with '>-'",
+        "Write one line of text. A number, or a",
     ),
     "a text as a flag": ("key: true", "key: ¦yes", "Write true or false, without quotes."),
     "a text as a list": ("[rechendorff-2018, carlzon]", "¦carlzon", "Write a list: each entry on a line of its own"),

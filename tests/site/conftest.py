@@ -163,6 +163,7 @@ ONE_OF_EACH = {
     "sources": "sources/",
     "guidance": "start-here/",
     "rules": "rules/",
+    "fields": "fields/",
     "nothing there": "404.html",
 }
 """A page of each kind."""
