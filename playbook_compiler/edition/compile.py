@@ -23,6 +23,7 @@ from playbook_compiler.render import Renderer
 from playbook_compiler.review.atom import FEED, feed
 from playbook_compiler.review.feeds import CALENDAR, LIST, bot_list, calendar
 from playbook_compiler.review.freshness import reviews
+from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
 
 
@@ -59,6 +60,7 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
         written[f"{page.address}index.html"] = renderer.html(page).encode()
     if outside is not None:
         written |= _feeds(handbook, words, outside)
+    written["fields.md"] = fields_page().encode()
     with collector_paused():
         pages = all_pages(handbook, words, outside)
         changed = keep_only(places.docs, {*written, *(page.file for page in pages)})

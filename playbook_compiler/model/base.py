@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.json_schema import SkipJsonSchema
 
 ID_FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -18,6 +27,11 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def form(pattern: str, takes: str, **more: Any) -> WithJsonSchema:
+    """What a text must look like, for JSON Schema (`pattern`) and in words that complete 'Write …' (`takes`)."""
+    return WithJsonSchema({"type": "string", "pattern": pattern, "takes": takes, **more})
+
+
 def _day(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("expected a day such as 2026-11-21")
@@ -27,16 +41,33 @@ def _day(value: Any) -> Any:
         raise ValueError("which is in no calendar; expected a day such as 2026-11-21") from None
 
 
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")]
+LINE_AS_TYPED: Final = r"^\s*\S[^\n]*\s*$"
+TEXT_AS_TYPED: Final = r"\S"
+
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$"),
+    form(LINE_AS_TYPED, "one line of text"),
+]
 """One line of text. Markdown without HTML where it is shown as prose."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[
+    str, StringConstraints(min_length=1, strip_whitespace=True), form(TEXT_AS_TYPED, "text, in paragraphs")
+]
 """Text of one or more paragraphs: Markdown without HTML."""
 
-Slug = Annotated[str, StringConstraints(pattern=rf"^{ID_FORM}$")]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{ID_FORM}$"),
+    form(rf"^{ID_FORM}$", "an id: small letters a-z, digits and single hyphens, as in say-the-task-back"),
+]
 """An id: small letters and digits, parts joined by hyphens."""
 
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(_day),
+    form(r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "a day such as 2026-11-21", format="date"),
+]
 """A day, written 2026-11-21."""
 
 Flag = StrictBool

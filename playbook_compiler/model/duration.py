@@ -7,10 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator
+
+from playbook_compiler.model.base import form
 
 EXAMPLES: Final = "15 minutes, 4 working hours, 1 working day, 2 weeks, 6 months"
 _FORM = re.compile(r"([1-9][0-9]{0,3}) (working )?(minute|hour|day|week|month|year)s?")
+_FORM_AS_TYPED: Final = r"^\s*[1-9][0-9]{0,3}\s+((working\s+)?(minute|hour|day)|week|month|year)s?\s*$"
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_200, "year": 525_600}
 _WORKING_DAY: Final = 480
 _WORKING_UNITS = ("minute", "hour", "day")
@@ -76,6 +79,6 @@ Within = Annotated[
     Duration,
     PlainValidator(_parse),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": f"^{_FORM.pattern}$", "examples": EXAMPLES.split(", ")}),
+    form(_FORM_AS_TYPED, f"a length of time such as {EXAMPLES}"),
 ]
 """A field that holds a length of time."""

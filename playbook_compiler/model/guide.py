@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field, StrictInt
+from pydantic import BeforeValidator, Field, StrictInt, WithJsonSchema
 
 from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
@@ -15,19 +15,38 @@ from playbook_compiler.model.references import MessageId, MomentId, RoleId, Sour
 class Choice(Model):
     """One answer to a question."""
 
-    id: Slug = Field(description="The name that rows use: yes, no, twice-or-more …")
-    text: Line = Field(description="The answer as the reader sees it.")
+    id: Slug = Field(description="The name that rows use: yes, no, twice-or-more …", examples=["in-writing", "open"])
+    text: Line = Field(
+        description="The answer as the reader sees it.",
+        examples=[
+            "In a supplier's hands, and we have it in writing.",
+            "In the hands of someone who has not confirmed it.",
+        ],
+    )
 
 
 class GuideQuestion(Model):
     """One question of the table."""
 
-    id: Slug = Field(description="The name that rows use.")
-    ask: Line = Field(description="The question, to be answered without help.")
-    why: Annotated[Line, UPKEEP] = Field(description="Why it is asked.")
+    id: Slug = Field(description="The name that rows use.", examples=["who-holds-the-date", "room-for-it"])
+    ask: Line = Field(
+        description="The question, to be answered without help.",
+        examples=[
+            "In whose hands is the date?",
+            "Is there room for it, without breaking what we have promised others?",
+        ],
+    )
+    why: Annotated[Line, UPKEEP] = Field(
+        description="Why it is asked.",
+        examples=[
+            "We promise what is in our own hands, or what stands in writing from the one who holds it.",
+            "A yes that takes from somebody else's yes makes two people unhappy.",
+        ],
+    )
     better_to_worse: Annotated[Flag, UPKEEP] = Field(
         False,
         description="true: the answers go from better to worse, and a worse one may never give a milder outcome.",
+        examples=[True],
     )
     answers: Annotated[tuple[Choice, ...], Field(min_length=2), ORDERED] = Field(description="Every answer there is.")
 
@@ -42,39 +61,84 @@ def _answers(value: Any) -> Any:
     return value
 
 
+_ANSWERS: Final = {
+    "type": ["string", "array"],
+    "minLength": 1,
+    "minItems": 1,
+    "items": {"type": "string", "takes": "the id of an answer"},
+    "takes": "the id of an answer, or a list of such ids",
+}
+
+
 class Row(Model):
     """One row of the table: under these answers, this outcome. A question left out may have any answer."""
 
-    when: dict[str, Annotated[str | tuple[str, ...], BeforeValidator(_answers)]] = Field(
-        description="question: answer, or question: [answer, answer]."
+    when: dict[str, Annotated[str | tuple[str, ...], BeforeValidator(_answers), WithJsonSchema(_ANSWERS)]] = Field(
+        description="question: answer, or question: [answer, answer].",
+        examples=[{"our-kind-of-thing": "better", "who-holds-the-date": ["ours", "in-writing"]}],
     )
-    then: Slug = Field(description="The id of the outcome.")
+    then: Slug = Field(description="The id of the outcome.", examples=["yes-with-a-date", "offer-another-day"])
 
 
 class Outcome(Model):
     """What the table leads to."""
 
-    id: Slug = Field(description="The name that rows and scenarios use.")
-    title: Annotated[Line, FINDING] = Field(description="The outcome in a few words.")
-    severity: Annotated[StrictInt, Field(ge=0, le=10), UPKEEP] = Field(
-        description="0 is the mildest for the customer; the proof of order compares these."
+    id: Slug = Field(
+        description="The name that rows and scenarios use.", examples=["yes-with-a-date", "offer-another-day"]
     )
-    say: Annotated[Line | None, WORDS] = Field(None, description="What to say to the customer.")
-    do: Line = Field(description="The first step.")
-    moment: MomentId | None = Field(None, description="The moment that it goes over to.")
-    message: MessageId | None = Field(None, description="The message that it sends.")
+    title: Annotated[Line, FINDING] = Field(
+        description="The outcome in a few words.", examples=["Yes, with a day and a name", "Yes, on another day"]
+    )
+    severity: Annotated[StrictInt, Field(ge=0, le=10), UPKEEP] = Field(
+        description="0 is the mildest for the customer; the proof of order compares these.", examples=[0, 3]
+    )
+    say: Annotated[Line | None, WORDS] = Field(
+        None,
+        description="What to say to the customer.",
+        examples=[
+            "Yes. It is with you on Thursday before noon, and I'm the one who sees to it.",
+            "I want to say yes, but the date is not mine. I'll ask today and call you tomorrow at ten.",
+        ],
+    )
+    do: Line = Field(
+        description="The first step.",
+        examples=["Confirm the day in writing, with your name under it.", "Ask the one who holds the date, today."],
+    )
+    moment: MomentId | None = Field(
+        None, description="The moment that it goes over to.", examples=["promise-only-what-we-control"]
+    )
+    message: MessageId | None = Field(
+        None, description="The message that it sends.", examples=["refuse-with-alternatives"]
+    )
 
 
 class Guide(Model):
     """A decision table: a file in guides/, named by the guide's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(description="The decision, as a question.")
-    owner: Annotated[RoleId, UPKEEP] = Field(description="The role that keeps it true.")
-    reviewed: Annotated[Day, UPKEEP] = Field(description="The day when somebody last read it through and agreed.")
-    review_every: Annotated[Within, UPKEEP] = Field(description="How often it is read through.")
-    summary: Annotated[Line, FINDING] = Field(description="When to use it, in one sentence.")
-    search: Annotated[tuple[Line, ...], FINDING] = Field((), description="Words that staff type, in any language.")
+    title: Annotated[Line, FINDING] = Field(
+        description="The decision, as a question.",
+        examples=["Can we say yes to this?", "Should this relationship end?"],
+    )
+    owner: Annotated[RoleId, UPKEEP] = Field(description="The role that keeps it true.", examples=["customer-lead"])
+    reviewed: Annotated[Day, UPKEEP] = Field(
+        description="The day when somebody last read it through and agreed.", examples=["2026-11-21", "2026-05-04"]
+    )
+    review_every: Annotated[Within, UPKEEP] = Field(
+        description="How often it is read through.", examples=["6 months", "1 year"]
+    )
+    summary: Annotated[Line, FINDING] = Field(
+        description="When to use it, in one sentence.",
+        examples=[
+            "Use it before you promise goods, work or a date.",
+            "Use it when working with a customer has become hard, before anybody writes a letter.",
+        ],
+    )
+    search: Annotated[tuple[Line, ...], FINDING] = Field(
+        (),
+        description="Words that staff type, in any language.",
+        examples=[["say yes", "promise a date", "kan vi love"]],
+    )
     questions: Annotated[tuple[GuideQuestion, ...], Field(min_length=1), STAFF, ORDERED] = Field(
         description="The questions, in order."
     )
@@ -82,4 +146,6 @@ class Guide(Model):
         description="The rows; their order does not matter, for no two may answer the same case differently."
     )
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1), STAFF] = Field(description="Every outcome there is.")
-    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where its claims come from.")
+    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
+        (), description="Where its claims come from.", examples=[["chair-shop"]]
+    )

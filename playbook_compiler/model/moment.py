@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, GetJsonSchemaHandler, StrictInt, model_validator
+from pydantic_core import CoreSchema
 
-from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug, Text
+from playbook_compiler.model.base import LINE_AS_TYPED, Day, FileId, Line, Model, Slug, Text
+from playbook_compiler.model.checklist import Checklist
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP, WORDS
 from playbook_compiler.model.references import (
@@ -27,15 +29,29 @@ Country = Literal["NO", "DK", "SE", "FI", "IS", "EU"]
 class Mood(Model):
     """How the customer feels, from -2 (angry, let down) to 2 (delighted): the journey map's curve."""
 
-    before: Feeling = Field(description="When the moment begins.", examples=[-1])
-    after: Feeling = Field(description="When we have done what the moment asks.", examples=[1])
+    before: Feeling = Field(description="When the moment begins.", examples=[-1, 0])
+    after: Feeling = Field(description="When we have done what the moment asks.", examples=[1, 2])
 
 
 class Must(Model):
     """One thing that every customer experiences: a sentence of its own, or a promise named by its id."""
 
-    text: Line | None = Field(None, description="What the customer experiences, said from the customer's side.")
-    promise: PromiseId | None = Field(None, description="A promise; its wording and limit come from promises.yml.")
+    text: Line | None = Field(
+        None,
+        description="What the customer experiences, said from the customer's side.",
+        examples=["Feels as welcome as on a quiet day.", "May pick a colleague now, or their own contact later."],
+    )
+    promise: PromiseId | None = Field(
+        None, description="A promise; its wording and limit come from promises.yml.", examples=["a-time-not-an-excuse"]
+    )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        group = handler.resolve_ref_schema(handler(schema))
+        for field in group["properties"].values():
+            field.update(field.pop("anyOf")[0])  # one of the two stands there, so that one is not empty
+        both = {"type": ["string", "object"], "pattern": LINE_AS_TYPED, "minProperties": 1, "maxProperties": 1}
+        return group | both | {"takes": "a sentence, or 'promise: id'"}
 
     @model_validator(mode="before")
     @classmethod
@@ -58,120 +74,161 @@ class Experience(Model):
 
     mood: Annotated[Mood, UPKEEP] = Field(description="The customer's mood before and after.")
     must: Annotated[tuple[Must, ...], Field(min_length=1)] = Field(
-        description="What every customer experiences: sentences, or 'promise: id'."
+        description="What every customer experiences: sentences, or 'promise: id'.",
+        examples=[[{"promise": "a-time-not-an-excuse"}, "Feels as welcome as on a quiet day."]],
     )
     never: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
-        description="What no customer may meet.", examples=["Hears that someone else is more important."]
-    )
-
-
-class Step(Model):
-    """One thing to do, small enough to tick."""
-
-    id: Slug = Field(description="Never changes once published: ticks and links are kept by it.")
-    do: Line = Field(description="What to do, beginning with a verb.")
-    who: RoleId = Field(description="The role that does it.")
-    within: Within | None = Field(None, description="How soon, counted from the start of the moment.")
-    promise: PromiseId | None = Field(None, description="The promise that this step keeps.")
-    key: Flag = Field(False, description="true: may never be skipped.")
-    only_if: Line | None = Field(None, description="The condition under which the step is needed.")
-    pause: Line | None = Field(None, description="A pause before this step: what to wait for.")
-    why: Annotated[Line | None, UPKEEP] = Field(None, description="Why it matters, where that is not plain.")
-    message: MessageId | None = Field(None, description="The message that this step sends.")
-    guide: GuideId | None = Field(None, description="The guide that this step uses.")
-    moment: MomentId | None = Field(None, description="The moment that this step goes over to.")
-
-
-class Checklist(Model):
-    """What we do, in order."""
-
-    kind: Literal["read-do", "do-confirm"] = Field(
-        description="read-do: follow line by line (rare, grave cases); do-confirm: work, then confirm (every day)."
-    )
-    steps: Annotated[tuple[Step, ...], Field(min_length=1), ORDERED] = Field(description="The steps, in order.")
-    retired: Annotated[tuple[Slug, ...], UPKEEP] = Field(
-        (), description="Ids of steps that once were here; none may be used again."
+        description="What no customer may meet.", examples=[["Hears that someone else is more important."]]
     )
 
 
 class Phrase(Model):
     """A sentence to say, the one that it replaces, and why."""
 
-    say: Line = Field(description="What to say, as one would say it aloud.")
-    not_: Line = Field(alias="not", description="What is said too often, and not by us.")
-    because: Annotated[Line, UPKEEP] = Field(description="Why the first is better.")
+    say: Line = Field(
+        description="What to say, as one would say it aloud.",
+        examples=["Glad you called. Jonas can begin now, or I'll ring you at 14:15.", "By when do you need it?"],
+    )
+    not_: Line = Field(
+        alias="not",
+        description="What is said too often, and not by us.",
+        examples=["I can't talk, I'm on a job for a really important customer.", "Is it urgent?"],
+    )
+    because: Annotated[Line, UPKEEP] = Field(
+        description="Why the first is better.",
+        examples=["A choice with a clock time says that you were expected.", "Two people can plan around a date."],
+    )
 
 
 class Escalation(Model):
     """When a case goes to somebody else."""
 
-    when: Line = Field(description="The sign that it must go on.")
-    to: RoleId = Field(description="The role that takes it.")
-    within: Within = Field(description="How soon.")
+    when: Line = Field(
+        description="The sign that it must go on.",
+        examples=["Nobody here can help by the customer's own date.", "Nobody was named."],
+    )
+    to: RoleId = Field(description="The role that takes it.", examples=["team-lead"])
+    within: Within = Field(description="How soon.", examples=["1 working hour", "1 working day"])
 
 
 class Answer(Model):
     """One answer to a practice question, with its verdict and why."""
 
-    answer: Line = Field(description="What a colleague might say or do.")
-    verdict: Literal["best", "acceptable", "wrong"] = Field(description="How good it is.")
-    why: Line = Field(description="The feedback that a learner reads.")
+    answer: Line = Field(
+        description="What a colleague might say or do.",
+        examples=["Write down the need, and text her a time.", "Tell the switchboard to take messages for her."],
+    )
+    verdict: Literal["best", "acceptable", "wrong"] = Field(description="How good it is.", examples=["best", "wrong"])
+    why: Line = Field(
+        description="The feedback that a learner reads.",
+        examples=["She is taken care of, and no one has been ranked.", "A message is no help."],
+    )
 
 
 class Question(Model):
     """A practice question: a situation, and answers to choose from."""
 
-    id: Slug = Field(description="Never changes once published: progress is kept by it.")
-    situation: Line = Field(description="What happens; what do you do?")
+    id: Slug = Field(
+        description="Never changes once published: progress is kept by it.",
+        examples=["touch-nothing-else", "the-leaders-turn"],
+    )
+    situation: Line = Field(
+        description="What happens; what do you do?",
+        examples=["You may work on the tender only. A small customer calls.", "Mette is away from tomorrow."],
+    )
     answers: Annotated[tuple[Answer, ...], Field(min_length=2)] = Field(description="Two or more answers.")
 
 
 class LawNote(Model):
     """A note where law touches the moment. It is always shown with 'check with your adviser'."""
 
-    country: Country = Field(description="The country whose law it is, or EU.")
-    note: Line = Field(description="What to know, in one or two sentences.")
-    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where it comes from.")
+    country: Country = Field(description="The country whose law it is, or EU.", examples=["NO"])
+    note: Line = Field(
+        description="What to know, in one or two sentences.",
+        examples=["A way out by phone alone is not enough where people could sign up online.", "See our terms."],
+    )
+    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
+        (), description="Where it comes from.", examples=[["no-consumer-authority-exit"]]
+    )
 
 
 class Moment(Model):
     """One situation in the customer's journey: a file in moments/, named by the moment's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(description="What it is called, in a few words.")
-    stage: Annotated[StageId, FINDING] = Field(description="The stage of the journey that it belongs to.")
-    owner: Annotated[RoleId, UPKEEP] = Field(description="The role that keeps this playbook true.")
-    reviewed: Annotated[Day, UPKEEP] = Field(description="The day when somebody last read it through and agreed.")
-    review_every: Annotated[Within, UPKEEP] = Field(description="How often it is read through.", examples=["6 months"])
-    summary: Annotated[Line, FINDING] = Field(description="The situation in one sentence; search results show it.")
+    title: Annotated[Line, FINDING] = Field(
+        description="What it is called, in a few words.", examples=["Busy with a big client", "A complaint"]
+    )
+    stage: Annotated[StageId, FINDING] = Field(
+        description="The stage of the journey that it belongs to.", examples=["every-day"]
+    )
+    owner: Annotated[RoleId, UPKEEP] = Field(
+        description="The role that keeps this playbook true.", examples=["customer-lead"]
+    )
+    reviewed: Annotated[Day, UPKEEP] = Field(
+        description="The day when somebody last read it through and agreed.", examples=["2026-11-21", "2026-05-04"]
+    )
+    review_every: Annotated[Within, UPKEEP] = Field(
+        description="How often it is read through.", examples=["6 months", "1 year"]
+    )
+    summary: Annotated[Line, FINDING] = Field(
+        description="The situation in one sentence; search results show it.",
+        examples=[
+            "A customer needs you while you are tied up elsewhere.",
+            "A customer tells us that something is wrong.",
+        ],
+    )
     search: Annotated[tuple[Line, ...], FINDING] = Field(
-        (), description="Words that staff and customers type, in any language."
+        (),
+        description="Words that staff and customers type, in any language.",
+        examples=[["no time", "too busy", "har ikke tid", "hinner inte"]],
     )
     triggers: Annotated[tuple[Line, ...], Field(min_length=1), FINDING] = Field(
-        description="What happens, in the customer's or a colleague's own words; the home page lists them."
+        description="What happens, in the customer's or a colleague's own words; the home page lists them.",
+        examples=[["A customer calls while I'm tied to someone else's job."]],
     )
     experience: Annotated[Experience, CUSTOMERS] = Field(description="What the customer must and must never meet.")
     checklist: Annotated[Checklist, STAFF] = Field(description="What we do.")
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1), WORDS, ORDERED] = Field(
         description="What we say; the first opens the page."
     )
-    guide: Annotated[GuideId | None, STAFF] = Field(None, description="The guide that helps to decide.")
-    messages: Annotated[tuple[MessageId, ...], WORDS] = Field((), description="The messages that it sends.")
+    guide: Annotated[GuideId | None, STAFF] = Field(
+        None, description="The guide that helps to decide.", examples=["can-we-say-yes"]
+    )
+    messages: Annotated[tuple[MessageId, ...], WORDS] = Field(
+        (), description="The messages that it sends.", examples=[["callback-promise", "stand-in-introduction"]]
+    )
     escalate: Annotated[tuple[Escalation, ...], Field(min_length=1), STAFF] = Field(
         description="When the case goes to somebody else."
     )
-    next: Annotated[tuple[MomentId, ...], STAFF] = Field((), description="The moments that it can lead to.")
-    ends_here: Annotated[Line | None, STAFF] = Field(
-        None, description="Why nothing comes next, where that is so; else a moment without a next is a problem."
+    next: Annotated[tuple[MomentId, ...], STAFF] = Field(
+        (), description="The moments that it can lead to.", examples=[["contact-person-away", "complaint"]]
     )
-    measures: Annotated[tuple[Line, ...], UPKEEP] = Field((), description="How we know that it works.")
-    story: Annotated[StoryId | None, TRAINING] = Field(None, description="The story that teaches it.")
+    ends_here: Annotated[Line | None, STAFF] = Field(
+        None,
+        description="Why nothing comes next, where that is so; else a moment without a next is a problem.",
+        examples=["The customer has what they asked for.", "Nobody is waiting for anything."],
+    )
+    measures: Annotated[tuple[Line, ...], UPKEEP] = Field(
+        (),
+        description="How we know that it works.",
+        examples=[["Callbacks made by the minute we named, out of all we offered."]],
+    )
+    story: Annotated[StoryId | None, TRAINING] = Field(
+        None, description="The story that teaches it.", examples=["the-important-customer"]
+    )
     practice: Annotated[tuple[Question, ...], TRAINING] = Field((), description="Questions for training.")
     retired_practice: Annotated[tuple[Slug, ...], UPKEEP] = Field(
-        (), description="Ids of questions that once were here; none may be used again."
+        (),
+        description="Ids of questions that once were here; none may be used again.",
+        examples=[["the-fax-is-broken"]],
     )
-    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where its claims come from.")
+    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
+        (), description="Where its claims come from.", examples=[["rechendorff-2018", "carlzon"]]
+    )
     law: Annotated[tuple[LawNote, ...], STAFF] = Field((), description="Notes where law touches it.")
     note: Annotated[Text | None, STAFF] = Field(
-        None, description="Anything else that a reader needs, in a paragraph or two."
+        None,
+        description="Anything else that a reader needs, in a paragraph or two.",
+        examples=["Both leaders and staff must know this page.", "The order on this page is an old one."],
     )

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
 
 from playbook_compiler.yaml_file import Location
 
@@ -23,6 +24,10 @@ class Ref:
     """Marks a text field that holds the id of an entry of `kind`."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """For JSON Schema a mark, too: which ids there are is known only of a handbook."""
+        return {"type": "string", "names": self.kind}
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt, StringConstraints
 
-from playbook_compiler.model.base import FileId, Line, Model
+from playbook_compiler.model.base import FileId, Line, Model, form
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, STAFF, TRAINING, UPKEEP
 from playbook_compiler.model.references import RoleId, SourceId, TrackId
 
 Grade = Literal["A", "B", "C", "P"]
+
 
 _NAME = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
 Reviewer = Annotated[str, StringConstraints(pattern=rf"^(@{_NAME}(/{_NAME})*|[^@\s]+@[^@\s]+\.[^@\s]+)$")]
@@ -22,9 +23,19 @@ class Role(Model):
     """Who does a step."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(description="What the role is called.")
-    about: Annotated[Line, STAFF] = Field(description="What it answers for, in one sentence.")
-    track: Annotated[TrackId | None, TRAINING] = Field(None, description="The training track of the role.")
+    title: Annotated[Line, FINDING] = Field(
+        description="What the role is called.", examples=["Contact person", "Team lead"]
+    )
+    about: Annotated[Line, STAFF] = Field(
+        description="What it answers for, in one sentence.",
+        examples=[
+            "Knows the customer by name and answers for everything we have said to them.",
+            "Decides who works on what, and who answers the customers of those who are busy.",
+        ],
+    )
+    track: Annotated[TrackId | None, TRAINING] = Field(
+        None, description="The training track of the role.", examples=["first-week"]
+    )
     reviewers: Annotated[tuple[Reviewer, ...], UPKEEP] = Field(
         (),
         description="Who is asked to review a change of the playbooks that this role owns: "
@@ -37,33 +48,72 @@ class Promise(Model):
     """An experience that every customer must get, with a limit that can be measured."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(description="The promise in a few words.")
-    promise: Annotated[Line, CUSTOMERS] = Field(description="What the customer can count on, said to the customer.")
-    limit: Annotated[Within | None, CUSTOMERS] = Field(None, description="The longest that it may take.")
-    measure: Annotated[Line, UPKEEP] = Field(description="How we know that it is kept.")
-    bound: Annotated[tuple[RoleId, ...], Field(min_length=1), STAFF] = Field(description="The roles that it binds.")
-    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where its figure comes from.")
+    title: Annotated[Line, FINDING] = Field(
+        description="The promise in a few words.", examples=["A time, not an excuse", "One owner"]
+    )
+    promise: Annotated[Line, CUSTOMERS] = Field(
+        description="What the customer can count on, said to the customer.",
+        examples=[
+            "If we cannot help you now, you hear at once when we will call, and we call then.",
+            "A person answers you within four working hours, even when the full answer takes longer.",
+        ],
+    )
+    limit: Annotated[Within | None, CUSTOMERS] = Field(
+        None, description="The longest that it may take.", examples=["15 minutes", "4 working hours"]
+    )
+    measure: Annotated[Line, UPKEEP] = Field(
+        description="How we know that it is kept.",
+        examples=["Share of callbacks made by the time we named.", "Share of open cases with one name on them."],
+    )
+    bound: Annotated[tuple[RoleId, ...], Field(min_length=1), STAFF] = Field(
+        description="The roles that it binds.", examples=[["everyone", "contact-person", "team-lead"]]
+    )
+    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
+        (), description="Where its figure comes from.", examples=[["rechendorff-2018"]]
+    )
+
+
+WebAddress = Annotated[
+    str, Field(pattern=r"^https?://\S+$"), form(r"^https?://\S+$", "an address that begins with https://")
+]
 
 
 class Source(Model):
     """Where a claim comes from."""
 
     id: FileId
-    title: Annotated[Line, UPKEEP] = Field(description="The title, in its own language.")
+    title: Annotated[Line, UPKEEP] = Field(
+        description="The title, in its own language.",
+        examples=["Nej, jeg har ikke tid. Jeg arbejder for en vigtig kunde", "Hvordan si opp en kunde?"],
+    )
     by: Annotated[Line, UPKEEP] = Field(
-        description="Who wrote or published it; 'author not given' where nobody is named."
+        description="Who wrote or published it; 'author not given' where nobody is named.",
+        examples=["Kirstine Rechendorff", "Author not given"],
     )
     year: Annotated[Annotated[StrictInt, Field(ge=1900, le=2100)] | None, UPKEEP] = Field(
-        None, description="The year, where it is known."
+        None, description="The year, where it is known.", examples=[2018, 2012]
     )
     published: Annotated[Line | None, UPKEEP] = Field(
-        None, description="What it is or where it appeared: blog, journal, law …"
+        None,
+        description="What it is or where it appeared: blog, journal, law …",
+        examples=["Blog, 28 March 2018", "Guide"],
     )
-    language: Annotated[Line | None, UPKEEP] = Field(None, description="The language that it is written in.")
+    language: Annotated[Line | None, UPKEEP] = Field(
+        None, description="The language that it is written in.", examples=["Danish", "Norwegian"]
+    )
     grade: Annotated[Grade, UPKEEP] = Field(
-        description="A peer-reviewed, law or regulator; B secondary report of such; C vendor's claim; P practice."
+        description="A peer-reviewed, law or regulator; B secondary report of such; C vendor's claim; P practice.",
+        examples=["P"],
     )
-    says: Annotated[Line, UPKEEP] = Field(description="What we take from it, in our own words.")
-    url: Annotated[Annotated[str, Field(pattern=r"^https?://\S+$")] | None, UPKEEP] = Field(
-        None, description="Its address on the web."
+    says: Annotated[Line, UPKEEP] = Field(
+        description="What we take from it, in our own words.",
+        examples=[
+            "A customer who is told that another matters more thinks of leaving.",
+            "Ending it is the last resort. Weigh it with the team, and write politely and factually.",
+        ],
+    )
+    url: Annotated[WebAddress | None, UPKEEP] = Field(
+        None,
+        description="Its address on the web.",
+        examples=["https://eur-lex.europa.eu/eli/reg/2016/679/oj", "https://eur-lex.europa.eu/eli/reg/2023/2854/oj"],
     )

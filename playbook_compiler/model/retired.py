@@ -16,9 +16,16 @@ class Retired(Model):
     """A playbook that was retired or renamed, under the id that it had. Its id is never given again."""
 
     id: FileId
-    kind: Annotated[RetiredKind, UPKEEP] = Field(description="What it was.")
+    kind: Annotated[RetiredKind, UPKEEP] = Field(description="What it was.", examples=["moment"])
     now: Annotated[Slug | None, UPKEEP] = Field(
-        None, description="The id of the playbook where its readers are sent; of the same kind, and not retired."
+        None,
+        description="The id of the playbook where its readers are sent; of the same kind, and not retired.",
+        examples=["complaint"],
     )
-    since: Annotated[Day, UPKEEP] = Field(description="The day when it was retired.")
-    why: Annotated[Line, UPKEEP] = Field(description="Why, in a sentence; whoever follows an old link reads it.")
+    since: Annotated[Day, UPKEEP] = Field(
+        description="The day when it was retired.", examples=["2026-11-24", "2026-12-31"]
+    )
+    why: Annotated[Line, UPKEEP] = Field(
+        description="Why, in a sentence; whoever follows an old link reads it.",
+        examples=["Joined with the complaint.", "We no longer sell it."],
+    )

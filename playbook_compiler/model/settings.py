@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 import zoneinfo
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic_core import CoreSchema
 
-from playbook_compiler.model.base import Count, FileId, Line, Model, Slug
+from playbook_compiler.model.base import Count, FileId, Line, Model, Slug, form
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, UPKEEP
 from playbook_compiler.model.references import MomentId, StageId
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-Clock = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
+_CLOCK: Final = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
+Clock = Annotated[str, StringConstraints(pattern=_CLOCK), form(_CLOCK, "a time of day such as 08:00")]
 Channel = Literal["web", "email", "phone", "letter", "visit", "chat", "text-message"]
 
 
+_ZONE: Final = r"[A-Za-z]+(?:/[A-Za-z_+-]+)*"
+
+
 def _time_zone(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z]+(?:/[A-Za-z_+-]+)*", value):
+    if not isinstance(value, str) or not re.fullmatch(_ZONE, value):
         raise ValueError("expected a time zone such as Europe/Oslo")
     try:
         zoneinfo.ZoneInfo(value)
@@ -27,20 +32,37 @@ def _time_zone(value: Any) -> Any:
     return value
 
 
+TimeZone = Annotated[str, BeforeValidator(_time_zone), form(rf"^{_ZONE}$", "a time zone such as Europe/Oslo")]
+FolderAddress = Annotated[
+    str,
+    Field(pattern=r"^https?://\S+/$"),
+    form(r"^https?://\S+/$", "an address that begins with https:// and ends with /"),
+]
+
+
 class Contact(Model):
     """How a customer reaches the firm; messages fill these in."""
 
-    phone: Line = Field(description="In quotes, as customers read it.", examples=["+47 22 00 00 00"])
-    email: Line = Field(description="The address that somebody reads every working day.")
-    website: Line | None = Field(None, description="The firm's own site.")
+    phone: Line = Field(description="In quotes, as customers read it.", examples=["+47 22 00 00 00", "+45 70 00 00 00"])
+    email: Line = Field(
+        description="The address that somebody reads every working day.",
+        examples=["post@nordlys-supply.example", "help@nordlys-supply.example"],
+    )
+    website: Line | None = Field(
+        None,
+        description="The firm's own site.",
+        examples=["https://nordlys-supply.example", "https://www.nordlys-supply.example"],
+    )
 
 
 class Hours(Model):
     """Working hours on some days of the week."""
 
-    days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = Field(description="The days.")
-    opens: Clock = Field(description="When work begins.", examples=["08:00"])
-    closes: Clock = Field(description="When work ends.", examples=["16:00"])
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = Field(
+        description="The days.", examples=[["monday", "tuesday", "wednesday", "thursday", "friday"]]
+    )
+    opens: Clock = Field(description="When work begins.", examples=["08:00", "09:00"])
+    closes: Clock = Field(description="When work ends.", examples=["16:00", "15:30"])
 
     @model_validator(mode="after")
     def _in_order(self) -> Hours:
@@ -52,8 +74,16 @@ class Hours(Model):
 class Way(Model):
     """One way in or out, and how much it asks of the customer. A channel alone (`web`) counts as one step."""
 
-    by: Channel = Field(description="The channel.")
-    steps: Count = Field(description="How many things the customer has to do, from the wish to the confirmation.")
+    by: Channel = Field(description="The channel.", examples=["web"])
+    steps: Count = Field(
+        description="How many things the customer has to do, from the wish to the confirmation.", examples=[3, 1]
+    )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        channels = get_args(Channel)
+        plain = {"enum": list(channels), "takes": f"a channel ({', '.join(channels)}), or 'by:' and 'steps:'"}
+        return {"anyOf": [plain, handler.resolve_ref_schema(handler(schema))]}
 
     @model_validator(mode="before")
     @classmethod
@@ -64,21 +94,35 @@ class Way(Model):
 class Channels(Model):
     """How a customer can join, and how a customer can leave. Leaving may never be harder."""
 
-    joining: Annotated[tuple[Way, ...], Field(min_length=1)] = Field(description="The ways in.")
-    leaving: Annotated[tuple[Way, ...], Field(min_length=1)] = Field(description="The ways out.")
+    joining: Annotated[tuple[Way, ...], Field(min_length=1)] = Field(
+        description="The ways in.", examples=[[{"by": "web", "steps": 4}, "phone"]]
+    )
+    leaving: Annotated[tuple[Way, ...], Field(min_length=1)] = Field(
+        description="The ways out.", examples=[[{"by": "web", "steps": 3}, "phone"]]
+    )
 
 
 class Stage(Model):
     """A stage of the customer's journey."""
 
-    id: Slug = Field(description="The name that moments use.")
-    title: Line = Field(description="The stage in a word or two.")
-    about: Line = Field(description="What the customer is about, in one sentence.")
+    id: Slug = Field(description="The name that moments use.", examples=["every-day", "welcome"])
+    title: Line = Field(description="The stage in a word or two.", examples=["Every day", "Welcome"])
+    about: Line = Field(
+        description="What the customer is about, in one sentence.",
+        examples=[
+            "They rely on us and need things to work, also when we are busy or away.",
+            "They have said yes, and the first weeks tell them if they chose well.",
+        ],
+    )
     leads_to: StageId | None = Field(
-        None, description="The stage that every moment of this one must lead to in the end: a farewell to 'after'."
+        None,
+        description="The stage that every moment of this one must lead to in the end: a farewell to 'after'.",
+        examples=["after"],
     )
     order: Annotated[tuple[MomentId, ...], ORDERED] = Field(
-        (), description="The stage's moments in order; those that are not named follow by their ids."
+        (),
+        description="The stage's moments in order; those that are not named follow by their ids.",
+        examples=[["any-request-any-colleague", "busy-with-a-big-client"]],
     )
 
 
@@ -86,34 +130,42 @@ class Settings(Model):
     """The firm's own settings."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(description="What the handbook is called.")
-    company: Annotated[Line, CUSTOMERS] = Field(description="The firm's name.")
+    title: Annotated[Line, FINDING] = Field(
+        description="What the handbook is called.", examples=["The Nordlys handbook", "How we meet our customers"]
+    )
+    company: Annotated[Line, CUSTOMERS] = Field(
+        description="The firm's name.", examples=["Nordlys Supply", "Nordlys Supply Denmark"]
+    )
     contact: Annotated[Contact, CUSTOMERS] = Field(description="How customers reach the firm.")
     country: Annotated[Literal["NO", "DK", "SE", "FI", "IS"], CUSTOMERS] = Field(
-        description="Where the firm is; it decides the holidays."
+        description="Where the firm is; it decides the holidays.", examples=["NO"]
     )
-    time_zone: Annotated[str, BeforeValidator(_time_zone), CUSTOMERS] = Field(
-        description="The firm's time zone.", examples=["Europe/Oslo"]
+    time_zone: Annotated[TimeZone, CUSTOMERS] = Field(
+        description="The firm's time zone.", examples=["Europe/Oslo", "Europe/Copenhagen"]
     )
     working_hours: Annotated[tuple[Hours, ...], Field(min_length=1), CUSTOMERS] = Field(
         description="When the firm is at work; limits in working hours are counted in these."
     )
     language: Annotated[Literal["en", "nb", "da", "sv"], UPKEEP] = Field(
-        description="The handbook's language; it decides the search."
+        description="The handbook's language; it decides the search.", examples=["en"]
     )
-    edit_address: Annotated[Annotated[str, Field(pattern=r"^https?://\S+/$")] | None, UPKEEP] = Field(
+    edit_address: Annotated[FolderAddress | None, UPKEEP] = Field(
         None,
         description="Where playbooks/ is edited on the web, ending in a slash; 'Edit this page' opens it.",
-        examples=["https://github.com/firm/handbook/edit/main/playbooks/"],
+        examples=[
+            "https://github.com/firm/handbook/edit/main/playbooks/",
+            "https://gitlab.com/firm/handbook/-/edit/main/playbooks/",
+        ],
     )
-    site_address: Annotated[Annotated[str, Field(pattern=r"^https?://\S+/$")] | None, UPKEEP] = Field(
+    site_address: Annotated[FolderAddress | None, UPKEEP] = Field(
         None,
         description="Where the finished handbook stands on the web, ending in a slash; feeds and calendars link there.",
         examples=["https://handbook.firm.example/"],
     )
     channels: Annotated[Channels, CUSTOMERS] = Field(description="Ways to join and to leave.")
     reasons_when_ending: Annotated[Literal["factual", "none"], CUSTOMERS] = Field(
-        description="Whether our letters give a reason when we end something. Advisers disagree, so the firm decides."
+        description="Whether our letters give a reason when we end something. Advisers disagree, so the firm decides.",
+        examples=["factual"],
     )
     stages: Annotated[tuple[Stage, ...], Field(min_length=1), FINDING, ORDERED] = Field(
         description="The journey's stages, in order."

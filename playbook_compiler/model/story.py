@@ -15,12 +15,34 @@ class Story(Model):
     """A true case: a file in stories/, named by the story's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(description="A title that is remembered.")
-    summary: Annotated[Line, FINDING] = Field(description="The story in one sentence.")
-    search: Annotated[tuple[Line, ...], FINDING] = Field((), description="Words that staff type, in any language.")
-    told: Annotated[Text, TRAINING] = Field(
-        description="The story, in paragraphs. No real names of customers or colleagues."
+    title: Annotated[Line, FINDING] = Field(
+        description="A title that is remembered.", examples=["The chair that came back", "An important customer"]
     )
-    lessons: Annotated[tuple[Line, ...], Field(min_length=1), TRAINING] = Field(description="What to learn from it.")
-    ask: Annotated[Line | None, TRAINING] = Field(None, description="The question that opens a talk about it.")
-    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field((), description="Where it comes from.")
+    summary: Annotated[Line, FINDING] = Field(
+        description="The story in one sentence.",
+        examples=[
+            "A shop cancels an impatient customer's order with great kindness, and a month later he buys the chair.",
+            "A customer is told that another one matters more, and thinks of leaving.",
+        ],
+    )
+    search: Annotated[tuple[Line, ...], FINDING] = Field(
+        (), description="Words that staff type, in any language.", examples=[["chair", "stol", "back-order"]]
+    )
+    told: Annotated[Text, TRAINING] = Field(
+        description="The story, in paragraphs. No real names of customers or colleagues.",
+        examples=[
+            "A shop had a chair on back-order.\n\nOne week later the customer wanted it now.\n",
+            "She called the one whom she always calls.\n\nThere was no time for her.\n",
+        ],
+    )
+    lessons: Annotated[tuple[Line, ...], Field(min_length=1), TRAINING] = Field(
+        description="What to learn from it.", examples=[["Give no date that rests in other hands."]]
+    )
+    ask: Annotated[Line | None, TRAINING] = Field(
+        None,
+        description="The question that opens a talk about it.",
+        examples=["Which five addresses would you have sent him?", "What would you have said to her?"],
+    )
+    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
+        (), description="Where it comes from.", examples=[["chair-shop"]]
+    )

@@ -14,21 +14,37 @@ from playbook_compiler.model.references import GuideId, MomentId, RoleId, StoryI
 class TrackPart(Model):
     """One sitting of a track."""
 
-    id: Slug = Field(description="Never changes once published.")
-    title: Line = Field(description="When or what: First day, First week …")
-    minutes: Count = Field(description="How long it takes.")
-    moments: Annotated[tuple[MomentId, ...], ORDERED] = Field((), description="The moments to learn, in order.")
-    stories: Annotated[tuple[StoryId, ...], ORDERED] = Field((), description="The stories to read.")
-    guides: Annotated[tuple[GuideId, ...], ORDERED] = Field((), description="The guides to practise.")
+    id: Slug = Field(description="Never changes once published.", examples=["monday", "first-day"])
+    title: Line = Field(
+        description="When or what: First day, First week …", examples=["Monday, the first call", "First day"]
+    )
+    minutes: Count = Field(description="How long it takes.", examples=[30, 25])
+    moments: Annotated[tuple[MomentId, ...], ORDERED] = Field(
+        (), description="The moments to learn, in order.", examples=[["first-contact", "busy-with-a-big-client"]]
+    )
+    stories: Annotated[tuple[StoryId, ...], ORDERED] = Field(
+        (), description="The stories to read.", examples=[["the-important-customer"]]
+    )
+    guides: Annotated[tuple[GuideId, ...], ORDERED] = Field(
+        (), description="The guides to practise.", examples=[["can-we-say-yes"]]
+    )
 
 
 class Track(Model):
     """What a role learns: a file in training/, named by the track's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(description="What it is called.")
-    role: Annotated[RoleId, TRAINING] = Field(description="The role that it is for.")
-    summary: Annotated[Line, FINDING] = Field(description="What one can do after it, in one sentence.")
+    title: Annotated[Line, FINDING] = Field(
+        description="What it is called.", examples=["Your first week", "For team leads"]
+    )
+    role: Annotated[RoleId, TRAINING] = Field(description="The role that it is for.", examples=["contact-person"])
+    summary: Annotated[Line, FINDING] = Field(
+        description="What one can do after it, in one sentence.",
+        examples=[
+            "After five short sittings you can meet a customer on a good day, a bad day and a last day.",
+            "After it you can name who answers before you take someone off their work.",
+        ],
+    )
     parts: Annotated[tuple[TrackPart, ...], Field(min_length=1), TRAINING, ORDERED] = Field(
         description="The parts, in order."
     )

@@ -22,6 +22,7 @@ _EXPECTED = {
     "model_type": "a group of fields ('name: value' lines)",
     "model_attributes_type": "a group of fields ('name: value' lines)",
 }
+_BEGINS_LIKE_A_NUMBER = "+0123456789"  # an example that does shows what is meant; a sentence would not
 _FOUND_NOTHING = "Write the value after the colon, or delete the field if it may be left out."
 _SLUG_HINT = "Use small letters a-z, digits and single hyphens: say-the-task-back."
 
@@ -143,8 +144,8 @@ def _type_hint(kind: str, found: Any, model: type[BaseModel], location: tuple[in
     if kind == "string_type" and isinstance(found, bool):
         return _quote_the_word(found)
     if kind == "string_type" and isinstance(found, int | float):
-        examples = _examples(model, location)
-        return f'Put it in double quotes, as in "{examples[0]}".' if examples else "Put double quotes around it."
+        like = next((text for text in _examples(model, location) if str(text)[:1] in _BEGINS_LIKE_A_NUMBER), None)
+        return f'Put it in double quotes, as in "{like}".' if like else "Put double quotes around it."
     if kind == "string_type" and isinstance(found, dict):
         return "A text with ': ' or in { } is read as fields; put the whole text in double quotes."
     if kind == "string_type" and isinstance(found, list):

@@ -65,9 +65,9 @@ def _of_model(model: type[BaseModel]) -> Shape:
 
 
 def _of_hint(hint: Any) -> Shape:
-    if hint in (Line, Text):
+    if _is(hint, Line) or _is(hint, Text):
         return _SENTENCE
-    if hint == Day:
+    if _is(hint, Day):
         return _DAY
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
@@ -84,3 +84,13 @@ def _of_hint(hint: Any) -> Shape:
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return _of_model(hint)
     return _WORD
+
+
+def _is(hint: Any, known: Any) -> bool:
+    """Whether a field is of one of our own sorts of text, whatever marks it bears besides."""
+    marks = getattr(hint, "__metadata__", ())
+    return (
+        get_origin(hint) is Annotated
+        and known.__origin__ is hint.__origin__
+        and (marks[: len(known.__metadata__)] == known.__metadata__)
+    )

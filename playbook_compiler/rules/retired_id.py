@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.model.moment import Question, Step
+from playbook_compiler.model.moment import Question
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.problems import Problem, did_you_mean
 from playbook_compiler.yaml_file import Location

@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from playbook_compiler.model.moment import Answer, Checklist, Country
+from playbook_compiler.model.checklist import Checklist
+from playbook_compiler.model.moment import Answer, Country
 from playbook_compiler.model.registers import Grade
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.words import words_for

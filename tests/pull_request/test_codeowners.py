@@ -25,7 +25,7 @@ def reviewer_for(path: str, handbook: Handbook) -> list[str]:
 
 
 def test_the_committed_file_is_in_step(starter: Handbook) -> None:
-    assert (PROJECT / ".github" / "CODEOWNERS").read_text(encoding="utf-8") == codeowners(starter)
+    assert (PROJECT / "CODEOWNERS").read_text(encoding="utf-8") == codeowners(starter)
 
 
 def test_every_playbook_is_reviewed_by_its_owner(starter: Handbook) -> None:

@@ -167,6 +167,7 @@ ONE_OF_EACH = {
     "rules": "rules/",
     "reviews": "reviews/",
     "health": "health/",
+    "fields": "fields/",
     "nothing there": "404.html",
 }
 """A page of each kind."""

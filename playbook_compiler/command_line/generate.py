@@ -1,0 +1,59 @@
+"""`generate`: the files of the repository that are made from the models and the playbooks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from playbook_compiler.command_line import options
+from playbook_compiler.command_line.telling import checked, tell
+from playbook_compiler.edition.files import replace_file
+from playbook_compiler.problems import has_errors, summary
+from playbook_compiler.review.generated import out_of_step
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py generate
+  build_playbooks.py generate --check
+"""
+)
+@options.playbooks
+@click.option(
+    "--repository",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    show_default="this folder",
+    help="The folder that holds the files: the one with .vscode/ in it.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; name what is out of step, and fail if anything is.")
+def generate(playbooks: Path, repository: Path, check: bool) -> None:
+    """Write the files that are made from the playbooks: the schemas that help you while you type, and CODEOWNERS."""
+    handbook, problems = checked(playbooks)
+    if has_errors(problems):
+        tell(problems)
+        click.echo(f"{summary(problems)}: nothing was generated.", err=True)
+        sys.exit(1)
+    stale = out_of_step(handbook, repository)
+    if check:
+        for path in stale:
+            click.echo(f"{path} is out of step with the playbooks.")
+        if stale:
+            click.echo("To mend it, run: build_playbooks.py generate")
+            sys.exit(1)
+        click.echo("All generated files are in step.")
+        return
+    try:
+        for path, text in stale.items():
+            target = repository / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(target, text.encode())
+            click.echo(f"{path} is written.")
+    except OSError as error:
+        click.echo(f"error: {error.filename or path}: {error.strerror}", err=True)
+        sys.exit(1)
+    if not stale:
+        click.echo("All generated files were in step already.")

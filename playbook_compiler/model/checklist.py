@@ -1,0 +1,68 @@
+"""What we do in a moment: steps in order, each small enough to tick."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from playbook_compiler.model.base import Flag, Line, Model, Slug
+from playbook_compiler.model.duration import Within
+from playbook_compiler.model.meaning import ORDERED, UPKEEP
+from playbook_compiler.model.references import GuideId, MessageId, MomentId, PromiseId, RoleId
+
+
+class Step(Model):
+    """One thing to do, small enough to tick."""
+
+    id: Slug = Field(
+        description="Never changes once published: ticks and links are kept by it.",
+        examples=["name-a-time", "keep-the-time"],
+    )
+    pause: Line | None = Field(
+        None,
+        description="A pause before this step: what to wait for.",
+        examples=["Wait until it has been mended for a week.", "Wait until the day that you agreed on has passed."],
+    )
+    do: Line = Field(
+        description="What to do, beginning with a verb.",
+        examples=["Name the time when they hear from us, and who will call.", "Call at the minute you named."],
+    )
+    who: RoleId = Field(description="The role that does it.", examples=["contact-person"])
+    within: Within | None = Field(
+        None, description="How soon, counted from the start of the moment.", examples=["15 minutes", "1 working day"]
+    )
+    promise: PromiseId | None = Field(
+        None, description="The promise that this step keeps.", examples=["a-time-not-an-excuse"]
+    )
+    key: Flag = Field(False, description="true: may never be skipped.", examples=[True])
+    only_if: Line | None = Field(
+        None,
+        description="The condition under which the step is needed.",
+        examples=["The customer chose a colleague.", "Someone is taken off their other work."],
+    )
+    why: Annotated[Line | None, UPKEEP] = Field(
+        None,
+        description="Why it matters, where that is not plain.",
+        examples=["A kept time is the whole proof that they count.", "Silence reads as a no."],
+    )
+    message: MessageId | None = Field(
+        None, description="The message that this step sends.", examples=["callback-promise"]
+    )
+    guide: GuideId | None = Field(None, description="The guide that this step uses.", examples=["can-we-say-yes"])
+    moment: MomentId | None = Field(
+        None, description="The moment that this step goes over to.", examples=["contact-person-away"]
+    )
+
+
+class Checklist(Model):
+    """What we do, in order."""
+
+    kind: Literal["read-do", "do-confirm"] = Field(
+        description="read-do: follow line by line (rare, grave cases); do-confirm: work, then confirm (every day).",
+        examples=["do-confirm"],
+    )
+    steps: Annotated[tuple[Step, ...], Field(min_length=1), ORDERED] = Field(description="The steps, in order.")
+    retired: Annotated[tuple[Slug, ...], UPKEEP] = Field(
+        (), description="Ids of steps that once were here; none may be used again.", examples=[["send-a-fax"]]
+    )
