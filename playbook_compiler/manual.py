@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import inspect
 
+from playbook_compiler import allowing
 from playbook_compiler.reading_manual import READING
 from playbook_compiler.rules import RULES
 
 
 def manuals() -> dict[str, str]:
-    """Return each name with its manual, in Markdown: a sentence, why, a bad and a good example."""
-    found = READING | {rule.NAME: inspect.cleandoc(rule.__doc__ or "") for rule in RULES}
-    return dict(sorted(found.items()))
+    """Return each name with its manual, in Markdown: a sentence, why, examples, and how to switch it off."""
+    found = READING | {module.NAME: inspect.cleandoc(module.__doc__ or "") for module in (*RULES, allowing)}
+    return {name: f"{text}\n\n{allowing.manual_of(name)}" for name, text in sorted(found.items())}
+
+
+def rule_names() -> frozenset[str]:
+    """The names of everything that the compiler can find."""
+    return frozenset((*READING, *(rule.NAME for rule in RULES), allowing.NAME))
 
 
 def manual_page() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.fixing import mended, tell_of_fixes
 from playbook_compiler.command_line.telling import checked, tell
 from playbook_compiler.problems import as_github, as_json, has_errors, summary
 
@@ -16,6 +17,7 @@ from playbook_compiler.problems import as_github, as_json, has_errors, summary
     epilog="""\b
 Examples:
   build_playbooks.py check
+  build_playbooks.py check --fix
   build_playbooks.py check --playbooks ../ours --strict
   build_playbooks.py check --format json > problems.json
 """
@@ -29,10 +31,11 @@ Examples:
     show_default=True,
     help="How problems are written: for people, for programs, or for GitHub's pull requests.",
 )
+@click.option("--fix", "fix", is_flag=True, help="First mend what surely can be mended, in the files themselves.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
-def check(playbooks: Path, form: str, strict: bool) -> None:
+def check(playbooks: Path, form: str, fix: bool, strict: bool) -> None:
     """Tell every problem of the playbooks at once, and how to mend each."""
-    _, problems = checked(playbooks)
+    problems = mended(playbooks, quiet=form != "text") if fix else checked(playbooks)[1]
     if form == "json":
         click.echo(as_json(problems))
     elif form == "github":
@@ -41,5 +44,6 @@ def check(playbooks: Path, form: str, strict: bool) -> None:
     else:
         tell(problems)
         click.echo(summary(problems))
+        tell_of_fixes(problems)
     if has_errors(problems) or (strict and problems):
         sys.exit(1)

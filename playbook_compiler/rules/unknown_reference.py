@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.spelling import surely_meant
 
 NAME = "unknown-reference"
 _PLACES = {kind.name: kind.place for kind in KINDS} | {"stage": "handbook.yml, under 'stages'"}
@@ -42,4 +43,5 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 NAME,
                 f"unknown {reference.kind} '{reference.id}'{near}",
                 f"{hint} There are: {listed}." if listed else hint,
+                instead=surely_meant(reference.id, ids),
             )
