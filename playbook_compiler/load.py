@@ -179,7 +179,7 @@ def _load_file(path: Path, kind: Kind, loading: _Loading) -> None:
     path_shown = f"{loading.shown}/{kind.place}{path.name}" if kind.is_folder else f"{loading.shown}/{kind.place}"
     id_ = path.stem if kind.is_folder else kind.name
     try:
-        raw = loading.instead.get(path_shown) or _read(path)
+        raw = loading.instead[path_shown] if path_shown in loading.instead else _read(path)
     except OSError as error:
         file = None
         loading.whole_file(

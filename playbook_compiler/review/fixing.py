@@ -106,26 +106,41 @@ def _by_file(result: Mending) -> dict[str, list[Problem]]:
 
 
 def _helps(path: str, made: list[Problem], before: list[Problem], after: list[Problem]) -> bool:
-    """Whether a file is better for its changes: each has mended its problem, and none has made it unreadable."""
+    """Whether a file is better for its changes.
+
+    Each must have mended its problem and brought none in its place, and none may have made the file unreadable.
+    """
     here = [problem for problem in after if problem.path == path]
     fixes = [problem.fix for problem in made if problem.fix]
     left = {(problem.rule, problem.message, problem.line, problem.column) for problem in here}
-    if any((problem.rule, problem.message, *_moved(problem, fixes)) in left for problem in made):
+    if any((problem.rule, problem.message, *_moved(problem.line, problem.column, fixes)) in left for problem in made):
         return False
-    was_read = not any(problem.path == path and problem.rule in _UNREADABLE for problem in before)
+    others = {(problem.line, problem.column) for problem in before if problem.path == path and problem not in made}
+    changed = {
+        _moved(fix.line, fix.column, fixes) for fix in fixes if fix.text and (fix.line, fix.column) not in others
+    }
+    if changed & {(problem.line, problem.column) for problem in here}:
+        return False
+    unread = [problem for problem in before if problem.path == path and problem.rule in _UNREADABLE]
+    known = {(problem.rule, problem.message, problem.column) for problem in unread if problem not in made}
     last = max(problem.line for problem in made)
-    return not any(problem.rule in _UNREADABLE and (was_read or problem.line <= last) for problem in here)
+    return not any(
+        problem.rule in _UNREADABLE
+        and (problem.rule, problem.message, problem.column) not in known
+        and (not unread or problem.line <= last)
+        for problem in here
+    )
 
 
-def _moved(problem: Problem, fixes: list[Fix]) -> tuple[int, int]:
-    """Where a problem stands when changes before it have been made."""
-    line, column = problem.line, problem.column
+def _moved(line: int, column: int, fixes: list[Fix]) -> tuple[int, int]:
+    """Where a place is when the changes before it have been made."""
+    down = right = 0
     for fix in fixes:
-        if (fix.end_line, fix.end_column) <= (problem.line, problem.column):
-            line += fix.text.count("\n") - (fix.end_line - fix.line)
-            if fix.line == problem.line:
-                column += len(fix.text) - (fix.end_column - fix.column)
-    return line, column
+        if (fix.end_line, fix.end_column) <= (line, column):
+            down += fix.text.count("\n") - (fix.end_line - fix.line)
+            if fix.line == line:
+                right += len(fix.text) - (fix.end_column - fix.column)
+    return line + down, column + right
 
 
 def _ends(fix: Fix) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -32,9 +32,8 @@ _CUT: Final = re.compile(r"[ \t]+#[^\s#!]")
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of each unquoted text that a # with a sign right behind it cuts off."""
     for file in {entry.file.path: entry.file for entry in handbook.all_entries()}.values():
-        if _CUT.search(file.text) and not has_odd_line_ends(
-            file.text
-        ):  # hardly any file holds one, and to look through the nodes costs
+        # Hardly any file holds one, and to look through the nodes costs.
+        if _CUT.search(file.text) and not has_odd_line_ends(file.text):
             yield from _cut_texts(file)
 
 
