@@ -19,12 +19,12 @@ check:
 
 test:
 	@./setup.sh test
-	@$(python) -m pytest $(args)
+	@$(python) -m pytest --numprocesses auto --dist loadfile $(args)
 
 # Without the site and the browser: seconds.
 quick:
 	@./setup.sh test
-	@$(python) -m pytest -m "not site" $(args)
+	@$(python) -m pytest --numprocesses auto --dist worksteal -m "not site" $(args)
 
 lint:
 	@./setup.sh test

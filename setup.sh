@@ -53,13 +53,24 @@ find_browser() {
     ls "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}"/chromium-*/chrome-linux*/chrome 2>/dev/null
 }
 
+install_node_packages() {
+    stamp=node_modules/installed
+    if [ -f "$stamp" ] && cmp -s package-lock.json "$stamp"; then return; fi
+    echo "Installing the packages of package.json …"
+    npm ci --silent || stop "The packages of package.json could not be installed. Is there a network, and does it reach a package index?"
+    cp package-lock.json "$stamp"
+}
+
 driver_runs() { .venv/bin/python -m playwright --version >/dev/null 2>&1; }
 
 [ -x .venv/bin/python ] && .venv/bin/python -c 'import pip' 2>/dev/null || make_venv
 install_packages requirements.txt build
 if [ "$purpose" = test ]; then
     command -v git >/dev/null || debian_install git || stop "git is missing. On Debian: sudo apt-get install git"
+    { command -v node && command -v npm; } >/dev/null || debian_install nodejs npm ||
+        stop "Node.js is missing; tests drive an editor's help with it. On Debian: sudo apt-get install nodejs npm"
     install_packages requirements-test.txt test
+    install_node_packages
     driver_runs || { debian_install libatomic1 && driver_runs; } ||
         stop "The browser driver (Playwright) does not run here. On Debian: sudo apt-get install libatomic1"
     [ -n "$(find_browser)" ] || debian_install chromium || .venv/bin/python -m playwright install chromium ||

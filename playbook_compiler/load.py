@@ -56,7 +56,7 @@ def load(
             progress(number, len(files))
     found = {kind for _, kind in files}
     for kind in KINDS:
-        if not kind.is_folder and kind not in found and kind.name not in loading.unlisted:
+        if not kind.is_folder and not kind.optional and kind not in found and kind.name not in loading.unlisted:
             loading.unlisted.add(kind.name)
             loading.whole_file(
                 f"{loading.shown}/{kind.place}",

@@ -45,6 +45,18 @@ Bad:
 Good:
 
     "2": Call the customer.""",
+    "layout": """A file that `format` leaves as it is.
+
+It writes the file anew, reads both and compares them. Where a value or a comment would not be the same, nothing is
+changed. Mostly there are anchors (`&name`, `*name`) or tags (`!!int`): write out what they stand for.
+
+Bad:
+
+    sources: &ours [satish-2017]
+
+Good:
+
+    sources: [satish-2017]""",
     "missing-field": """A field that every playbook of its kind must have.
 
 The message names the field and what it holds. A moment without `owner`, say, is kept true by nobody.

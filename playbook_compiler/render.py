@@ -30,6 +30,10 @@ class Renderer:
 
     def text(self, page: Page) -> str:
         """Return the Markdown of a page: front matter, then what its template writes."""
+        return f"{_front_matter(page)}\n{self.html(page)}\n"
+
+    def html(self, page: Page) -> str:
+        """Return what a page's template writes, and nothing around it."""
         body = (
             self._environment(page.address.count("/"))
             .get_template(page.template)
@@ -42,7 +46,7 @@ class Renderer:
         )
         if 'href="source:' in body:
             body = _CITATION.sub(partial(self._cited, page.address), body)
-        return f"{_front_matter(page)}\n{body}\n"
+        return body
 
     def _cited(self, address: str, match: re.Match[str]) -> str:
         """Return a figure linked to its source, with the grade beside it; a grade C figure is called a claim."""

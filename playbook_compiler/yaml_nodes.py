@@ -40,12 +40,13 @@ class _Loader(yaml.CSafeLoader):
     def resolve(self, kind: type[Node], value: str, implicit: Any) -> str:
         if kind is ScalarNode:
             if implicit[0] and value[:1] in _MAY_BE_SPECIAL:
-                return _plain_tag(value)
+                return plain_tag(value)
             return STR
         return SEQ if kind is SequenceNode else MAP
 
 
-def _plain_tag(value: str) -> str:
+def plain_tag(value: str) -> str:
+    """Return what a scalar without quotes is read as."""
     if _INT_FORM.fullmatch(value):
         return INT
     return _WORDS.get(value) or (FLOAT if _FLOAT_FORM.fullmatch(value) else STR)

@@ -8,6 +8,9 @@ from playbook_compiler import __version__
 from playbook_compiler.command_line.build import build, serve
 from playbook_compiler.command_line.check import check
 from playbook_compiler.command_line.explain import explain
+from playbook_compiler.command_line.format import format_
+from playbook_compiler.command_line.new import new
+from playbook_compiler.command_line.retire import rename, retire
 
 
 class _DefaultIsBuild(click.Group):
@@ -39,6 +42,6 @@ def main() -> None:
     """
 
 
-COMMANDS = (build, check, explain, serve)
+COMMANDS = (build, check, explain, format_, new, rename, retire, serve)
 for _command in COMMANDS:
     main.add_command(_command)

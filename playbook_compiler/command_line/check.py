@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
 
 import click
 
+from playbook_compiler.code_quality import as_code_quality
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.fixing import mended, tell_of_fixes
-from playbook_compiler.command_line.telling import checked, tell
-from playbook_compiler.problems import as_github, as_json, has_errors, summary
+from playbook_compiler.command_line.fixing import mended
+from playbook_compiler.command_line.telling import checked
+from playbook_compiler.manual import manuals
+from playbook_compiler.problems import Problem, as_github, as_json, as_text, has_errors, summary
+from playbook_compiler.review.fixing import may_be_mended
+from playbook_compiler.sarif import as_sarif
+
+FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {
+    "text": lambda problems: (*map(as_text, problems), summary(problems), *may_be_mended(problems)),
+    "json": lambda problems: (as_json(problems),),
+    "github": lambda problems: map(as_github, problems),
+    "gitlab": lambda problems: (as_code_quality(problems),),
+    "sarif": lambda problems: (as_sarif(problems, manuals()),),
+}
+"""Each form of the problems, and what writes it, piece by piece."""
 
 
 @click.command(
@@ -20,30 +35,25 @@ Examples:
   build_playbooks.py check --fix
   build_playbooks.py check --playbooks ../ours --strict
   build_playbooks.py check --format json > problems.json
+  build_playbooks.py check --format sarif > playbooks.sarif
 """
 )
 @options.playbooks
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(list(FORMS)),
     default="text",
     show_default=True,
-    help="How problems are written: for people, for programs, or for GitHub's pull requests.",
+    help="How problems are written: for people, for programs, on the lines of a pull request (github) "
+    "or merge request (gitlab), or for code scanning (sarif).",
 )
 @click.option("--fix", "fix", is_flag=True, help="First mend what surely can be mended, in the files themselves.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
 def check(playbooks: Path, form: str, fix: bool, strict: bool) -> None:
     """Tell every problem of the playbooks at once, and how to mend each."""
     problems = mended(playbooks, quiet=form != "text") if fix else checked(playbooks)[1]
-    if form == "json":
-        click.echo(as_json(problems))
-    elif form == "github":
-        for problem in problems:
-            click.echo(as_github(problem))
-    else:
-        tell(problems)
-        click.echo(summary(problems))
-        tell_of_fixes(problems)
+    for piece in FORMS[form](problems):
+        click.echo(piece)
     if has_errors(problems) or (strict and problems):
         sys.exit(1)

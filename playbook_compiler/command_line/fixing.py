@@ -67,10 +67,3 @@ def _tell(mending: Mending, *, err: bool) -> None:
 
 def _place(problem: Problem) -> str:
     return f"{problem.path}:{problem.line}:{problem.column}"
-
-
-def tell_of_fixes(problems: list[Problem]) -> None:
-    """Say how many of the problems `check --fix` mends, if any."""
-    number = sum(problem.fix is not None for problem in problems)
-    if number:
-        click.echo(f"'check --fix' mends {number} of them." if number > 1 else "'check --fix' mends one of them.")

@@ -29,12 +29,16 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
     try:
         return check_folder(playbooks, progress)
     except NotADirectoryError:
-        raise click.UsageError(
-            f"there is no folder '{playbooks}'. Run this where the playbooks folder lies, or use --playbooks DIR."
-        ) from None
+        raise no_folder(playbooks) from None
     finally:
         if bar is not None:
             bar.render_finish()
+
+
+def no_folder(playbooks: Path) -> click.UsageError:
+    """What to raise where there is no folder of playbooks."""
+    advice = "Run this where the playbooks folder lies, or use --playbooks DIR."
+    return click.UsageError(f"there is no folder '{playbooks}'. {advice}")
 
 
 def tell(problems: list[Problem]) -> None:

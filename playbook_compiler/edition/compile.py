@@ -15,7 +15,9 @@ from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
+from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Page, Words
+from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.render import Renderer
 from playbook_compiler.words import words_for
 
@@ -42,14 +44,17 @@ class Places:
 def compile_edition(handbook: Handbook, places: Places) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError."""
     words = words_for(handbook.settings.language)
+    renderer = Renderer(handbook, words)
     written = read_folder(places.project / "docs")
     written["assets/js/words.mjs"] = _script_words(words)
     written["rules.md"] = manual_page().encode()
+    for page in retired_pages(handbook, Links(handbook), words):
+        written[f"{page.address}index.html"] = renderer.html(page).encode()
     with collector_paused():
         pages = all_pages(handbook, words)
         changed = keep_only(places.docs, {*written, *(page.file for page in pages)})
         changed += write_files(places.docs, written.items())
-        changed += write_pages(Renderer(handbook, words), pages, places.docs)
+        changed += write_pages(renderer, pages, places.docs)
     guidance = [name for name in written if name.endswith(".md")]
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
     replace_file(places.config, config.encode())

@@ -14,6 +14,7 @@ from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.prose import prose, texts
 from playbook_compiler.model.references import Reference, references
 from playbook_compiler.model.registers import Promise, Role, Source
+from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
 from playbook_compiler.model.settings import Settings, Stage
 from playbook_compiler.model.story import Story
@@ -156,3 +157,8 @@ class Handbook:
     def scenarios(self) -> dict[str, ScenarioFile]:
         """Scenario files by id, in alphabetical order."""
         return self._models("scenario")
+
+    @cached_property
+    def retired(self) -> dict[str, Retired]:
+        """What was retired, by the id that it had, in the order of retired.yml."""
+        return self._models("retired")

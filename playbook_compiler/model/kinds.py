@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from playbook_compiler.model.base import Model
@@ -10,6 +11,7 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Promise, Role, Source
+from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.model.story import Story
@@ -24,6 +26,7 @@ class Kind:
     model: type[Model]
     place: str
     register: bool = False  # the file holds many entries, each under its id
+    optional: bool = False  # a handbook can be without the file
 
     @property
     def is_folder(self) -> bool:
@@ -42,4 +45,13 @@ KINDS: Final = (
     Kind("story", Story, "stories/"),
     Kind("track", Track, "training/"),
     Kind("scenario", ScenarioFile, "scenarios/"),
+    Kind("retired", Retired, "retired.yml", register=True, optional=True),
 )
+
+
+def kind_at(path: Path) -> Kind | None:
+    """Return the kind of the file at a path, by its folder's name or else its own; None where it has no place."""
+    folders = (kind for kind in KINDS if kind.is_folder and kind.place == f"{path.parent.name}/")
+    files = (kind for kind in KINDS if kind.place == path.name)
+    found = next(folders, None)
+    return next(files, None) if found is None else found if path.suffix == ".yml" else None

@@ -88,6 +88,7 @@ class Checklist(Model):
         description="read-do: follow line by line (rare, grave cases); do-confirm: work, then confirm (every day)."
     )
     steps: Annotated[tuple[Step, ...], Field(min_length=1)] = Field(description="The steps, in order.")
+    retired: tuple[Slug, ...] = Field((), description="Ids of steps that once were here; none may be used again.")
 
 
 class Phrase(Model):
@@ -161,6 +162,9 @@ class Moment(Model):
     measures: tuple[Line, ...] = Field((), description="How we know that it works.")
     story: StoryId | None = Field(None, description="The story that teaches it.")
     practice: tuple[Question, ...] = Field((), description="Questions for training.")
+    retired_practice: tuple[Slug, ...] = Field(
+        (), description="Ids of questions that once were here; none may be used again."
+    )
     sources: tuple[SourceId, ...] = Field((), description="Where its claims come from.")
     law: tuple[LawNote, ...] = Field((), description="Notes where law touches it.")
     note: Text | None = Field(None, description="Anything else that a reader needs, in a paragraph or two.")

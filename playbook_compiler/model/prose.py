@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from playbook_compiler.model.references import mark_of
 from playbook_compiler.yaml_file import Location
 
-_NO_PROSE = frozenset({"id", "search", "url", "by", "published", "language", "then"})
+_NO_PROSE = frozenset(
+    {"id", "search", "url", "by", "published", "language", "then", "now", "retired", "retired_practice"}
+)
 
 
 def texts(model: BaseModel) -> list[tuple[Location, str]]:

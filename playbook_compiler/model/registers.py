@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictInt, StringConstraints
 
 from playbook_compiler.model.base import FileId, Line, Model
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.references import RoleId, SourceId, TrackId
 
 Grade = Literal["A", "B", "C", "P"]
+
+_NAME = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
+Reviewer = Annotated[str, StringConstraints(pattern=rf"^(@{_NAME}(/{_NAME})*|[^@\s]+@[^@\s]+\.[^@\s]+)$")]
+"""How somebody is known where pull requests are reviewed: @name, @firm/team or an e-mail address."""
 
 
 class Role(Model):
@@ -20,6 +24,12 @@ class Role(Model):
     title: Line = Field(description="What the role is called.")
     about: Line = Field(description="What it answers for, in one sentence.")
     track: TrackId | None = Field(None, description="The training track of the role.")
+    reviewers: tuple[Reviewer, ...] = Field(
+        (),
+        description="Who is asked to review a change of the playbooks that this role owns: "
+        "@name, @firm/team or an e-mail address, as on GitHub or GitLab, in double quotes.",
+        examples=[["@your-firm/customer-lead"]],
+    )
 
 
 class Promise(Model):

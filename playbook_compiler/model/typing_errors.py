@@ -121,6 +121,11 @@ def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
         if "/$" in pattern:
             form, hint = f"{form} and ends with /", f"{hint}, and end it with a slash"
         return f"found {kind_of(found)}, expected {form}", f"{hint}."
+    if "@" in pattern:
+        return (
+            f"found {kind_of(found)}, expected @name, @firm/team or an e-mail address",
+            'Write it as on GitHub or GitLab, in double quotes: "@your-firm/customer-lead".',
+        )
     if "[0-5]" in pattern:
         return (
             f"found {kind_of(found)}, expected a time of day such as 08:00",

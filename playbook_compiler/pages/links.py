@@ -33,7 +33,7 @@ class Links:
         """The link to an entry. Its title is the one that readers see."""
         link = self._links.get((kind, id_))
         if link is None:
-            link = self._links[kind, id_] = Link(self._titles[kind][id_], _ADDRESSES[kind].format(id_))
+            link = self._links[kind, id_] = Link(self._titles[kind][id_], address_of(kind, id_))
         return link
 
     def used_by(self, kind: str, id_: str) -> tuple[Link, ...]:
@@ -64,6 +64,11 @@ class Links:
             return len(stages), self._titles[kind][id_]
 
         return {key: tuple(self.to(*user) for user in sorted(found, key=order)) for key, found in users.items()}
+
+
+def address_of(kind: str, id_: str) -> str:
+    """The address of an entry, also of one that is no longer there."""
+    return _ADDRESSES[kind].format(id_)
 
 
 def _title(entry: Entry) -> str:

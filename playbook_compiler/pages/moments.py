@@ -37,6 +37,11 @@ def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
                 },
                 "sources": {id_: handbook.sources[id_] for id_ in moment.sources},
                 "used_by": links.used_by("moment", moment.id),
+                "formerly": [
+                    id_
+                    for id_, retired in handbook.retired.items()
+                    if (retired.kind, retired.now) == ("moment", moment.id)
+                ],
             },
         )
 

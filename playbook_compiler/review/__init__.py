@@ -1,1 +1,1 @@
-"""The manager's side: what helps people to change a playbook and to judge a change."""
+"""The manager's side: what a change means, who must read it, and help with making it."""

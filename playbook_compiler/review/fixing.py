@@ -5,7 +5,7 @@ Nothing here reads or writes a file: whoever calls gives the texts and the check
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -149,3 +149,10 @@ def _ends(fix: Fix) -> tuple[tuple[int, int], tuple[int, int]]:
 
 def _offset(starts: list[int], line: int, column: int, length: int) -> int:
     return min(starts[min(line, len(starts)) - 1] + column - 1, length)
+
+
+def may_be_mended(problems: list[Problem]) -> Iterator[str]:
+    """Say how many of the problems `check --fix` mends, if any."""
+    number = sum(problem.fix is not None for problem in problems)
+    if number:
+        yield f"'check --fix' mends {number} of them." if len(problems) > 1 else "'check --fix' mends it."

@@ -18,8 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.model.references import Reference
+from playbook_compiler.model.retired import Retired
 from playbook_compiler.problems import Problem, did_you_mean
 from playbook_compiler.spelling import surely_meant
 
@@ -35,6 +37,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             ids = known[reference.kind]
             if ids is None or reference.id in ids:
                 continue
+            retired = handbook.retired.get(reference.id)
+            if retired is not None and retired.kind == reference.kind:
+                yield _retired(entry, reference, retired, ids)
+                continue
             near = did_you_mean(reference.id, ids)
             listed = ", ".join(sorted(ids)[:12]) + (" …" if len(ids) > 12 else "")
             hint = f"Correct the name, or add it to {_PLACES[reference.kind]}."
@@ -45,3 +51,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 f"{hint} There are: {listed}." if listed else hint,
                 instead=surely_meant(reference.id, ids),
             )
+
+
+def _retired(entry: Entry, reference: Reference, retired: Retired, ids: frozenset[str]) -> Problem:
+    if retired.now is not None and retired.now in ids:
+        message = f"'{retired.id}' is retired; its readers are sent to '{retired.now}'"
+        return entry.problem(reference.location, NAME, message, f"Write '{retired.now}' here.")
+    message = f"'{retired.id}' is retired, and nothing has taken its place"
+    hint = f"Delete it here, or name another {reference.kind}."
+    return entry.problem(reference.location, NAME, message, hint)

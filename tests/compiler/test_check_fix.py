@@ -53,6 +53,20 @@ def test_a_change_is_shown_to_programs(tmp_path: Path) -> None:
     assert problem["fix"] == {"line": 35, "column": 47, "end_line": 35, "end_column": 55, "text": "team-lead"}
 
 
+def test_a_change_is_shown_to_code_scanning(tmp_path: Path) -> None:
+    overlay(BAD / "an-unknown-role", tmp_path)
+    results = json.loads(run("check", "--format", "sarif", cwd=tmp_path).stdout)["runs"][0]["results"]
+    (change_,) = results[0]["fixes"][0]["artifactChanges"]
+    assert change_["artifactLocation"]["uri"] == "playbooks/moments/late-job.yml"
+    assert change_["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 35, "startColumn": 47, "endLine": 35, "endColumn": 55},
+            "insertedContent": {"text": "team-lead"},
+        }
+    ]
+    assert "fixes" not in results[1]
+
+
 def test_a_handbook_elsewhere(tmp_path: Path) -> None:
     overlay(BAD / "yes-where-true-belongs", tmp_path / "ours")
     (tmp_path / "here").mkdir()

@@ -1,11 +1,13 @@
 // <tick-list moment="id">: keeps a checklist's ticks in this browser, by moment id and step id, so that
-// rewording or reordering a step loses nothing. Shows a count and a button that clears.
+// rewording or reordering a step loses nothing. Shows a count and a button that clears. `formerly` holds the ids that the
+// moment had before it was renamed: their ticks are taken over, once.
 
 const PREFIX = "handbook.ticks.";
 
 class TickList extends HTMLElement {
   connectedCallback() {
     this.boxes = [...this.querySelectorAll("input[data-step]")];
+    this.takeOver((this.getAttribute("formerly") ?? "").split(" ").filter(Boolean));
     this.kept = read(this.key) ?? {};
     this.bar = this.makeBar();
     this.show();
@@ -27,6 +29,13 @@ class TickList extends HTMLElement {
 
   get key() {
     return PREFIX + this.getAttribute("moment");
+  }
+
+  takeOver(ids) {
+    for (const old of ids.map((id) => PREFIX + id)) {
+      const ticks = read(old) ?? {};
+      if (Object.keys(ticks).length && write(this.key, { ...ticks, ...read(this.key) })) write(old, {});
+    }
   }
 
   tick(box) {

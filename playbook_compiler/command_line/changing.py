@@ -1,0 +1,102 @@
+"""What every command that changes playbooks does: refuse kindly, try in a copy, write all or nothing, and show it."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from playbook_compiler.command_line.telling import checked, tell
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems import Problem, has_errors, summary
+from playbook_compiler.review.inserting import CannotEdit
+from playbook_compiler.review.refusals import Refused, WrongUse
+from playbook_compiler.review.writing import Changes, problems_after, write
+
+
+def sound_handbook(playbooks: Path) -> Handbook:
+    """The handbook, when it has no errors; else its problems are told, for nothing can be proven about a broken one."""
+    handbook, problems = checked(playbooks)
+    if has_errors(problems):
+        tell([problem for problem in problems if problem.severity == "error"])
+        click.echo(f"{summary(problems)}: mend the errors first. Nothing was written.", err=True)
+        sys.exit(1)
+    return handbook
+
+
+@contextmanager
+def or_told() -> Iterator[None]:
+    """Say in a line what cannot be done, and that nothing was."""
+    try:
+        yield
+    except WrongUse as refused:
+        raise click.UsageError(str(refused)) from refused
+    except Refused as refused:
+        _stop(str(refused))
+    except CannotEdit as cannot:
+        _stop(f"there is no sure place for this line. By hand, in {cannot}. Then try again")
+
+
+def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Problem]:
+    """Try the changes in a copy and write them, or only show them. Returns the warnings of the handbook after them."""
+    try:
+        problems = problems_after(playbooks, playbooks.as_posix(), changes)
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if errors:
+            tell(errors)
+            click.echo(
+                f"{summary(errors)} would come of this: nothing was written. "
+                "Mend what they name in the files as they are now, and try again.",
+                err=True,
+            )
+            sys.exit(1)
+        if dry_run:
+            _show(playbooks, changes)
+            click.echo("Nothing was written (--dry-run).")
+            return problems
+        told = [_told(playbooks, name, text) for name, text in changes.items()]
+        write(playbooks, changes)
+    except OSError as error:
+        _stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be copied'}. Nothing was written")
+    for line in told:
+        click.echo(line)
+    return problems
+
+
+def _told(playbooks: Path, name: str, text: str | None) -> str:
+    """One line on one file: written, deleted, or changed, and where."""
+    path = playbooks / name
+    if text is None:
+        return f"Deleted {path}"
+    if not path.exists():
+        return f"Written {path}"
+    old = _lines(path)
+    changes = difflib.SequenceMatcher(None, old, text.splitlines(), autojunk=False).get_opcodes()
+    lines = [str(new + 1) for tag, _, _, new, _ in changes if tag != "equal"]
+    return f"Changed {path}, line{'s' if len(lines) > 1 else ''} {', '.join(lines)}"
+
+
+def _show(playbooks: Path, changes: Changes) -> None:
+    """Show new files whole, and the lines that others would gain or lose."""
+    for name, text in changes.items():
+        path = playbooks / name
+        if text is not None and not path.exists():
+            click.echo(f"--- {path} (new)\n{text}")
+            continue
+        click.echo(f"--- {path}{' (deleted)' if text is None else ''}")
+        if text is not None:
+            lines = difflib.unified_diff(_lines(path), text.splitlines(), lineterm="", n=1)
+            click.echo("\n".join(list(lines)[2:]) + "\n")
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_bytes().decode().splitlines()
+
+
+def _stop(message: str) -> None:
+    click.echo(f"error: {message}{'' if message.endswith('.') else '.'}", err=True)
+    sys.exit(1)

@@ -1,0 +1,92 @@
+"""`format`: all playbooks in one layout, for a person before a pull request and for a check in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from playbook_compiler.command_line import options
+from playbook_compiler.command_line.telling import no_folder, tell
+from playbook_compiler.edition.files import replace_file
+from playbook_compiler.model.kinds import KINDS, Kind, kind_at
+from playbook_compiler.problems import Problem, printable
+from playbook_compiler.review.layout import laid_out
+from playbook_compiler.yaml_file import MAX_BYTES
+
+
+@click.command(
+    "format",
+    epilog="""\b
+Examples:
+  build_playbooks.py format
+  build_playbooks.py format playbooks/moments/complaint.yml
+  build_playbooks.py format --check
+""",
+)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.playbooks
+@click.option("--check", "only_look", is_flag=True, help="Change nothing; name what would change, and exit with 1.")
+def format_(files: tuple[Path, ...], playbooks: Path, only_look: bool) -> None:
+    """Lay out FILES, or all playbooks, in one way: order of fields, quotes, long texts. Values and comments stay."""
+    if not files and not playbooks.is_dir():
+        raise no_folder(playbooks)
+    problems, anew, already = [], 0, 0
+    named = [(path, kind_at(path.absolute())) for path in files]
+    for path, kind in named or _playbooks_in(playbooks):
+        changed, found = _one(path, kind, only_look)
+        problems += found
+        anew += changed is True
+        already += changed is False
+    tell(sorted(problems))
+    click.echo(_told(anew, already, len(problems), only_look))
+    if problems or (only_look and anew):
+        sys.exit(1)
+
+
+def _playbooks_in(folder: Path) -> Iterator[tuple[Path, Kind]]:
+    """Every playbook in its place, with its kind. What a link leads to is laid out where it lies, or is not ours."""
+    for kind in KINDS:
+        found = sorted((folder / kind.place).glob("*.yml")) if kind.is_folder else [folder / kind.place]
+        yield from ((path, kind) for path in found if path.is_file() and not path.is_symlink() and path.name[0] != ".")
+
+
+def _one(path: Path, kind: Kind | None, only_look: bool) -> tuple[bool | None, list[Problem]]:
+    """Lay out one file, and return whether it changed; None with its problems where it could not be laid out."""
+    shown = path.as_posix()
+    if kind is None:
+        hint = f"Here belong: {', '.join(kind.place for kind in KINDS)}. Name a file in its place."
+        return None, [Problem(shown, 1, 1, "stray-file", f"'{path.name}' has no place in the handbook", hint)]
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        text, problems = laid_out(raw, shown, kind)
+        new = raw if text is None else text.encode()
+        if new != raw and not only_look:
+            replace_file(path.resolve(), new)
+    except OSError as error:
+        message = f"the file cannot be read or written: {error.strerror}"
+        return None, [Problem(shown, 1, 1, "unreadable-file", message, "Check its permissions, and the disk.")]
+    if text is not None and new != raw:
+        where = f"{printable(shown)}:{_first_difference(raw, new)}: would be" if only_look else f"{printable(shown)}:"
+        click.echo(f"{where} laid out anew")
+    return (None if text is None else new != raw), problems
+
+
+def _first_difference(raw: bytes, new: bytes) -> int:
+    """The first line that is not the same; the one behind the last where only the other file goes on."""
+    old_lines, new_lines = raw.split(b"\n"), new.split(b"\n")
+    pairs = enumerate(zip(old_lines, new_lines, strict=False), 1)
+    return next((line for line, (old, other) in pairs if old != other), min(len(old_lines), len(new_lines)))
+
+
+def _told(anew: int, already: int, problems: int, only_look: bool) -> str:
+    verb = "would be" if only_look else _were(anew)
+    told = f"{anew} {'file' if anew == 1 else 'files'} {verb} laid out anew, {already} {_were(already)} so already"
+    return f"{told}, {problems} {'problem' if problems == 1 else 'problems'}" if problems else told
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"

@@ -1,0 +1,78 @@
+"""`new`: a playbook's start, with the questions that a manager answers."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from playbook_compiler.command_line import options
+from playbook_compiler.command_line.asking import ask_for_choices, somebody_is_there
+from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
+from playbook_compiler.review.new import draft, settled
+from playbook_compiler.review.refusals import must_be_free, must_be_id
+from playbook_compiler.review.wish import CHOICES, Wish
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py new moment price-rise
+  build_playbooks.py new moment price-rise --stage every-day --after complaint --title "The price goes up"
+  build_playbooks.py new message price-letter --for price-rise
+  build_playbooks.py new scenario price-rise --dry-run
+"""
+)
+@click.argument("kind", type=click.Choice(list(CHOICES)))
+@click.argument("id_", metavar="ID")
+@options.playbooks
+@click.option("--title", help="What it is called.")
+@click.option("--stage", metavar="STAGE", help="moment: the stage of the journey that it belongs to.")
+@click.option("--owner", metavar="ROLE", help="moment, guide: the role that keeps it true.")
+@click.option("--after", metavar="MOMENT", help="moment: the one before it, which gets the new one under 'next:'.")
+@click.option("--next", "next_", metavar="MOMENT", multiple=True, help="moment: one that it leads to; may be repeated.")
+@click.option("--for", "moment", metavar="MOMENT", help="guide, message, story, scenario: the moment that it is for.")
+@click.option("--guide", metavar="GUIDE", help="scenario: the guide that it asks.")
+@click.option("--role", metavar="ROLE", help="track, promise: the role that learns it, or is bound by it.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+def new(kind: str, id_: str, playbooks: Path, dry_run: bool, next_: tuple[str, ...], **chosen: str | None) -> None:
+    """Begin a playbook: a file of KIND named ID, with questions to answer and remarks that help.
+
+    What it needs elsewhere (a moment before it, say) gets one line. Nothing is overwritten, and nothing is written
+    where the handbook would not be whole afterwards. At a terminal it asks for what was not given.
+    """
+    wish = Wish(kind, id_, next=next_, **chosen)
+    _refuse_other_choices(wish)
+    handbook = sound_handbook(playbooks)
+    with or_told():
+        must_be_id(wish.id)
+        must_be_free(handbook, playbooks, kind, id_)
+        settled(handbook, wish)
+        if somebody_is_there():
+            wish = ask_for_choices(handbook, wish)
+        made = draft(handbook, playbooks, wish, datetime.date.today())
+    warnings = carried_out(playbooks, made.texts, dry_run)
+    if dry_run:
+        return
+    path = playbooks / next(iter(made.texts))
+    unused = f"the {kind} '{id_}' is used nowhere"
+    click.echo("\nWhat to do next:")
+    click.echo(f"  1. Open {path} and answer the questions in round brackets.")
+    click.echo("  2. Run 'build_playbooks.py check': it names the questions still open, and whatever does not fit.")
+    click.echo("  3. Run 'build_playbooks.py serve' and read the page as a colleague will.")
+    for problem in warnings:
+        if problem.message == unused:
+            click.echo(f"\nNothing leads to it yet. {problem.hint}")
+
+
+def _refuse_other_choices(wish: Wish) -> None:
+    """Say so where an option was given that this kind of playbook does not have."""
+    given = {"stage", "owner", "after", "next", "moment", "guide", "role"} - set(CHOICES[wish.kind])
+    for name in sorted(given):
+        if getattr(wish, name):
+            fitting = ", ".join(f"--{'for' if other == 'moment' else other}" for other in CHOICES[wish.kind])
+            option = "for" if name == "moment" else name
+            raise click.UsageError(
+                f"a {wish.kind} has no --{option}. It takes {fitting + ' and ' if fitting else ''}--title."
+            )

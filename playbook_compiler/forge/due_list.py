@@ -1,0 +1,30 @@
+"""What `check --due --format json` wrote, as a list in Markdown: `python3 -m playbook_compiler.forge.due_list FILE`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+NOTHING = "Nothing is due."
+
+
+def due_list(problems: Iterable[Mapping[str, Any]]) -> str:
+    """One line for each problem, with what to do about it, gathered by what it is."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for problem in problems:
+        place = f"`{problem['path']}`, line {problem['line']}"
+        lines.setdefault((problem["rule"], problem["hint"]), []).append(f"- [ ] {place}: {problem['message']}")
+    parts = ["\n".join([*found, "", hint]).rstrip() for (_, hint), found in lines.items()]
+    return "\n\n".join(parts) or NOTHING
+
+
+def read_due(file: Path) -> str:
+    """The list of a file that the check wrote."""
+    return due_list(json.loads(file.read_text(encoding="utf-8")))
+
+
+if __name__ == "__main__":
+    print(read_due(Path(sys.argv[1])))

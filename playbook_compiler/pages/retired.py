@@ -1,0 +1,27 @@
+"""Where a retired playbook was: a page that tells its readers so, and sends them on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.links import Links, address_of
+from playbook_compiler.pages.page import Found, Page, Words
+
+
+def retired_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """One page for each retired id, at its old address. They stand in no navigation and no search."""
+    for id_, retired in handbook.retired.items():
+        yield Page(
+            address=address_of(retired.kind, id_),
+            title=words["retired_moved" if retired.now else "retired_gone"],
+            template="retired.html.j2",
+            source="",
+            found=Found(kind=retired.kind),
+            content={
+                "retired": retired,
+                "now": links.to(retired.kind, retired.now) if retired.now else None,
+                "language": handbook.settings.language,
+                "handbook_title": handbook.settings.title,
+            },
+        )

@@ -1,0 +1,71 @@
+"""Who must agree to a change of which playbook, as the CODEOWNERS file that GitHub and GitLab read.
+
+A playbook's `owner` is a role, and roles.yml says by which names that role's people are known where pull requests are
+reviewed. The last line that fits a file counts, so what holds for all the rest comes first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping
+from typing import Final
+
+from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.model.moment import Moment
+
+_TOP: Final = """\
+# Who is asked to review a change of which playbook. The last line that fits a file counts.
+# Made from `owner` in each moment and guide, and `reviewers` in roles.yml: change those, then run
+#     python build_playbooks.py generate
+"""
+
+
+def codeowners(handbook: Handbook, root: str = "playbooks") -> str:
+    """Return the file's text. `root` is the playbooks folder, seen from the repository's.
+
+    A role without reviewers gets no line, so that its playbooks fall to those who review the rest.
+    """
+    lines = _lines(handbook, root)
+    width = max((len(path) for path, _ in lines), default=0)
+    return _TOP + "".join(f"{path:<{width}} {' '.join(names)}\n" for path, names in lines)
+
+
+def _lines(handbook: Handbook, root: str) -> list[tuple[str, list[str]]]:
+    owners = _owners(handbook)
+    found = [(f"/{root}/", _reviewers(handbook, _keeper(handbook)))]
+    for kind in KINDS:
+        if kind.is_folder:
+            for id_ in handbook.entries[kind.name]:
+                found.append((f"/{root}/{kind.place}{id_}.yml", _reviewers(handbook, owners[kind.name, id_])))
+    return [(path, names) for path, names in found if names]
+
+
+def _owners(handbook: Handbook) -> dict[tuple[str, str], set[str]]:
+    """For each moment and guide the role that owns it; for a message or story, those that own what uses it."""
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind, owned in _owned(handbook):
+        for id_, model in owned.items():
+            owners[kind, id_].add(model.owner)
+            for reference in handbook.entries[kind][id_].references:
+                if reference.kind in ("message", "story"):
+                    owners[reference.kind, reference.id].add(model.owner)
+    return owners
+
+
+def _keeper(handbook: Handbook) -> list[str]:
+    """The role that answers for registers and all the rest: the one that owns most of the handbook."""
+    counted = Counter(model.owner for _, owned in _owned(handbook) for model in owned.values())
+    named = [id_ for id_, role in handbook.roles.items() if role.reviewers]
+    return sorted(named, key=lambda id_: -counted[id_])[:1]
+
+
+def _owned(handbook: Handbook) -> tuple[tuple[str, Mapping[str, Moment | Guide]], ...]:
+    return ("moment", handbook.moments), ("guide", handbook.guides)
+
+
+def _reviewers(handbook: Handbook, roles: Container[str]) -> list[str]:
+    """The names of the roles' people, each once, in the order of roles.yml."""
+    names = [name for id_, role in handbook.roles.items() if id_ in roles for name in role.reviewers]
+    return list(dict.fromkeys(names))

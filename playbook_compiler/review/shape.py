@@ -1,0 +1,86 @@
+"""The models -> how each value is laid out: the order of its fields, and whether it may stand on one line.
+
+A list stands on one line where it names things: ids, weekdays, search words. A group stands on one line where its
+fields are ids, words and numbers, such as a mood or the answers of a guide's row. Whatever holds sentences, or
+lists of its own, has a line for each field.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from playbook_compiler.model.base import Day, Line, Text
+from playbook_compiler.model.kinds import Kind
+
+_LISTS_OF_WORDS: Final = frozenset({"search", "never_says"})
+"""Lists of texts that hold words, and no sentences."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a value is laid out. One that no model knows has no order, and a line for each of its parts."""
+
+    fields: Mapping[str, Shape] = field(default_factory=dict)  # a model's, by their names in YAML, in its order
+    each: Shape | None = None  # what a list holds, or a group with names of the writer's own
+    inline: bool = False
+    day: bool = False
+
+    def of(self, key: str | None) -> Shape:
+        """Return the shape of a field, or of an item of a list (None)."""
+        return self.fields.get(key or "") or self.each or UNKNOWN
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is an id, a word or a number."""
+        return self.inline and not self.fields and self.each is None
+
+
+UNKNOWN: Final = Shape()
+_SENTENCE: Final = Shape()
+_WORD: Final = Shape(inline=True)
+_DAY: Final = Shape(inline=True, day=True)
+
+
+@cache
+def shape_of(kind: Kind) -> Shape:
+    """Return the shape of a whole file of a kind."""
+    model = _of_model(kind.model)
+    return Shape(each=model) if kind.register else model
+
+
+@cache
+def _of_model(model: type[BaseModel]) -> Shape:
+    hints = get_type_hints(model, include_extras=True)
+    fields = {}
+    for name, info in model.model_fields.items():
+        shape = _of_hint(hints[name])
+        fields[info.alias or name] = Shape(each=shape.each, inline=True) if name in _LISTS_OF_WORDS else shape
+    return Shape(fields=fields, inline=all(shape.is_word for shape in fields.values()))
+
+
+def _of_hint(hint: Any) -> Shape:
+    if hint in (Line, Text):
+        return _SENTENCE
+    if hint == Day:
+        return _DAY
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _of_hint(arguments[0])
+    if origin in (Union, types.UnionType):
+        several = [_of_hint(argument) for argument in arguments if argument is not type(None)]
+        return next((shape for shape in several if shape.each), several[0])
+    if origin is tuple:
+        items = _of_hint(arguments[0])
+        return Shape(each=items, inline=items.is_word)
+    if origin is dict:
+        values = _of_hint(arguments[1])
+        return Shape(each=values, inline=values.inline and not values.fields)
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return _of_model(hint)
+    return _WORD

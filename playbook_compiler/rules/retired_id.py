@@ -1,0 +1,68 @@
+"""A retired id that is used again, or that sends its readers nowhere.
+
+What was published once is linked to: from e-mails, from bookmarks, from the ticks in colleagues' browsers. So an id
+that was retired never comes back as something else. retired.yml holds the ids of playbooks; a checklist holds those of
+its steps under `retired:`, a moment those of its practice questions under `retired_practice:`.
+
+Bad, where `moments/late-delivery.yml` is there, and `complain` is retired as well:
+
+    late-delivery: {kind: moment, now: complain, since: 2026-11-24, why: Joined with the complaint.}
+
+Good, where `moments/complaint.yml` is there and `moments/late-delivery.yml` is not:
+
+    late-delivery: {kind: moment, now: complaint, since: 2026-11-24, why: Joined with the complaint.}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.moment import Question, Step
+from playbook_compiler.model.retired import Retired
+from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.yaml_file import Location
+
+NAME = "retired-id"
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report retired ids that are there again, and those whose readers are sent to nothing that is there."""
+    for id_, entry in handbook.entries["retired"].items():
+        retired = handbook.retired[id_]
+        again = handbook.entries[retired.kind].get(id_)
+        if again is not None:
+            line = entry.file.position(entry.prefix, key=True)[0]
+            message = f"the {retired.kind} '{id_}' was retired on {retired.since} ({entry.file.path}:{line})"
+            yield again.problem((), NAME, message, "Give this file another name, for old links to it lead elsewhere.")
+        if retired.now is not None:
+            yield from _successor(handbook, entry, retired, retired.now)
+    for id_, moment in handbook.moments.items():
+        entry = handbook.entries["moment"][id_]
+        steps = ("checklist", "steps")
+        yield from _used_again(entry, moment.checklist.steps, steps, "step", moment.checklist.retired)
+        yield from _used_again(entry, moment.practice, ("practice",), "question", moment.retired_practice)
+
+
+def _successor(handbook: Handbook, entry: Entry, retired: Retired, now: str) -> Iterator[Problem]:
+    known = handbook.known(retired.kind)
+    next_one = handbook.retired.get(now)
+    if now == retired.id:
+        yield entry.problem(("now",), NAME, f"'{now}' sends its readers to itself", "Name another, or delete 'now'.")
+    elif next_one is not None and next_one.kind == retired.kind:
+        hint = f"Write 'now: {next_one.now}'." if next_one.now else "Name one that is there, or delete 'now'."
+        yield entry.problem(("now",), NAME, f"readers are sent to '{now}', which is retired as well", hint)
+    elif known is not None and now not in known:
+        message = f"readers are sent to the unknown {retired.kind} '{now}'{did_you_mean(now, known)}"
+        hint = f"Name a {retired.kind} that is there, or delete 'now'."
+        yield entry.problem(("now",), NAME, message, hint)
+
+
+def _used_again(
+    entry: Entry, items: Sequence[Step | Question], place: Location, what: str, retired: Sequence[str]
+) -> Iterator[Problem]:
+    for number, item in enumerate(items):
+        if item.id in retired:
+            message = f"the {what} id '{item.id}' is retired here, and may not be used again"
+            hint = f"Give the {what} another id; old ticks and links belong to what it once was."
+            yield entry.problem((*place, number, "id"), NAME, message, hint)

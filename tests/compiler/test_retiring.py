@@ -1,0 +1,193 @@
+"""`retire` and `rename`: what named the old one names the new one, and nothing breaks the handbook."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from playbook_compiler.check import check_folder
+from playbook_compiler.command_line import main
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.retired import retired_pages
+from playbook_compiler.render import Renderer
+from playbook_compiler.review.retiring import KINDS_TO_RETIRE, places_of
+from playbook_compiler.words import words_for
+from tests.compiler.test_new import texts_in
+from tests.overlay import PROJECT, change, checked, sound
+
+TODAY = datetime.date.today()
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    """Run a command where nobody sits at a terminal."""
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == code, done.output
+    return done
+
+
+def test_a_moment_is_renamed_and_everybody_knows(playbooks: Path) -> None:
+    before = texts_in(playbooks)
+    done = run("rename", "moment", "late-job", "slipping-day")
+    handbook = sound(playbooks)
+    after = texts_in(playbooks)
+    assert after["moments/slipping-day.yml"] == before["moments/late-job.yml"]
+    assert "moments/late-job.yml" not in after
+    for name in ("guides/can-we-take-it.yml", "scenarios/late.yml", "training/first-day.yml"):
+        assert after[name] == before[name].replace("late-job", "slipping-day")
+        assert f"Changed playbooks/{name}, line" in done.stdout
+    assert after["retired.yml"].startswith("# What was retired or renamed.")
+    retired = handbook.retired["late-job"]
+    assert (retired.kind, retired.now, retired.since, retired.why) == (
+        "moment",
+        "slipping-day",
+        TODAY,
+        "It has a new name.",
+    )
+
+
+def test_a_second_renaming_sends_the_first_readers_on_too(playbooks: Path) -> None:
+    run("rename", "moment", "late-job", "slipping-day")
+    run("rename", "moment", "slipping-day", "a-new-day", "--why", "Shorter: and kinder.")
+    retired = sound(playbooks).retired
+    assert {id_: entry.now for id_, entry in retired.items()} == {"late-job": "a-new-day", "slipping-day": "a-new-day"}
+    assert retired["slipping-day"].why == "Shorter: and kinder."
+    done = run("rename", "moment", "a-new-day", "late-job", code=1)
+    assert "the moment 'late-job' was retired on" in done.stderr and "playbooks/retired.yml:2" in done.stderr
+
+
+@pytest.mark.parametrize("kind", KINDS_TO_RETIRE)
+def test_every_kind_of_the_starter_can_be_renamed(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, starter: Handbook
+) -> None:
+    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
+    monkeypatch.chdir(tmp_path)
+    id_ = max(starter.entries[kind], key=lambda one: len(places_of(starter, kind, one)))
+    named = len(places_of(starter, kind, id_))
+    run("rename", kind, id_, "another-name")
+    handbook = sound(Path("playbooks"))
+    assert len(places_of(handbook, kind, "another-name")) == named + 1, "every place, and retired.yml"
+    assert places_of(handbook, kind, id_) == []
+
+
+def test_without_a_successor_every_place_is_listed_and_nothing_changes(playbooks: Path) -> None:
+    before = texts_in(playbooks)
+    done = run("retire", "moment", "late-job", code=1)
+    assert done.stderr == (
+        "error: the moment 'late-job' is still named here:\n"
+        "  playbooks/guides/can-we-take-it.yml:36\n"
+        "  playbooks/scenarios/late.yml:9\n"
+        "  playbooks/scenarios/late.yml:14\n"
+        "  playbooks/training/first-day.yml:8\n"
+        "Say with --now which moment they should name instead, or take it out there first.\n"
+    )
+    assert texts_in(playbooks) == before
+
+
+def test_a_message_that_nobody_names_goes(playbooks: Path) -> None:
+    run("new", "message", "old-notice")
+    done = run("retire", "message", "old-notice")
+    assert "Deleted playbooks/messages/old-notice.yml\nWritten playbooks/retired.yml\n" in done.stdout
+    retired = sound(playbooks).retired["old-notice"]
+    assert (retired.now, retired.why) == (None, "We do not need it any more.")
+
+
+def test_a_story_goes_over_into_another(playbooks: Path) -> None:
+    run("new", "story", "the-second-oven", "--title", "The second: oven", "--for", "customer-leaves")
+    run("retire", "story", "the-late-oven", "--now", "the-second-oven")
+    handbook, problems = check_folder(playbooks)
+    assert {problem.rule for problem in problems} <= {"unanswered"}
+    assert handbook.moments["late-job"].story == "the-second-oven"
+    assert handbook.tracks["first-day"].parts[0].stories == ("the-second-oven",)
+    assert handbook.retired["the-late-oven"].why == "It is now part of “The second: oven”."
+
+
+def test_a_list_does_not_name_the_same_one_twice_and_nobody_goes_on_to_itself(playbooks: Path) -> None:
+    run("new", "moment", "price-rise", "--after", "late-job", "--next", "late-job", "--next", "customer-leaves")
+    change(playbooks, "training/first-day.yml", "[late-job]", "[late-job, price-rise]")
+    change(playbooks, "handbook.yml", "They rely on us.}", "They rely on us., order: [price-rise, late-job]}")
+    run("retire", "moment", "price-rise", "--now", "late-job")
+    handbook = sound(playbooks)
+    assert handbook.moments["late-job"].next == ("customer-leaves",)
+    assert handbook.tracks["first-day"].parts[0].moments == ("late-job",)
+    assert handbook.stages["every-day"].order == ("late-job",)
+
+
+def test_what_would_not_hold_is_told_and_nothing_is_written(playbooks: Path) -> None:
+    before = texts_in(playbooks)
+    done = run("retire", "moment", "late-job", "--now", "customer-leaves", code=1)
+    assert "playbooks/scenarios/late.yml:16:16: error: scenario 'the-day-slips': expected the promise" in done.stdout
+    assert "would come of this: nothing was written. Mend what they name" in done.stderr
+    assert texts_in(playbooks) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("retire", "moment", "late-jop"), 2, "there is no moment 'late-jop' (did you mean 'late-job'?)"),
+        (("retire", "moment", "late-job", "--now", "late-job"), 2, "cannot take its own place"),
+        (("retire", "moment", "late-job", "--now", "gone"), 2, "--now: there is no moment 'gone'."),
+        (("retire", "role", "team-lead"), 2, "'role' is not one of"),
+        (("rename", "moment", "late-job", "Late Job"), 2, "as in 'late-job'"),
+        (("rename", "moment", "late-job", "customer-leaves"), 1, "is there already"),
+        (("rename", "moment", "late-job"), 2, "Missing argument 'NEW'"),
+    ],
+)
+def test_what_is_refused(arguments: tuple[str, ...], code: int, said: str, playbooks: Path) -> None:
+    before = texts_in(playbooks)
+    assert said in run(*arguments, code=code).stderr
+    assert texts_in(playbooks) == before
+
+
+def test_a_dry_run_writes_nothing(playbooks: Path) -> None:
+    before = texts_in(playbooks)
+    done = run("rename", "guide", "can-we-take-it", "yes-or-no", "--dry-run")
+    assert "-guide: can-we-take-it\n+guide: yes-or-no\n" in done.stdout
+    assert "--- playbooks/guides/can-we-take-it.yml (deleted)\n" in done.stdout
+    assert texts_in(playbooks) == before
+
+
+def test_a_renaming_that_fails_half_way_is_taken_back(playbooks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = texts_in(playbooks)
+    real = Path.unlink
+
+    def refusing(self: Path, missing_ok: bool = False) -> None:
+        if self.name == "late-job.yml" and self.is_relative_to(playbooks.resolve()):
+            raise PermissionError(13, "Permission denied", str(self))
+        real(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refusing)
+    done = run("rename", "moment", "late-job", "slipping-day", code=1)
+    assert "Permission denied. Nothing was written." in done.stderr
+    assert texts_in(playbooks) == before
+
+
+@pytest.mark.parametrize(("language", "gone"), [("en", "no longer here"), ("sv", "finns inte längre")])
+def test_the_page_at_an_old_address(language: str, gone: str, playbooks: Path) -> None:
+    change(playbooks, "handbook.yml", "language: en", f"language: {language}")
+    (playbooks / "retired.yml").write_text(
+        "slow-job: {kind: moment, now: late-job, since: 2026-11-24, why: 'It has <b>*another*</b> name.'}\n"
+        "old-tale: {kind: story, since: 2026-11-24, why: Nobody told it.}\n",
+        encoding="utf-8",
+    )
+    handbook, words = sound(playbooks), words_for(language)
+    moved, lost = retired_pages(handbook, Links(handbook), words)
+    text = Renderer(handbook, words).html(moved)
+    assert moved.address == "moments/slow-job/"
+    assert f'<html lang="{language}">' in text and '<meta name="robots" content="noindex">' in text
+    assert '<meta http-equiv="refresh" content="0; url=../../moments/late-job/">' in text
+    assert '<a href="../../moments/late-job/">A job runs late</a>' in text
+    assert "It has &lt;b&gt;<em>another</em>&lt;/b&gt; name." in text and "2026-11-24" in text
+    text = Renderer(handbook, words).html(lost)
+    assert lost.address == "stories/old-tale/" and gone in text and "Nobody told it." in text
+    assert 'href="../../"' in text and "http-equiv" not in text
+
+
+def test_a_broken_handbook_is_mended_first(playbooks: Path) -> None:
+    change(playbooks, "moments/late-job.yml", "stage: every-day", "stage: evry-day")
+    assert "mend the errors first" in run("retire", "story", "the-late-oven", code=1).stderr
+    assert [problem.rule for problem in checked(playbooks)][-1] == "unknown-reference"

@@ -1,0 +1,1 @@
+"""The pull request: what its workflows say, run and write."""

@@ -1,0 +1,61 @@
+"""Who is asked to review which playbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.registers import Role
+from playbook_compiler.review.codeowners import codeowners
+from tests.overlay import PROJECT, change, sound
+
+
+def lines(handbook: Handbook) -> dict[str, list[str]]:
+    """The paths with their reviewers, in order."""
+    text = codeowners(handbook)
+    found = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    assert all(len(parts) >= 2 for parts in found), "a line without reviewers would take them away"
+    return {path: names for path, *names in found}
+
+
+def reviewer_for(path: str, handbook: Handbook) -> list[str]:
+    """Read the file as GitHub does: the last line that fits counts."""
+    fitting = [names for pattern, names in lines(handbook).items() if f"/{path}".startswith(pattern)]
+    return fitting[-1]
+
+
+def test_the_committed_file_is_in_step(starter: Handbook) -> None:
+    assert (PROJECT / ".github" / "CODEOWNERS").read_text(encoding="utf-8") == codeowners(starter)
+
+
+def test_every_playbook_is_reviewed_by_its_owner(starter: Handbook) -> None:
+    for kind, owned in (("moments", starter.moments), ("guides", starter.guides)):
+        for id_, model in owned.items():
+            names = list(starter.roles[model.owner].reviewers)
+            assert names == reviewer_for(f"playbooks/{kind}/{id_}.yml", starter) != []
+    for path in lines(starter):
+        assert (PROJECT / path.lstrip("/")).exists()
+
+
+def test_what_has_no_owner_goes_to_those_who_use_it_or_keep_most(starter: Handbook) -> None:
+    keeper = ["@your-firm/customer-lead"]
+    assert next(iter(lines(starter))) == "/playbooks/"
+    for path in ("roles.yml", "promises.yml", "scenarios/farewell.yml", "training/first-week.yml", "moments/new.yml"):
+        assert reviewer_for(f"playbooks/{path}", starter) == keeper
+    used_twice = reviewer_for("playbooks/messages/late-payment-last-notice.yml", starter)
+    assert used_twice == ["@your-firm/finance", "@your-firm/managing-director"]
+
+
+def test_a_role_without_reviewers_leaves_its_playbooks_to_the_keeper(playbooks: Path) -> None:
+    assert lines(sound(playbooks)) == {}, "the smallest handbook names no reviewer"
+    change(playbooks, "roles.yml", "  track: first-day\n", '  track: first-day\n  reviewers: ["@north/all", "@kari"]\n')
+    handbook = sound(playbooks)
+    assert {moment.owner for moment in handbook.moments.values()} == {"team-lead"}, "who names no reviewer"
+    assert lines(handbook) == {"/playbooks/": ["@north/all", "@kari"]}
+    assert reviewer_for("playbooks/moments/late-job.yml", handbook) == ["@north/all", "@kari"]
+
+
+def test_the_field_is_explained_with_an_example() -> None:
+    field = Role.model_fields["reviewers"]
+    assert "@firm/team" in (field.description or "")
+    assert field.examples and Role(id="x", title="X", about="X", reviewers=field.examples[0]).reviewers

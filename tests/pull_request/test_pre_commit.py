@@ -1,0 +1,35 @@
+"""The hooks that run before a commit."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import yaml
+
+from playbook_compiler.command_line import main
+from tests.overlay import PROJECT
+from tests.pull_request.test_workflows import BY_OTHERS
+
+
+def hooks() -> list[dict[str, Any]]:
+    config = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (repository,) = config["repos"]
+    assert repository["repo"] == "local", "nothing is fetched from others"
+    found: list[dict[str, Any]] = repository["hooks"]
+    return found
+
+
+def test_what_changes_files_runs_before_what_checks_them() -> None:
+    entries = [hook["entry"] for hook in hooks()]
+    assert entries == [f"python build_playbooks.py {name}" for name in ("format", "generate", "check")]
+    for entry in entries:
+        name = entry.split()[-1]
+        assert name in main.commands or name in BY_OTHERS
+    assert all(hook["pass_filenames"] is False for hook in hooks()), "a playbook is right or wrong only with the others"
+
+
+def test_the_pins_are_those_of_the_project() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for hook in hooks():
+        assert hook["additional_dependencies"] == project["dependencies"]

@@ -1,0 +1,76 @@
+"""An old address still answers: readers come to what took its place, with scripts and without, and their ticks too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.overlay import OK, overlay
+from tests.site.conftest import Reader, build
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest handbook with a moment that was renamed and a story that is gone."""
+    made = tmp_path_factory.mktemp("retired")
+    overlay(OK / "minimal", made)
+    assert build("new", "story", "old-tale", "--title", "Told no more", cwd=made).returncode == 0
+    assert build("retire", "story", "old-tale", "--why", "Nobody told it.", cwd=made).returncode == 0
+    assert build("build", cwd=made).returncode == 0
+    return made
+
+
+@pytest.fixture(scope="module")
+def renamed(folder: Path) -> Path:
+    """The same handbook, and its site, after the moment was renamed."""
+    assert build("rename", "moment", "late-job", "slipping-day", cwd=folder).returncode == 0
+    done = build("build", "--site", "renamed", "--work", "renamed-work", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "renamed"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_old_address_leads_to_the_new_page(reader: Callable[..., Reader], renamed: Path, scripts: bool) -> None:
+    somebody = reader(folder=renamed, scripts=scripts)
+    page = somebody.open("moments/late-job/#step-call-first")
+    page.wait_for_url(somebody.served.url("moments/slipping-day/"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("A job runs late")
+
+
+def test_a_page_that_is_gone_says_so_and_leads_home(reader: Callable[..., Reader], renamed: Path) -> None:
+    somebody = reader(folder=renamed)
+    page = somebody.open("stories/old-tale/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is no longer here")
+    expect(page.get_by_text("Nobody told it.")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_role("link", name="Go to the front page").click()
+    page.wait_for_url(somebody.served.url())
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What is happening?")
+
+
+def test_ticks_come_along(reader: Callable[..., Reader], folder: Path, renamed: Path) -> None:
+    somebody = reader(folder=folder / "site")
+    page = somebody.open("moments/late-job/")
+    page.locator("tick-list input").first.check()
+    somebody.served.folder = renamed
+    page.reload()
+    page.wait_for_url(somebody.served.url("moments/slipping-day/"))
+    expect(page.locator("tick-list input").first).to_be_checked()
+    page.get_by_role("button", name="Clear all ticks").click()
+    page.reload()
+    expect(page.locator("tick-list input").first).not_to_be_checked()
+
+
+def test_old_addresses_stand_in_no_search_and_no_navigation(renamed: Path) -> None:
+    assert (renamed / "moments/late-job/index.html").is_file()
+    pages = [path for path in renamed.rglob("*.html") if path.parent != renamed]
+    indexed = json.loads((renamed / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
+    assert indexed["languages"]["en"]["page_count"] == len(pages) - 2
+    assert "late-job" not in (renamed / "sitemap.xml").read_text(encoding="utf-8")
+    linked = [path for path in pages if 'href="' in path.read_text(encoding="utf-8")]
+    assert [path for path in linked if "moments/late-job/" in path.read_text(encoding="utf-8")] == []
