@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import ValidationError
 
@@ -15,6 +16,7 @@ from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.typing_errors import typing_problems
 from playbook_compiler.problems import Problem, did_you_mean, printable
+from playbook_compiler.yaml_edits import line_taken_out, replaced
 from playbook_compiler.yaml_file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
 
 Progress = Callable[[int, int], None]
@@ -24,6 +26,7 @@ Progress = Callable[[int, int], None]
 class _Loading:
     root: Path
     shown: str
+    instead: Mapping[str, bytes]
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
     unread: set[tuple[str, str]] = field(default_factory=set)
     unlisted: set[str] = field(default_factory=set)
@@ -33,16 +36,19 @@ class _Loading:
         self.problems.append(Problem(printable(path), 1, 1, rule, printable(message), printable(hint)))
 
 
-def load(folder: Path, progress: Progress | None = None) -> tuple[Handbook, list[Problem]]:
+def load(
+    folder: Path, progress: Progress | None = None, instead: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Handbook, list[Problem]]:
     """Read every playbook under `folder`.
 
     Returns the handbook with what could be read, and the problems of all files, unsorted. A handbook that
-    came with errors serves only for finding more of them. `progress` is told (files read, files in all).
+    came with errors serves only for finding more of them. `progress` is told (files read, files in all). `instead`
+    holds what is to be read in the place of files, by the path that problems show.
     Raises NotADirectoryError where `folder` is no folder.
     """
     if not folder.is_dir():
         raise NotADirectoryError(str(folder))
-    loading = _Loading(folder.resolve(), _shown(folder))
+    loading = _Loading(folder.resolve(), shown(folder), instead)
     files = list(_files(folder, loading))
     for number, (path, kind) in enumerate(files, 1):
         _load_file(path, kind, loading)
@@ -62,7 +68,7 @@ def load(folder: Path, progress: Progress | None = None) -> tuple[Handbook, list
     return handbook, loading.problems
 
 
-def _shown(folder: Path) -> str:
+def shown(folder: Path) -> str:
     """The folder as problems show it: relative to the working folder where it lies inside it."""
     absolute = Path(os.path.abspath(folder))
     try:
@@ -170,18 +176,17 @@ def _path_of(path: Path, loading: _Loading) -> str:
 
 
 def _load_file(path: Path, kind: Kind, loading: _Loading) -> None:
-    shown = f"{loading.shown}/{kind.place}{path.name}" if kind.is_folder else f"{loading.shown}/{kind.place}"
+    path_shown = f"{loading.shown}/{kind.place}{path.name}" if kind.is_folder else f"{loading.shown}/{kind.place}"
     id_ = path.stem if kind.is_folder else kind.name
     try:
-        with path.open("rb") as handle:
-            raw = handle.read(MAX_BYTES + 1)
+        raw = loading.instead[path_shown] if path_shown in loading.instead else _read(path)
     except OSError as error:
         file = None
         loading.whole_file(
-            shown, "unreadable-file", f"the file cannot be read: {error.strerror}", "Check its permissions."
+            path_shown, "unreadable-file", f"the file cannot be read: {error.strerror}", "Check its permissions."
         )
     else:
-        file, problems = read_yaml(raw, shown)
+        file, problems = read_yaml(raw, path_shown)
         loading.problems += problems
     if file is None:
         if kind.register:
@@ -194,6 +199,11 @@ def _load_file(path: Path, kind: Kind, loading: _Loading) -> None:
         return
     for name, fields in file.data.items():
         _validate(kind, name, file, (name,), fields, loading)
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as handle:
+        return handle.read(MAX_BYTES + 1)
 
 
 def _validate(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: object, loading: _Loading) -> None:
@@ -220,7 +230,8 @@ def _before_the_model(kind: Kind, id_: str, file: YamlFile, prefix: Location, fi
     if prefix and not re.fullmatch(ID_FORM, id_):
         line, column = file.position(prefix, key=True)
         hint = f"Use small letters a-z, digits and single hyphens: {_as_id(id_)}."
-        yield Problem(file.path, line, column, "wrong-value", f"'{id_}' is no id", hint)
+        fix = None if _as_id(id_) in file.data else replaced(file, prefix, _as_id(id_), key=True)
+        yield Problem(file.path, line, column, "wrong-value", f"'{id_}' is no id", hint, fix=fix)
     if not isinstance(fields, dict):
         line, column = file.position(prefix)
         message = f"found {kind_of(fields)}, expected the fields of a {kind.name}"
@@ -228,4 +239,5 @@ def _before_the_model(kind: Kind, id_: str, file: YamlFile, prefix: Location, fi
     elif "id" in fields:
         line, column = file.position((*prefix, "id"), key=True)
         hint = "Delete this line: the name of the file, or the name above the fields, is the id."
-        yield Problem(file.path, line, column, "unknown-field", "'id' is not typed here", hint)
+        fix = line_taken_out(file, (*prefix, "id"))
+        yield Problem(file.path, line, column, "unknown-field", "'id' is not typed here", hint, fix=fix)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import inspect
 
+from playbook_compiler import allowing
 from playbook_compiler.reading_manual import READING
 from playbook_compiler.review.reminders import MANUALS as REMINDERS
 from playbook_compiler.rules import RULES
 
 
 def manuals() -> dict[str, str]:
-    """Return each name with its manual, in Markdown: a sentence, why, a bad and a good example."""
-    found = READING | REMINDERS | {rule.NAME: inspect.cleandoc(rule.__doc__ or "") for rule in RULES}
-    return dict(sorted(found.items()))
+    """Return each name with its manual, in Markdown: a sentence, why, examples, and how to switch it off."""
+    found = READING | REMINDERS | {module.NAME: inspect.cleandoc(module.__doc__ or "") for module in (*RULES, allowing)}
+    return {name: f"{text}\n\n{allowing.manual_of(name)}" for name, text in sorted(found.items())}
+
+
+def rule_names() -> frozenset[str]:
+    """The names of everything that the compiler can find."""
+    return frozenset((*READING, *REMINDERS, *(rule.NAME for rule in RULES), allowing.NAME))
 
 
 def manual_page() -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
@@ -15,11 +15,26 @@ Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, order=True)
+class Fix:
+    """The change of one place of a file that mends a problem: what stands from one place up to another becomes `text`.
+
+    Lines and columns count from 1, in characters; the end is the first character that stays.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@dataclass(frozen=True, order=True)
 class Problem:
     """What is wrong, where, and how to mend it.
 
     `path` is relative to the folder the command ran in, with forward slashes. `line` and `column` count
-    from 1, in characters; a problem of a whole file stands at 1:1.
+    from 1, in characters; a problem of a whole file stands at 1:1. `fix` is there where the change that mends
+    it is certain; a problem is the same problem with and without it.
     """
 
     path: str
@@ -29,6 +44,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = "error"
+    fix: Fix | None = field(default=None, compare=False)
 
 
 def nearest(found: str, known: Iterable[str]) -> str | None:

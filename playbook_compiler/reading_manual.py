@@ -7,7 +7,11 @@ from typing import Final
 READING: Final = {
     "byte-order-mark": """A file that begins with an invisible mark.
 
-Some editors put it there when they save as 'UTF-8 with BOM'. Save as plain 'UTF-8'.""",
+Some editors put it there when they save as 'UTF-8 with BOM'.
+
+Bad: the file was saved as 'UTF-8 with BOM'.
+
+Good: the file was saved as plain 'UTF-8'.""",
     "duplicate-key": """A field that stands twice.
 
 Only one of the two would count, and nobody would see which.
@@ -22,7 +26,16 @@ Good:
     title: A customer complains""",
     "empty-file": """A file that holds nothing, or only remarks.
 
-Write the playbook's fields in it, or delete it.""",
+Write the playbook's fields in it, or delete it.
+
+Bad:
+
+    # to be written in January
+
+Good:
+
+    title: A complaint
+    stage: repair""",
     "key-not-text": """A field whose name is no text.
 
 Bad:
@@ -35,19 +48,50 @@ Good:
     "layout": """A file that `format` leaves as it is.
 
 It writes the file anew, reads both and compares them. Where a value or a comment would not be the same, nothing is
-changed. Mostly there are anchors (`&name`, `*name`) or tags (`!!int`): write out what they stand for.""",
+changed. Mostly there are anchors (`&name`, `*name`) or tags (`!!int`): write out what they stand for.
+
+Bad:
+
+    sources: &ours [satish-2017]
+
+Good:
+
+    sources: [satish-2017]""",
     "missing-field": """A field that every playbook of its kind must have.
 
-The message names the field and what it holds. A moment without `owner`, say, is kept true by nobody.""",
+The message names the field and what it holds. A moment without `owner`, say, is kept true by nobody.
+
+Bad, in roles.yml:
+
+    finance:
+      title: Finance
+
+Good:
+
+    finance:
+      title: Finance
+      about: Sends and chases the invoices.""",
     "missing-file": """One of handbook.yml, roles.yml, promises.yml and sources.yml is not there.
 
-Every other playbook names what stands in them.""",
+Every other playbook names what stands in them.
+
+Bad: `moments/complaint.yml` says `owner: team-lead`, and there is no roles.yml.
+
+Good: roles.yml is there, and has an entry `team-lead`.""",
     "not-utf8": """A file in another encoding than UTF-8.
 
-Letters such as å, ä, æ, ø and ö would turn into others. Save it as 'UTF-8'.""",
+Letters such as å, ä, æ, ø and ö would turn into others. Save it as 'UTF-8'.
+
+Bad: the file was saved as 'Windows-1252', 'ANSI' or 'ISO 8859-1'.
+
+Good: the file was saved as 'UTF-8'.""",
     "outside-folder": """A link that leads out of the playbooks folder, or nowhere.
 
-What is in the handbook must be in the folder that reviewers see. Copy the file instead.""",
+What is in the handbook must be in the folder that reviewers see.
+
+Bad: `stories/the-chair.yml` is a link to a file on the shared drive.
+
+Good: `stories/the-chair.yml` is a copy of it.""",
     "several-documents": """A line with three hyphens that begins a second document.
 
 One playbook is one file.
@@ -61,19 +105,55 @@ Bad:
 Good: two files, complaint.yml and threat.yml.""",
     "stray-file": """A file or folder that has no place in the handbook, and would not be read.
 
-Mostly a slip in its name: `complaint.yaml`, `complaint.yml.txt`, `Complaint.yml`, `moment/`.""",
+Mostly a slip in its name.
+
+Bad: `complaint.yaml`, `complaint.yml.txt`, `Complaint.yml`, `moment/complaint.yml`.
+
+Good: `moments/complaint.yml`.""",
     "tab": """A tab character.
 
-YAML is indented by spaces, two for each level. Most editors can change tabs to spaces.""",
+YAML is indented by spaces, two for each level. Most editors can change tabs to spaces.
+
+Bad, where `→` is a tab:
+
+    triggers:
+    →- The part has not come.
+
+Good:
+
+    triggers:
+      - The part has not come.""",
     "too-deep": """Fields nested more than 40 deep.
 
-No playbook needs more than 8. There is a stray bracket, or an anchor that holds itself.""",
+No playbook needs more than 8. There is a stray bracket, or an anchor that holds itself.
+
+Bad:
+
+    sources: &ours [satish-2017, *ours]
+
+Good:
+
+    sources: [satish-2017]""",
     "too-large": """A file over 1 MiB.
 
-One moment, guide or message to a file is a hundredth of that.""",
+One moment, guide or message to a file is a hundredth of that.
+
+Bad: every moment of a stage in one file.
+
+Good: each moment in a file of its own.""",
     "too-many-values": """Anchors (`&name`, `*name`) that unfold to more values than any handbook has.
 
-Write the repeated part out, or leave it out.""",
+Write the repeated part out, or leave it out.
+
+Bad:
+
+    - &a [x, x, x, x, x, x, x, x, x, x]
+    - &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+    - &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+
+Good:
+
+    - [x, x, x]""",
     "unknown-field": """A field that this kind of playbook does not have.
 
 Mostly a slip of the pen; the message says which field is near.

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from playbook_compiler import __version__
 from playbook_compiler.fingerprint import fingerprints
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems import Fix, Problem
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT: Final = "problem/v1"
@@ -65,7 +65,14 @@ def _result(problem: Problem, rule_index: int, fingerprint: str) -> dict[str, An
             }
         ],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
+        **({"fixes": [_fix(problem.path, problem.fix)]} if problem.fix else {}),
     }
+
+
+def _fix(path: str, fix: Fix) -> dict[str, Any]:
+    region = {"startLine": fix.line, "startColumn": fix.column, "endLine": fix.end_line, "endColumn": fix.end_column}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.text}}
+    return {"artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [replacement]}]}
 
 
 def _artifact(path: str) -> dict[str, str]:

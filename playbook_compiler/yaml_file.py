@@ -13,9 +13,10 @@ from typing import Any, Final
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems import Fix, Problem
 from playbook_compiler.yaml_nodes import NULL, TooDeep, compose, may_be_deep, refuse_depth
-from playbook_compiler.yaml_syntax import in_plain_words
+from playbook_compiler.yaml_syntax import in_plain_words, syntax_fix
+from playbook_compiler.yaml_text import tabs_as_spaces
 from playbook_compiler.yaml_values import Reader, too_deep
 
 MAX_BYTES: Final = 1024 * 1024
@@ -32,8 +33,20 @@ class YamlFile:
     data: dict[str, Any]
 
     @cached_property
-    def _root(self) -> Node | None:
+    def root(self) -> Node | None:
+        """The file's nodes, each with its place and the way it is written."""
         return compose(self.text)
+
+    def nodes(self, location: Location) -> tuple[Node | None, Node] | None:
+        """The key (in a group) and the value at `location`; None where nothing stands there."""
+        found: tuple[Node | None, Node] | None = None
+        node = self.root
+        for part in location:
+            found = _child(node, part)
+            if found is None:
+                return None
+            node = found[1]
+        return found
 
     def position(self, location: Location, *, key: bool = False, piece: str = "") -> tuple[int, int]:
         """Line and column (from 1) of the value at `location`, of its key, or of a `piece` of its text.
@@ -43,7 +56,7 @@ class YamlFile:
         """
         if not location:
             return 1, 1
-        node, found_key = self._root, None
+        node, found_key = self.root, None
         for part in location:
             step = _child(node, part)
             if step is None:
@@ -95,7 +108,7 @@ def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
                 "Write the playbook's fields here, or delete the file.",
             )
         ]
-    reader = Reader(path)
+    reader = Reader(path, text)
     data = reader.value(root, 0)
     if not reader.problems and not isinstance(data, dict):
         reader.report(
@@ -129,8 +142,8 @@ def kind_of(value: object) -> str:
 
 
 def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    def problem(line: int, column: int, rule: str, message: str, hint: str) -> Problem:
-        return Problem(path, line, column, rule, message, hint)
+    def problem(line: int, column: int, rule: str, message: str, hint: str, fix: Fix | None = None) -> Problem:
+        return Problem(path, line, column, rule, message, hint, fix=fix)
 
     if len(raw) > MAX_BYTES:
         return None, [
@@ -150,6 +163,7 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 "byte-order-mark",
                 "the file begins with an invisible byte-order mark",
                 "Save it as 'UTF-8' instead of 'UTF-8 with BOM'.",
+                Fix(1, 1, 1, 2, ""),
             )
         ]
     try:
@@ -166,6 +180,7 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 "Save the file as UTF-8; letters such as å, ä, ø and ö are lost in other encodings.",
             )
         ]
+    spaces = tabs_as_spaces(text) if "\t" in text else {}
     tabs = (
         [
             problem(
@@ -174,6 +189,7 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 "tab",
                 "there is a tab character in this line",
                 "Replace it by spaces: two for each level.",
+                spaces.get(number),
             )
             for number, line in enumerate(text.split("\n"), 1)
             if "\t" in line
@@ -208,4 +224,4 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     row = in_plain_words(wording, lines[line - 1] if line <= len(lines) else "", column)
     if row.at_start and start is not None:
         line, column = start.line + 1, start.column + 1
-    return Problem(path, line, column, "yaml-syntax", row.message, row.hint)
+    return Problem(path, line, column, "yaml-syntax", row.message, row.hint, fix=syntax_fix(row, text, line, column))

@@ -7,10 +7,11 @@ follows YAML 1.1, so it is replaced.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import yaml
-from yaml.nodes import Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 MAX_DEPTH: Final = 40  # the deepest playbook needs 8
 SAFE_TO_COMPOSE: Final = 4_000  # levels that libyaml's recursive composer bears without harm
@@ -59,6 +60,22 @@ def compose(text: str) -> Node | None:
         return node
     finally:
         loader.dispose()
+
+
+def scalars(root: Node | None) -> Iterator[ScalarNode]:
+    """Every text, number and name under a node, each once, in the order of the file."""
+    waiting, seen = [root], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if node is None or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            yield node
+        elif isinstance(node, MappingNode):
+            waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
+        elif isinstance(node, SequenceNode):
+            waiting += reversed(node.value)
 
 
 class TooDeep(Exception):

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
+
+from playbook_compiler.problems import Fix
+from playbook_compiler.yaml_text import backslash_doubled, value_in_quotes
 
 QUOTE_IT: Final = "Put the whole text in double quotes, or write it on the next lines after '>-'."
 _QUOTE_NOTHING: Final = "Write the whole text on the next lines after '>-'; there quotes and brackets are only signs."
@@ -19,7 +22,9 @@ _DIRECTIVE: Final = "a line that begins with % is read as an order to the YAML r
 class Row:
     """What a person did, for wording that holds `piece` (and, if given, a line that matches `before` up to there).
 
-    `at_start`: libyaml noticed it late, and the problem stands where the quote, bracket or line began.
+    `at_start`: libyaml noticed it late, and the problem stands where the quote, bracket or line began. `mend`: the
+    change that is sure to be meant: the value in double quotes, also one that holds quotes or braces (`quote-all`), or
+    the backslash twice.
     """
 
     piece: str
@@ -27,6 +32,7 @@ class Row:
     hint: str
     before: str = ""
     at_start: bool = False
+    mend: Literal["", "quote", "quote-all", "double"] = ""
 
 
 _IN_PLAIN_WORDS: Final = (
@@ -35,6 +41,7 @@ _IN_PLAIN_WORDS: Final = (
         "there is a second ': ' in this line",
         QUOTE_IT,
         before=r":\s",
+        mend="quote",
     ),
     Row(
         "mapping values are not allowed",
@@ -45,6 +52,7 @@ _IN_PLAIN_WORDS: Final = (
         "cannot start any token",
         "a text cannot begin with '{sign}'",
         QUOTE_IT,
+        mend="quote",
     ),
     Row(
         "did not find expected node content",
@@ -55,6 +63,7 @@ _IN_PLAIN_WORDS: Final = (
         "mapping keys are not allowed",
         "a text cannot begin with '? '",
         QUOTE_IT,
+        mend="quote",
     ),
     Row(
         "could not find expected ':'",
@@ -67,6 +76,7 @@ _IN_PLAIN_WORDS: Final = (
         "there is more text after a closing quote or bracket",
         _QUOTE_NOTHING,
         before=r"\S",
+        mend="quote-all",
     ),
     Row(
         "did not find expected key",
@@ -78,6 +88,7 @@ _IN_PLAIN_WORDS: Final = (
         "there is more text after a closing quote or bracket",
         _QUOTE_NOTHING,
         before=r"\S",
+        mend="quote-all",
     ),
     Row(
         "did not find expected '-' indicator",
@@ -121,18 +132,21 @@ _IN_PLAIN_WORDS: Final = (
         "found undefined alias",
         "a text that begins with * is read as a reference",
         "Put the whole text in double quotes.",
+        mend="quote",
     ),
     Row(
         "while scanning an alias",
         "a text that begins with * is read as a reference",
         "Put the whole text in double quotes.",
         at_start=True,
+        mend="quote",
     ),
     Row(
         "while scanning an anchor",
         "a text that begins with & is read as an anchor",
         "Put the whole text in double quotes.",
         at_start=True,
+        mend="quote",
     ),
     Row(
         "duplicate anchor",
@@ -143,17 +157,20 @@ _IN_PLAIN_WORDS: Final = (
         "while parsing a quoted scalar",
         "a backslash in double quotes begins an escape that YAML does not know",
         r"Write \\ for a backslash, or use single quotes.",
+        mend="double",
     ),
     Row(
         "undefined tag handle",
         "a text that begins with ! is read as a tag",
         "Put the whole text in double quotes.",
+        mend="quote",
     ),
     Row(
         "a tag did not find",
         "a text that begins with ! is read as a tag",
         "Put the whole text in double quotes.",
         at_start=True,
+        mend="quote",
     ),
     Row("directive", _DIRECTIVE, "Delete the line, or indent it under the text that it continues.", at_start=True),
     Row("incompatible YAML document", _DIRECTIVE, "Delete the line."),
@@ -172,3 +189,12 @@ def in_plain_words(wording: str, line: str, column: int) -> Row:
         if row.piece in wording and re.search(row.before, before):
             return replace(row, message=row.message.replace("{sign}", sign))
     return Row(wording, f"this is not YAML: {wording}", "Compare the line with its neighbours.")
+
+
+def syntax_fix(row: Row, text: str, line: int, column: int) -> Fix | None:
+    """The change that mends what the row tells, where one is certain."""
+    if row.mend == "double":
+        return backslash_doubled(text, line, column)
+    if row.mend == "quote-all":
+        return value_in_quotes(text, line, after="\"'{")
+    return value_in_quotes(text, line) if row.mend else None

@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems import Fix, Problem
 from playbook_compiler.yaml_nodes import BOOL, FLOAT, INT, MAP, MAX_DEPTH, NULL, SEQ, STR
+from playbook_compiler.yaml_text import line_out, value_in_quotes
 
 MAX_VALUES: Final = 100_000  # a file of 1 MiB holds half of this; more can only come from anchors
 
@@ -32,16 +33,17 @@ def too_deep(path: str, mark: Any) -> Problem:
 class Reader:
     """Nodes -> plain values, collecting every problem on the way."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.text = text
         self.problems: list[Problem] = []
         self.count = 0
         self.field: Node | None = None  # the name of the file's own field that is being read
 
-    def report(self, node: Node, rule: str, message: str, hint: str) -> None:
+    def report(self, node: Node, rule: str, message: str, hint: str, fix: Fix | None = None) -> None:
         """Add a problem at a node."""
         mark = node.start_mark
-        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, rule, message, hint))
+        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, rule, message, hint, fix=fix))
 
     def value(self, node: Node, depth: int) -> Any:
         """Return the plain value of a node that lies `depth` levels below the root."""
@@ -86,6 +88,7 @@ class Reader:
                     "duplicate-key",
                     f"'{key}' stands here a second time",
                     "Keep one of the two; the other would be lost unseen.",
+                    line_out(self.text, key_node, value_node) if value_node.value == result[key] else None,
                 )
                 continue
             if depth == 0:
@@ -117,6 +120,7 @@ class Reader:
             "unknown-tag",
             f"'{node.tag.replace('tag:yaml.org,2002:', '!!')}' is read as a tag, and playbooks have none",
             "If the text begins with an exclamation mark, put the whole text in double quotes; else delete the tag.",
+            value_in_quotes(self.text, node.start_mark.line + 1),
         )
 
 

@@ -12,14 +12,16 @@ import click
 
 from playbook_compiler.code_quality import as_code_quality
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.fixing import mend
 from playbook_compiler.command_line.telling import checked
 from playbook_compiler.manual import manuals
 from playbook_compiler.problems import Problem, as_github, as_json, as_text, has_errors, summary
+from playbook_compiler.review.fixing import may_be_mended
 from playbook_compiler.review.reminders import reminders
 from playbook_compiler.sarif import as_sarif
 
 FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {
-    "text": lambda problems: (*map(as_text, problems), summary(problems)),
+    "text": lambda problems: (*map(as_text, problems), summary(problems), *may_be_mended(problems)),
     "json": lambda problems: (as_json(problems),),
     "github": lambda problems: map(as_github, problems),
     "gitlab": lambda problems: (as_code_quality(problems),),
@@ -32,6 +34,7 @@ FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {
     epilog="""\b
 Examples:
   build_playbooks.py check
+  build_playbooks.py check --fix
   build_playbooks.py check --playbooks ../ours --strict
   build_playbooks.py check --format json > problems.json
   build_playbooks.py check --format sarif > playbooks.sarif
@@ -49,6 +52,7 @@ Examples:
     help="How problems are written: for people, for programs, on the lines of a pull request (github) "
     "or merge request (gitlab), or for code scanning (sarif).",
 )
+@click.option("--fix", "fix", is_flag=True, help="First mend what surely can be mended, in the files themselves.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
 @click.option(
     "--due",
@@ -57,10 +61,14 @@ Examples:
     help="Warn as well of playbooks that are to be read through within so many days, or should have been.",
 )
 @options.today
-def check(playbooks: Path, form: str, strict: bool, due: int | None, given: datetime.datetime | None) -> None:
+def check(
+    playbooks: Path, form: str, fix: bool, strict: bool, due: int | None, given: datetime.datetime | None
+) -> None:
     """Tell every problem of the playbooks at once, and how to mend each."""
     if given is not None and due is None:
         raise click.UsageError("--today is the day that --due counts from. Add '--due 30', say.")
+    if fix:
+        mend(playbooks, quiet=form != "text")
     handbook, problems = checked(playbooks)
     if due is not None:
         problems = sorted([*problems, *reminders(handbook, options.day(handbook, given), due)])

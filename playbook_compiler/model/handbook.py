@@ -20,6 +20,7 @@ from playbook_compiler.model.settings import Settings, Stage
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems import Problem, Severity
+from playbook_compiler.yaml_edits import replaced
 from playbook_compiler.yaml_file import Location, YamlFile
 
 
@@ -58,10 +59,16 @@ class Entry:
         severity: Severity = "error",
         key: bool = False,
         piece: str = "",
+        instead: str | None = None,
     ) -> Problem:
-        """A problem at `location` in this entry: at its value, its name (`key`) or a `piece` of its text."""
-        line, column = self.file.position((*self.prefix, *location), key=key, piece=piece)
-        return Problem(self.file.path, line, column, rule, message, hint, severity)
+        """A problem at `location` in this entry: at its value, its name (`key`) or a `piece` of its text.
+
+        `instead` is what surely belongs there, where that is known.
+        """
+        here = (*self.prefix, *location)
+        line, column = self.file.position(here, key=key, piece=piece)
+        fix = None if instead is None else replaced(self.file, here, instead, key=key, piece=piece)
+        return Problem(self.file.path, line, column, rule, message, hint, severity, fix)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from playbook_compiler.model.meant import typing_fix
 from playbook_compiler.problems import Problem, did_you_mean, nearest
 from playbook_compiler.yaml_file import Location, YamlFile, kind_of
 
@@ -53,21 +54,22 @@ def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, pref
     kind, name, found = details["type"], str(details["loc"][-1]) if details["loc"] else "", details["input"]
     context = details.get("ctx", {})
     at_key = False
+    words: list[str] = []  # what may stand there
     if kind == "missing":
         rule, message = "missing-field", f"'{name}' is missing"
         hint = f"Add '{name}: …' here{_description(model, details['loc'])}."
     elif kind == "extra_forbidden":
-        fields = _fields_around(model, details["loc"])
+        words = _fields_around(model, details["loc"])
         rule, at_key = "unknown-field", True
-        message = f"unknown field '{name}'{did_you_mean(name, fields)}"
-        hint = f"The fields here are: {', '.join(fields)}." if fields else "Delete it."
+        message = f"unknown field '{name}'{did_you_mean(name, words)}"
+        hint = f"The fields here are: {', '.join(words)}." if words else "Delete it."
         if " " in name:
             hint = f"A text with ': ' in it belongs in double quotes. {hint}"
     elif kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         rule = "wrong-value"
-        message = f"found {kind_of(found)}, expected one of: {', '.join(allowed)}"
-        message += did_you_mean(found, allowed) if isinstance(found, str) else ""
+        message = f"found {kind_of(found)}, expected one of: {', '.join(words)}"
+        message += did_you_mean(found, words) if isinstance(found, str) else ""
         hint = "Write one of these words."
     elif kind in _EXPECTED:
         rule, message = "wrong-type", f"found {kind_of(found)}, expected {_EXPECTED[kind]}"
@@ -76,7 +78,8 @@ def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, pref
         rule, (message, hint) = "wrong-value", _value_words(kind, context, found)
         at_key = "[key]" in details["loc"]
     line, column = file.position(location, key=at_key)
-    return Problem(file.path, line, column, rule, message, hint)
+    fix = typing_fix(details, model, file, prefix, words)
+    return Problem(file.path, line, column, rule, message, hint, fix=fix)
 
 
 def _quote_the_word(found: bool) -> str:

@@ -10,6 +10,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import Problem
 from playbook_compiler.rules import (
     checklist_shape,
+    cut_text,
     dead_end,
     duplicate_id,
     figure,
@@ -27,6 +28,7 @@ from playbook_compiler.rules import (
     stage_order,
     stage_way,
     step_too_slow,
+    unanswered,
     undeclared_field,
     unknown_reference,
     unreachable,
@@ -36,6 +38,7 @@ from playbook_compiler.rules import (
 
 RULES: Final[tuple[ModuleType, ...]] = (
     checklist_shape,
+    cut_text,
     dead_end,
     duplicate_id,
     figure,
@@ -53,6 +56,7 @@ RULES: Final[tuple[ModuleType, ...]] = (
     stage_order,
     stage_way,
     step_too_slow,
+    unanswered,
     undeclared_field,
     unknown_reference,
     unreachable,

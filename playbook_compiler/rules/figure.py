@@ -22,6 +22,7 @@ from typing import Final
 
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.spelling import surely_meant
 
 NAME = "figure"
 CITED: Final = re.compile(r"\[([^\]]*)\]\(\s*<?source:([^)>\s]*)[^)]*\)")
@@ -75,7 +76,9 @@ def _citations(
     if known is not None and source not in known:
         message = f"unknown source '{source}'{did_you_mean(source, known)}"
         hint = "Correct the name, or add it to sources.yml."
-        yield entry.problem(location, NAME, message, hint, piece=f"source:{source}")
+        meant = surely_meant(source, known)
+        instead = f"source:{meant}" if meant else None
+        yield entry.problem(location, "unknown-reference", message, hint, piece=f"source:{source}", instead=instead)
     elif source not in getattr(entry.model, "sources", (source,)):
         message = f"the source '{source}' is cited, and does not stand under 'sources:'"
         hint = f"Add '{source}' to this file's 'sources:'."

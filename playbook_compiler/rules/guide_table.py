@@ -22,6 +22,7 @@ from playbook_compiler.model.decision import allowed, size
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.spelling import surely_meant
 
 NAME = "guide-table"
 MOST_CASES = 4096
@@ -53,13 +54,17 @@ def _table_problems(entry: Entry) -> Iterator[Problem]:
             here = ("rows", number, "when", question)
             if question not in choices:
                 message = f"unknown question '{question}'{did_you_mean(question, choices)}"
-                yield entry.problem(here, NAME, message, f"The questions are: {', '.join(choices)}.", key=True)
+                hint, meant = f"The questions are: {', '.join(choices)}.", surely_meant(question, choices)
+                instead = None if meant in row.when else meant
+                yield entry.problem(here, NAME, message, hint, key=True, instead=instead)
                 continue
             for place, unknown in enumerate(allowed(answer)):
                 if unknown not in choices[question]:
                     message = f"'{question}' has no answer '{unknown}'{did_you_mean(unknown, choices[question])}"
                     hint = f"Its answers are: {', '.join(choices[question])}."
-                    yield entry.problem((*here, place), NAME, message, hint)
+                    at = here if isinstance(answer, str) else (*here, place)
+                    yield entry.problem(at, NAME, message, hint, instead=surely_meant(unknown, choices[question]))
         if row.then not in outcomes:
             message = f"unknown outcome '{row.then}'{did_you_mean(row.then, outcomes)}"
-            yield entry.problem(("rows", number, "then"), NAME, message, f"The outcomes are: {', '.join(outcomes)}.")
+            hint, meant = f"The outcomes are: {', '.join(outcomes)}.", surely_meant(row.then, outcomes)
+            yield entry.problem(("rows", number, "then"), NAME, message, hint, instead=meant)

@@ -26,6 +26,7 @@ from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.scenario import Scenario, ScenarioFile
 from playbook_compiler.problems import Problem, did_you_mean
 from playbook_compiler.rules.guide_table import sound_guides
+from playbook_compiler.spelling import surely_meant
 from playbook_compiler.yaml_file import Location
 
 NAME = "scenario"
@@ -49,9 +50,11 @@ class _Run:
         self.scenario = scenario
         self.location = location
 
-    def problem(self, where: Location, message: str, hint: str, *, key: bool = False) -> Problem:
-        location = (*self.location, *where)
-        return self.entry.problem(location, NAME, f"scenario '{self.scenario.id}': {message}", hint, key=key)
+    def problem(
+        self, where: Location, message: str, hint: str, *, key: bool = False, instead: str | None = None
+    ) -> Problem:
+        location, found = (*self.location, *where), f"scenario '{self.scenario.id}': {message}"
+        return self.entry.problem(location, NAME, found, hint, key=key, instead=instead)
 
     def problems(self, guides: dict[str, Guide]) -> Iterator[Problem]:
         scenario = self.scenario
@@ -80,13 +83,16 @@ class _Run:
                 found += did_you_mean(answer, choices) if answer else ""
                 hint = f"Its answers are: {', '.join(choices)}."
                 here = ("guide",) if answer is None and not self.scenario.answers else ("answers", question)
-                yield self.problem(here, f"the question '{question}' {found}", hint)
+                instead = surely_meant(answer, choices) if answer else None
+                yield self.problem(here, f"the question '{question}' {found}", hint, instead=instead)
         for question in self.scenario.answers:
             if question not in known:
                 wrong = True
                 message = f"unknown question '{question}'{did_you_mean(question, known)}"
                 hint = f"The questions are: {', '.join(known)}."
-                yield self.problem(("answers", question), message, hint, key=True)
+                meant = surely_meant(question, known)
+                instead = None if meant in self.scenario.answers else meant
+                yield self.problem(("answers", question), message, hint, key=True, instead=instead)
         outcome = None if wrong else outcome_of(guide, self.scenario.answers)
         if outcome is None:
             return

@@ -16,11 +16,13 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems import Problem
+from playbook_compiler.yaml_edits import taken_out
 
 NAME = "stage-order"
 
@@ -36,4 +38,5 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                     message = f"the moment '{id_}' belongs to the stage '{moment.stage}', not to '{stage.id}'"
                     yield entry.problem(here, NAME, message, "Move it to the order of that stage, or delete it here.")
                 elif id_ in stage.order[:place]:
-                    yield entry.problem(here, NAME, f"'{id_}' stands twice in this order", "Delete one of the two.")
+                    found = entry.problem(here, NAME, f"'{id_}' stands twice in this order", "Delete one of the two.")
+                    yield replace(found, fix=taken_out(entry.file, here))

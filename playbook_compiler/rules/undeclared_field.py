@@ -24,6 +24,7 @@ from typing import cast
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.message import FIRM_FIELDS, Message, placeholders
 from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.spelling import surely_meant
 
 NAME = "undeclared-field"
 
@@ -38,4 +39,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 if name not in known:
                     found = f"'{{{name}}}' is no field of this message{did_you_mean(name, known)}"
                     hint = f"Correct the name, or declare '{name}' under 'fields:' with a label and an example."
-                    yield entry.problem((part,), NAME, found, hint, piece=f"{{{name}}}")
+                    meant = surely_meant(name, known)
+                    instead = f"{{{meant}}}" if meant else None
+                    yield entry.problem((part,), NAME, found, hint, piece=f"{{{name}}}", instead=instead)

@@ -23,6 +23,7 @@ from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.references import Reference
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.spelling import surely_meant
 
 NAME = "unknown-reference"
 _PLACES = {kind.name: kind.place for kind in KINDS} | {"stage": "handbook.yml, under 'stages'"}
@@ -48,6 +49,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 NAME,
                 f"unknown {reference.kind} '{reference.id}'{near}",
                 f"{hint} There are: {listed}." if listed else hint,
+                instead=surely_meant(reference.id, ids),
             )
 
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems import Problem, Severity
 
 NAME = "unused"
+SEVERITY: Severity = "warning"
 _WHO_SHOULD = {
     "role": "Give it a step, an escalation or a playbook to own, or delete it.",
     "promise": "Name it in a moment ('promise: {id}' under 'must' or at a step), or delete it.",
@@ -46,10 +47,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for id_, entry in handbook.entries[kind].items():
             if (kind, id_) not in used:
                 message = f"the {kind} '{id_}' is used nowhere"
-                yield entry.problem((), NAME, message, hint.format(id=id_), severity="warning", key=True)
+                yield entry.problem((), NAME, message, hint.format(id=id_), severity=SEVERITY, key=True)
     settings = handbook.entries["handbook"]["handbook"]
     for index, stage in enumerate(handbook.settings.stages):
         if ("stage", stage.id) not in used:
             message = f"the stage '{stage.id}' has no moment"
             hint = f"Give a moment 'stage: {stage.id}', or delete the stage."
-            yield settings.problem(("stages", index, "id"), NAME, message, hint, severity="warning")
+            yield settings.problem(("stages", index, "id"), NAME, message, hint, severity=SEVERITY)

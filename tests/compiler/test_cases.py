@@ -256,4 +256,7 @@ def test_every_rule_that_the_compiler_can_name_has_a_manual() -> None:
     assert _rule_names() == set(manuals())
     for name, text in manuals().items():
         assert len(text.splitlines()) >= 3, name
+        if name != "unreadable-file":  # nothing in the file is wrong
+            for word in ("Bad", "Good"):
+                assert re.search(rf"^{word}\b.*:", text, re.MULTILINE), f"the manual of {name} has no such example"
         assert f"\n## {name}\n" in manual_page()

@@ -14,7 +14,7 @@ import pytest
 from playbook_compiler import __version__, command_line
 from tests.overlay import BAD, OK, PROJECT, cases_in, overlay
 
-KEYS = ["path", "line", "column", "rule", "message", "hint", "severity"]
+KEYS = ["path", "line", "column", "rule", "message", "hint", "severity", "fix"]
 COMMANDS = command_line.COMMANDS
 
 
@@ -54,7 +54,11 @@ def test_mistakes_as_text(tmp_path: Path) -> None:
     done = run("check", cwd=tmp_path)
     expected = (case / "expected.txt").read_text(encoding="utf-8")
     errors = expected.count(": error: ")
-    assert (done.returncode, done.stdout, done.stderr) == (1, f"{expected}{errors} errors\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        f"{expected}{errors} errors\n'check --fix' mends 4 of them.\n",
+        "",
+    )
 
 
 def test_mistakes_as_json(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""`check --fix`: the changes that problems bring along, made in the files, and told one by one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from playbook_compiler.check import check_folder
+from playbook_compiler.command_line.telling import checked
+from playbook_compiler.edition.files import replace_file
+from playbook_compiler.load import shown
+from playbook_compiler.problems import Problem, printable
+from playbook_compiler.review.fixing import Mending, Texts
+from playbook_compiler.review.fixing import mend as mend_all
+
+
+def mend(playbooks: Path, *, quiet: bool) -> None:
+    """Mend what can be mended and tell it (`quiet`: where it does not mix with the problems)."""
+    _, problems = checked(playbooks)
+    root = shown(playbooks)
+
+    def file_of(path: str) -> Path:
+        return playbooks / path.removeprefix(f"{root}/")
+
+    def read(path: str) -> str | None:
+        try:
+            return file_of(path).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def check(texts: Texts) -> list[Problem]:
+        instead = {path: text.encode() for path, text in texts.items()}
+        return check_folder(playbooks, instead=instead)[1]
+
+    mending = mend_all(problems, read, check)
+    for path, text in mending.texts.items():
+        _write(file_of(path), text)
+    _tell(mending, err=quiet)
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace a file whole, where it really lies and with the permissions that it has."""
+    path = path.resolve()
+    try:
+        mode = path.stat().st_mode
+        replace_file(path, text.encode())
+        path.chmod(mode)
+    except OSError as error:
+        click.echo(f"error: {printable(str(path))} cannot be written: {error.strerror}", err=True)
+        sys.exit(1)
+
+
+def _tell(mending: Mending, *, err: bool) -> None:
+    for problem in sorted(mending.mended):
+        click.echo(f"mended: {_place(problem)}: {printable(problem.message)} [{problem.rule}]", err=err)
+        if problem.fix and problem.fix.text.strip():
+            click.echo(f"    Now: {' '.join(printable(line) for line in problem.fix.text.split())}", err=err)
+    for problem in sorted(mending.refused):
+        message = f"left as it was, for the change does not help: {_place(problem)} [{problem.rule}]"
+        click.echo(message, err=err)
+    if mending.mended:
+        files = len(mending.texts)
+        click.echo(f"{len(mending.mended)} mended in {files} file{'' if files == 1 else 's'}", err=err)
+
+
+def _place(problem: Problem) -> str:
+    return f"{problem.path}:{problem.line}:{problem.column}"

@@ -1,0 +1,57 @@
+"""A text that is cut off at a ` #` (a warning).
+
+In YAML a # behind a space begins a remark, so the rest of the line is lost unseen. Put the text in double quotes. A
+remark of your own is told apart from such a text by a space after its #.
+
+Bad, which reads as "We are no.":
+
+    say: We are no. #1 here
+
+Good:
+
+    say: "We are no. #1 here"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems import Fix, Problem, Severity
+from playbook_compiler.yaml_file import YamlFile
+from playbook_compiler.yaml_nodes import STR, scalars
+from playbook_compiler.yaml_text import has_odd_line_ends, quoted
+
+NAME = "cut-text"
+SEVERITY: Severity = "warning"
+_CUT: Final = re.compile(r"[ \t]+#[^\s#!]")
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Warn of each unquoted text that a # with a sign right behind it cuts off."""
+    for file in {entry.file.path: entry.file for entry in handbook.all_entries()}.values():
+        # Hardly any file holds one, and to look through the nodes costs.
+        if " #" in file.text and _CUT.search(file.text) and not has_odd_line_ends(file.text):
+            yield from _cut_texts(file)
+
+
+def _cut_texts(file: YamlFile) -> Iterator[Problem]:
+    lines = file.text.split("\n")
+    for node in scalars(file.root):
+        if node.style or node.tag != STR:
+            continue
+        start, end = node.start_mark, node.end_mark
+        rest = lines[end.line][end.column :].rstrip()
+        if _CUT.match(rest) is None:
+            continue
+        message = f"the text ends before '{rest.strip()}', which is read as a remark"
+        hint = "Put the whole text in double quotes; or write a space after the #, if it is a remark."
+        fix = None
+        if start.line == end.line:
+            typed = lines[start.line][start.column : end.column] + rest
+            last = start.column + 1 + len(typed)
+            fix = Fix(start.line + 1, start.column + 1, start.line + 1, last, quoted(typed))
+        column = end.column + 1 + len(rest) - len(rest.lstrip())
+        yield Problem(file.path, end.line + 1, column, NAME, message, hint, SEVERITY, fix)
