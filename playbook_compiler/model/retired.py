@@ -20,7 +20,7 @@ class Retired(Model):
     now: Annotated[Slug | None, UPKEEP] = Field(
         None,
         description="The id of the playbook where its readers are sent; of the same kind, and not retired.",
-        examples=["complaint"],
+        examples=["complaint", "the-chair"],
     )
     since: Annotated[Day, UPKEEP] = Field(
         description="The day when it was retired.", examples=["2026-11-24", "2026-12-31"]

@@ -160,7 +160,7 @@ class Settings(Model):
     site_address: Annotated[FolderAddress | None, UPKEEP] = Field(
         None,
         description="Where the finished handbook stands on the web, ending in a slash; feeds and calendars link there.",
-        examples=["https://handbook.firm.example/"],
+        examples=["https://handbook.firm.example/", "https://firm.example/handbook/"],
     )
     channels: Annotated[Channels, CUSTOMERS] = Field(description="Ways to join and to leave.")
     reasons_when_ending: Annotated[Literal["factual", "none"], CUSTOMERS] = Field(

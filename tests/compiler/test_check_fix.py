@@ -109,7 +109,7 @@ def test_a_disk_that_refuses_is_told_in_a_line(
     before = (playbooks / "roles.yml").read_bytes()
     monkeypatch.setattr(fixing, "replace_file", refusing)
     with pytest.raises(SystemExit) as exited:
-        fixing.mended(playbooks, quiet=False)
+        fixing.mend(playbooks, quiet=False)
     assert exited.value.code == 1
     assert capsys.readouterr().err.endswith("roles.yml cannot be written: No space left on device\n")
     assert (playbooks / "roles.yml").read_bytes() == before

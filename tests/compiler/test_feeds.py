@@ -114,7 +114,7 @@ def test_the_list_for_a_bot_is_as_it_is_described(starter: Handbook) -> None:
     assert len(listed["entries"]) == len(starter.moments) + len(starter.guides)
     assert [entry["due"] for entry in listed["entries"]] == sorted(entry["due"] for entry in listed["entries"])
     busy = next(entry for entry in listed["entries"] if entry["id"] == "busy-with-a-big-client")
-    assert busy["owner"] == {"id": "customer-lead", "title": "Customer lead", "reviewers": []}
+    assert busy["owner"] == {"id": "customer-lead", "title": "Customer lead", "reviewers": ["@your-firm/customer-lead"]}
     assert (busy["state"], busy["due"], busy["page"]) == ("due", "2027-05-21", "moments/busy-with-a-big-client/")
     described = bot_list.__doc__ or ""
     assert [key for key in (*ENTRY, "today", "soon", "entries") if f"{key} " not in described] == []

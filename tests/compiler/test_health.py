@@ -175,8 +175,9 @@ def test_an_edition_has_the_pages_and_the_feeds_only_where_the_day_is_known(star
     places = Places(tmp_path / "project", tmp_path / "work", tmp_path / "site")
     own = ["health/index.md", "reviews.ics", "reviews.json", "reviews/index.md"]
     assert set(own) <= set(compile_edition(starter, places, Outside(TODAY)))
-    assert '"About the handbook": [\n    "rules.md",\n    "reviews/index.md",\n    "health/index.md"' in re.sub(
-        r"\n +", "\n    ", places.config.read_text(encoding="utf-8")
+    assert (
+        '"About the handbook": [\n    "fields.md",\n    "rules.md",\n    "reviews/index.md",\n    "health/index.md"'
+        in re.sub(r"\n +", "\n    ", places.config.read_text(encoding="utf-8"))
     )
     assert compile_edition(starter, places, Outside(TODAY)) == [], "the same day makes the same edition"
     tomorrow = compile_edition(starter, places, Outside(date(2027, 5, 2)))

@@ -118,6 +118,8 @@ _OF_THE_LOADER = ("missing-field", "unknown-field", "wrong-type", "wrong-value",
 _BEYOND_A_SCHEMA = {
     "a-bad-time-zone": "which time zones there are",
     "closing-before-opening": "that one time comes before another",
+    "a-figure-from-an-unknown-source": "what a link in a text names",
+    "an-unknown-source-where-no-figure-is-sought": "what a link in a text names",
 }
 
 

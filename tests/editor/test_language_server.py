@@ -63,6 +63,8 @@ def _files() -> list[Path]:
     for kind in KINDS:
         place = PROJECT / "playbooks" / kind.place
         found = sorted(place.glob("*.yml")) if kind.is_folder else [place]
+        if kind.optional and not place.exists():
+            continue
         files += dict.fromkeys((found[0], found[len(found) // 2], found[-1]))
     return files
 
