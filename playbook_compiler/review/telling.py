@@ -20,7 +20,9 @@ from playbook_compiler.review.compare import Change
 from playbook_compiler.review.diff import EntryChange
 
 Style = Literal["plain", "name", "out", "in"]
-_WORD: Final = re.compile(r"\S+\s*")
+_WORD: Final = re.compile(r"\s*(?:\{[^{}]*\}|\w+(?:[-'’.,:/]\w+)*|[^\w\s])")  # each with the space before it
+_OUT: Final[Style] = "out"
+_IN: Final[Style] = "in"
 _FEW: Final = 4  # words: shorter texts are shown whole, before and after
 _ALIKE: Final = 0.4
 _SAYS: Final = ("do", "say", "text", "situation", "ask", "answer", "when", "title", "note", "promise", "label", "body")
@@ -136,20 +138,18 @@ def _reworded(old: str, new: str) -> Iterator[Piece]:
     """Old and new beside each other; of a longer text only the words that changed."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if min(len(before), len(after)) < _FEW or matcher.ratio() < _ALIKE:
+    if min(old.count(" "), new.count(" ")) < _FEW - 1 or matcher.ratio() < _ALIKE:
         yield from (Piece(old, "out"), Piece(" → "), Piece(new, "in"))
         return
     for same, one, other in _stretches(matcher, before, after):
         if same:
             yield Piece(_short("".join(one)) if len(old) > _LONG else "".join(one))
             continue
-        out, come = "".join(one), "".join(other)
-        if out:
-            yield Piece(out.rstrip(), "out")
-            yield Piece(" " if come or out != out.rstrip() else "")
-        if come:
-            yield Piece(come.rstrip(), "in")
-            yield Piece(" " if come != come.rstrip() else "")
+        for words, style in ((one, _OUT), (other, _IN)):
+            text = "".join(words)
+            if text:
+                yield Piece(" " if text != text.lstrip() else "")
+                yield Piece(text.lstrip(), style)
 
 
 def _stretches(
@@ -160,7 +160,7 @@ def _stretches(
     other: list[str] = []
     codes = matcher.get_opcodes()
     for number, (what, start, end, other_start, other_end) in enumerate(codes):
-        lone = what == "equal" and end - start < 2 and 0 < number < len(codes) - 1
+        lone = what == "equal" and _words(before[start:end]) < 2 and 0 < number < len(codes) - 1
         if what == "equal" and not lone:
             if one or other:
                 yield False, one, other
@@ -170,6 +170,10 @@ def _stretches(
             one, other = one + before[start:end], other + after[other_start:other_end]
     if one or other:
         yield False, one, other
+
+
+def _words(pieces: list[str]) -> int:
+    return sum(any(sign.isalnum() for sign in piece) for piece in pieces)
 
 
 def _short(text: str) -> str:
