@@ -10,10 +10,12 @@ from typing import Annotated, Any, Final
 from pydantic import PlainSerializer, PlainValidator
 
 from playbook_compiler.model.base import form
+from playbook_compiler.problems import nearest
 
 EXAMPLES: Final = "15 minutes, 4 working hours, 1 working day, 2 weeks, 6 months"
 _FORM = re.compile(r"([1-9][0-9]{0,3}) (working )?(minute|hour|day|week|month|year)s?")
 _FORM_AS_TYPED: Final = r"^\s*[1-9][0-9]{0,3}\s+((working\s+)?(minute|hour|day)|week|month|year)s?\s*$"
+_LOOSE = re.compile(r"([1-9][0-9]{0,3}) ?(work\w* )?([a-z]+)\.?")
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_200, "year": 525_600}
 _WORKING_DAY: Final = 480
 _WORKING_UNITS = ("minute", "hour", "day")
@@ -32,7 +34,7 @@ class Duration:
         """Read `4 working hours`. Raises ValueError, with examples, for anything else."""
         match = _FORM.fullmatch(" ".join(text.split()))
         if match is None or (match[2] and match[3] not in _WORKING_UNITS):
-            raise ValueError(f"expected a length of time such as {EXAMPLES}")
+            raise ValueError(f"expected a length of time such as {EXAMPLES}{_meant(text)}")
         return cls(int(match[1]), match[3], bool(match[2]))
 
     @property
@@ -65,6 +67,17 @@ class Duration:
     def __str__(self) -> str:
         plural = "" if self.amount == 1 else "s"
         return f"{self.amount} {'working ' if self.working else ''}{self.unit}{plural}"
+
+
+def _meant(text: str) -> str:
+    """Return what was meant by `30 minuts`, where a unit's name is near."""
+    loose = _LOOSE.fullmatch(" ".join(text.lower().split()))
+    units = [*_MINUTES, *(f"{unit}s" for unit in _MINUTES)]
+    unit = nearest(loose[3], units) if loose else None
+    if loose is None or unit is None:
+        return ""
+    meant = f"{loose[1]} {'working ' if loose[2] else ''}{unit}"
+    return f" (did you mean '{meant}'?)" if _FORM.fullmatch(meant) else ""
 
 
 def _parse(value: Any) -> Duration:

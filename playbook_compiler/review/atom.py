@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
@@ -27,7 +28,7 @@ def feed(handbook: Handbook, steps: Sequence[Step], words: Words) -> bytes:
     ElementTree.register_namespace("", _ATOM)
     top = ElementTree.Element(f"{{{_ATOM}}}feed", {"xml:lang": settings.language})
     _add(top, "title", f"{settings.title}: {words['changes']}")
-    _add(top, "id", f"urn:handbook:{steps[-1].commit.id}" if steps else "urn:handbook:none")
+    _add(top, "id", uuid5(NAMESPACE_URL, settings.site_address or settings.title).urn)  # the same for ever
     _add(top, "updated", steps[0].commit.when.isoformat() if steps else "1970-01-01T00:00:00Z")
     ElementTree.SubElement(top, f"{{{_ATOM}}}link", rel="self", href=f"{root}{FEED}")
     ElementTree.SubElement(top, f"{{{_ATOM}}}link", rel="alternate", href=f"{root}changes/")

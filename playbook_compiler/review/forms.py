@@ -36,6 +36,8 @@ def _text_lines(told: Told) -> Iterator[str]:
     yield f"  {_plain(told.heading)}"
     for _, sentence in told.sentences:
         yield f"    - {_plain(sentence)}"
+    if told.note:
+        yield f"      {_plain(told.note)}"
 
 
 def _plain(sentence: Sentence) -> str:
@@ -72,6 +74,8 @@ def _markdown_lines(told: Told) -> Iterator[str]:
     yield f"- {_marked(told.heading)}"
     for _, sentence in told.sentences:
         yield f"  - {_marked(sentence)}"
+    if told.note:
+        yield f"\n    {_marked(told.note)}\n"
 
 
 def _marked(sentence: Sentence) -> str:

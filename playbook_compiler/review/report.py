@@ -10,7 +10,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import NORMATIVE, Concern
 from playbook_compiler.review.compare import Change
 from playbook_compiler.review.diff import WHOLE, Diff, EntryChange, readers
-from playbook_compiler.review.telling import Sentence, Teller
+from playbook_compiler.review.telling import Piece, Sentence, Teller
 from playbook_compiler.words import words_for
 
 Group = Literal["customers", "staff", "words", "training", "finding", "upkeep", "spelling"]
@@ -19,11 +19,12 @@ GROUPS: Final[tuple[Group, ...]] = (*get_args(Concern), "spelling")
 
 @dataclass(frozen=True)
 class Told:
-    """One entry's changes of one group: the entry, what it is called, and a sentence for each change."""
+    """One entry's changes of one group: what it is called, a sentence for each change, and what to think of."""
 
     entry: EntryChange
     heading: Sentence
     sentences: tuple[tuple[Change, Sentence], ...]
+    note: Sentence = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,20 @@ def _told(found: Diff, group: Group, teller: Teller) -> Iterator[Told]:
         whole = entry.what != "changed" and WHOLE.get(entry.kind, "upkeep") == group
         if changes or whole:
             sentences = tuple((change, teller.sentence(change)) for change in changes)
-            yield Told(entry, teller.heading(entry), sentences)
+            yield Told(entry, teller.heading(entry), sentences, _own_times(found, changes, entry, teller))
+
+
+def _own_times(found: Diff, changes: list[Change], changed: EntryChange, teller: Teller) -> Sentence:
+    """The steps that keep a promise within a time of their own: easily forgotten when the promise's limit changes."""
+    if changed.kind != "promise" or not any(change.field == "limit" for change in changes):
+        return ()
+    steps = [
+        f"{moment.title}, “{step.do.rstrip('.')}” ({step.within})"
+        for moment in found.new.moments.values()
+        for step in moment.checklist.steps
+        if step.promise == changed.id and step.within is not None
+    ]
+    return (Piece(teller.words["own_times"].format(steps="; ".join(steps))),) if steps else ()
 
 
 def _group(change: Change) -> Group:

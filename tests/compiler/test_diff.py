@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from playbook_compiler.load import load
 from playbook_compiler.review.diff import Diff, diff
 from playbook_compiler.review.forms import as_json, as_markdown, as_text
 from playbook_compiler.review.report import report
+from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, PROJECT, TESTS, cases_in, change
 
 CASES = TESTS / "cases" / "diff"
@@ -82,28 +82,17 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A git repository in which each case is a tag, two commits after `base`: what it has before, then its edits."""
     repository = tmp_path_factory.mktemp("history")
     shutil.copytree(MINIMAL, repository / "books/playbooks")
-    _git(repository, "init", "--quiet", "--initial-branch", "main")
-    _git(repository, "add", ".")
-    _git(repository, "commit", "--quiet", "--message", "The beginning")
-    _git(repository, "tag", "base")
+    git(repository, "init", "--quiet", "--initial-branch", "main")
+    commit(repository, "The beginning")
+    git(repository, "tag", "base")
     for name in NAMES:
-        _git(repository, "checkout", "--quiet", "--detach", "base")
+        git(repository, "checkout", "--quiet", "--detach", "base")
         for which in ("before", "edits"):
             edit(CASES / name, repository / "books/playbooks", which)
-            _git(repository, "add", ".")
-            _git(repository, "commit", "--quiet", "--allow-empty", "--message", name)
-        _git(repository, "tag", name)
-    _git(repository, "checkout", "--quiet", "main")
+            commit(repository, name)
+        git(repository, "tag", name)
+    git(repository, "checkout", "--quiet", "main")
     return repository
-
-
-def _git(where: Path, *arguments: str) -> str:
-    who = {f"GIT_{part}_{what}": "kari" for part in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    done = subprocess.run(
-        ["git", *arguments], cwd=where, env=os.environ | who | own, check=True, capture_output=True, text=True
-    )
-    return done.stdout
 
 
 def run(where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -132,7 +121,7 @@ def test_from_a_revision_to_what_is_there_now(history: Path) -> None:
     try:
         done = run(history, "base", "--playbooks", "books/playbooks")
     finally:
-        _git(history, "checkout", "--quiet", ".")
+        git(history, "checkout", "--quiet", ".")
     assert (done.returncode, done.stdout) == (0, (case / "expected.txt").read_text(encoding="utf-8"))
 
 
@@ -167,7 +156,7 @@ def test_outside_a_repository(tmp_path: Path) -> None:
 
 
 def test_a_shallow_clone_says_what_to_do(history: Path, tmp_path: Path) -> None:
-    _git(tmp_path, "clone", "--quiet", "--depth", "1", history.as_uri(), "shallow")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", history.as_uri(), "shallow")
     done = run(tmp_path / "shallow/books", "a-limit-is-longer")
     assert done.returncode == 2
     assert "git fetch --unshallow" in done.stderr

@@ -9,7 +9,7 @@ import pytest
 
 from playbook_compiler.load import load
 from playbook_compiler.review.history import Step, history
-from tests.compiler.test_diff import _git as git
+from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, change
 
 LATE = "moments/late-job.yml"
@@ -23,21 +23,17 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(MINIMAL, playbooks)
     git(top, "init", "--quiet", "--initial-branch", "main")
 
-    def commit(message: str) -> None:
-        git(top, "add", ".")
-        git(top, "commit", "--quiet", "--message", message)
-
-    commit("The beginning")
+    commit(top, "The beginning")
     change(playbooks, "promises.yml", "1 working day", "2 working days")
-    commit("A longer limit")
+    commit(top, "A longer limit")
     change(playbooks, LATE, "Write the new day down.", "write the new day down")
-    commit("A capital")
+    commit(top, "A capital")
     (top / "readme.md").write_text("# Ours\n", encoding="utf-8")
-    commit("A readme")
+    commit(top, "A readme")
     (playbooks / "moments/customer-leaves.yml").rename(playbooks / "moments/customer-goes.yml")
     change(playbooks, LATE, "next: [customer-leaves]", "next: [customer-goes]")
     change(playbooks, "moments/customer-goes.yml", "Is thanked.", "Is thanked the same day.")
-    commit("Another name, and more thanks")
+    commit(top, "Another name, and more thanks")
     return top
 
 
