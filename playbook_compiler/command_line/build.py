@@ -82,6 +82,16 @@ def _build_once(
 ) -> bool:
     """Check, compile and build. Tells what is wrong; returns whether there is a new site."""
     kept = " The last good site stays in place." if places.site.is_dir() else ""
+    try:
+        return _built(playbooks, places, engine, no_git, given, kept)
+    except KeyboardInterrupt:
+        click.echo(f"\nStopped.{kept}", err=True)
+        sys.exit(1)
+
+
+def _built(
+    playbooks: Path, places: Places, engine: Engine, no_git: bool, given: datetime.datetime | None, kept: str
+) -> bool:
     handbook, problems = checked(playbooks)
     tell(problems)
     if has_errors(problems):
@@ -104,9 +114,6 @@ def _build_once(
         reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
         click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)
         return False
-    except KeyboardInterrupt:
-        click.echo(f"\nStopped.{kept}", err=True)
-        sys.exit(1)
     return True
 
 

@@ -19,6 +19,9 @@ from playbook_compiler.edition.compile import Places
 
 Engine = Literal["mkdocs", "zensical"]
 
+FOR_MANAGERS: Final = frozenset({"changes", "fields", "health", "reviews", "rules"})
+"""Pages that are not searched."""
+
 # Material for MkDocs announces its end and MkDocs 2 at every run; docs/about-the-generators.md tells of it once.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
@@ -62,13 +65,17 @@ def generate(places: Places, engine: Engine, target: Path) -> None:
 
 
 def index(site: Path) -> None:
-    """Make the search index under /pagefind/. Only pages in folders: not the home page, not 404.html."""
+    """Make the search index under /pagefind/. Only pages in folders: not the home page, not 404.html.
+
+    The managers' own pages name every moment and most of its words; they would stand before what staff look for.
+    """
+    folders = sorted(path.name for path in site.iterdir() if (path / "index.html").is_file())
     _run(
         "Pagefind",
         "pagefind",
         "--silent",
         *("--site", str(site)),
-        *("--glob", "*/**/*.html"),
+        *("--glob", f"{{{','.join(name for name in folders if name not in FOR_MANAGERS)}}}/**/*.html"),
         *("--root-selector", "article.md-content__inner"),
         *("--exclude-selectors", ".headerlink"),
     )

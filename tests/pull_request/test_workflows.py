@@ -47,7 +47,7 @@ def actionlint(*paths: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_actionlint_finds_nothing() -> None:
-    assert NAMES == ["comment.yml", "handbook.yml", "reviews.yml"]
+    assert NAMES == ["comment.yml", "handbook.yml", "reviews.yml", "tests.yml"]
     done = actionlint(*(WORKFLOWS / name for name in NAMES))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
@@ -88,7 +88,8 @@ def test_a_job_that_may_write_runs_nothing_but_our_own_scripts() -> None:
 
 
 def test_nothing_of_a_fork_runs_where_there_is_a_token() -> None:
-    assert set(workflow("handbook.yml")["on"]) == {"pull_request", "push"}, "never pull_request_target"
+    for name in ("handbook.yml", "tests.yml"):
+        assert set(workflow(name)["on"]) == {"pull_request", "push"}, "never pull_request_target"
     text = "".join((WORKFLOWS / name).read_text(encoding="utf-8") for name in NAMES)
     assert "secrets." not in text and "pull_request_target" not in text
     for step in workflow("comment.yml")["jobs"]["comment"]["steps"]:

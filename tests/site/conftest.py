@@ -41,7 +41,7 @@ def build(*arguments: object, **options: object) -> subprocess.CompletedProcess[
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter handbook's work folder: docs/ and site/ in it."""
     work = tmp_path_factory.mktemp("starter")
-    done = build("build", "--playbooks", STARTER, "--work", work, "--site", work / "site", "--today", TODAY)
+    done = build("build", "--no-git", "--playbooks", STARTER, "--work", work, "--site", work / "site", "--today", TODAY)
     assert done.returncode == 0, done.stdout + done.stderr
     return work
 

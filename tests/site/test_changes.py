@@ -57,7 +57,7 @@ def test_what_came_since_the_reader_last_looked_is_marked(
     page.goto(somebody.served.url())
 
     somebody.served.folder = sites[1]
-    page = somebody.open("changes/")
+    page.goto(somebody.served.url("changes/?newer"))
     expect(page.locator(".hb-change")).to_have_count(2)
     expect(page.locator(".hb-change.hb-new")).to_have_count(1)
     expect(page.locator(".hb-change").first).to_contain_text("New since you last looked")
@@ -65,7 +65,7 @@ def test_what_came_since_the_reader_last_looked_is_marked(
     expect(page.locator(".hb-change").first.locator("del")).to_have_text("Has to ask.")
     expect(page.locator(".hb-change").first.locator("ins")).to_have_text("Has to ask <b>twice</b>.")
     page.goto(somebody.served.url())
-    page.goto(somebody.served.url("changes/"))
+    page.goto(somebody.served.url("changes/?newer"))
     expect(page.locator(".hb-new")).to_have_count(0)
 
 
