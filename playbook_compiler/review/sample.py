@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 import textwrap
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import LiteralScalarString
+import yaml
 
 from playbook_compiler.review.fields import Shape
+from playbook_compiler.review.scalars import on_one_line
 
 _QUOTED_DAY = re.compile(r"'([0-9]{4}-[0-9]{2}-[0-9]{2})'")  # a day is a text for us, and needs no quotes
 
@@ -26,19 +25,23 @@ def example(node: Shape, groups: dict[str, Shape], number: int = 0) -> Any:
     return {name: example(node["properties"][name], groups, number) for name in node["required"]}
 
 
+class _Writer(yaml.SafeDumper):
+    """Writes as a playbook does: indented lists, paragraphs behind an upright bar."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _text(writer: _Writer, text: str) -> yaml.ScalarNode:
+    """A text as `format` lays it out."""
+    style = "|" if "\n" in text else '"' if on_one_line(text, day=True)[0] in "\"'" else None
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Writer.add_representer(str, _text)
+
+
 def as_yaml(value: Any) -> str:
-    """Write a value as a playbook would: indented lists, paragraphs behind an upright bar."""
-    writer = YAML()
-    writer.indent(mapping=2, sequence=4, offset=2)
-    writer.width = 10_000  # whoever shows it breaks the lines
-    out = io.StringIO()
-    writer.dump(_with_bars(value), out)
-    return _QUOTED_DAY.sub(r"\1", textwrap.dedent(out.getvalue().removesuffix("...\n")))
-
-
-def _with_bars(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _with_bars(item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_with_bars(item) for item in value]
-    return LiteralScalarString(value) if isinstance(value, str) and "\n" in value else value
+    """Write a value as a playbook would. Whoever shows it breaks the lines."""
+    written = yaml.dump(value, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=10_000)
+    return _QUOTED_DAY.sub(r"\1", textwrap.dedent(written.removesuffix("...\n")))
