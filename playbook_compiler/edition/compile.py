@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
@@ -25,6 +25,10 @@ from playbook_compiler.review.feeds import CALENDAR, LIST, bot_list, calendar
 from playbook_compiler.review.freshness import reviews
 from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
+
+
+FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
+"""How the keys of those fixed words begin that scripts show."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def _feeds(handbook: Handbook, words: Words, outside: Outside) -> dict[str, byte
 
 
 def _script_words(words: Words) -> bytes:
-    shown = {key: word for key, word in words.items() if key.startswith(("search", "kind_"))}
+    shown = {key: word for key, word in words.items() if key.startswith(FOR_SCRIPTS)}
     return f"export default {json.dumps(shown, ensure_ascii=False, indent=1)};\n".encode()
 
 
