@@ -10,10 +10,12 @@ from pathlib import Path
 
 import click
 
+from playbook_compiler.command_line.generate import write_generated
 from playbook_compiler.command_line.showing import changed_lines
 from playbook_compiler.command_line.telling import checked, tell
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import Problem, has_errors, summary
+from playbook_compiler.review.generated import SCHEMAS
 from playbook_compiler.review.inserting import CannotEdit
 from playbook_compiler.review.refusals import Refused, WrongUse
 from playbook_compiler.review.writing import Changes, problems_after, write
@@ -65,7 +67,16 @@ def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Proble
         _stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be copied'}. Nothing was written")
     for line in told:
         click.echo(line)
+    _keep_in_step(playbooks)
     return problems
+
+
+def _keep_in_step(playbooks: Path) -> None:
+    """Write anew what is made from the playbooks, where it lies beside them."""
+    repository = playbooks.resolve().parent
+    if (repository / SCHEMAS).is_dir():
+        for path in write_generated(checked(playbooks)[0], repository):
+            click.echo(f"Written {playbooks.parent / path}")
 
 
 def _told(playbooks: Path, name: str, text: str | None) -> str:

@@ -11,6 +11,7 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.showing import difference
 from playbook_compiler.command_line.telling import checked, tell
 from playbook_compiler.edition.files import replace_file
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import has_errors, summary
 from playbook_compiler.review.generated import out_of_step
 
@@ -51,14 +52,21 @@ def generate(playbooks: Path, repository: Path, check: bool) -> None:
             sys.exit(1)
         click.echo("All generated files are in step.")
         return
-    try:
-        for path, text in stale.items():
-            target = repository / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(target, text.encode())
-            click.echo(f"{path} is written.")
-    except OSError as error:
-        click.echo(f"error: {error.filename or path}: {error.strerror}", err=True)
-        sys.exit(1)
+    for path in write_generated(handbook, repository):
+        click.echo(f"{path} is written.")
     if not stale:
         click.echo("All generated files were in step already.")
+
+
+def write_generated(handbook: Handbook, repository: Path) -> list[str]:
+    """Write what is out of step, and return its paths."""
+    stale = out_of_step(handbook, repository)
+    for path, text in stale.items():
+        target = repository / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(target, text.encode())
+        except OSError as error:
+            click.echo(f"error: {error.filename or path}: {error.strerror}", err=True)
+            sys.exit(1)
+    return list(stale)

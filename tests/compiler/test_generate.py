@@ -13,7 +13,7 @@ from playbook_compiler.command_line import main
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.review.generated import GENERATED, out_of_step
-from tests.overlay import BAD, PROJECT, change, overlay
+from tests.overlay import BAD, OK, PROJECT, change, overlay
 
 PATHS = [path for path, _ in GENERATED]
 
@@ -117,3 +117,13 @@ def test_the_editors_settings_leave_the_layout_to_us_and_ask_no_other_site() -> 
 def test_the_yaml_extension_is_recommended() -> None:
     text = (PROJECT / ".vscode" / "extensions.json").read_text(encoding="utf-8")
     assert json.loads(text) == {"recommendations": ["redhat.vscode-yaml"]}
+
+
+def test_a_new_playbook_is_offered_while_typing_at_once(tmp_path: Path) -> None:
+    overlay(OK / "minimal", tmp_path)
+    (tmp_path / ".vscode/schemas").mkdir(parents=True)
+    done = CliRunner().invoke(main, ["new", "role", "driver", "--playbooks", str(tmp_path / "playbooks")])
+    assert done.exit_code == 0, done.output
+    names = json.loads((tmp_path / ".vscode/schemas/names.json").read_text(encoding="utf-8"))
+    assert "driver" in json.dumps(names["$defs"]["role"])
+    assert f"Written {tmp_path / 'CODEOWNERS'}" in done.output
