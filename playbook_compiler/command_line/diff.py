@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.git import GitFailed
 from playbook_compiler.load import load
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import as_text as problem_text
 from playbook_compiler.review.diff import diff as compare
 from playbook_compiler.review.forms import as_json, as_markdown, as_text
 from playbook_compiler.review.report import report
-from playbook_compiler.review.revisions import NoRevision, playbooks_at
+from playbook_compiler.review.revisions import playbooks_at
 
 _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
@@ -65,7 +66,7 @@ def _handbook(name: str | None, playbooks: Path, stack: ExitStack) -> tuple[Hand
         else:
             folder = stack.enter_context(playbooks_at(name, playbooks))
         handbook, problems = load(folder)
-    except NoRevision as error:
+    except GitFailed as error:
         raise click.UsageError(str(error)) from None
     except NotADirectoryError as error:
         raise click.UsageError(f"there is no folder '{error}'. Use --playbooks DIR.") from None

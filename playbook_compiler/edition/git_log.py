@@ -8,16 +8,13 @@ since. A renamed file changed on the day it got its name.
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from playbook_compiler.git import GitFailed, git
 from playbook_compiler.pages.outside import Change
-
-_TIMEOUT: Final = 30
-"""Seconds that git may take. A build must not wait for a disk or a network that does not answer."""
 
 _HEAD: Final = b"\x1e"
 _FORMAT: Final = "--format=tformat:%x1e%as%x1f%aN%x1f%D"  # the day, the author as .mailmap writes it, the decoration
@@ -31,11 +28,6 @@ _CHANGED_SINCE: Final = (
     *("diff", "-z", "--name-only", "--no-renames", "--no-relative", "--no-ext-diff", "HEAD", "--", "."),
 )
 
-# A hook of git's own runs with these set; they would lead away from the folder that was asked for.
-_ELSEWHERE: Final = frozenset(
-    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"}
-)
-
 
 @dataclass(frozen=True)
 class History:
@@ -47,23 +39,15 @@ class History:
 
 def last_changes(folder: Path) -> History:
     """Ask git for the last change of every file below a folder. Without git or a repository there is none."""
-    prefix = _git(folder, "rev-parse", "--show-prefix")
-    said = None if prefix is None else _git(folder, *_LOG)
-    changed = None if said is None else _git(folder, *_CHANGED_SINCE)
-    if prefix is None or said is None or changed is None:
+    try:
+        prefix, said, changed = (
+            git(folder, "rev-parse", "--show-prefix"),
+            git(folder, *_LOG),
+            git(folder, *_CHANGED_SINCE),
+        )
+    except GitFailed:
         return History()
     return _read(said, prefix.removesuffix(b"\n"), set(changed.split(b"\0")))
-
-
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        done = subprocess.run(command, env=kept | quiet, capture_output=True, check=False, timeout=_TIMEOUT)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _read(said: bytes, prefix: bytes, done: set[bytes]) -> History:

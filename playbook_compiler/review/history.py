@@ -14,11 +14,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from playbook_compiler.git import GitFailed, environment, git_text
 from playbook_compiler.load import load
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.review.diff import diff, vocabulary_of
 from playbook_compiler.review.report import Report, report
-from playbook_compiler.review.revisions import NoRevision, git
 
 MOST: Final = 300  # commits to look through
 _FORM: Final = "--format=%x01%H%x00%cI%x00%aN%x00%s"
@@ -46,9 +46,9 @@ class Step:
 def history(playbooks: Path, handbook: Handbook, most: int = MOST) -> list[Step]:
     """Every commit of the last `most` that changed a meaning, newest first. Empty where there is no git history."""
     try:
-        prefix = git(playbooks, "rev-parse", "--show-prefix").strip()
+        prefix = git_text(playbooks, "rev-parse", "--show-prefix")
         commits = list(_commits(playbooks, prefix, most))
-    except NoRevision:
+    except GitFailed:
         return []
     words, language = vocabulary_of(handbook), str(handbook.settings.language)
     steps = []
@@ -63,8 +63,10 @@ def history(playbooks: Path, handbook: Handbook, most: int = MOST) -> list[Step]
 
 def _commits(where: Path, prefix: str, most: int) -> Iterator[Commit]:
     """The commits of the main line that touched the folder; without the first, and those at a shallow clone's edge."""
-    log = git(where, "log", "-z", "--first-parent", "-m", "--no-renames", "--name-only", f"-n{most}", _FORM, "--", ".")
-    parents = git(where, "log", "--first-parent", f"-n{most}", "--format=%H %P", "--", ".").split("\n")
+    log = git_text(
+        where, "log", "-z", "--first-parent", "-m", "--no-renames", "--name-only", f"-n{most}", _FORM, "--", "."
+    )
+    parents = git_text(where, "log", "--first-parent", f"-n{most}", "--format=%H %P", "--", ".").split("\n")
     with_parent = {line.split(" ")[0] for line in parents if " " in line.strip()}
     for entry in log.split("\x01")[1:]:
         id_, when, author, rest = entry.split("\0", 3)
@@ -93,7 +95,7 @@ class _Blobs:
 
     def __init__(self, where: Path) -> None:
         command = ["git", "-C", str(where), "cat-file", "--batch"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._process = subprocess.Popen(command, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def __enter__(self) -> _Blobs:
         return self
