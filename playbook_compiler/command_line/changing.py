@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from playbook_compiler.command_line.showing import changed_lines
 from playbook_compiler.command_line.telling import checked, tell
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import Problem, has_errors, summary
@@ -89,8 +90,7 @@ def _show(playbooks: Path, changes: Changes) -> None:
             continue
         click.echo(f"--- {path}{' (deleted)' if text is None else ''}")
         if text is not None:
-            lines = difflib.unified_diff(_lines(path), text.splitlines(), lineterm="", n=1)
-            click.echo("\n".join(list(lines)[2:]) + "\n")
+            click.echo("\n".join(changed_lines(_lines(path), text.splitlines(), around=1)) + "\n")
 
 
 def _lines(path: Path) -> list[str]:

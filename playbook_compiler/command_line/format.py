@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.showing import difference
 from playbook_compiler.command_line.telling import no_folder, tell
 from playbook_compiler.edition.files import replace_file
 from playbook_compiler.model.kinds import KINDS, Kind, kind_at
@@ -28,7 +29,7 @@ Examples:
 )
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @options.playbooks
-@click.option("--check", "only_look", is_flag=True, help="Change nothing; name what would change, and exit with 1.")
+@click.option("--check", "only_look", is_flag=True, help="Change nothing; show what would change, and exit with 1.")
 def format_(files: tuple[Path, ...], playbooks: Path, only_look: bool) -> None:
     """Lay out FILES, or all playbooks, in one way: order of fields, quotes, long texts. Values and comments stay."""
     if not files and not playbooks.is_dir():
@@ -72,6 +73,8 @@ def _one(path: Path, kind: Kind | None, only_look: bool) -> tuple[bool | None, l
     if text is not None and new != raw:
         where = f"{printable(shown)}:{_first_difference(raw, new)}: would be" if only_look else f"{printable(shown)}:"
         click.echo(f"{where} laid out anew")
+        for line in difference(raw.decode(errors="replace"), text) if only_look else ():
+            click.echo(line)
     return (None if text is None else new != raw), problems
 
 

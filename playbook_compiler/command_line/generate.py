@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.showing import difference
 from playbook_compiler.command_line.telling import checked, tell
 from playbook_compiler.edition.files import replace_file
 from playbook_compiler.problems import has_errors, summary
@@ -29,7 +30,7 @@ Examples:
     show_default="this folder",
     help="The folder that holds the files: the one with .vscode/ in it.",
 )
-@click.option("--check", is_flag=True, help="Write nothing; name what is out of step, and fail if anything is.")
+@click.option("--check", is_flag=True, help="Write nothing; show what is out of step, and fail if anything is.")
 def generate(playbooks: Path, repository: Path, check: bool) -> None:
     """Write the files that are made from the playbooks: the schemas that help you while you type, and CODEOWNERS."""
     handbook, problems = checked(playbooks)
@@ -39,8 +40,12 @@ def generate(playbooks: Path, repository: Path, check: bool) -> None:
         sys.exit(1)
     stale = out_of_step(handbook, repository)
     if check:
-        for path in stale:
+        for path, text in stale.items():
             click.echo(f"{path} is out of step with the playbooks.")
+            if (repository / path).is_file():
+                old = (repository / path).read_text(encoding="utf-8", errors="replace")
+                for line in difference(old, text):
+                    click.echo(line)
         if stale:
             click.echo("To mend it, run: build_playbooks.py generate")
             sys.exit(1)

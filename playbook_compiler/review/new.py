@@ -109,7 +109,7 @@ def _settled_scenario(handbook: Handbook, wish: Wish) -> Wish:
 def _for_moment(handbook: Handbook, wish: Wish) -> dict[str, object]:
     goal = handbook.stages[wish.stage or ""].leads_to
     arrives = [moment.id for moment in in_journey_order(handbook) if goal and moment.stage == goal]
-    guessed = f"every moment of this stage leads to the stage '{goal}'" if arrives and not wish.next else ""
+    guessed = f"every moment of this stage leads to the stage '{goal}'" if arrives and not wish.next else None
     onward = wish.next or tuple(arrives[:1])
     chosen = {"stage": wish.stage, "owner": wish.owner, "who": first_role(handbook)}
     return {**chosen, "next": onward, "guessed": guessed}

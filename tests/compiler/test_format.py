@@ -154,6 +154,10 @@ def test_check_names_what_would_change_and_changes_nothing(playbooks: Path) -> N
     assert done.exit_code == 1
     assert done.output == (
         "playbooks/stories/the-late-oven.yml:7: would be laid out anew\n"
+        "    @@ -7 +7,2 @@\n"
+        "    -lessons: [Call before they do.]\n"
+        "    +lessons:\n"
+        "    +  - Call before they do.\n"
         "1 file would be laid out anew, 10 were so already\n"
     )
     assert _files(playbooks) == before

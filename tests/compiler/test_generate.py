@@ -52,8 +52,13 @@ def test_check_names_what_is_out_of_step_and_writes_nothing(playbooks: Path) -> 
     change(playbooks, "stories/the-late-oven.yml", "title: The late oven", "title: The oven that came late")
     Path(PATHS[0]).unlink()
     done = _run("--check")
-    told = [f"{path} is out of step with the playbooks.\n" for path in (PATHS[0], ".vscode/schemas/names.json")]
-    assert (done.exit_code, done.output) == (1, "".join(told) + "To mend it, run: build_playbooks.py generate\n")
+    assert done.exit_code == 1
+    missing, names, *lines, mend = done.output.splitlines()
+    assert missing == f"{PATHS[0]} is out of step with the playbooks."
+    assert names == ".vscode/schemas/names.json is out of step with the playbooks."
+    assert [line.lstrip()[:2] for line in lines] == ["@@", "- ", "+ "]
+    assert "The late oven" in lines[1] and "The oven that came late" in lines[2]
+    assert mend == "To mend it, run: build_playbooks.py generate"
     assert not Path(PATHS[0]).exists()
     assert _run().exit_code == 0
     assert _run("--check").exit_code == 0

@@ -148,6 +148,7 @@ def test_all_choices_of_a_moment(playbooks: Path) -> None:
     new("moment", "price-rise", "--title", text, *options)
     handbook, problems = check_folder(playbooks)
     assert {problem.rule for problem in problems} <= {"unanswered"}
+    assert "This one was chosen" not in (playbooks / "moments" / "price-rise.yml").read_text("utf-8")
     moment = handbook.moments["price-rise"]
     assert (moment.title, moment.stage, moment.owner) == (text, "farewell", "contact-person")
     assert (moment.next, moment.ends_here) == (("customer-leaves",), None)
