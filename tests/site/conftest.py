@@ -169,6 +169,7 @@ ONE_OF_EACH = {
     "promises": "promises/",
     "sources": "sources/",
     "guidance": "start-here/",
+    "guidance with pictures": "change-a-sentence/",
     "rules": "rules/",
     "reviews": "reviews/",
     "health": "health/",
