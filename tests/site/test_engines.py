@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import STARTER, build
+from tests.site.conftest import STARTER, TODAY, build
 
 
 class _Article(HTMLParser):
@@ -47,7 +47,8 @@ class _Article(HTMLParser):
 def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter site as Zensical makes it."""
     folder = tmp_path_factory.mktemp("zensical")
-    done = build("--engine", "zensical", "--playbooks", STARTER, "--work", folder, "--site", folder / "site")
+    where = ("--playbooks", STARTER, "--work", folder, "--site", folder / "site")
+    done = build("--engine", "zensical", *where, "--today", TODAY)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 
