@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 STARTER = PROJECT / "playbooks"
@@ -97,14 +97,19 @@ def _browser_program() -> str | None:
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests: the machine's own, else Playwright's."""
+def start_chromium(playwright: Playwright) -> Browser:
+    """The machine's own Chromium, else Playwright's."""
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         quiet.append("--no-sandbox")
+    return playwright.chromium.launch(executable_path=_browser_program(), args=quiet)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_browser_program(), args=quiet)
+        chromium = start_chromium(playwright)
         yield chromium
         chromium.close()
 
@@ -164,6 +169,7 @@ ONE_OF_EACH = {
     "promises": "promises/",
     "sources": "sources/",
     "guidance": "start-here/",
+    "guidance with pictures": "change-a-sentence/",
     "rules": "rules/",
     "reviews": "reviews/",
     "health": "health/",

@@ -47,19 +47,8 @@ class _Article(HTMLParser):
 def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter site as Zensical makes it."""
     folder = tmp_path_factory.mktemp("zensical")
-    done = build(
-        "--engine",
-        "zensical",
-        "--no-git",
-        "--today",
-        TODAY,
-        "--playbooks",
-        STARTER,
-        "--work",
-        folder,
-        "--site",
-        folder / "site",
-    )
+    where = ("--playbooks", STARTER, "--work", folder, "--site", folder / "site")
+    done = build("--engine", "zensical", "--no-git", *where, "--today", TODAY)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 

@@ -65,7 +65,7 @@ def test_every_link_and_anchor_leads_somewhere(parsed: dict[str, _Html], site: P
             if urlsplit(target).netloc != "here":
                 continue
             path = urlsplit(target).path.lstrip("/")
-            if Path(path).suffix in (".ics", ".json") and (site / path).is_file():
+            if Path(path).suffix in (".atom", ".ics", ".json") and (site / path).is_file():
                 continue
             page = parsed.get(path)
             if page is None or (anchor and anchor not in page.ids):

@@ -1,0 +1,166 @@
+"""The pages that people write say what is so: their commands, links, pictures and messages are held against it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shlex
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from playbook_compiler.command_line import COMMANDS, main
+from playbook_compiler.problems import as_text
+from tests.overlay import PROJECT, checked
+from tests.pictures import story
+
+DOCS = PROJECT / "docs"
+PICTURES = DOCS / "assets" / "pictures"
+PAGES = [*sorted(DOCS.glob("*.md")), PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md"]
+MADE = {DOCS / "fields.md", DOCS / "rules.md"}
+"""Pages that are made at every build, beside those in docs/."""
+
+NAMES = {str(command.name) for command in COMMANDS}
+HTML_PICTURE = re.compile(r'<img src="(?P<path>[^"]+)"[^>]*alt="(?P<alt>[^"]*)"')
+
+
+def _tokens(page: Path) -> Iterator[Token]:
+    """Everything on a page as a Markdown reader sees it, what stands inside a sentence as well."""
+    for token in MarkdownIt("commonmark").enable("table").parse(page.read_text(encoding="utf-8")):
+        yield token
+        yield from token.children or ()
+
+
+def _code(page: Path) -> Iterator[str]:
+    """Every line of code on a page, of blocks and in the middle of a sentence."""
+    for token in _tokens(page):
+        if token.type in {"fence", "code_block"}:
+            yield from token.content.splitlines()
+        elif token.type == "code_inline":
+            yield token.content
+
+
+def _links(page: Path) -> list[Path]:
+    """The files of the project that a page links to."""
+    addresses = [str(token.attrs["href"]) for token in _tokens(page) if token.type == "link_open"]
+    inside = [address.partition("#")[0] for address in addresses if not re.match(r"[a-z]+:", address)]
+    return [(page.parent / address).resolve() for address in inside if address]
+
+
+def _pictures(page: Path) -> Iterator[tuple[Path, str]]:
+    """The pictures on a page, each with what it says to those who do not see it."""
+    for token in _tokens(page):
+        if token.type == "image":
+            yield (page.parent / str(token.attrs["src"])).resolve(), token.content
+        for found in HTML_PICTURE.finditer(token.content if token.type.startswith("html") else ""):
+            yield (page.parent / found["path"]).resolve(), found["alt"]
+
+
+def _commands(page: Path) -> Iterator[list[str]]:
+    """What stands behind build_playbooks.py, and what a sentence calls by the command's name only."""
+    for code in _code(page):
+        if "build_playbooks.py " in code and ": error: " not in code:
+            yield shlex.split(code.partition("build_playbooks.py ")[2])
+        elif code.split(" ")[0] in NAMES and " " in code:
+            yield shlex.split(code)
+
+
+def _quoted() -> list[tuple[str, list[str]]]:
+    return [(page.name, command) for page in PAGES for command in _commands(page)]
+
+
+def test_commands_are_found_where_they_are_quoted() -> None:
+    found = {(page, command[0]) for page, command in _quoted() if command}
+    assert {command for page, command in found if page != "README.md"} >= NAMES - {"build"}
+    assert {command for page, command in found if page == "README.md"} >= {"check", "diff", "explain", "new", "retire"}
+
+
+@pytest.mark.parametrize(("page", "command"), _quoted(), ids=lambda value: value if isinstance(value, str) else None)
+def test_every_command_that_is_quoted_can_be_typed(page: str, command: list[str]) -> None:
+    name, *arguments = command if command and command[0] in NAMES else ["build", *command]
+    found = main.get_command(click.Context(main), name)
+    assert found is not None
+    if any(word.isupper() or "…" in word or "|" in word for word in arguments):
+        # RULE, DIR …: only the options can be held against the command
+        known = {option for parameter in found.params for option in parameter.opts}
+        assert [word for word in arguments if word.startswith("--") and word not in known] == []
+        return
+    with contextlib.suppress(click.MissingParameter):  # a sentence may leave out what the command is about
+        found.make_context(name, list(arguments)).close()
+
+
+@pytest.mark.parametrize(
+    "option", sorted(set(re.findall(r"(?<![-|])--[a-z-]+", (PROJECT / "README.md").read_text("utf-8"))))
+)
+def test_every_option_that_the_readme_names_is_one(option: str) -> None:
+    known = {found for command in COMMANDS for parameter in command.params for found in parameter.opts}
+    others = {"--help", "--with-requirements"}  # of every command; of uv
+    assert option in known | others
+
+
+def test_the_readme_s_table_has_every_command() -> None:
+    rows = re.findall(r"^\| `(\w+)", (PROJECT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows == sorted(NAMES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_to_a_file(page: Path) -> None:
+    assert [link for link in _links(page) if not link.is_file() and link not in MADE] == []
+
+
+def test_every_page_in_docs_can_be_reached_from_the_readme() -> None:
+    waiting, reached = [PROJECT / "README.md"], set[Path]()
+    while waiting:
+        new = {link for link in _links(waiting.pop()) if link.suffix == ".md" and link.is_file()} - reached
+        reached |= new
+        waiting += new
+    assert set(DOCS.glob("*.md")) <= reached
+
+
+def test_every_picture_is_used_told_in_words_and_small() -> None:
+    used = dict(picture for page in PAGES for picture in _pictures(page))
+    assert set(used) == set(PICTURES.iterdir())
+    assert [path.name for path, words in used.items() if len(words) < 60] == []
+    assert [path.name for path in used if path.stat().st_size > 70_000] == []
+    widths = {path.name: struct.unpack(">I", path.read_bytes()[16:20])[0] for path in used if path.suffix == ".png"}
+    assert [name for name, width in widths.items() if width > 800] == []
+
+
+# The mistakes that the pages show are real.
+
+
+def _told(playbooks: Path) -> list[str]:
+    return [as_text(problem).replace(playbooks.as_posix(), "playbooks") for problem in checked(playbooks)]
+
+
+def _blocks(page: str) -> list[str]:
+    return [token.content for token in _tokens(DOCS / page) if token.type in {"fence", "code_block"}]
+
+
+def test_the_slip_and_its_mending(tmp_path: Path) -> None:
+    told = _told(story.tell(tmp_path / "slip", story.SLIP))
+    assert [f"{one}\n" for one in told] + [f"  - {story.AFTER}\n"] == _blocks("change-a-sentence.md")
+    assert checked(story.tell(tmp_path / "mended", story.AFTER)) == []
+
+
+def test_a_moment_that_nothing_leads_to(tmp_path: Path) -> None:
+    playbooks = story.tell(tmp_path, story.AFTER)
+    copied = (playbooks / "moments" / "complaint.yml").read_text(encoding="utf-8")
+    (playbooks / "moments" / "price-rise.yml").write_text(copied, encoding="utf-8")
+    assert f"{_told(playbooks)[0]}\n" in _blocks("add-a-moment.md")
+
+
+def test_retiring_stops_at_an_experience_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story.tell(tmp_path, story.AFTER)
+    monkeypatch.chdir(tmp_path)
+    (command,) = [command for command in _commands(DOCS / "retire-a-moment.md") if command[:2] == ["retire", "moment"]]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 1
+    (shown,) = [block for block in _blocks("retire-a-moment.md") if ": error: " in block]
+    assert done.output.startswith(shown)
