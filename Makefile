@@ -1,5 +1,5 @@
 # `make handbook` builds the site, `make test` tests everything. Both set up what they need, in .venv.
-.PHONY: handbook serve check test quick lint benchmarks clean
+.PHONY: handbook serve check generate test quick lint benchmarks pictures clean
 
 python := .venv/bin/python
 args ?=
@@ -16,6 +16,10 @@ serve:
 check:
 	@./setup.sh build
 	@$(python) build_playbooks.py check $(args)
+
+generate:
+	@./setup.sh build
+	@$(python) build_playbooks.py generate $(args)
 
 test:
 	@./setup.sh test
@@ -35,6 +39,11 @@ lint:
 benchmarks:
 	@./setup.sh test
 	@$(python) -m benchmarks $(args)
+
+# The pictures of the how-to pages, from the handbook as it is now.
+pictures:
+	@./setup.sh test
+	@$(python) -m tests.pictures
 
 clean:
 	rm -rf .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
