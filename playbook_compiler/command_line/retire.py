@@ -22,7 +22,7 @@ _dry_run = click.option("--dry-run", is_flag=True, help="Only show what would ch
 @click.command(
     epilog="""\b
 Examples:
-  build_playbooks.py retire moment threat-of-a-bad-review --now complaint
+  build_playbooks.py retire message late-payment-warning --now late-payment-last-notice
   build_playbooks.py retire story the-chair --why "We tell a newer one." --dry-run
 """
 )

@@ -102,7 +102,7 @@ def _whole_navigation(pages: list[Page], guidance: list[str], own: str) -> list[
     """The handbook's pages, and last the section about the handbook itself: what people wrote, then what we made."""
     nav = navigation(pages)
     made = nav.pop()[own] if isinstance(nav[-1], dict) and own in nav[-1] else []
-    return [*nav, {own: [*sorted(guidance), *made]}]
+    return [*nav, {own: [*sorted(guidance, key=lambda name: (name != "start-here.md", name)), *made]}]
 
 
 def navigation(pages: list[Page]) -> list[Any]:
