@@ -50,8 +50,11 @@ export function showDue(due, now, { time_zone: timeZone }, language) {
   const [day, today] = [due, now].map((time) => wallAt(time.getTime(), timeZone));
   const apart = Math.floor(day / DAY) - Math.floor(today / DAY);
   const clock = format(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(due);
-  if (Math.abs(apart) <= 1) return `${new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(apart, "day")} ${clock}`;
-  const year = yearOf(day) === yearOf(today) ? undefined : "numeric";
+  if (Math.abs(apart) <= 1) {
+    const relative = kept(relatives, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+    return `${relative.format(apart, "day")} ${clock}`;
+  }
+  const year = new Date(day).getUTCFullYear() === new Date(today).getUTCFullYear() ? undefined : "numeric";
   const date = format(locale, { timeZone, weekday: "short", day: "numeric", month: "short", year }).format(due);
   return `${date.replaceAll(",", "")} ${clock}`;
 }
@@ -79,13 +82,7 @@ const offsets = new Map();
 /** @param {number} time @param {string} zone @returns {number} how far the zone's clock is ahead of UTC */
 function offset(time, zone) {
   const at = Math.floor(time / QUARTER) * QUARTER;
-  const key = `${zone} ${at}`;
-  let known = offsets.get(key);
-  if (known === undefined) {
-    known = shownAt(at, zone) - at;
-    offsets.set(key, known);
-  }
-  return known;
+  return kept(offsets, `${zone} ${at}`, () => shownAt(at, zone) - at);
 }
 
 /** @param {number} time @param {string} timeZone */
@@ -98,18 +95,19 @@ function shownAt(time, timeZone) {
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
+/** @type {Map<string, Intl.RelativeTimeFormat>} */
+const relatives = new Map();
 
-/** Making one costs more than using it. @param {string} locale @param {Intl.DateTimeFormatOptions} options */
+/** @param {string} locale @param {Intl.DateTimeFormatOptions} options */
 function format(locale, options) {
-  const key = locale + JSON.stringify(options);
-  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formats.set(key, made);
-  return made;
+  return kept(formats, locale + JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options));
 }
 
-/** @param {number} wall */
-function yearOf(wall) {
-  return new Date(wall).getUTCFullYear();
+/** Making these costs far more than using them. @template T @param {Map<string, T>} store @param {string} key @param {() => T} make */
+function kept(store, key, make) {
+  const known = store.get(key) ?? make();
+  store.set(key, known);
+  return known;
 }
 
 /** @param {number} wall @param {number} amount @param {string} unit */
@@ -170,7 +168,8 @@ const weeks = new WeakMap();
 
 /** The open parts of Sunday to Saturday, in order. @param {Calendar} calendar */
 function weekOf(calendar) {
-  const week = weeks.get(calendar) ?? WEEKDAYS.map((name) => joined(calendar.working_hours.filter(({ days }) => days.includes(name))));
+  const on = (/** @type {string} */ name) => calendar.working_hours.filter(({ days }) => days.includes(name));
+  const week = weeks.get(calendar) ?? WEEKDAYS.map((name) => joined(on(name)));
   if (week.every((spans) => spans.length === 0)) throw new RangeError("a firm that never opens has no working hours");
   weeks.set(calendar, week);
   return week;
