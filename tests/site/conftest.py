@@ -92,17 +92,23 @@ def serve() -> Iterator[Callable[[Path], Served]]:
         server.server_close()
 
 
-def _browser_program() -> str | None:
+def browser_program() -> str | None:
+    """The machine's own Chromium, if it has one."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
-def start_chromium(playwright: Playwright) -> Browser:
-    """The machine's own Chromium, else Playwright's."""
+def browser_flags() -> list[str]:
+    """Chromium keeps quiet, and runs as root where it must."""
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         quiet.append("--no-sandbox")
-    return playwright.chromium.launch(executable_path=_browser_program(), args=quiet)
+    return quiet
+
+
+def start_chromium(playwright: Playwright) -> Browser:
+    """The machine's own Chromium, else Playwright's."""
+    return playwright.chromium.launch(executable_path=browser_program(), args=browser_flags())
 
 
 @pytest.fixture(scope="session")
@@ -158,6 +164,7 @@ def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Ite
 
 ONE_OF_EACH = {
     "home": "",
+    "my runs": "runs/",
     "moment": "moments/customer-terminates/",
     "moments": "moments/",
     "journey": "journey/",

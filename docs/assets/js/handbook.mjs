@@ -3,3 +3,6 @@ import "./tick-list.mjs";
 import "./handbook-search.mjs";
 import "./changes-list.mjs";
 import "./review-note.mjs";
+
+if (document.querySelector("moment-run")) import("./moment-run.mjs");
+if (document.querySelector("my-runs")) import("./my-runs.mjs");
