@@ -72,12 +72,10 @@ class Duration:
 def _meant(text: str) -> str:
     """Return what was meant by `30 minuts`, where a unit's name is near."""
     loose = _LOOSE.fullmatch(" ".join(text.lower().split()))
-    units = [*_MINUTES, *(f"{unit}s" for unit in _MINUTES)]
-    unit = nearest(loose[3], units) if loose else None
-    if loose is None or unit is None:
+    unit = nearest(loose[3], (*_MINUTES, *(f"{unit}s" for unit in _MINUTES))) if loose else None
+    if loose is None or unit is None or (loose[2] and unit.rstrip("s") not in _WORKING_UNITS):
         return ""
-    meant = f"{loose[1]} {'working ' if loose[2] else ''}{unit}"
-    return f" (did you mean '{meant}'?)" if _FORM.fullmatch(meant) else ""
+    return f" (did you mean '{Duration(int(loose[1]), unit.rstrip('s'), bool(loose[2]))}'?)"
 
 
 def _parse(value: Any) -> Duration:

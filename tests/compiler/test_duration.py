@@ -60,8 +60,28 @@ def test_every_example_that_is_shown_is_read() -> None:
     ],
 )
 def test_anything_else_is_refused_with_examples(text: str) -> None:
-    with pytest.raises(ValueError, match=f"^expected a length of time such as {EXAMPLES}$"):
+    with pytest.raises(
+        ValueError, match=f"^expected a length of time such as {EXAMPLES}( \\(did you mean '.*'\\?\\))?$"
+    ):
         Duration.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("30 minuts", "30 minutes"),
+        ("15minutes", "15 minutes"),
+        ("2 Working Days", "2 working days"),
+        ("1 dayss", "1 day"),
+        ("2 dager", None),
+        ("2 working weeks", None),
+        ("soon", None),
+    ],
+)
+def test_a_slip_of_the_pen_is_understood(text: str, meant: str | None) -> None:
+    with pytest.raises(ValueError, match="such as") as error:
+        Duration.parse(text)
+    assert str(error.value).endswith(f"(did you mean '{meant}'?)" if meant else EXAMPLES)
 
 
 @given(st.text())
