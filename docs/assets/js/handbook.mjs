@@ -3,3 +3,5 @@ import "./tick-list.mjs";
 import "./handbook-search.mjs";
 import "./changes-list.mjs";
 import "./review-note.mjs";
+if (document.querySelector("ask-guide")) import("./ask-guide.mjs");
+if (document.querySelector("fill-letter")) import("./fill-letter.mjs");
