@@ -91,18 +91,22 @@ class Desk {
   /** @param {import("./letter-ways.mjs").Way} way */
   send(way) {
     const { letter, optional } = this.preview;
-    const names = missing(letter, this.form.values, optional);
+    const gaps = missing(letter, this.form.values, optional);
     const go = async () => {
       this.said.textContent = "";
       this.said.textContent = (await way.send(fillIn(letter, this.form.values, optional))) ?? "";
     };
-    if (!names.length) return void go();
-    const labels = this.fields.filter((field) => names.includes(field.name)).map((field) => field.label);
+    if (!gaps.length) return void go();
+    const fields = this.fields.filter((field) => gaps.includes(field.name)); // in the form's order
     const fill = () => {
-      this.form.mark(names);
-      this.form.focus(names[0] ?? "");
+      this.form.mark(gaps);
+      this.form.focus(fields[0]?.name ?? "");
     };
-    askMissing(this.element, labels, { fill, anyway: go });
+    askMissing(
+      this.element,
+      fields.map((field) => field.label),
+      { fill, anyway: go },
+    );
   }
 
   changed() {

@@ -21,7 +21,7 @@ export function isSent(paragraph, values, optional) {
 }
 
 /**
- * The empty fields of what is sent, in the letter's order. A field that stands only in paragraphs left out is not missed.
+ * The empty fields of what is sent. A field that stands only in paragraphs left out is not missed.
  * @param {Letter} letter
  * @param {Values} values
  * @param {Set<string>} optional
