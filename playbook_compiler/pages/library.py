@@ -32,8 +32,11 @@ def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
         )
 
 
-def decision_table(guide: Guide) -> list[tuple[list[list[str]], str]]:
-    """The rows as readers see them: for each question the texts of the answers (none: any), and the outcome."""
+def decision_table(guide: Guide) -> list[tuple[list[list[str]], str, str]]:
+    """The rows as readers see them: for each question the texts of the answers (none: any), and the outcome.
+
+    Last comes the row as scripts read it: `safety=no&attempts=none,one`.
+    """
     texts = {question.id: {choice.id: choice.text for choice in question.answers} for question in guide.questions}
     return [
         (
@@ -42,6 +45,7 @@ def decision_table(guide: Guide) -> list[tuple[list[list[str]], str]]:
                 for question in texts
             ],
             row.then,
+            "&".join(f"{question}={','.join(allowed(answer))}" for question, answer in row.when.items()),
         )
         for row in guide.rows
     ]

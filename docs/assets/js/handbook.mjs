@@ -6,3 +6,5 @@ import "./review-note.mjs";
 
 if (document.querySelector("moment-run")) import("./moment-run.mjs");
 if (document.querySelector("my-runs")) import("./my-runs.mjs");
+if (document.querySelector("ask-guide")) import("./ask-guide.mjs");
+if (document.querySelector("fill-letter")) import("./fill-letter.mjs");
