@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from playbook_compiler.collector import collector_paused
+from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
 from playbook_compiler.edition.rendering import write_pages
 from playbook_compiler.manual import manual_page
@@ -25,7 +26,6 @@ from playbook_compiler.review.feeds import CALENDAR, LIST, bot_list, calendar
 from playbook_compiler.review.freshness import reviews
 from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
-
 
 FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
 """How the keys of those fixed words begin that scripts show."""
@@ -59,6 +59,7 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
     renderer = Renderer(handbook, words, outside)
     written = read_folder(places.project / "docs")
     written["assets/js/words.mjs"] = _script_words(words)
+    written |= app_files(handbook.settings, words)
     written["rules.md"] = manual_page().encode()
     for page in retired_pages(handbook, Links(handbook), words):
         written[f"{page.address}index.html"] = renderer.html(page).encode()
