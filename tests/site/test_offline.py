@@ -36,6 +36,15 @@ def cut(somebody: Reader) -> None:
     somebody.served.stop()
 
 
+def until(page: Page, promise: str) -> None:
+    """Wait until what a script promises is so."""
+    for _ in range(600):
+        if page.evaluate(promise):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never so: {promise}")
+
+
 def built_of(playbooks: Path, work: Path, site: Path, engine: str = "mkdocs") -> Path:
     """Build a handbook."""
     done = build(
@@ -192,7 +201,7 @@ def test_a_page_with_live_reload_keeps_nothing_and_lets_an_old_worker_go(
     page = visit(somebody, "moments/")
     assert page.evaluate(there) == 1
     page.goto(somebody.served.url("live/"))
-    page.wait_for_function(f"() => {there}.then((count) => count === 0)")
+    until(page, f"{there}.then((count) => count === 0)")
 
 
 def test_a_page_that_does_not_come_does_not_stop_the_others(
@@ -203,7 +212,7 @@ def test_a_page_that_does_not_come_does_not_stop_the_others(
     somebody = reader(offline=True, folder=holed)
     page = somebody.open()
     wanted = set(json.loads((holed / "offline.json").read_text(encoding="utf-8"))["files"])
-    page.wait_for_function(f"""() => {KEYS}.then((keys) => keys.length >= {len(wanted)})""", timeout=60_000)
+    until(page, f"{KEYS}.then((urls) => urls.length >= {len(wanted)})")
     kept = {url.removeprefix(somebody.served.url()) for url in page.evaluate(KEYS)}
     assert wanted - kept == {"moments/complaint/"} and kept - wanted == {"offline.json"}
     assert page.locator(KEPT).count() == 0
