@@ -14,9 +14,11 @@ from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.pages.registers import promises_page, role_pages, sources_page
 from playbook_compiler.pages.reviews import reviews_page
+from playbook_compiler.pages.runs import runs_page
 
 _MAKERS = (
     home_page,
+    runs_page,
     journey_page,
     list_pages,
     moment_pages,

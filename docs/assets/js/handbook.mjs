@@ -4,3 +4,6 @@ import "./handbook-search.mjs";
 import "./changes-list.mjs";
 import "./review-note.mjs";
 import "./offline.mjs";
+
+if (document.querySelector("moment-run")) import("./moment-run.mjs");
+if (document.querySelector("my-runs")) import("./my-runs.mjs");

@@ -58,6 +58,7 @@ class TickList extends HTMLElement {
   }
 
   show() {
+    if (this.hasAttribute("in-run")) return; // the boxes show a customer's run
     for (const box of this.boxes) box.checked = box.dataset.step in this.kept;
     const done = this.boxes.filter((box) => box.checked).length;
     const count = this.dataset.progress.replace("{done}", done).replace("{all}", this.boxes.length);

@@ -1,0 +1,182 @@
+// <moment-run moment="id" formerly="old ids">: carries a checklist through for one customer. The run that is open is in
+// the address (#run=id); links to steps keep it. Without a run the plain list of ticks is what it always was.
+
+import { make, part } from "./dom.mjs";
+import { act, begin, progress, settle } from "./run.mjs";
+import { filled, momentData, timing } from "./run-data.mjs";
+import { RunHead } from "./run-head.mjs";
+import { button, labelled, me, say, trouble } from "./run-parts.mjs";
+import { startForm } from "./run-start.mjs";
+import { RunSteps } from "./run-steps.mjs";
+import { openRuns } from "./run-store.mjs";
+import words from "./words.mjs";
+
+/** @typedef {import("./run.mjs").Run} Run */
+/** @typedef {HTMLElement & {kept?: Record<string, string>, show(): void, clear(): void}} TickList */
+
+const MINUTE = 60_000;
+
+class MomentRun extends HTMLElement {
+  /** @type {Run | null} */
+  run = null;
+  /** @type {RunHead | undefined} */
+  head;
+  /** @type {RunSteps | undefined} */
+  steps;
+  /** @type {import("./run-data.mjs").Timing | undefined} */
+  timing;
+
+  async connectedCallback() {
+    const id = this.getAttribute("moment") ?? "";
+    this.ids = [id, ...(this.getAttribute("formerly") ?? "").split(" ")];
+    this.list = /** @type {TickList} */ (this.parentElement?.querySelector("tick-list"));
+    this.runs = await openRuns();
+    this.makeBar();
+    this.list.addEventListener("change", (event) => this.tick(event), true);
+    window.addEventListener("hashchange", () => this.follow());
+    this.runs.onChange(() => this.refresh());
+    setInterval(() => this.refresh(), MINUTE);
+    await this.refresh();
+    this.setAttribute("ready", "");
+  }
+
+  makeBar() {
+    this.said = make("p", "hb-run-warning");
+    this.said.setAttribute("role", "status");
+    this.select = make("select");
+    this.select.addEventListener("change", () => this.open(this.select?.value ?? ""));
+    this.switcher = labelled(words.run_switch, this.select);
+    this.start = button(words.run_start, () => this.askToStart());
+    this.place = make("div");
+    const bar = make("div", "hb-run-bar");
+    bar.append(this.start, this.switcher);
+    this.append(this.said, bar, this.place);
+  }
+
+  /** The open run's id: from the address, else from this place in the history. */
+  get current() {
+    const found = /^#run=(.+)$/.exec(location.hash);
+    return found ? decodeURIComponent(found[1]) : String(history.state?.run ?? "");
+  }
+
+  /** A link to a step changes the address; the run stays open. */
+  follow() {
+    if (!location.hash.startsWith("#run=") && this.run) history.replaceState({ run: this.run.id }, "");
+    this.refresh();
+  }
+
+  /** @param {string} id  "" for the plain list */
+  open(id) {
+    history.pushState(null, "", id ? `#run=${encodeURIComponent(id)}` : location.pathname + location.search);
+    return this.refresh();
+  }
+
+  /** Show what the store holds now. Only the newest answer counts. */
+  async refresh() {
+    const { runs, ids } = this;
+    if (!runs || !ids) return;
+    const asked = (this.asked = {});
+    const here = (await runs.all()).filter((run) => ids.includes(run.moment));
+    const run = here.find(({ id }) => id === this.current) ?? null;
+    const moment = here.length ? await momentData(ids[0]) : null;
+    this.timing ??= run ? await timing() : undefined;
+    if (asked !== this.asked) return;
+    const gone = this.current && !run ? words.run_not_here : "";
+    say(part(this, ".hb-run-warning", HTMLElement), [trouble(runs), gone].filter(Boolean).join(" "));
+    this.showSwitcher(here, moment);
+    if (run && moment) this.showRun(run, moment);
+    else this.showList();
+  }
+
+  /** @param {Run[]} here @param {import("./run.mjs").Moment | null} moment */
+  showSwitcher(here, moment) {
+    if (!this.select || !this.switcher) return;
+    const offered = here
+      .filter((run) => !run.ended || run.id === this.current)
+      .sort((a, b) => b.started.localeCompare(a.started));
+    const label = (/** @type {Run} */ run) =>
+      moment ? `${run.customer} · ${filled(words.run_progress, progress(run, moment))}` : run.customer;
+    this.select.replaceChildren(
+      new Option(words.run_plain, ""),
+      ...offered.map((run) => new Option(label(run), run.id)),
+    );
+    this.select.value = offered.some((run) => run.id === this.current) ? this.current : "";
+    this.switcher.hidden = !offered.length;
+  }
+
+  /** @param {Run} run @param {import("./run.mjs").Moment} moment */
+  showRun(run, moment) {
+    const change = this.change.bind(this);
+    if (this.run?.id !== run.id) this.showList();
+    this.run = run;
+    this.list?.setAttribute("in-run", "");
+    this.head ??= new RunHead(moment, change, () => this.leave());
+    this.steps ??= new RunSteps(/** @type {TickList} */ (this.list), moment, change, (now) => me() || now.by);
+    if (!this.head.element.isConnected) this.place?.replaceChildren(this.head.element);
+    if (this.timing) {
+      this.head.show(run, this.timing);
+      this.steps.show(run, this.timing);
+    }
+  }
+
+  showList() {
+    if (!this.run) return;
+    this.run = null;
+    this.steps?.remove();
+    this.head?.element.remove();
+    this.steps = this.head = undefined;
+    this.list?.removeAttribute("in-run");
+    this.list?.show();
+  }
+
+  async leave() {
+    await this.open("");
+    this.start?.focus();
+  }
+
+  /** @param {(run: Run) => Run} how */
+  change(how) {
+    if (this.run) this.runs?.change(this.run.id, how);
+  }
+
+  /** @param {Event} event */
+  tick(event) {
+    const box = event.target;
+    const step = box instanceof HTMLInputElement ? box.dataset.step : "";
+    if (!this.run || !step || !(box instanceof HTMLInputElement)) return;
+    event.stopPropagation(); // the plain list keeps its own ticks
+    const done = box.checked;
+    this.change((run) =>
+      done ? settle(run, step, me() || run.by) : act(run, [{ part: "steps", key: step, to: null }]),
+    );
+  }
+
+  async askToStart() {
+    const moment = await momentData(this.ids?.[0] ?? "");
+    if (!moment) return say(part(this, ".hb-run-warning", HTMLElement), words.run_error);
+    const ticks = this.run ? {} : (this.list?.kept ?? {});
+    const close = () => {
+      form.remove();
+      this.start?.focus();
+    };
+    const form = startForm(
+      { submit: words.run_begin, ticks: Object.keys(ticks).length },
+      async (typed) => {
+        const run = begin(moment, typed.customer, typed.by, typed.started);
+        if (typed.take)
+          for (const [id, at] of Object.entries(ticks)) run.steps[id] = { state: "done", at, by: typed.by };
+        await this.runs?.put(run);
+        if (typed.take) this.list?.clear(); // they stand in the run now
+        form.remove();
+        await this.open(run.id);
+        this.head?.name.focus();
+      },
+      close,
+    );
+    this.querySelector(".hb-run-bar + form")?.remove();
+    part(this, ".hb-run-bar", HTMLElement).after(form);
+    part(form, "input", HTMLInputElement).focus();
+  }
+}
+
+customElements.define("moment-run", MomentRun);

@@ -1,0 +1,80 @@
+"""Runs: their page, and what the reader's browser must know of each moment to carry one through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from playbook_compiler.markdown import inline
+from playbook_compiler.model.checklist import Step
+from playbook_compiler.model.duration import Duration
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.meaning import meaning
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.page import Found, Page, Words
+
+
+def runs_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """The reader's own runs; a script fills it from the reader's browser."""
+    yield Page(
+        address="runs/",
+        title=words["run_page"],
+        template="runs.md.j2",
+        source="",
+        found=Found("page", words["run_page_lead"]),
+    )
+
+
+def moment_data(handbook: Handbook) -> dict[str, dict[str, Any]]:
+    """What scripts know of each moment, by id. A moment that was renamed is there under its old ids as well."""
+    data = {moment.id: _moment(handbook, moment) for moment in handbook.moments.values()}
+    renamed = {
+        id_: data[retired.now]
+        for id_, retired in handbook.retired.items()
+        if retired.kind == "moment" and retired.now in data
+    }
+    return renamed | data
+
+
+def _moment(handbook: Handbook, moment: Moment) -> dict[str, Any]:
+    return {
+        "id": moment.id,
+        "title": moment.title,
+        "meaning": meaning(moment),
+        "kind": moment.checklist.kind,
+        "steps": [_step(handbook, step) for step in moment.checklist.steps],
+        "retired": list(moment.checklist.retired),
+        "escalate": [
+            {
+                "when": _plain(escalation.when),
+                "to": handbook.roles[escalation.to].title,
+                "within": _within(escalation.within),
+            }
+            for escalation in moment.escalate
+        ],
+    }
+
+
+def _step(handbook: Handbook, step: Step) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "do": _plain(step.do),
+        "who": handbook.roles[step.who].title,
+        "within": _within(step.within),
+        "key": step.key,
+        "only_if": _plain(step.only_if),
+        "pause": _plain(step.pause),
+        "promise": step.promise,
+        "message": step.message,
+        "moment": step.moment,
+    }
+
+
+def _within(within: Duration | None) -> dict[str, Any] | None:
+    return within and {"amount": within.amount, "unit": within.unit, "working": within.working}
+
+
+def _plain(text: str | None) -> str | None:
+    """The text without its Markdown."""
+    return text and inline(text).striptags()

@@ -1,0 +1,34 @@
+"""Brings the libraries that our scripts use into docs/assets/js/vendor/, as their packages ship them.
+
+`python vendor.py` after `npm ci`. package.json holds the versions; a test says that the files are these.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+PROJECT: Final = Path(__file__).resolve().parent
+VENDOR: Final = PROJECT / "docs" / "assets" / "js" / "vendor"
+SHIPPED: Final = {"idb": "build/index.js"}
+
+
+def vendored(name: str) -> str:
+    """A library's module with its version and licence above it."""
+    package = PROJECT / "node_modules" / name
+    about = json.loads((package / "package.json").read_text(encoding="utf-8"))
+    licence = (package / "LICENSE").read_text(encoding="utf-8").strip()
+    module = (package / SHIPPED[name]).read_text(encoding="utf-8")
+    return f"/*! {name} {about['version']}, as its package ships it; made by vendor.py.\n\n{licence}\n*/\n{module}"
+
+
+def main() -> None:
+    """Write every library."""
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    for name in SHIPPED:
+        (VENDOR / f"{name}.mjs").write_text(vendored(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
