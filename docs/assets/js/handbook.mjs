@@ -7,3 +7,5 @@ import "./offline.mjs";
 
 if (document.querySelector("moment-run")) import("./moment-run.mjs");
 if (document.querySelector("my-runs")) import("./my-runs.mjs");
+if (document.querySelector("run-take")) import("./run-take.mjs");
+if (document.querySelector("run-days")) import("./run-days.mjs");
