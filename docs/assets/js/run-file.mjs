@@ -69,8 +69,9 @@ function sound(record, place, wrong) {
   const checked = Object.fromEntries(other.map((name) => [name, /** @type {any} */ (run)[name]]));
   for (const [name, fits] of Object.entries(CHECKS)) {
     const list = name === "begun" || name === "notes";
-    const entries = isGroup(given[name]) || Array.isArray(given[name]) ? Object.entries(given[name]) : [];
-    if (name in given && (list !== Array.isArray(given[name]) || !isGroup(given[name]) === !list)) wrong.push(`${place}.${name}`);
+    const fitting = list ? Array.isArray(given[name]) : isGroup(given[name]);
+    if (name in given && !fitting) wrong.push(`${place}.${name}`);
+    const entries = fitting ? Object.entries(given[name]) : [];
     const kept = entries.filter(([key, value]) => (list || isKey(key)) && fits(value));
     const lost = entries.filter((entry) => !kept.includes(entry));
     wrong.push(...lost.map(([key]) => `${place}.${name}.${key}`));
