@@ -3,7 +3,7 @@
 import { make } from "./dom.mjs";
 import { download, fileName } from "./download.mjs";
 import { toCalendar } from "./run-calendar.mjs";
-import { momentData, ROOT, shortTime, timing } from "./run-data.mjs";
+import { momentData, ROOT, timing } from "./run-data.mjs";
 import { tell, toCsv, toMarkdown, toSheet } from "./run-export.mjs";
 import { fileText, linkTo } from "./run-file.mjs";
 import { button, say } from "./run-parts.mjs";
@@ -102,7 +102,9 @@ async function toldOf(run) {
     const due = when.of(run, step);
     return due ? [/** @type {[string, Date]} */ ([step.id, due])] : [];
   });
-  return tell(run, moment, new Map(dues), words, (time) => shortTime(time.toISOString()));
+  const language = document.documentElement.lang;
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
+  return tell(run, moment, new Map(dues), words, (time) => format.format(time)); // with the year: it is filed
 }
 
 customElements.define("run-out", RunOut);
