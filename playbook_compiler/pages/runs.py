@@ -73,7 +73,7 @@ def _step(handbook: Handbook, step: Step) -> dict[str, Any]:
 
 
 def _within(within: Duration | None) -> dict[str, Any] | None:
-    return within and {"amount": within.amount, "unit": within.unit, "working": within.working}
+    return {"amount": within.amount, "unit": within.unit, "working": within.working} if within else None
 
 
 def _plain(text: str | None) -> str | None:

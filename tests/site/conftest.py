@@ -100,19 +100,25 @@ def serve() -> Iterator[Callable[[Path], Served]]:
         server.server_close()
 
 
-def _browser_program() -> str | None:
+def browser_program() -> str | None:
+    """The machine's own Chromium, if it has one."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def browser_flags() -> list[str]:
+    """Chromium keeps quiet, and runs as root where it must."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet.append("--no-sandbox")
+    return quiet
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests: the machine's own, else Playwright's."""
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet.append("--no-sandbox")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_browser_program(), args=quiet)
+        chromium = playwright.chromium.launch(executable_path=browser_program(), args=browser_flags())
         yield chromium
         chromium.close()
 
@@ -166,6 +172,7 @@ def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Ite
 
 ONE_OF_EACH = {
     "home": "",
+    "my runs": "runs/",
     "moment": "moments/customer-terminates/",
     "moments": "moments/",
     "journey": "journey/",

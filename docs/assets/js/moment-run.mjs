@@ -3,7 +3,7 @@
 
 import { make, part } from "./dom.mjs";
 import { act, begin, progress, settle } from "./run.mjs";
-import { filled, momentData, timing } from "./run-data.mjs";
+import { filled, momentData, ROOT, timing } from "./run-data.mjs";
 import { RunHead } from "./run-head.mjs";
 import { button, labelled, me, say, trouble } from "./run-parts.mjs";
 import { startForm } from "./run-start.mjs";
@@ -49,7 +49,9 @@ class MomentRun extends HTMLElement {
     this.start = button(words.run_start, () => this.askToStart());
     this.place = make("div");
     const bar = make("div", "hb-run-bar");
-    bar.append(this.start, this.switcher);
+    const mine = make("a", "hb-run-mine", words.run_page);
+    mine.href = new URL("runs/", ROOT).href;
+    bar.append(this.start, this.switcher, mine);
     this.append(this.said, bar, this.place);
   }
 
@@ -102,6 +104,7 @@ class MomentRun extends HTMLElement {
     );
     this.select.value = offered.some((run) => run.id === this.current) ? this.current : "";
     this.switcher.hidden = !offered.length;
+    part(this, ".hb-run-mine", HTMLElement).hidden = !here.length;
   }
 
   /** @param {Run} run @param {import("./run.mjs").Moment} moment */

@@ -13,6 +13,9 @@ import words from "./words.mjs";
 
 const MINUTE = 60_000;
 
+/** @type {import("./run-data.mjs").Timing} */
+const NEVER = { of: () => null, show: () => "" };
+
 class MyRuns extends HTMLElement {
   async connectedCallback() {
     this.runs = await openRuns();
@@ -36,7 +39,7 @@ class MyRuns extends HTMLElement {
     const { runs, lists, said } = this;
     if (!runs || !lists || !said) return;
     const all = await runs.all();
-    const when = await timing();
+    const when = all.length ? await timing() : NEVER;
     const ids = [...new Set(all.map((run) => run.moment))];
     const moments = new Map(
       await Promise.all(ids.map(async (id) => /** @type {const} */ ([id, await momentData(id)]))),

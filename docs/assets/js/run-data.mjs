@@ -41,9 +41,13 @@ export async function timing() {
 /** A time as people say it, short: the clock alone where it is today. @param {string} iso */
 export function shortTime(iso) {
   const time = new Date(iso);
-  const today = time.toDateString() === new Date().toDateString();
-  const day = today ? {} : /** @type {const} */ ({ weekday: "short", day: "numeric", month: "short" });
-  return new Intl.DateTimeFormat(LANGUAGE, { ...day, hour: "2-digit", minute: "2-digit" }).format(time);
+  const now = new Date();
+  const year = time.getFullYear() === now.getFullYear() ? undefined : "numeric";
+  const today = time.toDateString() === now.toDateString();
+  const day = today ? {} : /** @type {const} */ ({ weekday: "short", day: "numeric", month: "short", year });
+  return new Intl.DateTimeFormat(LANGUAGE, { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    time,
+  );
 }
 
 /** A fixed word with its {places} filled. @param {string} word @param {Record<string, string | number>} values */

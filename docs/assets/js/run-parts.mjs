@@ -36,11 +36,15 @@ export function asking(text, question, act) {
     place.replaceChildren(first);
     first.focus();
   };
+  const go = () => {
+    back();
+    act();
+  };
   const first = button(text, () => {
     const asked = question();
     if (!asked) return act();
     const no = button(words.run_keep, back);
-    place.replaceChildren(make("span", "", asked), button(text, act), no);
+    place.replaceChildren(make("span", "", asked), button(text, go), no);
     no.focus();
   });
   place.append(first);

@@ -1,0 +1,55 @@
+"""What scripts know of each moment, and the libraries that they use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from playbook_compiler.model.meaning import meaning
+from playbook_compiler.pages.runs import moment_data
+from tests.overlay import MINIMAL, change, overlay, sound
+from vendor import SHIPPED, VENDOR, vendored
+
+
+def test_a_moments_steps_are_plain_text_with_their_limits(tmp_path: Path) -> None:
+    playbooks = overlay(tmp_path / "none", tmp_path)
+    change(playbooks, "moments/late-job.yml", "Call before the old day.", "Call *before* the old day & ask <who>.")
+    handbook = sound(playbooks)
+    data = moment_data(handbook)["late-job"]
+    assert data["meaning"] == meaning(handbook.moments["late-job"])
+    assert data["steps"][0] == {
+        "id": "call-first",
+        "do": "Call before the old day & ask <who>.",
+        "who": "Contact person",
+        "within": {"amount": 1, "unit": "day", "working": True},
+        "key": True,
+        "only_if": None,
+        "pause": None,
+        "promise": "told-in-time",
+        "message": None,
+        "moment": None,
+    }
+    assert data["escalate"] == [
+        {
+            "when": "The second day slips as well.",
+            "to": "Team lead",
+            "within": {"amount": 1, "unit": "hour", "working": False},
+        }
+    ]
+
+
+def test_a_renamed_moment_is_found_under_its_old_id(tmp_path: Path) -> None:
+    playbooks = overlay(tmp_path / "none", tmp_path)
+    (playbooks / "retired.yml").write_text(
+        "slow-job: {kind: moment, now: late-job, since: 2026-11-24, why: It has a better name.}\n", encoding="utf-8"
+    )
+    data = moment_data(sound(playbooks))
+    assert data["slow-job"] is data["late-job"]
+    assert set(data) == {"slow-job", *(path.stem for path in (MINIMAL / "moments").glob("*.yml"))}
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_vendored_library_is_what_its_package_ships(name: str) -> None:
+    assert (VENDOR / f"{name}.mjs").read_text(encoding="utf-8") == vendored(name)
