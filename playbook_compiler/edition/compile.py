@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.app import app_files
+from playbook_compiler.edition.calendar import CALENDAR as FIRM_CALENDAR
+from playbook_compiler.edition.calendar import calendar_file
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
 from playbook_compiler.edition.rendering import write_pages
 from playbook_compiler.manual import manual_page
@@ -67,6 +69,7 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
     for page in retired_pages(handbook, Links(handbook), words):
         written[f"{page.address}index.html"] = renderer.html(page).encode()
     if outside is not None:
+        written[FIRM_CALENDAR] = calendar_file(handbook.settings, outside.today)
         written |= _feeds(handbook, words, outside)
     written["fields.md"] = fields_page().encode()
     with collector_paused():
