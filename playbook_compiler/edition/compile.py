@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from playbook_compiler.collector import collector_paused
+from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.calendar import CALENDAR as FIRM_CALENDAR
 from playbook_compiler.edition.calendar import calendar_file
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
@@ -61,6 +62,7 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
     renderer = Renderer(handbook, words, outside)
     written = read_folder(places.project / "docs")
     written["assets/js/words.mjs"] = _script_words(words)
+    written |= app_files(handbook.settings, words)
     for id_, data in moment_data(handbook).items():
         written[f"assets/data/moments/{id_}.json"] = json.dumps(data, ensure_ascii=False).encode()
     written["rules.md"] = manual_page().encode()

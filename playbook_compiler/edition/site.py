@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Final, Literal
 
 from playbook_compiler.edition.compile import Places
+from playbook_compiler.edition.offline import write_offline
 
 Engine = Literal["mkdocs", "zensical"]
 
 FOR_MANAGERS: Final = frozenset({"changes", "fields", "health", "reviews", "rules"})
-"""Pages that are not searched."""
+"""Pages that are not searched, and not kept for use without a network."""
 
 # Material for MkDocs announces its end and MkDocs 2 at every run; docs/about-the-generators.md tells of it once.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -43,6 +44,7 @@ def build_site(places: Places, engine: Engine) -> None:
         staging.chmod(0o755)
         generate(places, engine, staging)
         index(staging)
+        write_offline(staging, without=FOR_MANAGERS)
         _swap(staging, site)
     except OSError as error:
         raise BuildFailed(f"the site could not be written: {error.strerror}") from error

@@ -126,6 +126,15 @@ class Stage(Model):
     )
 
 
+class Runs(Model):
+    """Checklists that staff carry through for a customer; they are kept in the reader's own browser."""
+
+    keep_days: Annotated[Count, Field(le=3650)] = Field(
+        description="How many days after its end a run is deleted. It holds a name; its reader is told before.",
+        examples=[90, 30],
+    )
+
+
 class Settings(Model):
     """The firm's own settings."""
 
@@ -167,6 +176,7 @@ class Settings(Model):
         description="Whether our letters give a reason when we end something. Advisers disagree, so the firm decides.",
         examples=["factual"],
     )
+    runs: Annotated[Runs, UPKEEP] = Field(Runs(keep_days=90), description="How long staff's own records are kept.")
     stages: Annotated[tuple[Stage, ...], Field(min_length=1), FINDING, ORDERED] = Field(
         description="The journey's stages, in order."
     )

@@ -23,6 +23,7 @@ def runs_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
         template="runs.md.j2",
         source="",
         found=Found("page", words["run_page_lead"]),
+        content={"keep_days": handbook.settings.runs.keep_days},
     )
 
 

@@ -58,6 +58,8 @@ class Served:
 
     address: str
     folder: Path
+    stop: Callable[[], None] = lambda: None
+    """Ends the server: from now on nobody answers."""
 
     def url(self, path: str = "") -> str:
         """The address of a page."""
@@ -83,6 +85,12 @@ def serve() -> Iterator[Callable[[Path], Served]]:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
+
+        def stop() -> None:
+            server.shutdown()
+            server.server_close()
+
+        served.stop = stop
         served.address = f"http://127.0.0.1:{server.server_address[1]}"
         return served
 
@@ -145,12 +153,17 @@ def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Ite
     readers: list[Reader] = []
 
     def make(
-        size: tuple[int, int] = PHONE, scheme: str = "light", folder: Path | None = None, scripts: bool = True
+        size: tuple[int, int] = PHONE,
+        scheme: str = "light",
+        folder: Path | None = None,
+        scripts: bool = True,
+        offline: bool = False,  # whether the browser keeps the handbook: each test of that fetches all of it
     ) -> Reader:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=scripts,
+            service_workers="allow" if offline else "block",
         )
         made = Reader(context, serve(folder or site), [])
         readers.append(made)

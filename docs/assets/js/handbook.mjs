@@ -3,8 +3,11 @@ import "./tick-list.mjs";
 import "./handbook-search.mjs";
 import "./changes-list.mjs";
 import "./review-note.mjs";
+import "./offline.mjs";
 
 if (document.querySelector("moment-run")) import("./moment-run.mjs");
 if (document.querySelector("my-runs")) import("./my-runs.mjs");
 if (document.querySelector("ask-guide")) import("./ask-guide.mjs");
 if (document.querySelector("fill-letter")) import("./fill-letter.mjs");
+if (document.querySelector("run-take")) import("./run-take.mjs");
+if (document.querySelector("run-days")) import("./run-days.mjs");

@@ -33,13 +33,16 @@ export class RunHead {
     this.again = button(words.run_again, () => this.setEnded(null));
     this.edit = button(words.run_change, () => this.askForMore());
     this.buttons.append(this.undo, this.edit, this.end, this.again, button(words.run_leave, leave));
-    this.element.append(this.name, this.about, this.late, this.news, this.count, this.buttons, this.form);
+    this.out = document.createElement("run-out");
+    this.element.append(this.name, this.about, this.late, this.news, this.count, this.buttons, this.form, this.out);
+    import("./run-out.mjs");
   }
 
   /** @param {Run} run @param {import("./run-data.mjs").Timing} timing */
   show(run, timing) {
     this.run = run;
     say(this.name, run.customer);
+    this.out.setAttribute("run", run.id);
     const since = filled(words.run_since, { time: shortTime(run.started) });
     say(
       this.about,

@@ -1,0 +1,110 @@
+// <run-out run="id">: gives a run to a colleague, and to the firm's other tools.
+
+import { make } from "./dom.mjs";
+import { download, fileName } from "./download.mjs";
+import { toCalendar } from "./run-calendar.mjs";
+import { momentData, ROOT, timing } from "./run-data.mjs";
+import { tell, toCsv, toMarkdown, toSheet } from "./run-export.mjs";
+import { fileText, linkTo } from "./run-file.mjs";
+import { button, say } from "./run-parts.mjs";
+import { openRuns } from "./run-store.mjs";
+import words from "./words.mjs";
+
+/** @typedef {import("./run.mjs").Run} Run */
+
+class RunOut extends HTMLElement {
+  connectedCallback() {
+    if (this.firstChild) return;
+    const all = make("details", "hb-run-more");
+    const buttons = make("div", "hb-run-buttons");
+    this.status = make("p");
+    this.status.setAttribute("role", "status");
+    this.link = make("input", "hb-run-link");
+    this.link.readOnly = true;
+    this.link.hidden = true;
+    this.link.setAttribute("aria-label", words.run_out_link);
+    const file = button(words.run_out_file, () => this.give("json"));
+    buttons.append(
+      file,
+      button(words.run_out_link, () => this.copyLink(file)),
+      button(words.run_out_calendar, () => this.give("ics")),
+      button(words.run_out_markdown, () => this.give("md")),
+      button(words.run_out_csv, () => this.give("csv")),
+      button(words.run_out_print, () => this.print()),
+    );
+    const warning = make("p", "hb-small hb-quiet", words.run_out_warning);
+    all.append(make("summary", "", words.run_out), buttons, warning, this.status, this.link);
+    this.append(all);
+  }
+
+  async run() {
+    return (await openRuns()).get(this.getAttribute("run") ?? "");
+  }
+
+  /** @param {string} kind */
+  async give(kind) {
+    const run = await this.run();
+    if (!run) return this.tell(words.run_not_here);
+    const name = `${fileName(words.run_out_name, run.customer, run.moment)}.${kind}`;
+    this.tell("");
+    if (kind === "json") return download(name, fileText([run], new Date()), "application/json");
+    const told = await toldOf(run);
+    if (kind === "md") return download(name, toMarkdown(told), "text/markdown");
+    if (kind === "csv") return download(name, `\uFEFF${toCsv(told)}`, "text/csv"); // spreadsheets know it by that mark
+    if (!told.rows.some(({ due, state }) => due && state === "open")) return this.tell(words.run_out_no_due);
+    const address = new URL(`moments/${run.moment}/#run=${run.id}`, ROOT).href;
+    download(name, toCalendar(told, address), "text/calendar");
+  }
+
+  /** @param {HTMLElement} otherwise  what to use where the link is too long */
+  async copyLink(otherwise) {
+    const run = await this.run();
+    if (!run) return this.tell(words.run_not_here);
+    const link = await linkTo([run], new Date(), new URL("runs/", ROOT).href);
+    if (!link) {
+      this.tell(words.run_out_long);
+      return otherwise.focus();
+    }
+    const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
+    this.tell(copied ? words.run_out_copied : words.run_out_copy);
+    if (!this.link) return;
+    this.link.value = link;
+    this.link.hidden = false;
+    if (!copied) this.link.select();
+  }
+
+  async print() {
+    const run = await this.run();
+    if (!run) return this.tell(words.run_not_here);
+    const sheet = make("article", "hb-sheet");
+    sheet.innerHTML = toSheet(await toldOf(run)); // all text in it is escaped
+    document.body.append(sheet);
+    document.documentElement.classList.add("hb-printing");
+    const over = () => {
+      sheet.remove();
+      document.documentElement.classList.remove("hb-printing");
+    };
+    addEventListener("afterprint", over, { once: true });
+    window.print();
+  }
+
+  /** @param {string} text */
+  tell(text) {
+    if (this.status) say(this.status, text);
+    if (this.link) this.link.hidden = true;
+  }
+}
+
+/** @param {Run} run */
+async function toldOf(run) {
+  const [moment, when] = await Promise.all([momentData(run.moment), timing()]);
+  const dues = (moment?.steps ?? []).flatMap((step) => {
+    const due = when.of(run, step);
+    return due ? [/** @type {[string, Date]} */ ([step.id, due])] : [];
+  });
+  const language = document.documentElement.lang;
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
+  return tell(run, moment, new Map(dues), words, (time) => format.format(time)); // with the year: it is filed
+}
+
+customElements.define("run-out", RunOut);
