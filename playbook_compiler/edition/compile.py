@@ -26,7 +26,6 @@ from playbook_compiler.review.freshness import reviews
 from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
 
-
 FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
 """How the keys of those fixed words begin that scripts show."""
 
