@@ -11,6 +11,7 @@ from typing import Any, Final
 from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
 from playbook_compiler.edition.rendering import write_pages
+from playbook_compiler.exports import handbook_json, schema
 from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
@@ -61,6 +62,8 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
     written["rules.md"] = manual_page().encode()
     for page in retired_pages(handbook, Links(handbook), words):
         written[f"{page.address}index.html"] = renderer.html(page).encode()
+    written[handbook_json.FILE] = handbook_json.handbook_json(handbook)
+    written[schema.FILE] = schema.schema_json()
     if outside is not None:
         written |= _feeds(handbook, words, outside)
     written["fields.md"] = fields_page().encode()
