@@ -12,6 +12,7 @@ from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
 from playbook_compiler.edition.rendering import write_pages
 from playbook_compiler.exports import handbook_json, schema
+from playbook_compiler.exports.llms import agent_files
 from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
@@ -45,6 +46,11 @@ class Places:
         return self.work / "docs"
 
     @property
+    def as_is(self) -> Path:
+        """What goes to the site as it is: a generator would make pages of these Markdown files."""
+        return self.work / "as-is"
+
+    @property
     def config(self) -> Path:
         """The edition's own configuration, on top of the project's mkdocs.yml."""
         return self.work / "mkdocs.yml"
@@ -72,6 +78,8 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
         changed = keep_only(places.docs, {*written, *(page.file for page in pages)})
         changed += write_files(places.docs, written.items())
         changed += write_pages(renderer, pages, places.docs)
+    for_agents = agent_files(handbook, words)
+    changed += keep_only(places.as_is, for_agents) + write_files(places.as_is, for_agents.items())
     guidance = [name for name in written if name.endswith(".md")]
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
     replace_file(places.config, config.encode())

@@ -19,8 +19,8 @@ from playbook_compiler.edition.compile import Places
 
 Engine = Literal["mkdocs", "zensical"]
 
-FOR_MANAGERS: Final = frozenset({"changes", "fields", "health", "reviews", "rules"})
-"""Pages that are not searched."""
+NOT_SEARCHED: Final = frozenset({"cards", "changes", "fields", "health", "reviews", "rules", "whole"})
+"""Pages that name every moment and most of its words: they would stand before what staff look for."""
 
 # Material for MkDocs announces its end and MkDocs 2 at every run; docs/about-the-generators.md tells of it once.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -42,6 +42,7 @@ def build_site(places: Places, engine: Engine) -> None:
     try:
         staging.chmod(0o755)
         generate(places, engine, staging)
+        shutil.copytree(places.as_is, staging, dirs_exist_ok=True)
         index(staging)
         _swap(staging, site)
     except OSError as error:
@@ -65,17 +66,14 @@ def generate(places: Places, engine: Engine, target: Path) -> None:
 
 
 def index(site: Path) -> None:
-    """Make the search index under /pagefind/. Only pages in folders: not the home page, not 404.html.
-
-    The managers' own pages name every moment and most of its words; they would stand before what staff look for.
-    """
+    """Make the search index under /pagefind/. Only pages in folders: not the home page, not 404.html."""
     folders = sorted(path.name for path in site.iterdir() if (path / "index.html").is_file())
     _run(
         "Pagefind",
         "pagefind",
         "--silent",
         *("--site", str(site)),
-        *("--glob", f"{{{','.join(name for name in folders if name not in FOR_MANAGERS)}}}/**/*.html"),
+        *("--glob", f"{{{','.join(name for name in folders if name not in NOT_SEARCHED)}}}/**/*.html"),
         *("--root-selector", "article.md-content__inner"),
         *("--exclude-selectors", ".headerlink"),
     )
