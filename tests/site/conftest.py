@@ -165,6 +165,7 @@ ONE_OF_EACH = {
     "sources": "sources/",
     "guidance": "start-here/",
     "rules": "rules/",
+    "cards": "cards/",
     "reviews": "reviews/",
     "health": "health/",
     "fields": "fields/",

@@ -3,3 +3,4 @@ import "./tick-list.mjs";
 import "./handbook-search.mjs";
 import "./changes-list.mjs";
 import "./review-note.mjs";
+if (document.querySelector("card-set")) import("./card-set.mjs");
