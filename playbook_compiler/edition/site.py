@@ -19,7 +19,7 @@ from playbook_compiler.edition.compile import Places
 
 Engine = Literal["mkdocs", "zensical"]
 
-NOT_SEARCHED: Final = frozenset({"cards", "changes", "fields", "health", "reviews", "rules", "whole"})
+NOT_SEARCHED: Final = frozenset({"cards", "changes", "fields", "health", "reviews", "rules"})
 """Pages that name every moment and most of its words: they would stand before what staff look for."""
 
 # Material for MkDocs announces its end and MkDocs 2 at every run; docs/about-the-generators.md tells of it once.

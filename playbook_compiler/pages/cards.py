@@ -17,7 +17,6 @@ def cards_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]
         title=words["cards"],
         template="cards.md.j2",
         source="",
-        section=(words["handbook_pages"],),
         found=Found("page", words["cards_lead"]),
         content={"handbook_title": handbook.settings.title, "stages": by_stage(handbook)},
     )

@@ -123,7 +123,7 @@ def test_cards_and_the_agent_edition_are_on_the_site_and_not_in_the_search(site:
     assert agents == [f"moments/{id_}/agent.md" for id_ in MOMENTS]
     listed = (site / "llms.txt").read_text(encoding="utf-8")
     assert all(agent in listed for agent in agents)
-    menu = (site / "reviews/index.html").read_text(encoding="utf-8")
+    menu = (site / "journey/index.html").read_text(encoding="utf-8")
     assert "agent.md" not in menu and 'href="../cards/"' in menu
 
 

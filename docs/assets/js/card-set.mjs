@@ -54,8 +54,8 @@ class CardSet extends HTMLElement {
   show() {
     const cards = [...(this.boxes ?? [])];
     for (const [card, box] of cards) card.classList.toggle("hb-left-out", !box.checked);
-    for (const [part, box] of this.stages ?? []) part_of(box, cards.filter(([card]) => part.contains(card)));
-    if (this.all) part_of(this.all, cards);
+    for (const [part, box] of this.stages ?? []) partOf(box, cards.filter(([card]) => part.contains(card)));
+    if (this.all) partOf(this.all, cards);
     document.body.classList.toggle("hb-a5", this.papers?.[1].checked ?? false);
     const chosen = cards.filter(([, box]) => box.checked).map(([card]) => card);
     if (this.status) {
@@ -76,7 +76,7 @@ function idOf(card) {
  * @param {HTMLInputElement} box
  * @param {[HTMLElement, HTMLInputElement][]} cards
  */
-function part_of(box, cards) {
+function partOf(box, cards) {
   const chosen = cards.filter(([, own]) => own.checked).length;
   box.checked = chosen === cards.length;
   box.indeterminate = chosen > 0 && chosen < cards.length;
