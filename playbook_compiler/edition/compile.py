@@ -14,6 +14,8 @@ from playbook_compiler.edition.calendar import CALENDAR as FIRM_CALENDAR
 from playbook_compiler.edition.calendar import calendar_file
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
 from playbook_compiler.edition.rendering import write_pages
+from playbook_compiler.exports import handbook_json, schema
+from playbook_compiler.exports.llms import agent_files
 from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
@@ -48,6 +50,11 @@ class Places:
         return self.work / "docs"
 
     @property
+    def as_is(self) -> Path:
+        """What goes to the site as it is: a generator would make pages of these Markdown files."""
+        return self.work / "as-is"
+
+    @property
     def config(self) -> Path:
         """The edition's own configuration, on top of the project's mkdocs.yml."""
         return self.work / "mkdocs.yml"
@@ -68,6 +75,8 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
     written["rules.md"] = manual_page().encode()
     for page in retired_pages(handbook, Links(handbook), words):
         written[f"{page.address}index.html"] = renderer.html(page).encode()
+    written[handbook_json.FILE] = handbook_json.handbook_json(handbook)
+    written[schema.FILE] = schema.schema_json()
     if outside is not None:
         written[FIRM_CALENDAR] = calendar_file(handbook.settings, outside.today)
         written |= _feeds(handbook, words, outside)
@@ -77,6 +86,8 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
         changed = keep_only(places.docs, {*written, *(page.file for page in pages)})
         changed += write_files(places.docs, written.items())
         changed += write_pages(renderer, pages, places.docs)
+    for_agents = agent_files(handbook, words)
+    changed += keep_only(places.as_is, for_agents) + write_files(places.as_is, for_agents.items())
     guidance = [name for name in written if name.endswith(".md")]
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
     replace_file(places.config, config.encode())

@@ -21,7 +21,10 @@ from playbook_compiler.edition.offline import write_offline
 Engine = Literal["mkdocs", "zensical"]
 
 FOR_MANAGERS: Final = frozenset({"changes", "fields", "health", "reviews", "rules"})
-"""Pages that are not searched, and not kept for use without a network."""
+"""Pages that are not kept for use without a network."""
+
+NOT_SEARCHED: Final = FOR_MANAGERS | {"cards"}
+"""Pages that name every moment and most of its words: they would stand before what staff look for."""
 
 # Material for MkDocs announces its end and MkDocs 2 at every run; docs/about-the-generators.md tells of it once.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -43,6 +46,7 @@ def build_site(places: Places, engine: Engine) -> None:
     try:
         staging.chmod(0o755)
         generate(places, engine, staging)
+        shutil.copytree(places.as_is, staging, dirs_exist_ok=True)
         index(staging)
         write_offline(staging, without=FOR_MANAGERS)
         _swap(staging, site)
@@ -67,17 +71,14 @@ def generate(places: Places, engine: Engine, target: Path) -> None:
 
 
 def index(site: Path) -> None:
-    """Make the search index under /pagefind/. Only pages in folders: not the home page, not 404.html.
-
-    The managers' own pages name every moment and most of its words; they would stand before what staff look for.
-    """
+    """Make the search index under /pagefind/. Only pages in folders: not the home page, not 404.html."""
     folders = sorted(path.name for path in site.iterdir() if (path / "index.html").is_file())
     _run(
         "Pagefind",
         "pagefind",
         "--silent",
         *("--site", str(site)),
-        *("--glob", f"{{{','.join(name for name in folders if name not in FOR_MANAGERS)}}}/**/*.html"),
+        *("--glob", f"{{{','.join(name for name in folders if name not in NOT_SEARCHED)}}}/**/*.html"),
         *("--root-selector", "article.md-content__inner"),
         *("--exclude-selectors", ".headerlink"),
     )

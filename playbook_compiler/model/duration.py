@@ -14,7 +14,7 @@ from playbook_compiler.problems import nearest
 
 EXAMPLES: Final = "15 minutes, 4 working hours, 1 working day, 2 weeks, 6 months"
 _FORM = re.compile(r"([1-9][0-9]{0,3}) (working )?(minute|hour|day|week|month|year)s?")
-_FORM_AS_TYPED: Final = r"^\s*[1-9][0-9]{0,3}\s+((working\s+)?(minute|hour|day)|week|month|year)s?\s*$"
+FORM_AS_TYPED: Final = r"^\s*[1-9][0-9]{0,3}\s+((working\s+)?(minute|hour|day)|week|month|year)s?\s*$"
 _LOOSE = re.compile(r"([1-9][0-9]{0,3}) ?(work\w* )?([a-z]+)\.?")
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_200, "year": 525_600}
 _WORKING_DAY: Final = 480
@@ -90,6 +90,6 @@ Within = Annotated[
     Duration,
     PlainValidator(_parse),
     PlainSerializer(str),
-    form(_FORM_AS_TYPED, f"a length of time such as {EXAMPLES}"),
+    form(FORM_AS_TYPED, f"a length of time such as {EXAMPLES}"),
 ]
 """A field that holds a length of time."""

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from playbook_compiler.model.base import Model
 from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.prose import prose, texts
@@ -48,6 +49,11 @@ class Entry:
     def prose(self) -> str:
         """Everything that a reader of this entry reads, each text as a paragraph of its own."""
         return "\n\n".join(prose(self.model))
+
+    @cached_property
+    def meaning(self) -> str:
+        """The hash of what this entry says that somebody must know: it is its version."""
+        return meaning(self.model)
 
     def problem(
         self,

@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstra
 from pydantic_core import CoreSchema
 
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug, form
-from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, UPKEEP
-from playbook_compiler.model.references import MomentId, StageId
+from playbook_compiler.model.feedback import Feedback
+from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP
+from playbook_compiler.model.references import MomentId, RoleId, StageId
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _CLOCK: Final = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -170,6 +171,16 @@ class Settings(Model):
         None,
         description="Where the finished handbook stands on the web, ending in a slash; feeds and calendars link there.",
         examples=["https://handbook.firm.example/", "https://firm.example/handbook/"],
+    )
+    feedback: Annotated[Feedback | None, UPKEEP] = Field(
+        None,
+        description="Where 'This did not fit' leads on each moment, guide and message. Left out: no link.",
+        examples=[{"email": "handbook@firm.example"}, {"issues": "https://github.com/firm/handbook/issues/new"}],
+    )
+    agent_roles: Annotated[tuple[RoleId, ...], STAFF] = Field(
+        (),
+        description="The roles whose steps a chat agent may do. It hands every other step to a person.",
+        examples=[["everyone"]],
     )
     channels: Annotated[Channels, CUSTOMERS] = Field(description="Ways to join and to leave.")
     reasons_when_ending: Annotated[Literal["factual", "none"], CUSTOMERS] = Field(

@@ -122,6 +122,8 @@ def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
         if "/$" in pattern:
             form, hint = f"{form} and ends with /", f"{hint}, and end it with a slash"
         return f"found {kind_of(found)}, expected {form}", f"{hint}."
+    if pattern.startswith("^[^@"):
+        return f"found {kind_of(found)}, expected an e-mail address", "Write it as in handbook@firm.example."
     if "@" in pattern:
         return (
             f"found {kind_of(found)}, expected @name, @firm/team or an e-mail address",

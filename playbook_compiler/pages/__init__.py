@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.cards import cards_page
 from playbook_compiler.pages.changes import changes_page
 from playbook_compiler.pages.health import health_page
 from playbook_compiler.pages.home import home_page, list_pages
@@ -29,6 +30,7 @@ _MAKERS = (
     role_pages,
     sources_page,
     track_pages,
+    cards_page,
 )
 
 _ABOUT_THE_HANDBOOK = (changes_page, reviews_page, health_page)

@@ -9,6 +9,7 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.settings import Settings
+from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
 
@@ -28,6 +29,7 @@ def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
                 "table": decision_table(guide),
                 "outcomes": {outcome.id: outcome for outcome in guide.outcomes},
                 "used_by": links.used_by("guide", guide.id),
+                "feedback": feedback_link(handbook, handbook.entries["guide"][guide.id], words),
             },
         )
 
@@ -67,6 +69,7 @@ def message_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pa
                 "paragraphs": sent_paragraphs(message, handbook.settings),
                 "firm": firm_fields(handbook.settings),
                 "used_by": links.used_by("message", message.id),
+                "feedback": feedback_link(handbook, handbook.entries["message"][message.id], words),
             },
         )
 

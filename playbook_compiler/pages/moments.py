@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
 
@@ -37,6 +38,7 @@ def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
                 },
                 "sources": {id_: handbook.sources[id_] for id_ in moment.sources},
                 "used_by": links.used_by("moment", moment.id),
+                "feedback": feedback_link(handbook, handbook.entries["moment"][moment.id], words),
                 "formerly": [
                     id_
                     for id_, retired in handbook.retired.items()

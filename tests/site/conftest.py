@@ -191,6 +191,7 @@ ONE_OF_EACH = {
     "guidance": "start-here/",
     "guidance with pictures": "change-a-sentence/",
     "rules": "rules/",
+    "cards": "cards/",
     "reviews": "reviews/",
     "health": "health/",
     "fields": "fields/",

@@ -11,3 +11,4 @@ if (document.querySelector("ask-guide")) import("./ask-guide.mjs");
 if (document.querySelector("fill-letter")) import("./fill-letter.mjs");
 if (document.querySelector("run-take")) import("./run-take.mjs");
 if (document.querySelector("run-days")) import("./run-days.mjs");
+if (document.querySelector("card-set")) import("./card-set.mjs");

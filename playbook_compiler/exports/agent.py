@@ -1,0 +1,133 @@
+"""The agent edition: each moment as Markdown for a chat agent, which must promise and say what the colleagues do.
+
+An agent may do the steps of the roles that handbook.yml names in `agent_roles`, and hands every other step over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from playbook_compiler.exports.agent_guide import guide_rules
+from playbook_compiler.model.checklist import Step
+from playbook_compiler.model.duration import Duration
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.pages.links import address_of
+from playbook_compiler.pages.page import Words
+
+_CITATION: Final = re.compile(r"\]\(source:([a-z0-9-]+)\)")
+
+
+def agent_file(id_: str) -> str:
+    """Where a moment's agent edition stands on the site."""
+    return f"{address_of('moment', id_)}agent.md"
+
+
+def agent_edition(handbook: Handbook, moment: Moment, words: Words) -> str:
+    """Return the Markdown of one moment for a chat agent."""
+    parts = (
+        _head(handbook, moment, words),
+        _part(words["when_it_is_this"], _triggers(moment)),
+        _part(words["must"], _musts(handbook, moment, words)),
+        _part(words["never"], (f"- {never}" for never in moment.experience.never)),
+        _part(words["phrases"], _phrases(moment, words)),
+        _part(words["checklist"], _steps(handbook, moment, words)),
+        _part(words["agent_escalation"], _escalations(handbook, moment, words)),
+        *(guide_rules(handbook.guides[id_], words) for id_ in _guides(moment)),
+        _part(words["law"], _law(moment, words)),
+    )
+    return _CITATION.sub(r"](../../sources/#\1)", "\n".join(part for part in parts if part))
+
+
+def _head(handbook: Handbook, moment: Moment, words: Words) -> str:
+    settings = handbook.settings
+    version = words["agent_version"].format(
+        version=handbook.entries["moment"][moment.id].meaning, title=settings.title, day=moment.reviewed
+    )
+    page = f"{settings.site_address}{address_of('moment', moment.id)}" if settings.site_address else "./"
+    rules = f"{words['agent_rules'].format(company=settings.company)} {words['agent_names']}"
+    return f"# {moment.title}\n\n> {moment.summary}\n\n{version}: <{page}>\n\n{rules}\n"
+
+
+def _part(title: str, lines: Iterator[str]) -> str:
+    text = "\n".join(lines)
+    return f"## {title}\n\n{text}\n" if text else ""
+
+
+def _triggers(moment: Moment) -> Iterator[str]:
+    yield from (f"- {trigger}" for trigger in moment.triggers)
+    if moment.note:
+        yield f"\n{moment.note}"
+
+
+def _musts(handbook: Handbook, moment: Moment, words: Words) -> Iterator[str]:
+    """What every customer gets: a promise with its limit, or a sentence."""
+    for must in moment.experience.must:
+        if must.promise is None:
+            yield f"- {must.text}"
+        else:
+            promise = handbook.promises[must.promise]
+            limit = _within(promise.limit, words) if promise.limit else words["no_limit"]
+            yield f"- {promise.promise} ({limit})"
+
+
+def _phrases(moment: Moment, words: Words) -> Iterator[str]:
+    for phrase in moment.phrases:
+        yield f"- {words['say']}: {phrase.say}"
+        yield f"  - {words['not']}: {phrase.not_}"
+        yield f"  - {phrase.because}"
+
+
+def _steps(handbook: Handbook, moment: Moment, words: Words) -> Iterator[str]:
+    yield f"{words['agent_steps']}\n"
+    for number, step in enumerate(moment.checklist.steps, 1):
+        if step.pause:
+            yield f"{number}. {words['pause']}: {step.pause}\n   {step.do}"
+        else:
+            yield f"{number}. {step.do}"
+        yield from (f"   - {line}" for line in _about_step(handbook, step, words))
+
+
+def _about_step(handbook: Handbook, step: Step, words: Words) -> Iterator[str]:
+    """Who does the step and how soon, on one line; then what else there is to know of it."""
+    is_agents = step.who in handbook.settings.agent_roles
+    who = words["agent_you"] if is_agents else words["agent_hand_over"].format(role=handbook.roles[step.who].title)
+    limit = [_within(step.within, words)] if step.within else []
+    key = [words["key_step"]] if step.key else []
+    yield "; ".join([who, *limit, *key])
+    if step.only_if:
+        yield f"{words['only_if']} {step.only_if}"
+    if step.promise:
+        yield f"{words['keeps']}: {handbook.promises[step.promise].promise}"
+    for word, kind, id_ in (
+        ("uses_guide", "guide", step.guide),
+        ("uses_message", "message", step.message),
+        ("goes_to", "moment", step.moment),
+    ):
+        if id_:
+            title = getattr(handbook.entries[kind][id_].model, "title", id_)
+            target = agent_file(id_) if kind == "moment" else address_of(kind, id_)
+            yield f"{words[word]}: [{title}](../../{target})"
+
+
+def _escalations(handbook: Handbook, moment: Moment, words: Words) -> Iterator[str]:
+    for escalation in moment.escalate:
+        yield f"- {escalation.when} → {handbook.roles[escalation.to].title}, {_within(escalation.within, words)}"
+    yield f"\n{words['agent_asked']}"
+
+
+def _law(moment: Moment, words: Words) -> Iterator[str]:
+    for law in moment.law:
+        yield f"- {words[f'country_{law.country}']}: {law.note} {words['adviser']}"
+
+
+def _guides(moment: Moment) -> list[str]:
+    """The guides that a moment or its steps use, once each."""
+    used = (moment.guide, *(step.guide for step in moment.checklist.steps))
+    return list(dict.fromkeys(id_ for id_ in used if id_))
+
+
+def _within(limit: Duration, words: Words) -> str:
+    return f"{words['within']} {limit}"

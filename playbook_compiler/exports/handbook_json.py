@@ -1,0 +1,111 @@
+"""handbook.json: the whole handbook as data, for a CRM, a help desk, a chat agent or a report.
+
+`handbook.schema.json` beside it describes every field; `exports/schema.py` makes it. The pages and this file are made
+from the same entries, and tests hold them against each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from playbook_compiler import __version__
+from playbook_compiler.exports.plain import plain
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.pages.library import firm_fields, sent_fields, sent_paragraphs
+from playbook_compiler.pages.links import address_of
+from playbook_compiler.pages.moments import in_journey_order
+
+FILE: Final = "handbook.json"
+FORMAT: Final = 1
+"""Raised when a field goes, or means something else. A field that comes does not raise it."""
+
+LISTS: Final = {
+    "roles": "role",
+    "promises": "promise",
+    "sources": "source",
+    "moments": "moment",
+    "guides": "guide",
+    "messages": "message",
+    "stories": "story",
+    "tracks": "track",
+    "scenarios": "scenario",
+    "retired": "retired",
+}
+"""The lists of entries, and the kind that each holds."""
+
+
+def handbook_json(handbook: Handbook) -> bytes:
+    """Return the text of handbook.json."""
+    return json.dumps(whole(handbook), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def whole(handbook: Handbook) -> dict[str, Any]:
+    """Return everything in a handbook that may leave its repository, as plain data."""
+    moments = in_journey_order(handbook)
+    settings = handbook.entries["handbook"]["handbook"]
+    order = {"moment": [moment.id for moment in moments]}
+    return {
+        "$schema": "handbook.schema.json",
+        "format": FORMAT,
+        "compiler": __version__,
+        "language": handbook.settings.language,
+        "version": _version(handbook),
+        "settings": _settings(settings),
+        "firm_fields": firm_fields(handbook.settings),
+        **{name: [_entry(handbook, kind, id_) for id_ in _ids(handbook, kind, order)] for name, kind in LISTS.items()},
+        "situations": [
+            {"text": trigger, "moment": moment.id, "address": address_of("moment", moment.id)}
+            for moment in moments
+            for trigger in moment.triggers
+        ],
+    }
+
+
+def _ids(handbook: Handbook, kind: str, order: Mapping[str, list[str]]) -> list[str]:
+    return order.get(kind) or list(handbook.entries[kind])
+
+
+def _version(handbook: Handbook) -> str:
+    """One hash for the whole: another one when any entry says something else, comes or goes."""
+    meanings = sorted(f"{entry.kind} {entry.id} {entry.meaning}" for entry in handbook.all_entries())
+    return hashlib.sha256("\n".join(meanings).encode()).hexdigest()[:16]
+
+
+def _settings(entry: Entry) -> dict[str, Any]:
+    settings = plain(entry.model)
+    del settings["id"]
+    for stage in settings["stages"]:
+        stage["address"] = address_of("stage", stage["id"])
+    return {"meaning": entry.meaning, **settings}
+
+
+def _entry(handbook: Handbook, kind: str, id_: str) -> dict[str, Any]:
+    """One entry: its id, its page if it has one, the hash of what it says, and its fields."""
+    entry = handbook.entries[kind][id_]
+    fields: dict[str, Any] = plain(entry.model)
+    address = {} if kind in ("scenario", "retired") else {"address": address_of(kind, id_)}
+    return {"id": fields.pop("id"), **address, "meaning": entry.meaning, **fields, **_as_on_its_page(handbook, entry)}
+
+
+def _as_on_its_page(handbook: Handbook, entry: Entry) -> dict[str, Any]:
+    """The fields that a page shows otherwise than they were typed."""
+    if entry.kind == "message":
+        message, settings = handbook.messages[entry.id], handbook.settings
+        return {
+            "fields": plain(sent_fields(message, settings)),
+            "body": "\n\n".join(sent_paragraphs(message, settings)),
+        }
+    if entry.kind == "moment":
+        return {"checklist": _checklist(handbook.moments[entry.id])}
+    return {}
+
+
+def _checklist(moment: Moment) -> dict[str, Any]:
+    checklist: dict[str, Any] = plain(moment.checklist)
+    for step in checklist["steps"]:
+        step["address"] = f"{address_of('moment', moment.id)}#step-{step['id']}"
+    return checklist

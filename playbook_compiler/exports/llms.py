@@ -1,0 +1,37 @@
+"""llms.txt, after llmstxt.org: what the handbook is, and where a language model finds each moment."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from playbook_compiler.exports import handbook_json, schema
+from playbook_compiler.exports.agent import agent_edition, agent_file
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.journey import by_stage
+from playbook_compiler.pages.moments import in_journey_order
+from playbook_compiler.pages.page import Words
+
+FILE: Final = "llms.txt"
+
+
+def agent_files(handbook: Handbook, words: Words) -> dict[str, bytes]:
+    """Return llms.txt and every file that it leads to, by their place on the site."""
+    editions = {
+        agent_file(moment.id): agent_edition(handbook, moment, words).encode() for moment in in_journey_order(handbook)
+    }
+    return {FILE: llms_txt(handbook, words).encode(), **editions}
+
+
+def llms_txt(handbook: Handbook, words: Words) -> str:
+    """Return the text of llms.txt: the title, the summary, and a list of links for each stage."""
+    settings = handbook.settings
+    lines = [f"# {settings.title}", "", f"> {settings.company}. {words['agent_edition']}", ""]
+    lines += [words["agent_rules"].format(company=settings.company)]
+    root = settings.site_address or ""
+    for _, title, about, moments in by_stage(handbook):
+        lines += ["", f"## {title}", "", about, ""]
+        lines += [f"- [{moment.title}]({root}{agent_file(moment.id)}): {moment.summary}" for moment in moments]
+    lines += ["", "## Optional", ""]
+    lines += [f"- [{words['agent_whole']}]({root}{handbook_json.FILE})"]
+    lines += [f"- [{words['agent_schema']}]({root}{schema.FILE})"]
+    return "\n".join(lines) + "\n"

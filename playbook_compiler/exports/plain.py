@@ -1,0 +1,29 @@
+"""Models -> plain values for JSON, under the names that they have in YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from playbook_compiler.model.duration import Duration
+
+PRIVATE: Final = frozenset({"reviewers"})
+"""Fields that name colleagues. They are for the repository, and leave it in no export."""
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON can hold it. Fields without a value are left out; lists and flags always stand there."""
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        found = ((field.alias or name, getattr(value, name)) for name, field in fields.items() if name not in PRIVATE)
+        return {name: plain(inner) for name, inner in found if inner is not None}
+    if isinstance(value, Duration):
+        return {"amount": value.amount, "unit": value.unit, "working": value.working, "text": str(value)}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    return str(value) if isinstance(value, date) else value

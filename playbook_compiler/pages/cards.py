@@ -1,0 +1,22 @@
+"""Pocket cards: each moment on one sheet, to print and carry where there is no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.journey import by_stage
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.page import Found, Page, Words
+
+
+def cards_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """The page with the card of every moment, stage by stage."""
+    yield Page(
+        address="cards/",
+        title=words["cards"],
+        template="cards.md.j2",
+        source="",
+        found=Found("page", words["cards_lead"]),
+        content={"handbook_title": handbook.settings.title, "stages": by_stage(handbook)},
+    )

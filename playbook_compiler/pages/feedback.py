@@ -1,0 +1,38 @@
+"""A link that says 'This did not fit', to an e-mail or an issue that is written as far as it can be.
+
+It is made with the page, so that it works without scripts, and knows nothing of the reader: it holds the page's title
+and address, and which version of the playbook the page was made from.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.pages.links import address_of
+from playbook_compiler.pages.page import Words
+
+FORM = "this-did-not-fit.yml"
+"""The form for issues that the repository has on GitHub. Where it is missing, GitHub takes title and body."""
+
+
+def feedback_link(handbook: Handbook, entry: Entry, words: Words) -> str | None:
+    """The address that a page's 'This did not fit' opens; None where the firm has not said where it goes."""
+    settings = handbook.settings
+    if settings.feedback is None:
+        return None
+    page_title = str(getattr(entry.model, "title", entry.id))
+    address = f"{settings.site_address or ''}{address_of(entry.kind, entry.id)}"
+    title = words["feedback_title"].format(title=page_title)
+    page = words["feedback_page"].format(title=page_title, address=address)
+    version = words["feedback_version"].format(version=entry.meaning)
+    body = f"{page}\n{version}\n\n{words['feedback_ask']} {words['feedback_names']}\n\n"
+    if settings.feedback.email is not None:
+        asked = {"subject": title, "body": body.replace("\n", "\r\n")}
+        return f"mailto:{quote(settings.feedback.email, safe='@')}?{urlencode(asked, quote_via=quote)}"
+    issues = str(settings.feedback.issues)
+    if "/-/issues/" in issues:
+        asked = {"issue[title]": title, "issue[description]": body}
+    else:
+        asked = {"template": FORM, "title": title, "body": body, "page": f"{page}. {version}"}
+    return f"{issues}{'&' if '?' in issues else '?'}{urlencode(asked, quote_via=quote)}"
