@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
@@ -18,9 +19,9 @@ FALLBACK: Final = "offline.html"
 
 _CODE: Final = "assets/js/offline-worker.mjs"
 _NEVER: Final = frozenset({WORKER, "404.html"})
-_NOT_READ: Final = frozenset({".map", ".xml", ".gz", ".ics", ".txt", ".pdf"})
-_THEMES_SEARCH: Final = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Material copies its own search into every site; ours is Pagefind, and nothing loads the other."""
+_NOT_READ: Final = frozenset({".map", ".xml", ".gz", ".ics", ".txt", ".pdf", ".mts"})
+_NOT_LOADED: Final = re.compile(r"assets/javascripts/(lunr|workers)/|pagefind/pagefind-(.*ui|highlight)\.")
+"""Material copies its own search into every site, and Pagefind boxes to search in; ours loads neither."""
 
 _IN_NO_ORDER: Final = ("pagefind/filter/", "pagefind/pagefind-entry.json", "pagefind/pagefind.")
 """What Pagefind writes anew in another order at each run. The rest of the index says whether the content changed."""
@@ -56,7 +57,7 @@ def _is_kept(name: str, without: Collection[str]) -> bool:
         and Path(name).suffix not in _NOT_READ
         and ("/" in name or not name.endswith(".json"))  # those are for other systems
         and name.partition("/")[0] not in without
-        and not name.startswith(_THEMES_SEARCH)
+        and not _NOT_LOADED.match(name)
     )
 
 

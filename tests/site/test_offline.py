@@ -16,6 +16,8 @@ from playbook_compiler.edition.offline import write_offline
 from tests.overlay import MINIMAL, change
 from tests.site.conftest import DESK, STARTER, TODAY, Reader, build
 from tests.site.test_every_page import WCAG
+from tests.site.test_run_files import RUN
+from tests.site.test_run_out import ALL, PUT
 
 KEPT = "html[data-offline=ready]"
 CACHES = "caches.keys()"
@@ -85,6 +87,21 @@ def test_without_a_network_a_moment_opens_the_search_finds_and_a_reload_works(re
     assert page.locator("h1").inner_text() != ""
     page.goto(somebody.served.url("roles/contact-person"))  # typed without the slash
     page.wait_for_url("**/roles/contact-person/")
+    somebody.errors.clear()
+
+
+def test_without_a_network_a_run_goes_on(reader: Callable[..., Reader]) -> None:
+    somebody = reader(offline=True)
+    page = visit(somebody, "runs/")
+    page.evaluate(PUT, [RUN])
+    cut(somebody)
+    page.goto(somebody.served.url(f"moments/{RUN['moment']}/#run={RUN['id']}"))
+    expect(page.locator(".hb-run-head")).to_contain_text("Berg & Sønn")
+    page.locator("tick-list input").first.check()
+    page.goto(somebody.served.url("runs/"))
+    expect(page.locator("my-runs")).to_contain_text("Berg & Sønn")
+    (run,) = page.evaluate(ALL)
+    assert len(run["steps"]) == len(RUN["steps"]) + 1
     somebody.errors.clear()
 
 

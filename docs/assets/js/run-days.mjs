@@ -1,9 +1,7 @@
 // <run-days days="90">: deletes runs some days after their end, having told it before, and everything when asked to.
 
 import { make } from "./dom.mjs";
-import { download } from "./download.mjs";
 import { filled } from "./run-data.mjs";
-import { fileText } from "./run-file.mjs";
 import { keeping } from "./run-keeping.mjs";
 import { asking, button, say } from "./run-parts.mjs";
 import { openRuns } from "./run-store.mjs";
@@ -59,9 +57,7 @@ class RunDays extends HTMLElement {
         make("li", "", filled(words.run_days_on, { customer: run.customer, title: run.title, day: day.format(on) })),
       ),
     );
-    const save = button(words.run_days_save, () =>
-      download("runs.json", fileText(soon.map(({ run }) => run), new Date()), "application/json"),
-    );
+    const save = button(words.run_days_save, () => saveFile(soon.map(({ run }) => run)));
     this.soon.replaceChildren(make("p", "", words.run_days_soon), list, save);
   }
 
@@ -87,6 +83,12 @@ class RunDays extends HTMLElement {
   tell(text) {
     if (this.status) say(this.status, text);
   }
+}
+
+/** @param {import("./run.mjs").Run[]} runs */
+async function saveFile(runs) {
+  const [{ fileText }, { download }] = await Promise.all([import("./run-file.mjs"), import("./download.mjs")]);
+  download("runs.json", fileText(runs, new Date()), "application/json");
 }
 
 /** @returns {Record<string, string>} */

@@ -10,9 +10,9 @@ import { read, SCHEMA } from "./run-schema.mjs";
  * @typedef {{runs: Run[], word: string, wrong: string[]}} Taken
  */
 
-export const VERSION = 1;
-export const FILE_LIMIT = 2_000_000; // characters: thousands of notes
-export const LINK_LIMIT = 8_000; // characters of the whole link: chats and mail programs cut longer ones
+const VERSION = 1;
+const FILE_LIMIT = 2_000_000; // characters: thousands of notes
+const LINK_LIMIT = 8_000; // characters of the whole link: chats and mail programs cut longer ones
 const TEXT_LIMIT = 20_000;
 const TAKE = "#take=";
 
@@ -116,11 +116,6 @@ export async function linkTo(runs, now, page) {
   const text = btoa([...packed].map((byte) => String.fromCharCode(byte)).join(""));
   const link = page.replace(/#.*/, "") + TAKE + text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   return link.length <= LINK_LIMIT ? link : null;
-}
-
-/** Whether an address carries runs. @param {string} fragment */
-export function carries(fragment) {
-  return fragment.startsWith(TAKE);
 }
 
 /** @param {string} fragment  from "#" on @returns {Promise<Taken>} */

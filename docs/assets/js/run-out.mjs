@@ -2,15 +2,16 @@
 
 import { make } from "./dom.mjs";
 import { download, fileName } from "./download.mjs";
-import { toCalendar } from "./run-calendar.mjs";
 import { momentData, ROOT, timing } from "./run-data.mjs";
-import { tell, toCsv, toMarkdown, toSheet } from "./run-export.mjs";
-import { fileText, linkTo } from "./run-file.mjs";
 import { button, say } from "./run-parts.mjs";
 import { openRuns } from "./run-store.mjs";
 import words from "./words.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
+
+// What writes comes when a button asks for it.
+const exporting = () => import("./run-export.mjs");
+const filing = () => import("./run-file.mjs");
 
 class RunOut extends HTMLElement {
   connectedCallback() {
@@ -47,12 +48,13 @@ class RunOut extends HTMLElement {
     if (!run) return this.tell(words.run_not_here);
     const name = `${fileName(words.run_out_name, run.customer, run.moment)}.${kind}`;
     this.tell("");
-    if (kind === "json") return download(name, fileText([run], new Date()), "application/json");
-    const told = await toldOf(run);
+    if (kind === "json") return download(name, (await filing()).fileText([run], new Date()), "application/json");
+    const [told, { toCsv, toMarkdown }] = await Promise.all([toldOf(run), exporting()]);
     if (kind === "md") return download(name, toMarkdown(told), "text/markdown");
     if (kind === "csv") return download(name, `\uFEFF${toCsv(told)}`, "text/csv"); // spreadsheets know it by that mark
-    if (!told.rows.some(({ due, state }) => due && state === "open")) return this.tell(words.run_out_no_due);
+    if (run.ended || !told.rows.some(({ due, state }) => due && state === "open")) return this.tell(words.run_out_no_due);
     const address = new URL(`moments/${run.moment}/#run=${run.id}`, ROOT).href;
+    const { toCalendar } = await import("./run-calendar.mjs");
     download(name, toCalendar(told, address), "text/calendar");
   }
 
@@ -60,6 +62,7 @@ class RunOut extends HTMLElement {
   async copyLink(otherwise) {
     const run = await this.run();
     if (!run) return this.tell(words.run_not_here);
+    const { linkTo } = await filing();
     const link = await linkTo([run], new Date(), new URL("runs/", ROOT).href);
     if (!link) {
       this.tell(words.run_out_long);
@@ -76,8 +79,9 @@ class RunOut extends HTMLElement {
   async print() {
     const run = await this.run();
     if (!run) return this.tell(words.run_not_here);
+    const [told, { toSheet }] = await Promise.all([toldOf(run), exporting()]);
     const sheet = make("article", "hb-sheet");
-    sheet.innerHTML = toSheet(await toldOf(run)); // all text in it is escaped
+    sheet.innerHTML = toSheet(told); // all text in it is escaped
     document.body.append(sheet);
     document.documentElement.classList.add("hb-printing");
     const over = () => {
@@ -104,6 +108,7 @@ async function toldOf(run) {
   });
   const language = document.documentElement.lang;
   const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
+  const { tell } = await exporting();
   return tell(run, moment, new Map(dues), words, (time) => format.format(time)); // with the year: it is filed
 }
 

@@ -2,14 +2,19 @@
 
 import { make } from "./dom.mjs";
 import { filled } from "./run-data.mjs";
-import { carries, FILE_LIMIT, readFile, readLink } from "./run-file.mjs";
-import { canonical, merge, news } from "./run-merge.mjs";
 import { button, say } from "./run-parts.mjs";
 import { openRuns } from "./run-store.mjs";
 import words from "./words.mjs";
 
 /** @typedef {import("./run-file.mjs").Taken} Taken */
 /** @typedef {import("./run.mjs").Run} Run */
+
+const TAKE = "#take="; // as run-file.mjs writes it
+const LARGE = 8_000_000; // bytes: what is larger is not even read
+
+// Few visits take anything over, so what reads and merges comes when it is called for.
+const reading = () => import("./run-file.mjs");
+const merging = () => import("./run-merge.mjs");
 
 class RunTake extends HTMLElement {
   connectedCallback() {
@@ -29,7 +34,7 @@ class RunTake extends HTMLElement {
       event.preventDefault();
       this.takeFile(event.dataTransfer?.files[0]);
     });
-    this.fromAddress = () => carries(location.hash) && this.takeLink();
+    this.fromAddress = () => location.hash.startsWith(TAKE) && this.takeLink();
     addEventListener("hashchange", this.fromAddress);
     this.fromAddress();
   }
@@ -41,13 +46,13 @@ class RunTake extends HTMLElement {
   /** @param {File | undefined} file */
   async takeFile(file) {
     if (!file) return;
-    // A letter takes up to four bytes; what is larger is not even read.
-    const text = file.size > 4 * FILE_LIMIT ? null : await file.text().catch(() => "");
-    await this.ask(text === null ? { runs: [], word: "run_in_large", wrong: [] } : readFile(text));
+    if (file.size > LARGE) return this.ask({ runs: [], word: "run_in_large", wrong: [] });
+    const text = await file.text().catch(() => "");
+    await this.ask((await reading()).readFile(text));
   }
 
   async takeLink() {
-    await this.ask(await readLink(location.hash));
+    await this.ask(await (await reading()).readLink(location.hash));
   }
 
   /** @param {Taken} taken */
@@ -77,7 +82,7 @@ class RunTake extends HTMLElement {
 
   /** @param {Run[]} runs */
   async take(runs) {
-    const store = await openRuns();
+    const [store, { merge }] = await Promise.all([openRuns(), merging()]);
     for (const run of runs) {
       const mine = await store.get(run.id); // as it is now: it may have been ticked since the question
       await store.put(mine ? merge(mine, run) : run);
@@ -88,7 +93,7 @@ class RunTake extends HTMLElement {
 
   /** The address no longer carries what was asked about: a reload, a bookmark or a screenshot must not hold it. */
   close() {
-    if (carries(location.hash)) history.replaceState(null, "", location.pathname + location.search);
+    if (location.hash.startsWith(TAKE)) history.replaceState(null, "", location.pathname + location.search);
     if (this.panel?.contains(document.activeElement)) this.input?.focus();
     this.panel?.replaceChildren();
     if (this.input) this.input.value = ""; // the same file can be chosen again
@@ -101,9 +106,10 @@ class RunTake extends HTMLElement {
 }
 
 /** @param {Run} run @param {Run | null} mine */
-function about(run, mine) {
+async function about(run, mine) {
   const named = { customer: run.customer, title: run.title, by: run.by };
   if (!mine) return filled(words.run_in_new, named);
+  const { canonical, merge, news } = await merging();
   const merged = merge(mine, run);
   const { undo, ...before } = mine;
   if (canonical(before) === canonical(merged)) return filled(words.run_in_same, named);
