@@ -19,13 +19,13 @@ from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.pages.retired import retired_pages
+from playbook_compiler.pages.situations import situations
 from playbook_compiler.render import Renderer
 from playbook_compiler.review.atom import FEED, feed
 from playbook_compiler.review.feeds import CALENDAR, LIST, bot_list, calendar
 from playbook_compiler.review.freshness import reviews
 from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
-
 
 FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
 """How the keys of those fixed words begin that scripts show."""
@@ -59,6 +59,7 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
     renderer = Renderer(handbook, words, outside)
     written = read_folder(places.project / "docs")
     written["assets/js/words.mjs"] = _script_words(words)
+    written["assets/data/situations.json"] = json.dumps(situations(handbook), ensure_ascii=False).encode()
     written["rules.md"] = manual_page().encode()
     for page in retired_pages(handbook, Links(handbook), words):
         written[f"{page.address}index.html"] = renderer.html(page).encode()
