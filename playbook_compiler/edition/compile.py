@@ -25,6 +25,7 @@ from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.pages.runs import moment_data
+from playbook_compiler.pages.situations import situations
 from playbook_compiler.render import Renderer
 from playbook_compiler.review.atom import FEED, feed
 from playbook_compiler.review.feeds import CALENDAR, LIST, bot_list, calendar
@@ -72,6 +73,7 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
     written |= app_files(handbook.settings, words)
     for id_, data in moment_data(handbook).items():
         written[f"assets/data/moments/{id_}.json"] = json.dumps(data, ensure_ascii=False).encode()
+    written["assets/data/situations.json"] = json.dumps(situations(handbook), ensure_ascii=False).encode()
     written["rules.md"] = manual_page().encode()
     for page in retired_pages(handbook, Links(handbook), words):
         written[f"{page.address}index.html"] = renderer.html(page).encode()

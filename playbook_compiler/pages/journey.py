@@ -20,7 +20,7 @@ HEIGHT: Final = TOP + 4 * UNIT + 40
 
 @dataclass(frozen=True)
 class Point:
-    """One moment on the curve: where the mood begins and where we bring it, in the drawing's pixels."""
+    """One moment on the curve: where the mood begins and where we bring it, in the drawing's pixels, and who acts."""
 
     link: Link
     x: int
@@ -28,6 +28,7 @@ class Point:
     after: int
     mood_before: int
     mood_after: int
+    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,23 @@ def journey_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
         template="journey.md.j2",
         source="handbook.yml",
         found=Found("journey"),
-        content={"stages": by_stage(handbook), "curve": mood_curve(handbook, links)},
+        content={
+            "stages": by_stage(handbook),
+            "curve": mood_curve(handbook, links),
+            "acting": {moment.id: acting(moment) for moment in handbook.moments.values()},
+            "roles": _in_the_order_of_roles(handbook),
+        },
     )
+
+
+def acting(moment: Moment) -> tuple[str, ...]:
+    """The roles that have a step in a moment, in the order of its steps."""
+    return tuple(dict.fromkeys(step.who for step in moment.checklist.steps))
+
+
+def _in_the_order_of_roles(handbook: Handbook) -> list[str]:
+    used = {role for moment in handbook.moments.values() for role in acting(moment)}
+    return [role for role in handbook.roles if role in used]
 
 
 def by_stage(handbook: Handbook) -> list[tuple[str, str, str, list[Moment]]]:
@@ -97,6 +113,7 @@ def mood_curve(handbook: Handbook, links: Links) -> Curve:
                     _y(mood.after),
                     mood.before,
                     mood.after,
+                    acting(moment),
                 )
             )
     return Curve(len(points) * STEP, HEIGHT, tuple(points), tuple(bands))

@@ -100,7 +100,7 @@ def test_nothing_is_fetched_from_another_origin(reader: Callable[..., Reader]) -
     somebody.context.on("request", lambda request: asked.append(request.url))
     for path in ONE_OF_EACH.values():
         page = somebody.open(path)
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         page.locator(".hb-dialog input").fill("customer")
         page.locator(".hb-hits li").first.wait_for()
         page.close()

@@ -1,28 +1,33 @@
 // <changes-list>: marks the changes that came since this reader last looked, and remembers the newest one seen.
 
+import { make, parts } from "./dom.mjs";
+
 const KEY = "handbook.changes.seen";
 
 class ChangesList extends HTMLElement {
   connectedCallback() {
-    const changes = [...document.querySelectorAll(".hb-change[data-when]")];
+    const changes = parts(document, ".hb-change[data-when]");
     const seen = read();
-    const fresh = seen === null ? [] : changes.filter((change) => Date.parse(change.dataset.when) > seen);
+    const fresh = seen === null ? [] : changes.filter((change) => whenOf(change) > seen);
     for (const change of fresh) this.mark(change);
     this.setAttribute("role", "status");
-    if (seen !== null) this.textContent = this.dataset.all.replace("{count}", fresh.length);
-    const newest = Math.max(...changes.map((change) => Date.parse(change.dataset.when)), seen ?? 0);
+    if (seen !== null) this.textContent = (this.dataset.all ?? "").replace("{count}", String(fresh.length));
+    const newest = Math.max(...changes.map(whenOf), seen ?? 0);
     // Seen is what was on the screen when the reader left, not what was loaded in a tab that nobody looked at.
     addEventListener("pagehide", () => document.visibilityState === "visible" && write(newest), { once: true });
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && write(newest));
   }
 
+  /** @param {HTMLElement} change */
   mark(change) {
-    const label = document.createElement("p");
-    label.className = "hb-new-mark";
-    label.textContent = this.dataset.new;
     change.classList.add("hb-new");
-    change.prepend(label);
+    change.prepend(make("p", "hb-new-mark", this.dataset.new));
   }
+}
+
+/** @param {HTMLElement} change */
+function whenOf(change) {
+  return Date.parse(change.dataset.when ?? "");
 }
 
 // The time of the newest change seen, in milliseconds; null where this reader has never looked, or nothing is kept.
@@ -35,6 +40,7 @@ function read() {
   }
 }
 
+/** @param {number} time */
 function write(time) {
   try {
     localStorage.setItem(KEY, String(time));

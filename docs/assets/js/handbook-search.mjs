@@ -1,45 +1,61 @@
-// The search: a box in the header (and on the home page) that opens a dialog. "/" and Ctrl-K open it too.
+// The search: a box in the header that opens a dialog. "/" and Ctrl-K open it too; on the home page "/" belongs to the
+// box there.
 
+import { make, part, parts } from "./dom.mjs";
 import { find, pagefind } from "./find.mjs";
 import words from "./words.mjs";
+
+/** @typedef {import("./find.mjs").PageData} PageData */
 
 const WAIT = 120; // milliseconds after the last key
 
 class HandbookSearch extends HTMLElement {
+  dialog = make("dialog", "hb-dialog");
+  input = make("input");
+  filters = make("div", "hb-filters");
+  status = make("p", "hb-status");
+  hits = make("ol", "hb-hits");
+  asked = "";
+  /** @type {number | undefined} */
+  timer;
+
   connectedCallback() {
-    this.innerHTML = `
-      <dialog class="hb-dialog">
-        <form method="dialog" role="search">
-          <input type="search" autocomplete="off" spellcheck="false" enterkeyhint="go">
-          <button type="submit" value="close"></button>
-        </form>
-        <div class="hb-filters"></div>
-        <p class="hb-status" role="status"></p>
-        <ol class="hb-hits"></ol>
-      </dialog>`;
-    this.dialog = this.querySelector("dialog");
-    this.input = this.querySelector("input");
-    this.status = this.querySelector(".hb-status");
-    this.hits = this.querySelector(".hb-hits");
-    this.dialog.setAttribute("aria-label", words.search);
-    this.input.setAttribute("aria-label", words.search);
+    const form = make("form");
+    form.method = "dialog";
+    form.setAttribute("role", "search");
+    form.append(this.input, make("button", "", words.search_close));
+    Object.assign(this.input, { type: "search", autocomplete: "off", spellcheck: false, enterKeyHint: "go" });
     this.input.placeholder = words.search_placeholder;
-    this.querySelector("button").textContent = words.search_close;
+    this.input.setAttribute("aria-label", words.search);
+    this.status.setAttribute("role", "status");
+    this.dialog.setAttribute("aria-label", words.search);
+    this.dialog.append(form, this.filters, this.status, this.hits);
+    this.replaceChildren(this.dialog);
     this.input.addEventListener("input", () => this.soon());
     this.addEventListener("keydown", (event) => this.move(event));
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
     document.addEventListener("keydown", (event) => this.shortcut(event));
   }
 
-  open() {
+  /**
+   * Open the dialog, with what was typed elsewhere already asked.
+   * @param {string} [query]
+   */
+  open(query) {
     if (this.dialog.open) return;
     this.dialog.showModal();
+    if (query) {
+      this.input.value = query;
+      this.search();
+    }
     this.input.select();
-    this.filters ??= this.makeFilters();
+    if (!this.filters.hasChildNodes()) this.makeFilters();
   }
 
+  /** @param {KeyboardEvent} event */
   shortcut(event) {
-    const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    if (event.defaultPrevented) return;
+    const typing = event.target instanceof Element && event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     const ctrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (slash || ctrlK) {
@@ -48,17 +64,20 @@ class HandbookSearch extends HTMLElement {
     }
   }
 
-  // Arrow keys go through the results, Enter in the box opens the first.
+  /**
+   * Arrow keys go through the results, Enter in the box opens the first.
+   * @param {KeyboardEvent} event
+   */
   move(event) {
-    const links = [...this.hits.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
+    const links = parts(this.hits, "a");
+    const at = links.findIndex((link) => link === document.activeElement);
     if (event.key === "Escape") {
       event.preventDefault(); // the browser would only empty the box at the first press
       this.dialog.close();
     } else if (event.key === "Enter" && event.target === this.input) {
       event.preventDefault();
       links[0]?.click();
-    } else if (event.key === "ArrowDown" && links.length && event.target.tagName !== "SELECT") {
+    } else if (event.key === "ArrowDown" && links.length && !(event.target instanceof HTMLSelectElement)) {
       event.preventDefault();
       links[Math.min(at + 1, links.length - 1)].focus();
     } else if (event.key === "ArrowUp" && at >= 0) {
@@ -89,19 +108,28 @@ class HandbookSearch extends HTMLElement {
     }
   }
 
+  /**
+   * @param {PageData[]} hits
+   * @param {boolean} partial
+   */
   said(hits, partial) {
     if (!hits.length) return words.search_none;
     if (partial) return words.search_partial;
-    return hits.length === 1 ? words.search_count_one : words.search_count.replace("{count}", hits.length);
+    return hits.length === 1 ? words.search_count_one : words.search_count.replace("{count}", String(hits.length));
   }
 
+  /**
+   * @param {PageData[]} hits
+   * @param {string} status
+   */
   show(hits, status) {
     this.status.textContent = status;
     this.hits.replaceChildren(...hits.map(hitItem));
   }
 
+  /** @returns {Record<string, string>} */
   chosen() {
-    const selects = [...this.querySelectorAll("select")].filter((select) => select.value);
+    const selects = [...this.filters.querySelectorAll("select")].filter((select) => select.value);
     return Object.fromEntries(selects.map((select) => [select.name, select.value]));
   }
 
@@ -110,35 +138,33 @@ class HandbookSearch extends HTMLElement {
       const offered = await (await pagefind()).filters();
       const selects = ["stage", "role"].filter((name) => offered[name]).map((name) => filterSelect(name, offered[name]));
       for (const label of selects) label.addEventListener("change", () => this.search());
-      this.querySelector(".hb-filters").replaceChildren(...selects);
+      this.filters.replaceChildren(...selects);
     } catch {
       this.status.textContent = words.search_error;
     }
   }
 }
 
+/** @param {PageData} page */
 function hitItem(page) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
+  const link = make("a");
   link.href = page.url;
-  const title = document.createElement("span");
-  title.className = "hb-hit-title";
-  title.textContent = page.meta.title;
-  const kind = document.createElement("span");
-  kind.className = "hb-hit-kind";
-  kind.textContent = words[`kind_${page.meta.kind}`] ?? words.kind_page;
-  const about = document.createElement("span");
-  about.className = "hb-hit-about";
-  if (page.meta.summary) about.textContent = page.meta.summary;
-  else about.innerHTML = page.excerpt; // Pagefind's own: text it has escaped, with <mark>
-  link.append(title, kind, about);
+  const kind = words[`kind_${page.meta.kind}`] ?? words.kind_page;
+  const about = make("span", "hb-hit-about", page.meta.summary);
+  if (!page.meta.summary) about.innerHTML = page.excerpt; // Pagefind's own: text it has escaped, with <mark>
+  link.append(make("span", "hb-hit-title", page.meta.title), make("span", "hb-hit-kind", kind), about);
+  const item = make("li");
   item.append(link);
   return item;
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, number>} counts
+ */
 function filterSelect(name, counts) {
-  const label = document.createElement("label");
-  const select = document.createElement("select");
+  const label = make("label");
+  const select = make("select");
   select.name = name;
   const options = Object.entries(counts).filter(([, count]) => count > 0);
   select.append(new Option(words.search_all, ""), ...options.map(([title]) => new Option(title, title)));
@@ -146,20 +172,15 @@ function filterSelect(name, counts) {
   return label;
 }
 
-// <handbook-search-box>: what looks like the box to type in, and opens the dialog.
+// <handbook-search-box>: what looks like a box to type in, and opens the dialog.
 class SearchBox extends HTMLElement {
   connectedCallback() {
-    const button = document.createElement("button");
+    const button = make("button", "hb-searchbox");
     button.type = "button";
-    button.className = "hb-searchbox";
-    const label = document.createElement("span");
-    const inHeader = this.closest(".md-header");
-    label.textContent = inHeader ? words.search : words.search_open;
-    const key = document.createElement("kbd");
-    key.textContent = "/";
+    const key = make("kbd", "", "/");
     key.setAttribute("aria-hidden", "true");
-    button.append(label, key);
-    button.addEventListener("click", () => document.querySelector("handbook-search").open());
+    button.append(make("span", "", words.search), key);
+    button.addEventListener("click", () => part(document, "handbook-search", HandbookSearch).open());
     this.replaceChildren(button);
   }
 }

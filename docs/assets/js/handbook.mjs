@@ -12,3 +12,6 @@ if (document.querySelector("fill-letter")) import("./fill-letter.mjs");
 if (document.querySelector("run-take")) import("./run-take.mjs");
 if (document.querySelector("run-days")) import("./run-days.mjs");
 if (document.querySelector("card-set")) import("./card-set.mjs");
+import "./recent.mjs";
+if (document.querySelector("find-moment")) import("./find-moment.mjs");
+if (document.querySelector("role-filter")) import("./role-filter.mjs");

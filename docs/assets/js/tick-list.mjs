@@ -1,3 +1,4 @@
+// @ts-nocheck
 // <tick-list moment="id">: keeps a checklist's ticks in this browser, by moment id and step id, so that
 // rewording or reordering a step loses nothing. Shows a count and a button that clears. `formerly` holds the ids that the
 // moment had before it was renamed: their ticks are taken over, once.

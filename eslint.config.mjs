@@ -1,0 +1,24 @@
+// How the scripts of the pages are linted: ESLint's own recommended rules, and the names that a browser gives.
+import js from "@eslint/js";
+
+const BROWSER = [
+  "addEventListener", "alert", "atob", "Blob", "BroadcastChannel", "btoa", "caches", "clearInterval", "clearTimeout",
+  "ClipboardItem", "CompressionStream", "confirm", "console", "crypto", "customElements", "CustomEvent",
+  "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "history",
+  "HTMLAnchorElement", "HTMLButtonElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",
+  "HTMLSelectElement", "HTMLTextAreaElement", "indexedDB", "Intl", "KeyboardEvent", "localStorage", "location",
+  "matchMedia", "navigator", "Node", "Option", "performance", "print", "queueMicrotask", "removeEventListener",
+  "requestAnimationFrame", "requestIdleCallback", "Response", "self", "setInterval", "setTimeout", "structuredClone",
+  "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "window",
+];
+
+export default [
+  { ignores: ["**/vendor/**", "build/**", "site/**", "node_modules/**", ".venv/**"] },
+  {
+    files: ["docs/assets/js/**/*.mjs"],
+    ...js.configs.recommended,
+    languageOptions: { globals: Object.fromEntries(BROWSER.map((name) => [name, "readonly"])) },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: { ...js.configs.recommended.rules, eqeqeq: "error", "no-var": "error", "prefer-const": "error" },
+  },
+];

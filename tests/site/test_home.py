@@ -1,0 +1,288 @@
+"""The home page's box, as somebody with a customer on the phone uses it: one thumb, or the keyboard alone."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.site.conftest import DESK, PHONE, Reader
+
+SITUATIONS = {
+    "busy": "busy-with-a-big-client",
+    "klage": "complaint",
+    "sint kunde": "complaint",
+    "opsigelse": "customer-terminates",
+    "uppsagning": "customer-terminates",
+    "faktura": "question-about-a-charge",
+    "forsinket": "delay-or-back-order",
+    "betaler ikke": "late-payment-or-dispute",
+    "stille kunde": "customer-goes-quiet",
+    "on holiday": "contact-person-away",
+}
+"""Ten situations in staff's words (three in English, the rest Norwegian, Danish and Swedish), and the moment."""
+
+
+@pytest.fixture(scope="module")
+def moments(site: Path) -> dict[str, dict[str, object]]:
+    """What the site's own index says of each moment."""
+    return {moment["id"]: moment for moment in json.loads((site / "assets/data/situations.json").read_bytes())}
+
+
+def _box(page: Page) -> None:
+    page.wait_for_selector("find-moment input")
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.wait_for_function("document.querySelector('find-moment').moments.length > 0")
+
+
+def _whole_on_screen(page: Page, selector: str) -> bool:
+    box = page.locator(selector).first.bounding_box()
+    return box is not None and box["y"] >= 48 and box["y"] + box["height"] <= PHONE[1]
+
+
+def test_the_sentence_to_say_in_at_most_twelve_keystrokes(
+    reader: Callable[..., Reader], moments: dict[str, dict[str, object]]
+) -> None:
+    figures = {}
+    for words, moment in SITUATIONS.items():
+        page = reader(PHONE).open()
+        _box(page)
+        say = page.locator("find-moment [role=option] .hb-option-say").first
+        there = []
+        for letter in words:
+            page.keyboard.press("Space" if letter == " " else letter)
+            there.append(say.count() == 1 and say.inner_text() == f"Say {moments[moment]['say']}")
+        assert there[-1], words
+        assert _whole_on_screen(page, "find-moment .hb-option-say"), words
+        letters = len(there) if False not in there else len(there) - there[::-1].index(False) + 1
+        figures[words] = 1 + letters  # the slash; with a thumb it is the tap on the box
+        page.close()
+    print("keystrokes, the slash included:", figures)
+    assert max(figures.values()) <= 12, figures
+
+
+def test_the_sentence_to_say_in_at_most_three_taps(reader: Callable[..., Reader]) -> None:
+    phone = reader(PHONE)
+    page = phone.open()
+    for moment in sorted(set(SITUATIONS.values())):
+        page.goto(phone.served.url())
+        situation = page.locator(f".hb-situations a[href$='moments/{moment}/']").first
+        stage = situation.locator("xpath=ancestor::*[contains(@class, 'hb-situations')]").get_attribute("id")
+        page.locator(f".hb-stages a[href='#{stage}']").click()  # the first tap
+        situation.click()  # the second, after some scrolling
+        page.wait_for_url(f"**/moments/{moment}/")
+        assert _whole_on_screen(page, ".hb-now .hb-say"), moment
+
+
+def test_from_keystroke_to_list(reader: Callable[..., Reader]) -> None:
+    page = reader(PHONE).open()
+    _box(page)
+    took = page.evaluate(
+        """async (queries) => {
+        const input = document.querySelector("find-moment input");
+        const took = [];
+        for (const query of queries)
+            for (let end = 1; end <= query.length; end += 1) {
+                const start = performance.now();
+                input.value = query.slice(0, end);
+                input.dispatchEvent(new Event("input", { bubbles: true }));
+                input.getBoundingClientRect(); // laid out
+                took.push(performance.now() - start);
+                if (!document.querySelector("find-moment [role=option]")) throw new Error(query);
+                await new Promise(requestAnimationFrame);
+            }
+        return took.sort((a, b) => a - b);
+    }""",
+        list(SITUATIONS),
+    )
+    print(f"{len(took)} keystrokes: median {took[len(took) // 2]:.1f} ms, worst {took[-1]:.1f} ms")
+
+
+def test_accents_order_and_small_slips_do_not_matter(reader: Callable[..., Reader]) -> None:
+    page = reader().open()
+    _box(page)
+    first = page.locator("find-moment .hb-option-title").first
+    for query, title in {
+        "uppsägning": "A customer gives notice",
+        "uppsagning": "A customer gives notice",
+        "complant": "A complaint",
+        "compliant": "A complaint",
+        "avtalen si opp": "A customer gives notice",
+        "client big": "Busy with a big client",
+        "FOERESPOERSEL": "The first contact",
+        "forespørsel": "The first contact",
+    }.items():
+        page.get_by_role("combobox").fill(query)
+        expect(first).to_have_text(title)
+
+
+def test_the_keyboard_alone(reader: Callable[..., Reader]) -> None:
+    page = reader(DESK).open()
+    _box(page)
+    box = page.get_by_role("combobox")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("kunde")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    options = page.get_by_role("option")
+    assert options.count() > 2
+    expect(options.nth(0)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(options.nth(0)).to_have_attribute("aria-selected", "false")
+    expect(box).to_be_focused()
+    assert box.get_attribute("aria-activedescendant") == options.nth(1).get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.keyboard.type("klage")
+    expect(page.locator(".hb-find-status")).to_contain_text("First: A complaint")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/moments/complaint/")
+
+
+def test_a_thumb_opens_the_moment(reader: Callable[..., Reader]) -> None:
+    page = reader().open()
+    page.get_by_role("combobox").fill("faktura")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("A question about a charge")
+    box = option.bounding_box()
+    assert box is not None and box["height"] >= 44
+    option.click()
+    page.wait_for_url("**/moments/question-about-a-charge/")
+
+
+def test_the_last_entry_searches_everything(reader: Callable[..., Reader]) -> None:
+    page = reader(DESK).open()
+    _box(page)
+    page.keyboard.type("customer")
+    expect(page.get_by_role("option").last).to_have_text("Search everything for “customer”")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hb-dialog input")).to_have_value("customer")
+    expect(page.locator(".hb-dialog input")).to_be_focused()
+    expect(page.locator(".hb-hits li").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.get_by_role("combobox").fill("xylophone <b>")
+    expect(page.get_by_role("option")).to_have_text(["Search everything for “xylophone <b>”"])
+    expect(page.locator(".hb-find-status")).to_have_text("No moment fits yet.")
+
+
+def test_without_its_index_the_search_is_still_offered(reader: Callable[..., Reader]) -> None:
+    somebody = reader()
+    somebody.context.route("**/situations.json", lambda route: route.fulfill(body="{not json"))
+    page = somebody.open()
+    page.get_by_role("combobox").fill("klage")
+    expect(page.get_by_role("option")).to_have_text(["Search everything for “klage”"])
+
+
+def test_the_last_five_moments_are_at_hand_and_can_be_forgotten(reader: Callable[..., Reader]) -> None:
+    somebody = reader()
+    page = somebody.open()
+    expect(page.locator("recent-moments")).to_be_empty()
+    for moment in ("complaint", "win-back", "last-day", "complaint", "first-contact", "returning-customer", "win-back"):
+        page.goto(somebody.served.url(f"moments/{moment}/"))
+    page.goto(somebody.served.url("moments/"))
+    page.goto(somebody.served.url())
+    recent = page.locator("recent-moments a")
+    expect(recent).to_have_count(5)
+    addresses = [str(recent.nth(n).get_attribute("href")) for n in range(5)]
+    assert [address.rstrip("/").rpartition("/")[2] for address in addresses] == [
+        "win-back",
+        "returning-customer",
+        "first-contact",
+        "complaint",
+        "last-day",
+    ]
+    page.get_by_role("button", name="Forget these").click()
+    expect(recent).to_have_count(0)
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.reload()
+    page.wait_for_selector("find-moment input")
+    assert page.evaluate("localStorage.getItem('handbook.recent')") is None
+
+
+def test_damaged_recents_count_as_none(reader: Callable[..., Reader]) -> None:
+    somebody = reader()
+    page = somebody.open()
+    for kept in ("{broken", '{"a": 1}', '[1, null, "gone-for-good"]'):
+        page.evaluate("kept => localStorage.setItem('handbook.recent', kept)", kept)
+        page.reload()
+        page.get_by_role("combobox").fill("klage")
+        expect(page.get_by_role("option").first).to_contain_text("A complaint")
+        expect(page.locator("recent-moments")).to_be_empty()
+
+
+STORE = """
+export async function openRuns() {
+  return {
+    all: async () => [
+      {id: "1", moment: "customer-terminates", title: "A customer gives notice", customer: "Berg & Sons <i>",
+       started: "2026-11-03T09:00:00Z", ended: null},
+      {id: "2", moment: "complaint", title: "A complaint", customer: "Dahl",
+       started: "2026-11-05T09:00:00Z", ended: null},
+      {id: "3", moment: "complaint", title: "A complaint", customer: "Over",
+       started: "2026-11-06T09:00:00Z", ended: "2026-11-07T09:00:00Z"},
+    ],
+    onChange() {},
+  };
+}
+"""
+
+
+def test_open_runs_are_listed_and_where_none_was_begun_nothing_is_loaded(reader: Callable[..., Reader]) -> None:
+    somebody = reader()
+    asked: list[str] = []
+    somebody.context.on("request", lambda request: asked.append(request.url))
+    somebody.context.route("**/run-store.mjs", lambda route: route.fulfill(body=STORE, content_type="text/javascript"))
+    page = somebody.open()
+    _box(page)
+    expect(page.locator("open-runs")).to_be_empty()
+    assert not [url for url in asked if "run-store" in url]
+    page.evaluate("new Promise(done => { indexedDB.open('handbook').onsuccess = done; }).then(() => null)")
+    page.reload()
+    links = page.locator("open-runs li a")
+    expect(links).to_have_count(2)
+    expect(links.nth(0)).to_contain_text("Dahl")
+    expect(links.nth(1)).to_have_text("Berg & Sons <i> A customer gives notice since 3 Nov")
+    assert str(links.nth(1).get_attribute("href")).endswith("/moments/customer-terminates/#run=1")
+    expect(page.locator("open-runs .hb-all-runs")).to_have_attribute("href", somebody.served.url("runs/"))
+
+
+def test_without_scripts_the_situations_are_there(reader: Callable[..., Reader]) -> None:
+    page = reader(scripts=False).open()
+    expect(page.get_by_role("link", name="I want to complain.")).to_be_visible()
+    expect(page.get_by_role("combobox")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_while_typing(reader: Callable[..., Reader], size: tuple[int, int], scheme: str) -> None:
+    somebody = reader(size, scheme)
+    page = somebody.open("moments/complaint/")
+    page.goto(somebody.served.url())
+    page.get_by_role("combobox").fill("kunde")
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator("recent-moments a")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    response = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response
+    assert len(response["passes"]) > 20
+    assert [(found["id"], node["html"]) for found in response["violations"] for node in found["nodes"]] == []
+
+
+def test_the_index_is_small_and_plain(site: Path, moments: dict[str, dict[str, object]]) -> None:
+    size = len(gzip.compress((site / "assets/data/situations.json").read_bytes(), mtime=0))
+    print(f"situations.json: {size} bytes gzipped, {len(moments)} moments")
+    assert size < 25_000
+    assert moments["complaint"]["triggers"] == [
+        "I want to complain.",
+        "This is the second time it has happened.",
+        "A customer is upset about something that I did not do.",
+    ]

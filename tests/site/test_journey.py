@@ -1,0 +1,123 @@
+"""The journey for one role: what stays in the lists and on the curve, kept in the address, on a phone and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from playbook_compiler.model.handbook import Handbook
+from tests.overlay import sound
+from tests.site.conftest import DESK, PHONE, STARTER, Reader
+
+FINANCE = "journey/#role=finance"
+
+
+@pytest.fixture(scope="module")
+def starter() -> Handbook:
+    """The handbook that the site is made of."""
+    return sound(STARTER)
+
+
+def _titles(page: Page) -> set[str]:
+    return set(page.locator(".hb-stage-moments li:visible > a").all_inner_texts())
+
+
+def _with_a_step_of(handbook: Handbook, role: str) -> set[str]:
+    moments = handbook.moments.values()
+    return {moment.title for moment in moments if role in {step.who for step in moment.checklist.steps}}
+
+
+def test_a_role_sees_the_moments_in_which_it_acts(reader: Callable[..., Reader], starter: Handbook) -> None:
+    page = reader().open("journey/")
+    choice = page.get_by_label("Who acts")
+    expect(choice).to_have_value("")
+    assert len(_titles(page)) == len(starter.moments)
+    choice.select_option("Finance")
+    wanted = _with_a_step_of(starter, "finance")
+    assert 0 < len(wanted) < len(starter.moments)
+    assert _titles(page) == wanted
+    expect(page.locator("role-filter [role=status]")).to_have_text(f"{len(wanted)} of {len(starter.moments)} moments")
+    expect(page.get_by_role("heading", name="Warning signs")).to_be_hidden()
+    bright = page.locator(".hb-curve a:not(.hb-faint) title").all_text_contents()
+    assert set(bright) == wanted
+    assert page.url.endswith(FINANCE)
+    choice.select_option("All roles")
+    assert len(_titles(page)) == len(starter.moments)
+    assert page.url.endswith("journey/")
+    expect(page.locator(".hb-curve a.hb-faint")).to_have_count(0)
+
+
+def test_the_choice_is_kept_in_the_address(reader: Callable[..., Reader], starter: Handbook) -> None:
+    somebody = reader()
+    page = somebody.open(FINANCE)
+    expect(page.get_by_label("Who acts")).to_have_value("finance")
+    assert _titles(page) == _with_a_step_of(starter, "finance")
+    page.evaluate("location.hash = '#role=people-lead'")
+    expect(page.get_by_label("Who acts")).to_have_value("people-lead")
+    assert _titles(page) == _with_a_step_of(starter, "people-lead")
+    page.evaluate("location.hash = '#stage-our-people'")  # a place on the page: the choice stays
+    expect(page.get_by_label("Who acts")).to_have_value("people-lead")
+    page = somebody.open("journey/#role=%no-such-role")
+    expect(page.get_by_label("Who acts")).to_have_value("")
+    assert len(_titles(page)) == len(starter.moments)
+
+
+def test_each_moment_says_who_acts_and_keeps_its_number(reader: Callable[..., Reader], starter: Handbook) -> None:
+    page = reader(DESK).open("journey/")
+    items = page.locator(".hb-stage-moments li")
+    for moment in starter.moments.values():
+        roles = dict.fromkeys(starter.roles[step.who].title for step in moment.checklist.steps)
+        item = items.filter(has=page.get_by_role("link", name=moment.title, exact=True))
+        expect(item).to_contain_text(f"Who acts{', '.join(roles)}")
+    numbers = items.evaluate_all("items => items.map((item) => item.value)")
+    assert numbers == list(range(1, len(starter.moments) + 1))
+    page.get_by_label("Who acts").select_option("Finance")
+    shown = page.locator(".hb-stage-moments li:visible").evaluate_all("items => items.map((item) => `${item.value}`)")
+    assert page.locator(".hb-curve a:not(.hb-faint) .hb-number").all_text_contents() == shown
+
+
+def test_the_keyboard_alone(reader: Callable[..., Reader], starter: Handbook) -> None:
+    page = reader(DESK).open("journey/")
+    page.get_by_label("Who acts").focus()
+    page.keyboard.type("Fin")
+    expect(page.get_by_label("Who acts")).to_have_value("finance")
+    page.keyboard.press("Tab")
+    expect(page.locator(".hb-curve")).to_be_focused()
+    page.keyboard.press("Tab")
+    first = str(page.evaluate("document.activeElement.querySelector('title').textContent"))
+    assert first in _with_a_step_of(starter, "finance")
+
+
+def test_on_paper(reader: Callable[..., Reader]) -> None:
+    page = reader((794, 1123)).open("journey/")
+    page.emulate_media(media="print")
+    expect(page.locator("role-filter")).to_be_hidden()
+    curve = page.locator(".hb-curve svg").bounding_box()
+    assert curve is not None and curve["x"] + curve["width"] <= 794
+    page.emulate_media(media="screen")
+    page.get_by_label("Who acts").select_option("Finance")
+    page.emulate_media(media="print")
+    expect(page.locator("role-filter")).to_be_visible()
+    assert "The first contact" not in _titles(page)
+    assert "Late payment or a disputed bill" in _titles(page)
+
+
+def test_without_scripts_all_is_shown(reader: Callable[..., Reader], starter: Handbook) -> None:
+    page = reader(scripts=False).open(FINANCE)
+    expect(page.locator("role-filter")).to_be_hidden()
+    assert len(_titles(page)) == len(starter.moments)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing(reader: Callable[..., Reader], size: tuple[int, int], scheme: str) -> None:
+    page = reader(size, scheme).open(FINANCE)
+    expect(page.locator("role-filter")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    response = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response
+    assert len(response["passes"]) > 20
+    assert [(found["id"], node["html"]) for found in response["violations"] for node in found["nodes"]] == []
