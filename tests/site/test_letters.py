@@ -236,13 +236,14 @@ def test_browsers_without_a_clipboard_copy_in_the_older_way(desk: Callable[..., 
 
 
 def test_on_paper_there_is_the_letter_alone(desk: Callable[..., Page], handbook: Handbook) -> None:
-    page = desk(LETTER)
+    page = desk(LETTER, scheme="dark")
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     fill(page, handbook, LETTER, but=("signer_role",))
     press(page, "Print")
     press(page, "Go on with gaps")
     assert page.evaluate("window.printed") == 1
     page.emulate_media(media="print")
+    assert page.locator(".hb-letter").evaluate("element => getComputedStyle(element).color") == "rgb(0, 0, 0)"
     subject, _ = expected(handbook, LETTER)
     for there in (subject, "Dear Lars Holm,", "We wish you well"):
         expect(page.locator(".hb-letter")).to_contain_text(there)
@@ -262,7 +263,8 @@ def test_on_paper_there_is_the_letter_alone(desk: Callable[..., Page], handbook:
         expect(page.locator(gone).first).to_be_hidden()
     gap = page.locator(".hb-letter .hb-blank:visible")
     expect(gap).to_have_count(1)
-    assert gap.evaluate("element => getComputedStyle(element).color") == "rgba(0, 0, 0, 0)"
+    assert gap.evaluate("element => getComputedStyle(element).fontSize") == "0px"  # no field's name, but a line
+    assert gap.evaluate("element => getComputedStyle(element, '::after').borderBottomWidth") == "1px"
     shown = page.locator("body").inner_text().strip()
     assert shown.startswith(subject) and shown.endswith("Nordlys Supply")
 
@@ -295,7 +297,7 @@ _RUNS = """
 const kept = { "run-1": { id: "run-1", fields: { other: { a: "b" }, "%s": { my_name: "Kari" } } } };
 window.kept = kept;
 export async function openRuns() {
-  return { get: async (id) => kept[id], put: async (run) => { kept[run.id] = run; } };
+  return { trouble: "", get: async (id) => kept[id], change: async (id, how) => (kept[id] &&= how(kept[id])) };
 }
 """
 
