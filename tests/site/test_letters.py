@@ -261,7 +261,7 @@ def test_on_paper_there_is_the_letter_alone(desk: Callable[..., Page], handbook:
         "footer",
     ):
         expect(page.locator(gone).first).to_be_hidden()
-    gap = page.locator(".hb-letter .hb-blank:visible")
+    gap = page.locator(".hb-letter p:visible .hb-blank")
     expect(gap).to_have_count(1)
     assert gap.evaluate("element => getComputedStyle(element).fontSize") == "0px"  # no field's name, but a line
     assert gap.evaluate("element => getComputedStyle(element, '::after').borderBottomWidth") == "1px"
