@@ -25,14 +25,12 @@ async function ofRun(id, message) {
     const runs = await openRuns();
     if (!(await runs.get(id))) return null;
     return {
-      kept: "run",
+      kept: runs.trouble ? "not" : "run",
       read: async () => ({ ...(await runs.get(id))?.fields?.[message] }),
       write: async (values) => {
-        const run = await runs.get(id); // as it is now: its page may have changed it meanwhile
-        if (!run) return false;
-        const fields = { ...run.fields, [message]: values };
-        await runs.put({ ...run, fields, changed: new Date().toISOString() });
-        return true;
+        /** @param {{fields: Record<string, Values>}} run  as it is now: its page may have changed it meanwhile */
+        const how = (run) => ({ ...run, fields: { ...run.fields, [message]: values }, changed: new Date().toISOString() });
+        return Boolean(await runs.change(id, how)) && !runs.trouble;
       },
     };
   } catch {

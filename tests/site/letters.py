@@ -1,0 +1,71 @@
+"""Somebody at a message's page: opens it, fills it in, presses a button, looks into the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from playbook_compiler.check import check_folder
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.library import firm_fields
+from tests.site.conftest import DESK, STARTER, Reader
+
+HANDBOOK = check_folder(STARTER)[0]
+EMAIL = "delay-notice"
+LETTER = "end-a-relationship"
+SCRIPT = "quiet-customer-call"
+
+_CATCH_MAIL = """() => {
+  window.opened = [];
+  document.addEventListener("click", (event) => {
+    if (!event.target.matches("a[href^='mailto:']")) return;
+    event.preventDefault();
+    window.opened.push(event.target.href);
+  }, true);
+}"""
+_COPIED = """async () => {
+  const [item] = await navigator.clipboard.read();
+  const text = async (type) => item.types.includes(type) ? (await item.getType(type)).text() : null;
+  return { plain: await text("text/plain"), html: await text("text/html") };
+}"""
+
+
+def open_message(reader: Callable[..., Reader], id_: str, size: tuple[int, int] = DESK, scheme: str = "light") -> Page:
+    """Open a message as somebody whose browser may use the clipboard; what would open a mail program is noted."""
+    somebody = reader(size, scheme)
+    somebody.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = somebody.open(f"messages/{id_}/")
+    page.evaluate(_CATCH_MAIL)
+    expect(page.get_by_text("What you fill in is kept")).to_be_visible()
+    return page
+
+
+def fill(page: Page, handbook: Handbook, id_: str, *, optional: bool = False, but: tuple[str, ...] = ()) -> None:
+    """Type every example, as a person would its own words."""
+    for name, field in handbook.messages[id_].fields.items():
+        if name not in but and (optional or not field.optional):
+            page.get_by_label(field.label, exact=not field.optional).fill(field.example)
+
+
+def expected(handbook: Handbook, id_: str, *, optional: bool = False) -> tuple[str, list[str]]:
+    """The subject and the paragraphs of a message filled in with its examples."""
+    message = handbook.messages[id_]
+    values = firm_fields(handbook.settings) | {name: field.example for name, field in message.fields.items()}
+    empty = () if optional else tuple(f"{{{name}}}" for name, field in message.fields.items() if field.optional)
+    paragraphs = [text for text in message.paragraphs if not any(name in text for name in empty)]
+    return (message.subject or "").format(**values), [text.format(**values) for text in paragraphs]
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def said(page: Page, text: str) -> None:
+    expect(page.locator(".hb-said")).to_have_text(text)
+
+
+def copied(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(_COPIED)
+    return found
