@@ -1,5 +1,5 @@
 # `make handbook` builds the site, `make test` tests everything. Both set up what they need, in .venv.
-.PHONY: handbook serve check generate test quick lint benchmarks pictures clean
+.PHONY: handbook serve check generate test quick lint benchmarks pictures vendor clean
 
 python := .venv/bin/python
 args ?=
@@ -44,6 +44,11 @@ benchmarks:
 pictures:
 	@./setup.sh test
 	@$(python) -m tests.pictures
+
+# The libraries that the pages' scripts use, as their packages ship them.
+vendor:
+	@./setup.sh test
+	@$(python) -m tests.vendor
 
 clean:
 	rm -rf .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis

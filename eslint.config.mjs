@@ -5,10 +5,10 @@ const BROWSER = [
   "addEventListener", "alert", "atob", "Blob", "BroadcastChannel", "btoa", "caches", "clearInterval", "clearTimeout",
   "ClipboardItem", "CompressionStream", "confirm", "console", "crypto", "customElements", "CustomEvent",
   "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "history",
-  "HTMLAnchorElement", "HTMLButtonElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",
-  "HTMLSelectElement", "HTMLTextAreaElement", "indexedDB", "Intl", "KeyboardEvent", "localStorage", "location",
+  "HTMLAnchorElement", "HTMLBRElement", "HTMLButtonElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",
+  "HTMLSelectElement", "HTMLTextAreaElement", "indexedDB", "Intl", "isSecureContext", "KeyboardEvent", "localStorage", "location",
   "matchMedia", "navigator", "Node", "Option", "performance", "print", "queueMicrotask", "removeEventListener",
-  "requestAnimationFrame", "requestIdleCallback", "Response", "self", "setInterval", "setTimeout", "structuredClone",
+  "requestAnimationFrame", "requestIdleCallback", "Response", "self", "sessionStorage", "setInterval", "setTimeout", "structuredClone",
   "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "window",
 ];
 
@@ -19,6 +19,7 @@ export default [
     ...js.configs.recommended,
     languageOptions: { globals: Object.fromEntries(BROWSER.map((name) => [name, "readonly"])) },
     linterOptions: { reportUnusedDisableDirectives: "error" },
-    rules: { ...js.configs.recommended.rules, eqeqeq: "error", "no-var": "error", "prefer-const": "error" },
+    rules: { ...js.configs.recommended.rules, eqeqeq: "error", "no-var": "error", "prefer-const": "error",
+      "no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" }] },
   },
 ];

@@ -24,7 +24,7 @@ def _questions(guide: Guide) -> Iterator[str]:
 def _rules(guide: Guide, words: Words) -> Iterator[str]:
     outcomes = {outcome.id: outcome for outcome in guide.outcomes}
     either, both = f" {words['agent_or']} ", f" {words['agent_and']} "
-    for answers, then in decision_table(guide):
+    for answers, then, _ in decision_table(guide):
         asked = zip(guide.questions, answers, strict=True)
         given = [f"{question.ask} {either.join(texts)}" for question, texts in asked if texts]
         outcome = outcomes[then]

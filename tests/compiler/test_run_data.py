@@ -9,7 +9,7 @@ import pytest
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.pages.runs import moment_data
 from tests.overlay import MINIMAL, change, overlay, sound
-from vendor import SHIPPED, VENDOR, vendored
+from tests.vendor import SHIPPED, VENDOR, vendored
 
 
 def test_a_moments_steps_are_plain_text_with_their_limits(tmp_path: Path) -> None:

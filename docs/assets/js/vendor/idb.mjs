@@ -1,4 +1,4 @@
-/*! idb 8.0.3, as its package ships it; made by vendor.py.
+/*! idb 8.0.3, as its package ships it; brought by `make vendor`.
 
 ISC License (ISC)
 Copyright (c) 2016, Jake Archibald <jaffathecake@gmail.com>

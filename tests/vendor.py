@@ -1,6 +1,6 @@
 """Brings the libraries that our scripts use into docs/assets/js/vendor/, as their packages ship them.
 
-`python vendor.py` after `npm ci`. package.json holds the versions; a test says that the files are these.
+`make vendor`, after a version in package.json was moved. package.json holds the versions; a test says that the files are these.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-PROJECT: Final = Path(__file__).resolve().parent
+PROJECT: Final = Path(__file__).resolve().parents[1]
 VENDOR: Final = PROJECT / "docs" / "assets" / "js" / "vendor"
 SHIPPED: Final = {"idb": "build/index.js"}
 
@@ -20,7 +20,9 @@ def vendored(name: str) -> str:
     about = json.loads((package / "package.json").read_text(encoding="utf-8"))
     licence = (package / "LICENSE").read_text(encoding="utf-8").strip()
     module = (package / SHIPPED[name]).read_text(encoding="utf-8")
-    return f"/*! {name} {about['version']}, as its package ships it; made by vendor.py.\n\n{licence}\n*/\n{module}"
+    return (
+        f"/*! {name} {about['version']}, as its package ships it; brought by `make vendor`.\n\n{licence}\n*/\n{module}"
+    )
 
 
 def main() -> None:
