@@ -136,7 +136,8 @@ function afterOpenTime(start, length, calendar) {
 
 /** @param {number} start @param {number} amount @param {Calendar} calendar */
 function afterWorkingDays(start, amount, calendar) {
-  let [day, clock] = whenOpen(wallAt(start, calendar.time_zone), calendar);
+  const [first, clock] = whenOpen(wallAt(start, calendar.time_zone), calendar);
+  let day = first;
   for (let left = amount; left > 0; ) {
     day += 1;
     if (openOn(day, calendar).length) left -= 1;

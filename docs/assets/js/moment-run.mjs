@@ -16,6 +16,13 @@ import words from "./words.mjs";
 
 const MINUTE = 60_000;
 
+/** What is filled in a letter is kept with the run that it is opened from. @param {Run | null} run */
+function letters(run) {
+  for (const link of document.querySelectorAll("article a[href*='messages/']")) {
+    if (link instanceof HTMLAnchorElement) link.hash = run ? `run=${encodeURIComponent(run.id)}` : "";
+  }
+}
+
 class MomentRun extends HTMLElement {
   /** @type {Run | null} */
   run = null;
@@ -83,6 +90,7 @@ class MomentRun extends HTMLElement {
     const moment = here.length ? await momentData(ids[0]) : null;
     this.timing ??= run ? await timing() : undefined;
     if (asked !== this.asked) return;
+    letters(run);
     const gone = this.current && !run ? words.run_not_here : "";
     say(part(this, ".hb-run-warning", HTMLElement), [trouble(runs), gone].filter(Boolean).join(" "));
     this.showSwitcher(here, moment);

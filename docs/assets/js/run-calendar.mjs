@@ -30,7 +30,8 @@ function utc(time) {
 
 /** @param {string} text */
 function escaped(text) {
-  return text.replaceAll(/[\\;,]/g, "\\$&").replaceAll(/\r\n|\r|\n/g, "\\n").replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+  const lines = text.replaceAll(/[\\;,]/g, "\\$&").replaceAll(/\r\n|\r|\n/g, "\\n");
+  return lines.replaceAll(/\p{Cc}/gu, (sign) => (sign === "\t" ? sign : "")); // a calendar allows no other control sign
 }
 
 /** At most 75 octets a line, and no letter cut in two. @param {string} line */
