@@ -1,6 +1,6 @@
 """Brings the libraries that our scripts use into docs/assets/js/vendor/, as their packages ship them.
 
-`make vendor`, after a version in package.json was moved. package.json holds the versions; a test says that the files are these.
+`make vendor`, after a version in package.json was moved. A test says that the files are what the packages ship.
 """
 
 from __future__ import annotations
