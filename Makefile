@@ -23,7 +23,7 @@ generate:
 
 test:
 	@./setup.sh test
-	@$(python) -m pytest --numprocesses auto --dist loadfile $(args)
+	@$(python) -m pytest --numprocesses auto --dist worksteal $(args)
 
 # Without the site and the browser: seconds.
 quick:

@@ -19,7 +19,7 @@ FALLBACK: Final = "offline.html"
 
 _CODE: Final = "assets/js/offline-worker.mjs"
 _NEVER: Final = frozenset({WORKER, "404.html"})
-_NOT_READ: Final = frozenset({".map", ".xml", ".gz", ".ics", ".txt", ".pdf", ".mts"})
+_NOT_READ: Final = frozenset({".map", ".md", ".xml", ".atom", ".gz", ".ics", ".txt", ".pdf", ".mts"})
 _NOT_LOADED: Final = re.compile(r"assets/javascripts/(lunr|workers)/|pagefind/pagefind-(.*ui|highlight)\.")
 """Material copies its own search into every site, and Pagefind boxes to search in; ours loads neither."""
 

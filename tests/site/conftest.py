@@ -29,6 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.site)
+            item.add_marker(pytest.mark.flaky(reruns=1))  # a browser on a busy machine may be late once, and not twice
 
 
 def build(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
@@ -162,6 +163,7 @@ def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Ite
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",  # a colour on its way to another is no finding
             java_script_enabled=scripts,
             service_workers="allow" if offline else "block",
         )

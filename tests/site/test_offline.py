@@ -98,6 +98,7 @@ def test_without_a_network_a_run_goes_on(reader: Callable[..., Reader]) -> None:
     page.goto(somebody.served.url(f"moments/{RUN['moment']}/#run={RUN['id']}"))
     expect(page.locator(".hb-run-head")).to_contain_text("Berg & Sønn")
     page.locator("tick-list input").first.check()
+    expect(page.locator("li.hb-step").first).to_contain_text("Done")
     page.goto(somebody.served.url("runs/"))
     expect(page.locator("my-runs")).to_contain_text("Berg & Sønn")
     (run,) = page.evaluate(ALL)

@@ -4,6 +4,7 @@ import "./handbook-search.mjs";
 import "./changes-list.mjs";
 import "./review-note.mjs";
 import "./offline.mjs";
+import "./recent.mjs";
 
 if (document.querySelector("moment-run")) import("./moment-run.mjs");
 if (document.querySelector("my-runs")) import("./my-runs.mjs");
@@ -12,6 +13,5 @@ if (document.querySelector("fill-letter")) import("./fill-letter.mjs");
 if (document.querySelector("run-take")) import("./run-take.mjs");
 if (document.querySelector("run-days")) import("./run-days.mjs");
 if (document.querySelector("card-set")) import("./card-set.mjs");
-import "./recent.mjs";
 if (document.querySelector("find-moment")) import("./find-moment.mjs");
 if (document.querySelector("role-filter")) import("./role-filter.mjs");

@@ -46,7 +46,7 @@ export class Runs {
     for (const record of records) {
       const found = read(record);
       if (found.run) runs.set(found.run.id, found.run);
-      if (found.damaged) damaged.push({ record, run: found.run });
+      if (found.damaged) damaged.push(record);
       if (found.newer) this.newer += 1;
     }
     if (damaged.length) await this.putAside(damaged);
@@ -148,17 +148,23 @@ export class Runs {
     this.trouble = "";
   }
 
-  /** @param {{record: any, run: Run | null}[]} found */
+  /** Two who read at once both find a damaged record; the second finds it mended. @param {any[]} found */
   async putAside(found) {
     await this.ask(async (db) => {
       const both = db.transaction(["runs", "aside"], "readwrite");
-      for (const { record, run } of found) {
+      const runs = both.objectStore("runs");
+      let aside = 0;
+      for (const { id } of found) {
+        const record = await runs.get(id);
+        const { run, damaged } = read(record);
+        if (!record || !damaged) continue;
         both.objectStore("aside").add(record);
-        if (run) both.objectStore("runs").put(run);
-        else both.objectStore("runs").delete(record.id);
+        if (run) runs.put(run);
+        else runs.delete(id);
+        aside += 1;
       }
       await both.done;
-      this.damaged += found.length;
+      this.damaged += aside;
       return true;
     });
   }
