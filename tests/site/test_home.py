@@ -101,6 +101,7 @@ def test_from_keystroke_to_list(reader: Callable[..., Reader]) -> None:
     }""",
         list(SITUATIONS),
     )
+    assert len(took) == sum(map(len, SITUATIONS)), "each keystroke is answered with a list"
     print(f"{len(took)} keystrokes: median {took[len(took) // 2]:.1f} ms, worst {took[-1]:.1f} ms")
 
 
