@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.app import app_files
-from playbook_compiler.edition.calendar import CALENDAR as FIRM_CALENDAR
-from playbook_compiler.edition.calendar import calendar_file
+from playbook_compiler.edition.data import data_files
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
-from playbook_compiler.edition.rendering import write_pages
-from playbook_compiler.exports import handbook_json, schema
+from playbook_compiler.edition.making import Make, Planned, write_planned
 from playbook_compiler.exports.llms import agent_files
 from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
@@ -24,12 +23,7 @@ from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.pages.retired import retired_pages
-from playbook_compiler.pages.runs import moment_data
-from playbook_compiler.pages.situations import situations
 from playbook_compiler.render import Renderer
-from playbook_compiler.review.atom import FEED, feed
-from playbook_compiler.review.feeds import CALENDAR, LIST, bot_list, calendar
-from playbook_compiler.review.freshness import reviews
 from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
 
@@ -66,42 +60,40 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
 
     Without `outside` nothing is said of the day, of reviews and of who changed what.
     """
-    words = words_for(handbook.settings.language)
-    renderer = Renderer(handbook, words, outside)
-    written = read_folder(places.project / "docs")
-    written["assets/js/words.mjs"] = _script_words(words)
-    written |= app_files(handbook.settings, words)
-    for id_, data in moment_data(handbook).items():
-        written[f"assets/data/moments/{id_}.json"] = json.dumps(data, ensure_ascii=False).encode()
-    written["assets/data/situations.json"] = json.dumps(situations(handbook), ensure_ascii=False).encode()
-    written["rules.md"] = manual_page().encode()
-    for page in retired_pages(handbook, Links(handbook), words):
-        written[f"{page.address}index.html"] = renderer.html(page).encode()
-    written[handbook_json.FILE] = handbook_json.handbook_json(handbook)
-    written[schema.FILE] = schema.schema_json()
-    if outside is not None:
-        written[FIRM_CALENDAR] = calendar_file(handbook.settings, outside.today)
-        written |= _feeds(handbook, words, outside)
-    written["fields.md"] = fields_page().encode()
     with collector_paused():
+        words = words_for(handbook.settings.language)
+        renderer = Renderer(handbook, words, outside)
         pages = all_pages(handbook, words, outside)
-        changed = keep_only(places.docs, {*written, *(page.file for page in pages)})
-        changed += write_files(places.docs, written.items())
-        changed += write_pages(renderer, pages, places.docs)
-    for_agents = agent_files(handbook, words)
-    changed += keep_only(places.as_is, for_agents) + write_files(places.as_is, for_agents.items())
-    guidance = [name for name in written if name.endswith(".md")]
+        given = _given(handbook, places, renderer, words)
+        in_docs = data_files(handbook, words, outside) | {page.file: partial(_page, renderer, page) for page in pages}
+        as_is = agent_files(handbook, words)
+        changed = keep_only(places.docs, {*given, *in_docs}) + keep_only(places.as_is, as_is)
+        changed += write_files(places.docs, given.items())
+        changed += write_planned([*_planned(places.docs, in_docs), *_planned(places.as_is, as_is)])
+    guidance = [name for name in given if name.endswith(".md")]
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
     replace_file(places.config, config.encode())
     return changed
 
 
-def _feeds(handbook: Handbook, words: Words, outside: Outside) -> dict[str, bytes]:
-    found = reviews(handbook, outside.today)
-    feeds = {CALENDAR: calendar(handbook, found, words), LIST: bot_list(handbook, found, outside.today)}
-    if outside.history:
-        feeds[FEED] = feed(handbook, outside.history, words)
-    return feeds
+def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words) -> dict[str, bytes]:
+    """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
+    given = read_folder(places.project / "docs")
+    given["assets/js/words.mjs"] = _script_words(words)
+    given |= app_files(handbook.settings, words)
+    given["rules.md"] = manual_page().encode()
+    given["fields.md"] = fields_page().encode()
+    for page in retired_pages(handbook, Links(handbook), words):
+        given[f"{page.address}index.html"] = renderer.html(page).encode()
+    return given
+
+
+def _page(renderer: Renderer, page: Page) -> bytes:
+    return renderer.text(page).encode()
+
+
+def _planned(folder: Path, files: dict[str, Make]) -> list[Planned]:
+    return [Planned(folder, name, make) for name, make in files.items()]
 
 
 def _script_words(words: Words) -> bytes:

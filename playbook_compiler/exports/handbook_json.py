@@ -39,8 +39,19 @@ LISTS: Final = {
 
 
 def handbook_json(handbook: Handbook) -> bytes:
-    """Return the text of handbook.json."""
-    return json.dumps(whole(handbook), ensure_ascii=False, indent=1).encode() + b"\n"
+    """Return the text of handbook.json, with each entry on a line of its own: easy to compare, and quick to write."""
+    parts = (f"{_json(name)}: {_lines(value)}" for name, value in whole(handbook).items())
+    return f"{{\n{f',{chr(10)}'.join(parts)}\n}}\n".encode()
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _json(value)
+    return f"[\n{f',{chr(10)}'.join(map(_json, value))}\n]"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def whole(handbook: Handbook) -> dict[str, Any]:

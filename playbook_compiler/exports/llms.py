@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from playbook_compiler.exports import handbook_json, schema
 from playbook_compiler.exports.agent import agent_edition, agent_file
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.moment import Moment
 from playbook_compiler.pages.journey import by_stage
 from playbook_compiler.pages.moments import in_journey_order
 from playbook_compiler.pages.page import Words
@@ -14,12 +17,16 @@ from playbook_compiler.pages.page import Words
 FILE: Final = "llms.txt"
 
 
-def agent_files(handbook: Handbook, words: Words) -> dict[str, bytes]:
-    """Return llms.txt and every file that it leads to, by their place on the site."""
+def agent_files(handbook: Handbook, words: Words) -> dict[str, Callable[[], bytes]]:
+    """Return what makes llms.txt and every file that it leads to, by their place on the site."""
     editions = {
-        agent_file(moment.id): agent_edition(handbook, moment, words).encode() for moment in in_journey_order(handbook)
+        agent_file(moment.id): partial(_edition, handbook, moment, words) for moment in in_journey_order(handbook)
     }
-    return {FILE: llms_txt(handbook, words).encode(), **editions}
+    return {FILE: lambda: llms_txt(handbook, words).encode(), **editions}
+
+
+def _edition(handbook: Handbook, moment: Moment, words: Words) -> bytes:
+    return agent_edition(handbook, moment, words).encode()
 
 
 def llms_txt(handbook: Handbook, words: Words) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -16,14 +17,22 @@ PRIVATE: Final = frozenset({"reviewers"})
 
 def plain(value: Any) -> Any:
     """Return a value as JSON can hold it. Fields without a value are left out; lists and flags always stand there."""
-    if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        found = ((field.alias or name, getattr(value, name)) for name, field in fields.items() if name not in PRIVATE)
-        return {name: plain(inner) for name, inner in found if inner is not None}
-    if isinstance(value, Duration):
-        return {"amount": value.amount, "unit": value.unit, "working": value.working, "text": str(value)}
+    if isinstance(value, str):  # asked first, since most values are
+        return value
     if isinstance(value, tuple):
         return [plain(item) for item in value]
+    if isinstance(value, BaseModel):
+        return {
+            name: plain(inner) for field, name in _shown(type(value)) if (inner := getattr(value, field)) is not None
+        }
+    if isinstance(value, Duration):
+        return {"amount": value.amount, "unit": value.unit, "working": value.working, "text": str(value)}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     return str(value) if isinstance(value, date) else value
+
+
+@cache
+def _shown(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that leave the repository, each with its name in YAML."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items() if name not in PRIVATE)

@@ -88,18 +88,23 @@ def meaning(model: BaseModel) -> str:
 
 
 def _normative(value: Any, concern: Concern | None, ordered: bool = True, is_id: bool = False) -> Any:
+    # What is met most often is asked for first: there are some sixty values in a moment.
+    if isinstance(value, str):
+        return str(value) if is_id else telling(value)
+    if isinstance(value, tuple):
+        items = [_normative(item, concern, ordered, is_id) for item in value]
+        if ordered or len(items) < 2:
+            return items
+        return sorted(items, key=lambda item: item if isinstance(item, str) else json.dumps(item, sort_keys=True))
     if isinstance(value, BaseModel):
         return {
             part.shown: _normative(inner, own, part.ordered, part.ref is not None)
             for part in parts(type(value))
             if (own := part.concern or concern) in NORMATIVE and not is_empty(inner := getattr(value, part.name))
         }
-    if isinstance(value, tuple):
-        items = [_normative(item, concern, ordered, is_id) for item in value]
-        return items if ordered else sorted(items, key=lambda item: json.dumps(item, sort_keys=True))
     if isinstance(value, Mapping):
         return {key: _normative(item, concern, ordered, is_id) for key, item in value.items()}
-    return telling(value) if isinstance(value, str) and not is_id else str(value)
+    return str(value)
 
 
 def is_empty(value: Any) -> bool:

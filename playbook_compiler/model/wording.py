@@ -8,14 +8,15 @@ from typing import Final
 _TOKEN: Final = re.compile(
     r"\{[^{}\s]*\}"  # a message's field
     r"|[-+]?\d+(?:[.,:/]\d+)*(?:\s?%)?"  # a number, a time, a per cent
-    r"|\w+(?:['’]\w+)*"  # a word; don't is one
+    r"|\w+(?:'\w+)*"  # a word; don't is one
 )
-_SAME: Final = str.maketrans({"’": "'", "\u00ad": None})
+_SOFT_HYPHEN: Final = "\u00ad"
 
 
 def tokens(text: str) -> list[str]:
     """The words, numbers and fields of a text, in small letters. Punctuation, emphasis and line ends are none."""
-    return [token.translate(_SAME).casefold().replace(" ", "") for token in _TOKEN.findall(text)]
+    found: list[str] = _TOKEN.findall(text.replace("’", "'").replace(_SOFT_HYPHEN, "").casefold())
+    return ["".join(token.split()) for token in found] if "%" in text else found
 
 
 def telling(text: str) -> str:

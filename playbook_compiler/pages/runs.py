@@ -9,7 +9,6 @@ from playbook_compiler.markdown import inline
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
@@ -27,22 +26,22 @@ def runs_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     )
 
 
-def moment_data(handbook: Handbook) -> dict[str, dict[str, Any]]:
-    """What scripts know of each moment, by id. A moment that was renamed is there under its old ids as well."""
-    data = {moment.id: _moment(handbook, moment) for moment in handbook.moments.values()}
+def known_as(handbook: Handbook) -> dict[str, Moment]:
+    """Every moment by its id. A moment that was renamed is there under its old ids as well."""
     renamed = {
-        id_: data[retired.now]
+        id_: handbook.moments[retired.now]
         for id_, retired in handbook.retired.items()
-        if retired.kind == "moment" and retired.now in data
+        if retired.kind == "moment" and retired.now in handbook.moments
     }
-    return renamed | data
+    return renamed | handbook.moments
 
 
-def _moment(handbook: Handbook, moment: Moment) -> dict[str, Any]:
+def moment_data(handbook: Handbook, moment: Moment) -> dict[str, Any]:
+    """What scripts know of a moment."""
     return {
         "id": moment.id,
         "title": moment.title,
-        "meaning": meaning(moment),
+        "meaning": handbook.entries["moment"][moment.id].meaning,
         "kind": moment.checklist.kind,
         "steps": [_step(handbook, step) for step in moment.checklist.steps],
         "retired": list(moment.checklist.retired),

@@ -22,7 +22,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
 def _files(handbook: Handbook) -> dict[str, str]:
-    return {name: text.decode() for name, text in agent_files(handbook, WORDS).items()}
+    return {name: make().decode() for name, make in agent_files(handbook, WORDS).items()}
 
 
 def _parts(text: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.model.meaning import meaning
-from playbook_compiler.pages.runs import moment_data
+from playbook_compiler.pages.runs import known_as, moment_data
 from tests.overlay import MINIMAL, change, overlay, sound
 from tests.vendor import SHIPPED, VENDOR, vendored
 
@@ -16,7 +16,7 @@ def test_a_moments_steps_are_plain_text_with_their_limits(tmp_path: Path) -> Non
     playbooks = overlay(tmp_path / "none", tmp_path)
     change(playbooks, "moments/late-job.yml", "Call before the old day.", "Call *before* the old day & ask <who>.")
     handbook = sound(playbooks)
-    data = moment_data(handbook)["late-job"]
+    data = moment_data(handbook, handbook.moments["late-job"])
     assert data["meaning"] == meaning(handbook.moments["late-job"])
     assert data["steps"][0] == {
         "id": "call-first",
@@ -44,9 +44,9 @@ def test_a_renamed_moment_is_found_under_its_old_id(tmp_path: Path) -> None:
     (playbooks / "retired.yml").write_text(
         "slow-job: {kind: moment, now: late-job, since: 2026-11-24, why: It has a better name.}\n", encoding="utf-8"
     )
-    data = moment_data(sound(playbooks))
-    assert data["slow-job"] is data["late-job"]
-    assert set(data) == {"slow-job", *(path.stem for path in (MINIMAL / "moments").glob("*.yml"))}
+    known = known_as(sound(playbooks))
+    assert known["slow-job"] is known["late-job"]
+    assert set(known) == {"slow-job", *(path.stem for path in (MINIMAL / "moments").glob("*.yml"))}
 
 
 @pytest.mark.node

@@ -1,0 +1,67 @@
+"""The files of an edition, made and written side by side on the cores there are where that pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from playbook_compiler.edition.files import write_files
+
+FEW: Final = 600  # files that one process writes before a second one has started
+MOST_PROCESSES: Final = 4
+_SHARES: Final = 8
+"""Shares for each process: whoever is done early takes another one."""
+
+_planned: Sequence[Planned] = ()
+
+Make = Callable[[], bytes]
+
+
+class Planned(NamedTuple):
+    """A file to be: the folder, its relative path there, and what makes its bytes."""
+
+    folder: Path
+    name: str
+    make: Make
+
+
+def write_planned(files: Sequence[Planned]) -> list[str]:
+    """Make and write every file. Returns those that changed. Raises OSError.
+
+    Files that take long to make are best the first ones: each begins a share of its own.
+    """
+    global _planned  # noqa: PLW0603 - a forked process finds here what would be slow to send to it
+    _planned = files
+    try:
+        processes = _processes(len(files))
+        if processes == 1:
+            return _share((0, 1))
+        shares = processes * _SHARES
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
+            done = pool.map(_share, [(start, shares) for start in range(shares)], chunksize=1)
+        return [name for share in done for name in share]
+    finally:
+        _planned = ()
+
+
+def _share(part: tuple[int, int]) -> list[str]:
+    """Make and write every n-th file."""
+    start, step = part
+    return [
+        name
+        for folder, files in groupby(_planned[start::step], key=lambda file: file.folder)
+        for name in write_files(folder, ((file.name, file.make()) for file in files))
+    ]
+
+
+def _processes(files: int) -> int:
+    """How many processes pay: one where files are few, where forking is not to be had, or beside other threads."""
+    if files < FEW or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_PROCESSES)
