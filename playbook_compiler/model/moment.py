@@ -137,6 +137,16 @@ class Question(Model):
         examples=["You may work on the tender only. A small customer calls.", "Mette is away from tomorrow."],
     )
     answers: Annotated[tuple[Answer, ...], Field(min_length=2)] = Field(description="Two or more answers.")
+    say: Line | None = Field(
+        None,
+        description="The words that fit; otherwise the moment's first sentence to say is shown.",
+        examples=["I am with someone until two. I will call you at a quarter past.", "Thank you for telling me."],
+    )
+    step: Slug | None = Field(
+        None,
+        description="The id of the step of this moment that it teaches.",
+        examples=["name-a-time", "say-the-task-back"],
+    )
 
 
 class LawNote(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug
 from playbook_compiler.model.meaning import FINDING, ORDERED, TRAINING
@@ -30,6 +30,19 @@ class TrackPart(Model):
     )
 
 
+class Test(Model):
+    """The closing test of a track: questions drawn from the practice of its moments."""
+
+    questions: Count = Field(description="How many questions are drawn.", examples=[10, 6])
+    pass_: StrictInt = Field(
+        alias="pass",
+        ge=1,
+        le=100,
+        description="How many per cent of them must be answered best.",
+        examples=[80, 100],
+    )
+
+
 class Track(Model):
     """What a role learns: a file in training/, named by the track's id."""
 
@@ -47,4 +60,9 @@ class Track(Model):
     )
     parts: Annotated[tuple[TrackPart, ...], Field(min_length=1), TRAINING, ORDERED] = Field(
         description="The parts, in order."
+    )
+    test: Annotated[Test | None, TRAINING] = Field(
+        None,
+        description="The closing test. Without one, the track is done when all of it was read.",
+        examples=[{"questions": 10, "pass": 80}],
     )
