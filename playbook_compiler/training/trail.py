@@ -73,7 +73,7 @@ def _changed(report: Report, language: str) -> Iterator[tuple[EntryChange, list[
 
 
 def _is_learnt(change: Change) -> bool:
-    """Whether its readers must read again. A practice question is answered again instead: it has a meaning of its own."""
+    """Whether its learners read again. A practice question, with a meaning of its own, is answered again instead."""
     return change.normative and change.path[0] != "practice"
 
 
