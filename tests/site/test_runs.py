@@ -158,6 +158,24 @@ def test_what_is_late_says_so_and_to_whom_it_goes(reader: Callable[..., Reader],
     expect(page.locator(".hb-run-about")).not_to_contain_text(str(date.today().year + 1))
 
 
+@pytest.mark.parametrize(
+    ("zone", "said", "label"),
+    [("America/New_York", "Ola · Oslo time", "It began (Oslo time)"), ("Europe/Stockholm", "Ola", "It began")],
+)
+def test_a_time_is_typed_and_told_on_the_firm_s_clock(
+    reader: Callable[..., Reader], ovens: Path, zone: str, said: str, label: str
+) -> None:
+    page = reader(folder=ovens).open()
+    page.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+    page.goto(page.url + LATE_JOB)
+    page.get_by_role("button", name="Start for a customer").click()
+    expect(page.get_by_label(label, exact=True)).to_be_visible()
+    page.get_by_role("button", name="Cancel").click()
+    start(page, "Kari", began="2025-01-06T09:00")
+    expect(page.locator(".hb-run-about")).to_have_text(f"Began Mon 6 Jan 2025 09:00 · {said}")
+    assert kept(page)[0]["started"] == "2025-01-06T08:00:00.000Z"
+
+
 def test_a_run_survives_every_change_of_its_playbook(
     reader: Callable[..., Reader], ovens: Path, playbooks: Path, tmp_path: Path
 ) -> None:
