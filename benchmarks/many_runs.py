@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.browsing import phone, slow_page
+from benchmarks.synthetic import as_yaml
 from tests.site.runs import put
 
 RUNS = 200
@@ -34,11 +34,11 @@ def long_moment(playbooks: Path) -> str:
     more = [
         {"id": f"step-{number}", "do": f"Do what comes as number {number}.", "who": steps[0]["who"]}
         | {"within": f"{number} working hours"}
-        | ({"pause": "Wait until it has been answered."} if number % 8 == 0 else {})
+        | ({"pause": "Wait until it has been answered."} if (number - len(moment["checklist"]["steps"])) % 6 == 1 else {})
         for number in range(len(steps) + 1, STEPS + 1)
     ]
     steps += more
-    path.write_text(json.dumps(moment, ensure_ascii=False), encoding="utf-8")
+    path.write_text(as_yaml(moment), encoding="utf-8")
     return path.stem
 
 

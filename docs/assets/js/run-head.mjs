@@ -74,7 +74,12 @@ export class RunHead {
     this.late.replaceChildren();
     if (!late.length) return;
     const ways = document.querySelector("ul.hb-escalate")?.cloneNode(true);
-    this.late.append(make("p", "", filled(words.run_late, { steps: late.map((step) => step.do).join(" ") })));
+    if (late.length === 1) this.late.append(make("p", "", filled(words.run_late, { steps: late[0].do })));
+    else {
+      const list = make("ul");
+      list.append(...late.map((step) => make("li", "", step.do)));
+      this.late.append(make("p", "", filled(words.run_late, { steps: String(late.length) })), list);
+    }
     if (ways) this.late.append(make("p", "hb-label", words.run_pass_on), ways);
   }
 
