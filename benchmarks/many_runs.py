@@ -34,7 +34,11 @@ def long_moment(playbooks: Path) -> str:
     more = [
         {"id": f"step-{number}", "do": f"Do what comes as number {number}.", "who": steps[0]["who"]}
         | {"within": f"{number} working hours"}
-        | ({"pause": "Wait until it has been answered."} if (number - len(moment["checklist"]["steps"])) % 6 == 1 else {})
+        | (
+            {"pause": "Wait until it has been answered."}
+            if (number - len(moment["checklist"]["steps"])) % 6 == 1
+            else {}
+        )
         for number in range(len(steps) + 1, STEPS + 1)
     ]
     steps += more

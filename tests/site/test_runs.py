@@ -147,8 +147,11 @@ def test_what_is_late_says_so_and_to_whom_it_goes(reader: Callable[..., Reader],
     expect(late).to_contain_text("Call before the old day.")
     expect(late.get_by_role("link", name="Team lead")).to_be_visible()
     expect(page.locator("#step-write-it-down .hb-run-due")).to_be_hidden()
-    for step in ("call-first", "ask-again"):
-        tick(page, step)
+    expect(late.locator("p").first).to_have_text("Late: 2")
+    expect(late.locator("ul").first.locator("li")).to_have_text(["Call before the old day.", "Ask whether it works."])
+    tick(page, "call-first")
+    expect(late.locator("p").first).to_have_text("Late: Ask whether it works.")
+    tick(page, "ask-again")
     expect(late).to_be_hidden()
     page.get_by_role("button", name="Change").click()
     page.get_by_label("It began").fill(f"{date.today().year + 1}-01-05T09:00")
