@@ -53,7 +53,7 @@ def whole(handbook: Handbook) -> dict[str, Any]:
         "format": FORMAT,
         "compiler": __version__,
         "language": handbook.settings.language,
-        "version": _version(handbook),
+        "version": version_of(handbook),
         "settings": _settings(settings),
         "firm_fields": firm_fields(handbook.settings),
         **{name: [_entry(handbook, kind, id_) for id_ in _ids(handbook, kind, order)] for name, kind in LISTS.items()},
@@ -69,7 +69,7 @@ def _ids(handbook: Handbook, kind: str, order: Mapping[str, list[str]]) -> list[
     return order.get(kind) or list(handbook.entries[kind])
 
 
-def _version(handbook: Handbook) -> str:
+def version_of(handbook: Handbook) -> str:
     """One hash for the whole: another one when any entry says something else, comes or goes."""
     meanings = sorted(f"{entry.kind} {entry.id} {entry.meaning}" for entry in handbook.all_entries())
     return hashlib.sha256("\n".join(meanings).encode()).hexdigest()[:16]
