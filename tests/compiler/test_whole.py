@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +119,7 @@ def test_a_pdf_has_stages_and_moments_as_bookmarks_and_a_language() -> None:
     sizes = {(round(page.width), round(page.height)) for page in document.pages}
     assert sizes == {(794, 1123)}, "A4, in CSS pixels"
     file = document.write_pdf(uncompressed_pdf=True)
+    assert b"file:" not in file, "no link leads to where it was made"
     assert (
         file.startswith(b"%PDF-") and b"/Outlines" in file and f"/Lang ({handbook.settings.language})".encode() in file
     )
@@ -152,3 +155,25 @@ def test_without_pango_one_is_told_what_is_missing(
     with pytest.raises(NoPdf, match=r"the library Pango.*libpango-1.0-0"):
         load_weasyprint()
     assert capsys.readouterr().out == "", "WeasyPrint's own advice stays away"
+
+
+def test_a_pdf_read_back_has_bookmarks_and_links_that_lead_to_its_own_pages() -> None:
+    pypdf = pytest.importorskip("pypdf")
+    handbook = sound(MINIMAL)
+    read = pypdf.PdfReader(io.BytesIO(pdf_of(whole_html(handbook, TODAY), DOCS, FILE)))
+    outline = read.outline
+    assert outline[0].title == "Contents"
+    stage, (moment, *_) = next((one, below) for one, below in pairwise(outline) if isinstance(below, list))
+    assert (stage.title, moment.title) == next((title, moments[0].title) for _, title, _, moments in by_stage(handbook))
+    assert read.get_destination_page_number(moment) == read.get_destination_page_number(stage) > 1
+    assert (read.metadata.title, read.trailer["/Root"]["/Lang"]) == (handbook.settings.title, "en")
+    assert {one.mediabox.width for one in read.pages} == {read.pages[0].mediabox.width}
+    links = [one.get_object() for sheet in read.pages for one in sheet.get("/Annots", [])]
+    inside = [link["/Dest"] for link in links if "/Dest" in link]
+    assert len(inside) > 20 and set(inside) <= set(read.named_destinations)
+    assert sheet_numbers(read) == [str(number) for number in range(1, len(read.pages) + 1)]
+
+
+def sheet_numbers(read: Any) -> list[str]:
+    """What stands last on each sheet: its number."""
+    return [re.findall(r"\d+", sheet.extract_text())[-1] for sheet in read.pages]

@@ -47,7 +47,10 @@ def test_dark_pages_are_printed_dark_on_white(reader: Callable[..., Reader]) -> 
         assert _pale(page), "on the dark screen text is light: what is measured can fail"
         page.emulate_media(media="print", color_scheme="dark")
         assert _pale(page) == [], kind
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        for part in ("documentElement", "body"):
+            told = page.evaluate(f"(({{ backgroundColor, colorScheme }}) => [backgroundColor, colorScheme])"
+                                 f"(getComputedStyle(document.{part}))")  # fmt: skip
+            assert told == ["rgb(255, 255, 255)", "light only"], "nor is the sheet's edge or a box to tick dark"
         page.close()
 
 
