@@ -12,6 +12,7 @@ from playbook_compiler.edition.making import Make
 from playbook_compiler.exports import handbook_json, schema
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.training import Track
 from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Words
 from playbook_compiler.pages.runs import known_as, moment_data
@@ -19,6 +20,7 @@ from playbook_compiler.pages.situations import situations
 from playbook_compiler.review.atom import FEED, feed
 from playbook_compiler.review.feeds import CALENDAR, LIST, bot_list, calendar
 from playbook_compiler.review.freshness import reviews
+from playbook_compiler.training.tracks import track_data, tracks_known_as
 from playbook_compiler.training.trail import MEANINGS, trail
 
 
@@ -33,6 +35,10 @@ def data_files(handbook: Handbook, words: Words, outside: Outside | None) -> dic
         **{
             f"assets/data/moments/{id_}.json": partial(_moment, handbook, moment)
             for id_, moment in known_as(handbook).items()
+        },
+        **{
+            f"assets/data/tracks/{id_}.json": partial(_track, handbook, track)
+            for id_, track in tracks_known_as(handbook).items()
         },
     }
 
@@ -52,6 +58,10 @@ def _for_the_day(handbook: Handbook, words: Words, outside: Outside) -> dict[str
 
 def _moment(handbook: Handbook, moment: Moment) -> bytes:
     return _json(moment_data(handbook, moment))
+
+
+def _track(handbook: Handbook, track: Track) -> bytes:
+    return _json(track_data(handbook, track))
 
 
 def _json(value: Any) -> bytes:
