@@ -16,6 +16,7 @@ from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.pages.registers import promises_page, role_pages, sources_page
 from playbook_compiler.pages.reviews import reviews_page
 from playbook_compiler.pages.runs import runs_page
+from playbook_compiler.pages.team import team_page
 
 _MAKERS = (
     home_page,
@@ -30,6 +31,7 @@ _MAKERS = (
     role_pages,
     sources_page,
     track_pages,
+    team_page,
     cards_page,
 )
 

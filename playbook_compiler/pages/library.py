@@ -12,6 +12,7 @@ from playbook_compiler.model.settings import Settings
 from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
+from playbook_compiler.pages.team import sheets_of
 
 
 def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
@@ -126,5 +127,5 @@ def track_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
             source=f"training/{track.id}.yml",
             section=(words["training"],),
             found=Found("track", track.summary, (track.title,)),
-            content={"track": track, "used_by": links.used_by("track", track.id)},
+            content={"track": track, "used_by": links.used_by("track", track.id), "sheets": sheets_of(track)},
         )

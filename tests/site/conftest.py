@@ -194,6 +194,7 @@ ONE_OF_EACH = {
     "guidance with pictures": "change-a-sentence/",
     "rules": "rules/",
     "cards": "cards/",
+    "team": "team/",
     "reviews": "reviews/",
     "health": "health/",
     "fields": "fields/",
