@@ -4,9 +4,9 @@ import js from "@eslint/js";
 const BROWSER = [
   "addEventListener", "alert", "atob", "Blob", "BroadcastChannel", "btoa", "caches", "clearInterval", "clearTimeout",
   "ClipboardItem", "CompressionStream", "confirm", "console", "crypto", "customElements", "CustomEvent",
-  "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "history",
+  "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "FormData", "history",
   "HTMLAnchorElement", "HTMLBRElement", "HTMLButtonElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",
-  "HTMLSelectElement", "HTMLTextAreaElement", "indexedDB", "Intl", "isSecureContext", "KeyboardEvent", "localStorage", "location",
+  "HTMLSelectElement", "HTMLTextAreaElement", "IntersectionObserver", "indexedDB", "Intl", "isSecureContext", "KeyboardEvent", "localStorage", "location",
   "matchMedia", "navigator", "Node", "Option", "performance", "print", "queueMicrotask", "removeEventListener",
   "requestAnimationFrame", "requestIdleCallback", "Response", "self", "sessionStorage", "setInterval", "setTimeout", "structuredClone",
   "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "window",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -78,6 +79,7 @@ def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words)
     """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
     given = read_folder(places.project / "docs")
     given["assets/js/words.mjs"] = _script_words(words)
+    given["assets/js/learn-words.mjs"] = _learning_words(words, handbook.settings.language)
     given |= app_files(handbook.settings, words)
     given["rules.md"] = manual_page().encode()
     given["fields.md"] = fields_page().encode()
@@ -92,7 +94,17 @@ def _page(renderer: Renderer, page: Page) -> bytes:
 
 def _script_words(words: Words) -> bytes:
     shown = {key: word for key, word in words.items() if key.startswith(FOR_SCRIPTS)}
-    return f"export default {json.dumps(shown, ensure_ascii=False, indent=1)};\n".encode()
+    return _module(shown)
+
+
+def _learning_words(words: Words, language: str) -> bytes:
+    """What only learners see, in a module of its own: every page loads the other."""
+    shown = {"say": words["say"]} | {key: word for key, word in words.items() if key.startswith("verdict_")}
+    return _module(shown | words_for(language, "learn"))
+
+
+def _module(value: Mapping[str, str]) -> bytes:
+    return f"export default {json.dumps(value, ensure_ascii=False, indent=1)};\n".encode()
 
 
 def _config(handbook: Handbook, places: Places, pages: list[Page], guidance: list[str], words: Words) -> dict[str, Any]:

@@ -15,3 +15,8 @@ if (document.querySelector("run-days")) import("./run-days.mjs");
 if (document.querySelector("card-set")) import("./card-set.mjs");
 if (document.querySelector("find-moment")) import("./find-moment.mjs");
 if (document.querySelector("role-filter")) import("./role-filter.mjs");
+if (document.querySelector("learn-track")) import("./learn-track.mjs");
+if (document.querySelector("learn-unit")) import("./learn-unit.mjs");
+if (document.querySelector("learn-due")) import("./learn-due.mjs");
+if (document.querySelector("learn-practice")) import("./learn-practice.mjs");
+if (document.querySelector("practise-guide")) import("./practise-guide.mjs");
