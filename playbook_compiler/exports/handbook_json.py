@@ -6,7 +6,6 @@ from the same entries, and tests hold them against each other.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any, Final
@@ -32,6 +31,7 @@ LISTS: Final = {
     "messages": "message",
     "stories": "story",
     "tracks": "track",
+    "drills": "drill",
     "scenarios": "scenario",
     "retired": "retired",
 }
@@ -64,7 +64,7 @@ def whole(handbook: Handbook) -> dict[str, Any]:
         "format": FORMAT,
         "compiler": __version__,
         "language": handbook.settings.language,
-        "version": _version(handbook),
+        "version": version(handbook),
         "settings": _settings(settings),
         "firm_fields": firm_fields(handbook.settings),
         **{name: [_entry(handbook, kind, id_) for id_ in _ids(handbook, kind, order)] for name, kind in LISTS.items()},
@@ -80,10 +80,9 @@ def _ids(handbook: Handbook, kind: str, order: Mapping[str, list[str]]) -> list[
     return order.get(kind) or list(handbook.entries[kind])
 
 
-def _version(handbook: Handbook) -> str:
+def version(handbook: Handbook) -> str:
     """One hash for the whole: another one when any entry says something else, comes or goes."""
-    meanings = sorted(f"{entry.kind} {entry.id} {entry.meaning}" for entry in handbook.all_entries())
-    return hashlib.sha256("\n".join(meanings).encode()).hexdigest()[:16]
+    return handbook.version
 
 
 def _settings(entry: Entry) -> dict[str, Any]:

@@ -30,6 +30,7 @@ OTHER_FILES = {  # kind: (options, file that gets lines besides the new one, lin
     "story": (("--for", "customer-leaves"), "moments/customer-leaves.yml", 1, 0),
     "track": ((), "roles.yml", 1, 0),
     "scenario": ((), None, 0, 0),
+    "drill": ((), None, 0, 0),
     "role": ((), None, 0, 0),
     "promise": ((), None, 0, 0),
     "source": ((), None, 0, 0),
