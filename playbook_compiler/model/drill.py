@@ -8,12 +8,14 @@ from pydantic import Field, StringConstraints
 
 from playbook_compiler.model.base import ID_FORM, FileId, Line, Model, form
 from playbook_compiler.model.meaning import FINDING, TRAINING
+from playbook_compiler.model.prose import NAME
 
 _FORM: Final = rf"^{ID_FORM}/{ID_FORM}$"
 
 QuestionName = Annotated[
     str,
     StringConstraints(strip_whitespace=True, pattern=_FORM),
+    NAME,
     form(_FORM, "a moment's id, a slash and the id of one of its questions, as in complaint/dust-on-the-piano"),
 ]
 """A practice question of a moment: `complaint/dust-on-the-piano`."""

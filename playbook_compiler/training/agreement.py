@@ -13,8 +13,8 @@ from typing import Final, Literal
 
 Votes = Mapping[str, Mapping[str, int]]
 
-NoAlpha = Literal["few", "one-answer"]
-"""Why there is no alpha: nobody can be compared, or there is only one answer in all and so nothing to tell apart."""
+NoAlpha = Literal["few", "one-question", "one-answer"]
+"""Why there is no alpha: nobody can be compared, or only over one question, or there is only one answer in all."""
 
 RELIABLE: Final = 0.8
 """From here on Krippendorff calls data reliable."""
@@ -50,13 +50,16 @@ def alpha(votes: Votes) -> Alpha:
     """Krippendorff's alpha of answers by their number; answers may be missing.
 
     A question that only one colleague answered says nothing about agreement. Where the others hold one and the same
-    number throughout, alpha is nought divided by nought: no figure, rather than the 1 that some programs write.
+    number throughout, alpha is nought divided by nought: no figure, rather than the 1 that some programs write. Over a
+    single question chance explains all that is seen, and alpha is 0 whatever was answered: no figure either.
     """
     comparable = {question: given for question, given in votes.items() if len(given) > 1}
     if not comparable:
         return Alpha(None, "few")
     if len({choice for given in comparable.values() for choice in given.values()}) == 1:
         return Alpha(None, "one-answer")
+    if len(comparable) == 1:
+        return Alpha(None, "one-question")
     from nltk.metrics.agreement import AnnotationTask  # half a second, for those who ask for it
 
     task = AnnotationTask(

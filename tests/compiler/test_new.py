@@ -37,12 +37,28 @@ OTHER_FILES = {  # kind: (options, file that gets lines besides the new one, lin
 }
 
 
+QUESTIONS = """practice:
+  - id: the-part
+    situation: The part has not come.
+    answers:
+      - {answer: Call and name a day., verdict: best, why: They can plan.}
+      - {answer: Wait., verdict: wrong, why: They have to ask.}
+"""
+
+
 @pytest.fixture
 def starter_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The handbook that a firm starts with, to be changed."""
     shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
     monkeypatch.chdir(tmp_path)
     return Path("playbooks")
+
+
+@pytest.fixture
+def playbooks(playbooks: Path) -> Path:
+    """The smallest handbook, with a question that a drill can ask."""
+    change(playbooks, "moments/late-job.yml", "sources: [", f"{QUESTIONS}sources: [")
+    return playbooks
 
 
 def new(*arguments: str, code: int = 0) -> Result:

@@ -85,9 +85,18 @@ def test_pairs_are_counted_question_by_question() -> None:
         ({"one": {"a": 0}, "two": {"b": 0}}, Alpha(None, "few")),
         ({"one": {"a": 2, "b": 2}, "two": {"a": 2, "b": 2, "c": 2}}, Alpha(None, "one-answer")),
         ({"one": {"a": 2, "b": 2}, "alone": {"a": 1}}, Alpha(None, "one-answer")),
+        ({"one": {"a": 2, "b": 1}, "alone": {"a": 1}}, Alpha(None, "one-question")),
         ({"one": {"a": 2, "b": 2}, "two": {"a": 1, "b": 1}}, Alpha(1.0)),
     ],
-    ids=["nobody", "one colleague", "no question in common", "all the same", "a lone other answer", "all agree"],
+    ids=[
+        "nobody",
+        "one colleague",
+        "nothing in common",
+        "all the same",
+        "a lone other answer",
+        "one question",
+        "alike",
+    ],
 )
 def test_what_has_no_figure_says_why(given: Votes, expected: Alpha) -> None:
     assert alpha(given) == expected
@@ -114,7 +123,13 @@ def test_it_is_the_formula_whatever_was_answered(given: dict[str, dict[str, int]
             matches += Fraction(2 * alike, len(answers) - 1)
     found = alpha(given)
     if found.value is None:
-        assert len(margins) == (0 if found.why == "few" else 1)
+        compared = [answers for answers in given.values() if len(answers) > 1]
+        assert (len(compared), len(margins)) in {
+            "few": [(0, 0)],
+            "one-question": [(1, count) for count in range(2, 5)],
+            "one-answer": [(count, 1) for count in range(1, 6)],
+            None: [],
+        }[found.why]
     else:
         n, chance = sum(margins.values()), sum(count * (count - 1) for count in margins.values())
         assert found.value == pytest.approx(float(((n - 1) * matches - chance) / (n * (n - 1) - chance)))
