@@ -62,10 +62,19 @@ def question_named(handbook: Handbook, name: str) -> Question | None:
     return next((question for question in questions if question.id == wanted), None)
 
 
+def version_of(question: Question) -> str:
+    """The hash that an answer is given to: what the question means, and in which order its answers stand.
+
+    An answer is known by its number. So a new order is a new question here, while nobody learns anything anew from it.
+    """
+    parts = [meaning(question), *map(meaning, question.answers)]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
+
+
 def _situation(name: str, question: Question) -> Situation:
     """The answers stand in an order that tells nothing, on paper too, and that is the same in every build."""
     mixed = sorted(
         enumerate(answer.answer for answer in question.answers),
         key=lambda answer: hashlib.sha256(f"{name} {answer[0]}".encode()).digest(),
     )
-    return Situation(name, meaning(question), question.situation, tuple(mixed))
+    return Situation(name, version_of(question), question.situation, tuple(mixed))

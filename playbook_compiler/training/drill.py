@@ -9,9 +9,8 @@ from typing import Final
 
 from playbook_compiler.model.drill import asked
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.moment import Question
-from playbook_compiler.pages.drills import question_named
+from playbook_compiler.pages.drills import question_named, version_of
 from playbook_compiler.problems import did_you_mean, printable
 from playbook_compiler.training.agreement import Alpha, Votes, alpha, pairwise
 from playbook_compiler.training.answer_file import Remark, Sheet
@@ -106,8 +105,8 @@ def _why_not(handbook: Handbook, questions: tuple[str, ...], name: str, was: str
     question = question_named(handbook, name)
     if question is None or name not in questions:
         return "is no longer asked"
-    if meaning(question) != was:
-        return "says something else than when it was answered"
+    if version_of(question) != was:
+        return "was changed after it was answered"
     return "" if choice < len(question.answers) else "has no such answer"
 
 
