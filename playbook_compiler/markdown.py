@@ -47,6 +47,11 @@ def inline(text: str) -> Markup:
     return Markup(_parser.renderInline(text))  # noqa: S704 - html=False: the parser escapes all it does not know
 
 
+def without_markdown(text: str) -> str:
+    """One line of Markdown as the bare words that readers see."""
+    return inline(text).striptags()
+
+
 def blocks(text: str) -> Markup:
     """Paragraphs, lists and quotes as HTML."""
     return Markup(_parser.render(text))  # noqa: S704 - as above

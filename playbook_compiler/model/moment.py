@@ -128,21 +128,21 @@ class Answer(Model):
 class Question(Model):
     """A practice question: a situation, and answers to choose from."""
 
-    id: Slug = Field(
+    id: Annotated[Slug, TRAINING] = Field(
         description="Never changes once published: progress is kept by it.",
         examples=["touch-nothing-else", "the-leaders-turn"],
     )
-    situation: Line = Field(
+    situation: Annotated[Line, TRAINING] = Field(
         description="What happens; what do you do?",
         examples=["You may work on the tender only. A small customer calls.", "Mette is away from tomorrow."],
     )
-    answers: Annotated[tuple[Answer, ...], Field(min_length=2)] = Field(description="Two or more answers.")
-    say: Line | None = Field(
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2), TRAINING] = Field(description="Two or more answers.")
+    say: Annotated[Line | None, TRAINING] = Field(
         None,
         description="The words that fit; otherwise the moment's first sentence to say is shown.",
         examples=["I am with someone until two. I will call you at a quarter past.", "Thank you for telling me."],
     )
-    step: Slug | None = Field(
+    step: Annotated[Slug | None, TRAINING] = Field(
         None,
         description="The id of the step of this moment that it teaches.",
         examples=["name-a-time", "say-the-task-back"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from playbook_compiler.markdown import inline
+from playbook_compiler.markdown import without_markdown
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
@@ -77,4 +77,4 @@ def _within(within: Duration | None) -> dict[str, Any] | None:
 
 def _plain(text: str | None) -> str | None:
     """The text without its Markdown."""
-    return text and inline(text).striptags()
+    return text and without_markdown(text)
