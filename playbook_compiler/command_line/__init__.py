@@ -8,6 +8,7 @@ from playbook_compiler import __version__
 from playbook_compiler.command_line.build import build, serve
 from playbook_compiler.command_line.check import check
 from playbook_compiler.command_line.diff import diff
+from playbook_compiler.command_line.drill import drill
 from playbook_compiler.command_line.explain import explain
 from playbook_compiler.command_line.format import format_
 from playbook_compiler.command_line.generate import generate
@@ -45,6 +46,6 @@ def main() -> None:
     """
 
 
-COMMANDS = (build, check, diff, explain, format_, generate, new, records, rename, retire, serve)
+COMMANDS = (build, check, diff, drill, explain, format_, generate, new, records, rename, retire, serve)
 for _command in COMMANDS:
     main.add_command(_command)

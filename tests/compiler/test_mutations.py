@@ -125,7 +125,7 @@ def test_random_edits(part: int, old: Handbook, tmp_path: Path, monkeypatch: pyt
         assert all(as_text(problem).startswith(f"{playbooks}") for problem in problems), what
         seen += _nothing_unseen(old, new, diff(old, new), what)
         path.write_bytes(before)
-    assert seen >= 10, "hardly any of the edits changed a meaning: the dice are loaded"
+    assert seen >= 8, "hardly any of the edits changed a meaning: the dice are loaded"
 
 
 def _nothing_unseen(old: Handbook, new: Handbook, found: Diff, what: str) -> bool:

@@ -199,6 +199,8 @@ ONE_OF_EACH = {
     "guidance with pictures": "change-a-sentence/",
     "rules": "rules/",
     "cards": "cards/",
+    "drill": "drills/the-same-answer/",
+    "survey": "survey/",
     "reviews": "reviews/",
     "health": "health/",
     "fields": "fields/",
