@@ -52,9 +52,16 @@ class Player {
       if (event.persisted) location.reload(); // back again after goodbye was said
     });
     this.xapi.initialized();
-    const place = this.kept && this.lms ? this.lms.get(this.dialect.names.place) : "";
-    this.sections.show(this.sections.find(place) ?? this.sections.current);
+    this.sections.show(this.#whereToBegin());
     this.keep();
+  }
+
+  /** Where the learner was; but not at a test that is closed as long as something is to be read. */
+  #whereToBegin() {
+    const place = this.kept && this.lms ? this.lms.get(this.dialect.names.place) : "";
+    const unread = this.units.find((unit) => !this.progress.read.has(unit.dataset.code ?? ""));
+    const last = this.sections.find(place) ?? this.sections.current;
+    return last.dataset.code ? last : unread ?? last;
   }
 
   get ready() {

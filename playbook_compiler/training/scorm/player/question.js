@@ -130,7 +130,7 @@ function practise(question, course, told) {
     }
     question.tell(answered.letter);
     again.hidden = false;
-    again.focus();
+    again.querySelector("button")?.focus();
     told(answered, question);
   });
   again.addEventListener("click", () => {
