@@ -127,5 +127,11 @@ def track_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
             source=f"training/{track.id}.yml",
             section=(words["training"],),
             found=Found("track", track.summary, (track.title,)),
-            content={"track": track, "used_by": links.used_by("track", track.id), "sheets": sheets_of(track)},
+            content={
+                "track": track,
+                "units": {part.id: part.units for part in track.parts},
+                "moments": handbook.moments,
+                "used_by": links.used_by("track", track.id),
+                "sheets": sheets_of(track),
+            },
         )

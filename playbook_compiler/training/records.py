@@ -12,7 +12,7 @@ from playbook_compiler.model.training import Track
 from playbook_compiler.problems import did_you_mean
 from playbook_compiler.training.record_file import HandedIn, Record, Refused
 from playbook_compiler.training.standing import changed
-from playbook_compiler.training.tracks import tracks_known_as, units
+from playbook_compiler.training.tracks import tracks_known_as
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> Refused:
 
 def _row(handbook: Handbook, trail: Mapping[str, Any], track: Track, one: HandedIn, now: str) -> Row:
     read = {_as_now(handbook, unit.kind, unit.id) for unit in one.record.confirmed}
-    wanted = {unit for part in track.parts for unit in units(part)}
+    wanted = {unit for part in track.parts for unit in part.units}
     due = {due.address: due for due in _due(trail, one.record)}
     return Row(one, track, one.record.handbook.version == now, len(wanted & read), len(wanted), tuple(due.values()))
 
