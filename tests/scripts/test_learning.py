@@ -137,7 +137,7 @@ def test_every_case_of_every_guide_is_judged_by_its_table() -> None:
         assert told["judged"] == [["best" if one else "wrong" for one in row] for row in right]
         assert told["unasked"] == [["acceptable" if one else "wrong" for one in row] for row in right]
         assert told["keys"] == asked["cases"] and told["stranger"] is None
-        assert {_outcome(guide, one) for one in told["drawn"]} <= set(asked["outcomes"])
+        assert {_outcome(guide, drawn) for drawn in told["drawn"]} <= set(asked["outcomes"])
 
 
 def _outcome(guide: Guide, one: Case) -> str | None:
