@@ -8,10 +8,13 @@ from playbook_compiler import __version__
 from playbook_compiler.command_line.build import build, serve
 from playbook_compiler.command_line.check import check
 from playbook_compiler.command_line.diff import diff
+from playbook_compiler.command_line.drill import drill
 from playbook_compiler.command_line.explain import explain
 from playbook_compiler.command_line.format import format_
 from playbook_compiler.command_line.generate import generate
 from playbook_compiler.command_line.new import new
+from playbook_compiler.command_line.package import package
+from playbook_compiler.command_line.records import records
 from playbook_compiler.command_line.retire import rename, retire
 
 
@@ -44,6 +47,6 @@ def main() -> None:
     """
 
 
-COMMANDS = (build, check, diff, explain, format_, generate, new, rename, retire, serve)
+COMMANDS = (build, check, diff, drill, explain, format_, generate, new, package, records, rename, retire, serve)
 for _command in COMMANDS:
     main.add_command(_command)

@@ -14,8 +14,7 @@ from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.data import data_files
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
-from playbook_compiler.edition.making import Make, Planned, write_planned
-from playbook_compiler.exports.llms import agent_files
+from playbook_compiler.edition.making import planned, write_planned
 from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
@@ -28,7 +27,7 @@ from playbook_compiler.render import Renderer
 from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
 
-FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
+FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_", "drill_")
 """How the keys of those fixed words begin that scripts show."""
 
 
@@ -66,11 +65,10 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
         renderer = Renderer(handbook, words, outside)
         pages = all_pages(handbook, words, outside)
         given = _given(handbook, places, renderer, words)
-        in_docs = data_files(handbook, words, outside) | {page.file: partial(_page, renderer, page) for page in pages}
-        as_is = agent_files(handbook, words)
-        changed = keep_only(places.docs, {*given, *in_docs}) + keep_only(places.as_is, as_is)
+        made = data_files(handbook, outside) | {page.file: partial(_page, renderer, page) for page in pages}
+        changed = keep_only(places.docs, {*given, *made})
         changed += write_files(places.docs, given.items())
-        changed += write_planned([*_planned(places.docs, in_docs), *_planned(places.as_is, as_is)])
+        changed += write_planned(planned(places.docs, made))
     guidance = [name for name in given if name.endswith(".md")]
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
     replace_file(places.config, config.encode())
@@ -92,10 +90,6 @@ def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words)
 
 def _page(renderer: Renderer, page: Page) -> bytes:
     return renderer.text(page).encode()
-
-
-def _planned(folder: Path, files: dict[str, Make]) -> list[Planned]:
-    return [Planned(folder, name, make) for name, make in files.items()]
 
 
 def _script_words(words: Words) -> bytes:

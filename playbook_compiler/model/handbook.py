@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
 from playbook_compiler.model.base import Model
+from playbook_compiler.model.drill import Drill
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.message import Message
@@ -114,6 +116,12 @@ class Handbook:
         unread = (id_ for unread_kind, id_ in self.unread if unread_kind == kind)
         return frozenset((*self.entries[kind], *unread))
 
+    @cached_property
+    def version(self) -> str:
+        """One hash for the whole: another one when any entry says something else, comes or goes."""
+        meanings = sorted(f"{entry.kind} {entry.id} {entry.meaning}" for entry in self.all_entries())
+        return hashlib.sha256("\n".join(meanings).encode()).hexdigest()[:16]
+
     def _models(self, kind: str) -> dict[str, Any]:
         return {id_: entry.model for id_, entry in self.entries[kind].items()}
 
@@ -166,6 +174,11 @@ class Handbook:
     def tracks(self) -> dict[str, Track]:
         """Training tracks by id, in alphabetical order."""
         return self._models("track")
+
+    @cached_property
+    def drills(self) -> dict[str, Drill]:
+        """Drills by id, in alphabetical order."""
+        return self._models("drill")
 
     @cached_property
     def scenarios(self) -> dict[str, ScenarioFile]:

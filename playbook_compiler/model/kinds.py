@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from playbook_compiler.model.base import Model
+from playbook_compiler.model.drill import Drill
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
@@ -44,6 +45,7 @@ KINDS: Final = (
     Kind("message", Message, "messages/"),
     Kind("story", Story, "stories/"),
     Kind("track", Track, "training/"),
+    Kind("drill", Drill, "drills/"),
     Kind("scenario", ScenarioFile, "scenarios/"),
     Kind("retired", Retired, "retired.yml", register=True, optional=True),
 )

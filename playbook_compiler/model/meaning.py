@@ -82,8 +82,9 @@ def meaning(model: BaseModel) -> str:
 
     Case, punctuation, quotation marks, emphasis and line ends make no difference, nor does the order of a list whose
     order means nothing. A corrected spelling does: `review.spelling` tells whether a change is no more than that.
+    A group that bears no marks of its own, such as a practice question, is hashed as what it is a part of: normative.
     """
-    text = json.dumps(_normative(model, None), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(_normative(model, "training"), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -14,6 +15,14 @@ from playbook_compiler.yaml_file import Location
 _NO_PROSE = frozenset(
     {"id", "search", "url", "by", "published", "language", "then", "now", "retired", "retired_practice"}
 )
+
+
+@dataclass(frozen=True)
+class NoProse:
+    """Marks a text that names something, and that nobody reads as a sentence."""
+
+
+NAME: Final = NoProse()
 
 
 def texts(model: BaseModel) -> list[tuple[Location, str]]:
@@ -68,6 +77,8 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 
 
 def _may_hold_text(annotation: Any) -> bool:
+    if get_origin(annotation) is Annotated and NAME in annotation.__metadata__:
+        return False
     if isinstance(annotation, type):
         return issubclass(annotation, str | BaseModel)
     return any(_may_hold_text(arg) for arg in get_args(annotation))

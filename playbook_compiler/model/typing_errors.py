@@ -134,6 +134,11 @@ def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
             f"found {kind_of(found)}, expected a time of day such as 08:00",
             "Write two digits, a colon, two digits.",
         )
+    if "/" in pattern:
+        return (
+            f"found {kind_of(found)}, expected a moment and one of its questions",
+            "Write both ids with a slash between them: complaint/dust-on-the-piano.",
+        )
     if "_" in pattern:
         return (
             f"found {kind_of(found)}, expected a field name",

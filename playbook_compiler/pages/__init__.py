@@ -5,6 +5,7 @@ from __future__ import annotations
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.cards import cards_page
 from playbook_compiler.pages.changes import changes_page
+from playbook_compiler.pages.drills import drill_pages
 from playbook_compiler.pages.health import health_page
 from playbook_compiler.pages.home import home_page, list_pages
 from playbook_compiler.pages.journey import journey_page
@@ -30,6 +31,7 @@ _MAKERS = (
     role_pages,
     sources_page,
     track_pages,
+    drill_pages,
     cards_page,
 )
 

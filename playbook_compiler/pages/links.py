@@ -16,6 +16,7 @@ _ADDRESSES: Final = {
     "story": "stories/{}/",
     "role": "roles/{}/",
     "track": "training/{}/",
+    "drill": "drills/{}/",
     "promise": "promises/#{}",
     "source": "sources/#{}",
     "stage": "journey/#stage-{}",

@@ -25,6 +25,7 @@ WHOLE: Final[Mapping[str, Concern]] = {
     "message": "words",
     "story": "training",
     "track": "training",
+    "drill": "training",
     "scenario": "upkeep",
     "retired": "upkeep",
 }

@@ -127,6 +127,13 @@ def _for_scenario(handbook: Handbook, wish: Wish) -> dict[str, object]:
     return {"guide": None, "moment": moment.id, "promise": promise, "escalates_to": moment.escalate[0].to}
 
 
+def _for_drill(handbook: Handbook, wish: Wish) -> dict[str, object]:
+    questions = [f"{moment.id}/{question.id}" for moment in in_journey_order(handbook) for question in moment.practice]
+    if not questions:
+        raise Refused("no moment has a practice question yet, and a drill is made of them. Write one first.")
+    return {"questions": questions[:3]}
+
+
 def _for_track(handbook: Handbook, wish: Wish) -> dict[str, object]:
     role = wish.role or ""
     return {"role": role, "moments": [moment.id for moment in moments_of(handbook, role)[:3]]}
@@ -138,6 +145,7 @@ _CHOSEN: Final[dict[str, Callable[[Handbook, Wish], dict[str, object]]]] = {
     "message": lambda handbook, wish: {},
     "story": lambda handbook, wish: {},
     "track": _for_track,
+    "drill": _for_drill,
     "scenario": _for_scenario,
     "role": lambda handbook, wish: {},
     "promise": lambda handbook, wish: {"role": wish.role},

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
 
+from playbook_compiler.model.drill import asked
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.retired import RetiredKind
 from playbook_compiler.pages.links import Links
@@ -116,8 +117,21 @@ def _others(
         goes = now is None or (not renamed and (_is_order(place) or _is_named_already(place, kind, now)))
         text = taken_out(file, place.location) if goes or now is None else replaced(file, place.location, now)
         files[path] = _read(path, text)
+    if kind == "moment" and renamed and now is not None:
+        _in_drills(handbook, files, id_, now)
     below = {entry.file.path: place_of(entry.kind, entry.id) for entry in handbook.all_entries()}
     return {below[path]: files[path].text for path in sorted(files)}
+
+
+def _in_drills(handbook: Handbook, files: dict[str, YamlFile], id_: str, new: str) -> None:
+    """Let drills ask the questions of a renamed moment under its new id."""
+    for drill, entry in handbook.entries["drill"].items():
+        for number, name in enumerate(handbook.drills[drill].questions):
+            moment, question = asked(name)
+            if moment == id_:
+                file = files.get(entry.file.path, entry.file)
+                text = replaced(file, ("questions", number), f"{new}/{question}")
+                files[entry.file.path] = _read(entry.file.path, text)
 
 
 def _is_named_already(place: Place, kind: str, now: str) -> bool:

@@ -17,6 +17,7 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "message": ("moment",),
     "story": ("moment",),
     "track": ("role",),
+    "drill": (),
     "scenario": ("moment", "guide"),
     "role": (),
     "promise": ("role",),

@@ -7,7 +7,7 @@ history tells that it was no more than that: so the trail is made from it, and t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from playbook_compiler.model.handbook import Entry, Handbook
@@ -16,7 +16,7 @@ from playbook_compiler.review.compare import Change
 from playbook_compiler.review.diff import EntryChange
 from playbook_compiler.review.history import Step
 from playbook_compiler.review.report import Report
-from playbook_compiler.review.telling import Sentence, Style
+from playbook_compiler.review.telling import Piece, Sentence, Style
 from playbook_compiler.words import words_for
 
 MEANINGS: Final = "assets/data/meanings.json"
@@ -86,11 +86,16 @@ def _plainly(sentence: Sentence, change: Change, words: dict[str, str]) -> str:
         return f"{_joined(sentence, without='in')} ({words['gone']})"
     if not any(piece.style == "out" for piece in sentence):
         return now
-    before = _joined(sentence[1:], without="in")
+    before = _joined([piece for piece in sentence if not _is_label(piece)], without="in")
     return f"{now} ({words['it_was'].format(before=before)})"
 
 
-def _joined(sentence: Sentence, without: Style) -> str:
+def _is_label(piece: Piece) -> bool:
+    """Whether a piece says where the change is. Only those end in a space."""
+    return piece.text.endswith(" ") and piece.text != " "
+
+
+def _joined(sentence: Iterable[Piece], without: Style) -> str:
     """The old or the new form of a sentence, without the seams between its pieces."""
     text = "".join(piece.text for piece in sentence if piece.style != without)
     return _SEAM.sub(r"\1", " ".join(text.replace(" → ", " ").split()))

@@ -77,6 +77,16 @@ def test_the_hash_follows_the_meaning(tmp_path: Path, name: str, old: str, new: 
     assert (before == after) is same
 
 
+def test_a_question_has_a_hash_of_its_own(starter: Handbook) -> None:
+    questions = [question for moment in starter.moments.values() for question in moment.practice]
+    assert len({meaning(question) for question in questions}) == len(questions) > 50
+    one = questions[0]
+    shouted = one.model_copy(update={"situation": f"{one.situation.upper()}!"})
+    assert meaning(shouted) == meaning(one)
+    assert meaning(one.model_copy(update={"answers": one.answers[::-1]})) == meaning(one)
+    assert meaning(one.model_copy(update={"answers": one.answers[:-1]})) != meaning(one)
+
+
 WORDS = Vocabulary(["Nordlys calls.", "Ask Nordlys.", "Nordlys knows.", "At Nordlys."], "nb")
 
 

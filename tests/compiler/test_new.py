@@ -30,10 +30,20 @@ OTHER_FILES = {  # kind: (options, file that gets lines besides the new one, lin
     "story": (("--for", "customer-leaves"), "moments/customer-leaves.yml", 1, 0),
     "track": ((), "roles.yml", 1, 0),
     "scenario": ((), None, 0, 0),
+    "drill": ((), None, 0, 0),
     "role": ((), None, 0, 0),
     "promise": ((), None, 0, 0),
     "source": ((), None, 0, 0),
 }
+
+
+QUESTIONS = """practice:
+  - id: the-part
+    situation: The part has not come.
+    answers:
+      - {answer: Call and name a day., verdict: best, why: They can plan.}
+      - {answer: Wait., verdict: wrong, why: They have to ask.}
+"""
 
 
 @pytest.fixture
@@ -42,6 +52,13 @@ def starter_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
     monkeypatch.chdir(tmp_path)
     return Path("playbooks")
+
+
+@pytest.fixture
+def playbooks(playbooks: Path) -> Path:
+    """The smallest handbook, with a question that a drill can ask."""
+    change(playbooks, "moments/late-job.yml", "sources: [", f"{QUESTIONS}sources: [")
+    return playbooks
 
 
 def new(*arguments: str, code: int = 0) -> Result:

@@ -14,7 +14,7 @@ from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.references import Ref, Reference, model_fields, references
 from playbook_compiler.yaml_file import Location
 
-NAMED = {kind.name for kind in KINDS} - {"handbook", "scenario", "retired"} | {"stage"}
+NAMED = {kind.name for kind in KINDS} - {"handbook", "scenario", "drill", "retired"} | {"stage"}
 
 
 class Filler:

@@ -160,7 +160,7 @@ def test_without_pango_one_is_told_what_is_missing(
 
 def test_a_pdf_read_back_has_bookmarks_and_links_that_lead_to_its_own_pages() -> None:
     handbook = sound(MINIMAL)
-    read = pypdf.PdfReader(io.BytesIO(pdf_of(whole_html(handbook, TODAY), DOCS, FILE)))
+    read: Any = pypdf.PdfReader(io.BytesIO(pdf_of(whole_html(handbook, TODAY), DOCS, FILE)))
     outline = read.outline
     assert outline[0].title == "Contents"
     stage, (moment, *_) = next((one, below) for one, below in pairwise(outline) if isinstance(below, list))

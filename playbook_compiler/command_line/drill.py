@@ -1,0 +1,130 @@
+"""`drill`: what colleagues answered each by themselves, and where a customer would meet two answers."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from playbook_compiler.command_line import options
+from playbook_compiler.command_line.telling import checked, tell
+from playbook_compiler.edition.files import replace_file
+from playbook_compiler.problems import has_errors, printable, summary
+from playbook_compiler.training.agreement import RELIABLE, TENTATIVE, Alpha
+from playbook_compiler.training.answer_file import Remark, read_answers
+from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, MomentResult, drill_result
+from playbook_compiler.training.drill_report import as_csv, as_html, note
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py drill handed-in                      tell it here
+  build_playbooks.py drill handed-in --write drill.html   and write a report to read, print and show
+  build_playbooks.py drill handed-in --csv drill.csv      and a table for a spreadsheet
+"""
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@options.playbooks
+@click.option("--write", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a report (HTML).")
+@click.option("--csv", "table", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures (CSV).")
+@options.today
+def drill(
+    folder: Path, playbooks: Path, page: Path | None, table: Path | None, given: datetime.datetime | None
+) -> None:
+    """Tell how far colleagues agree, from the files in FOLDER that they handed in from a drill's page.
+
+    For each moment and in all: how many answer as the playbook says, how many pairs of colleagues answer alike, and
+    Krippendorff's alpha. No name stands beside an answer. Exit code 1: answers were left out, or there are none.
+    """
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder '{folder}'. Name the folder with the files that were handed in.")
+    handbook, problems = checked(playbooks)
+    if has_errors(problems):
+        tell(problems)
+        click.echo(f"{summary(problems)}: the answers cannot be held against the playbooks.", err=True)
+        sys.exit(1)
+    try:
+        sheets, remarks = read_answers(folder)
+    except OSError as error:
+        click.echo(f"error: {folder}: {error.strerror}", err=True)
+        sys.exit(1)
+    result = drill_result(handbook, sheets, remarks)
+    for remark in result.remarks:
+        click.echo(_remark(remark), err=True)
+    if not result.whole.answers:
+        click.echo("No answers to count. Colleagues hand them in from the page of a drill (drills/ in the handbook).")
+        sys.exit(1)
+    for line in _lines(result):
+        click.echo(printable(line))
+    if page is not None:
+        _write(page, as_html(result, handbook, options.day(handbook, given)).encode())
+    if table is not None:
+        _write(table, as_csv(result).encode("utf-8-sig"))  # the mark lets a spreadsheet read ø and å
+    if any(remark.lost for remark in result.remarks):
+        sys.exit(1)
+
+
+def _remark(remark: Remark) -> str:
+    word = "left out" if remark.lost else "note"
+    return f"{remark.file}: {word}: {remark.text}." if remark.file else f"{word}: {remark.text}."
+
+
+def _lines(result: DrillResult) -> Iterator[str]:
+    whole = result.whole
+    colleagues = "1 colleague" if whole.colleagues == 1 else f"{whole.colleagues} colleagues"
+    yield f"{colleagues}, {whole.answers} answers: {', '.join(result.people)}"
+    yield f"As the playbook says: {whole.best:.0f} % (acceptable: {whole.acceptable:.0f} %, wrong: {whole.wrong:.0f} %)"
+    if whole.same is None:
+        yield f"Same answer as a colleague: too few to compare (a situation needs {FEWEST} colleagues)"
+        return
+    yield f"Same answer as a colleague: {whole.same:.0f} %"
+    yield f"Krippendorff's alpha: {_alpha(whole.alpha)}"
+    yield ""
+    if result.depends:
+        yield f"Here it still depends on whom one meets (fewer than {DEPENDS:.0f} % of pairs answer alike):"
+        for moment in result.depends:
+            yield from _moment(moment)
+    else:
+        yield f"In every moment with enough answers, {DEPENDS:.0f} % of pairs or more answer alike."
+    if result.otherwise:
+        yield "Here we agree, but not with the playbook:"
+        for moment in result.otherwise:
+            yield from _moment(moment)
+    few = [moment.title for moment in result.moments if moment.figures.same is None]
+    if few:
+        yield f"Too few colleagues to compare (under {FEWEST}): {', '.join(few)}"
+
+
+def _alpha(alpha: Alpha) -> str:
+    if alpha.value is None:
+        return note(alpha)
+    if alpha.value >= RELIABLE:
+        meaning = f"agreement to rely on, {RELIABLE:.3f} or more"
+    elif alpha.value >= TENTATIVE:
+        meaning = f"tentative, {RELIABLE:.3f} is asked for"
+    else:
+        meaning = f"too low for any conclusion but this one, under {TENTATIVE:.3f}"
+    return f"{alpha.value:.3f} ({meaning})"
+
+
+def _moment(moment: MomentResult) -> Iterator[str]:
+    figures = moment.figures
+    yield f"  {moment.title}: {figures.same or 0:.0f} % alike, {figures.best:.0f} % as the playbook says"
+    for situation in moment.situations:
+        yield f"    {situation.question.situation}"
+        for answer, count in zip(situation.question.answers, situation.chosen, strict=True):
+            yield f"      {count:>3} x {answer.verdict}: {answer.answer}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, content)
+    except OSError as error:
+        click.echo(f"error: {error.filename or path}: {error.strerror}", err=True)
+        sys.exit(1)
+    click.echo(f"{path} is written.")

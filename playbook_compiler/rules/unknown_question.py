@@ -1,0 +1,74 @@
+"""A drill that asks what no moment has.
+
+A drill names practice questions of the moments, each as `moment/question`. One that is not there could not be asked,
+and one that stands twice would count twice.
+
+Bad, where the moment `complaint` has the question `dust-on-the-piano`:
+
+    questions:
+      - complaint/dust-on-the-paino
+
+Good:
+
+    questions:
+      - complaint/dust-on-the-piano
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+from playbook_compiler.model.drill import Drill, asked
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.spelling import surely_meant
+
+NAME = "unknown-question"
+_MOST: Final = 12  # ids that a hint lists
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Report every question of a drill that no moment has, and every one that stands twice."""
+    for entry in handbook.entries["drill"].values():
+        seen: set[str] = set()
+        for number, name in enumerate(cast(Drill, entry.model).questions):
+            if name in seen:
+                message, hint = f"the question '{name}' stands twice in this drill", "Delete one of the two lines."
+                yield entry.problem(("questions", number), NAME, message, hint)
+            else:
+                yield from _unknown(handbook, entry, number, name)
+            seen.add(name)
+
+
+def _unknown(handbook: Handbook, entry: Entry, number: int, name: str) -> Iterator[Problem]:
+    moments = handbook.known("moment")
+    moment, question = asked(name)
+    if moments is None:
+        return
+    if moment not in moments:
+        near = surely_meant(moment, moments)
+        now = handbook.retired.get(moment)
+        told = f"unknown moment '{moment}'{did_you_mean(moment, moments)}"
+        if now is not None and now.kind == "moment":
+            told = f"the moment '{moment}' is retired" + (f"; '{now.now}' has taken its place" if now.now else "")
+        hint = "Write the id of a moment, a slash, and the id of one of its questions under 'practice:'."
+        instead = f"{near}/{question}" if near else None
+        yield entry.problem(("questions", number), NAME, told, hint, instead=instead)
+    elif moment in handbook.moments:  # else its file could not be read, and that is told
+        ids = [found.id for found in handbook.moments[moment].practice]
+        if question not in ids:
+            yield _no_such_question(handbook, entry, number, ids)
+
+
+def _no_such_question(handbook: Handbook, entry: Entry, number: int, ids: list[str]) -> Problem:
+    moment, question = asked(cast(Drill, entry.model).questions[number])
+    near = surely_meant(question, ids)
+    listed = ", ".join(ids[:_MOST]) + (" …" if len(ids) > _MOST else "")
+    hint = f"It has: {listed}." if ids else "It has none yet: add one there under 'practice:', or delete this line."
+    retired = question in handbook.moments[moment].retired_practice
+    told, meant = ("retired", "") if retired else ("unknown", did_you_mean(question, ids))
+    message = f"{told} question '{question}' of the moment '{moment}'{meant}"
+    return entry.problem(
+        ("questions", number), NAME, message, hint, instead=f"{moment}/{near}" if near and not retired else None
+    )

@@ -1,0 +1,95 @@
+"""The report of a drill: one HTML file that needs nothing beside it, and a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterator
+from typing import Final
+
+from babel.numbers import format_decimal
+from markupsafe import escape
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.templating import environment
+from playbook_compiler.training.agreement import Alpha
+from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, Figures
+from playbook_compiler.words import words_for
+
+COLUMNS: Final = (
+    "moment",
+    "title",
+    "colleagues",
+    "answers",
+    "best_per_cent",
+    "acceptable_per_cent",
+    "wrong_per_cent",
+    "same_answer_per_cent",
+    "krippendorff_alpha",
+    "note",
+)
+ROW: Final = 58
+"""How high a moment stands in the picture, in pixels."""
+
+
+def as_html(result: DrillResult, handbook: Handbook, today: datetime.date) -> str:
+    """The report in the handbook's language."""
+    language = handbook.settings.language
+    words = words_for(language)
+    says = {key: escape(word) for key, word in words_for(language, "drill").items()}
+    locale = words["locale"]
+
+    def number(value: float, digits: int = 0) -> str:
+        return str(format_decimal(value, format=f"0.{'0' * digits}" if digits else "0", locale=locale))
+
+    def alpha_of(alpha: Alpha) -> str:
+        return says[alpha.why or "few"] if alpha.value is None else number(alpha.value, 3)
+
+    template = environment(words, "").get_template("drill_report.html.j2")
+    return template.render(
+        result=result,
+        says=says,
+        number=number,
+        alpha_of=alpha_of,
+        language=language,
+        handbook_title=handbook.settings.title,
+        version=handbook.version,
+        today=today,
+        row=ROW,
+        fewest=FEWEST,
+        per_cent=number(DEPENDS),
+        pictured=[moment for moment in result.moments if moment.figures.same is not None],
+        left_out=sum(remark.lost for remark in result.remarks),
+    )
+
+
+def as_csv(result: DrillResult) -> str:
+    """A row for each moment and one for all, with decimal points and commas between."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for moment in result.moments:
+        title = moment.title if moment.title[:1].isalnum() else f"'{moment.title}"  # no formula for a spreadsheet
+        writer.writerow([moment.id, title, *_row(moment.figures)])
+    writer.writerow(["", "In all", *_row(result.whole)])
+    return text.getvalue()
+
+
+def _row(figures: Figures) -> Iterator[str]:
+    yield from (str(figures.colleagues), str(figures.answers))
+    yield from (f"{share:.1f}" for share in (figures.best, figures.acceptable, figures.wrong))
+    yield "" if figures.same is None else f"{figures.same:.1f}"
+    yield "" if figures.alpha.value is None else f"{figures.alpha.value:.4f}"
+    yield note(figures.alpha)
+
+
+def note(alpha: Alpha) -> str:
+    """Why there is no alpha, in words."""
+    if alpha.value is not None:
+        return ""
+    if alpha.why == "few":
+        return f"fewer than {FEWEST} colleagues answered the same situation"
+    if alpha.why == "one-question":
+        return "no alpha: it needs two situations or more"
+    return "no alpha: all answers have one and the same number, so that there is nothing to tell apart"
