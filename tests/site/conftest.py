@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.site.to_learn import to_learn
+
 PROJECT = Path(__file__).resolve().parents[2]
 STARTER = PROJECT / "playbooks"
 PHONE = (390, 844)
@@ -54,6 +56,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(built: Path) -> Path:
     """The finished starter site."""
     return built / "site"
+
+
+@pytest.fixture(scope="session")
+def ovens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of an oven repairer with a track to learn."""
+    folder = tmp_path_factory.mktemp("ovens")
+    where = ("--playbooks", to_learn(folder), "--work", folder / "work", "--site", folder / "site")
+    done = build("build", "--no-git", *where, "--today", TODAY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
 
 
 @dataclass
