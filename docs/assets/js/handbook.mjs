@@ -16,3 +16,4 @@ if (document.querySelector("card-set")) import("./card-set.mjs");
 if (document.querySelector("find-moment")) import("./find-moment.mjs");
 if (document.querySelector("role-filter")) import("./role-filter.mjs");
 if (document.querySelector("answer-drill")) import("./answer-drill.mjs");
+if (document.querySelector("gap-survey")) import("./gap-survey.mjs");
