@@ -108,7 +108,7 @@ def test_from_a_belief_to_the_gap(reader: Callable[..., Reader], site: Path) -> 
     _give(page, "svar.csv", "\r\n".join(lines).encode("windows-1252"))
     expect(page.get_by_text("34 answers were read from 34 lines.")).to_be_visible()
     expect(page.get_by_text("Line 36: there is no promise “one-nam”.")).to_be_visible()
-    expect(page.get_by_text("2 promises compared. The largest gap: Told in time.")).to_be_visible()
+    expect(page.get_by_text("Promises compared: 2. The largest gap: Told in time.")).to_be_visible()
     rows = [row.split("\n") for row in page.locator(".hb-survey-table tbody tr").all_inner_texts()]
     assert [" ".join(" ".join(row).split()) for row in rows] == [
         "Told in time 90 % 40 % +50 30",

@@ -19,7 +19,7 @@ class GapSurvey extends HTMLElement {
 
   connectedCallback() {
     if (this.contains(this.shown)) return;
-    for (const input of this.inputs) input.value = this.kept.said[input.name] ?? "";
+    for (const input of this.inputs) input.value ||= this.kept.said[input.name] ?? ""; // what was typed meanwhile stays
     const place = part(document, ".hb-survey-read", HTMLElement);
     this.file.type = "file";
     this.file.accept = ".csv,.txt,.tsv,text/csv";
@@ -31,7 +31,7 @@ class GapSurvey extends HTMLElement {
     this.replaceChildren(this.shown);
     part(document, ".hb-survey", HTMLElement).addEventListener("input", () => this.keep());
     this.file.addEventListener("change", () => this.take(this.file.files?.[0]));
-    this.show();
+    this.keep();
   }
 
   get inputs() {

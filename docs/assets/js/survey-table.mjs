@@ -36,7 +36,7 @@ function row(gap, names, words) {
   title.scope = "row";
   title.append(bar(gap));
   const answers = `${gap.answers}${gap.few ? ` (${words.survey_few})` : ""}`;
-  const cells = [`${Math.round(gap.said)} %`, `${Math.round(gap.met)} %`, signed(gap.gap), answers].map((text, index) => {
+  const cells = [`${Math.round(gap.said)}\u00a0%`, `${Math.round(gap.met)}\u00a0%`, signed(gap.gap), answers].map((text, index) => {
     const cell = make("td", index === 2 ? "hb-survey-points" : "", text);
     cell.dataset.name = names[index + 1]; // on a narrow screen the headings stand beside the figures
     return cell;
