@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.overlay import OK, overlay
+
 PROJECT = Path(__file__).resolve().parents[2]
 STARTER = PROJECT / "playbooks"
 PHONE = (390, 844)
@@ -51,6 +53,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(built: Path) -> Path:
     """The finished starter site."""
     return built / "site"
+
+
+@pytest.fixture(scope="session")
+def drilled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the smallest handbook that has a drill and two promises, and its site."""
+    folder = tmp_path_factory.mktemp("drilled")
+    overlay(OK / "a-drill", folder)
+    done = build("build", "--no-git", "--playbooks", "playbooks", "--work", "work", "--site", "site", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
 
 
 @dataclass

@@ -12,24 +12,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from playbook_compiler.training.seal import seal_state
-from tests.overlay import OK, overlay
 from tests.site.conftest import DESK, PHONE, Reader, build
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the smallest handbook that has a drill, and its site."""
-    folder = tmp_path_factory.mktemp("drill")
-    overlay(OK / "a-drill", folder)
-    done = build("build", "--no-git", "--playbooks", "playbooks", "--work", "work", "--site", "site", cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
 
 
 def _open(somebody: Reader) -> Page:
     page = somebody.open("drills/all-alike/")
     expect(page.get_by_role("button", name="Hand in as a file")).to_be_visible()
     return page
+
+
+def _axe(page: Page) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page).response["violations"]
+    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
 
 
 def _handed_in(page: Page, button: str = "Hand in as a file") -> tuple[str, dict[str, Any]]:
@@ -39,11 +33,11 @@ def _handed_in(page: Page, button: str = "Hand in as a file") -> tuple[str, dict
 
 
 def test_on_a_phone_from_the_first_answer_to_the_report(
-    reader: Callable[..., Reader], small: Path, tmp_path: Path
+    reader: Callable[..., Reader], drilled: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "handed-in"
     folder.mkdir()
-    somebody = reader(PHONE, folder=small / "site")
+    somebody = reader(PHONE, folder=drilled / "site")
     for person in ("Kari Nordmann", "Åse Ø", "Jonas"):
         page = _open(somebody)
         page.get_by_label("Your name or initials").fill(person)
@@ -61,16 +55,21 @@ def test_on_a_phone_from_the_first_answer_to_the_report(
         "all-alike-åse-ø.answers.json",
         "all-alike-jonas.answers.json",
     }
-    done = build("drill", folder, cwd=small)
+    done = build("drill", folder, "--write", drilled / "site" / "report.html", cwd=drilled)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "3 colleagues, 9 answers: Jonas, Kari Nordmann, Åse Ø" in done.stdout
     assert "A customer leaves: 33 % alike, 67 % as the playbook says" in done.stdout
+    for scheme in ("light", "dark"):
+        page = reader(PHONE, scheme, folder=drilled / "site").open("report.html")
+        expect(page.get_by_role("img", name="Moment by moment")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+        assert _axe(page) == []
 
 
 def test_what_was_answered_outlives_a_reload_in_the_order_that_was_seen(
-    reader: Callable[..., Reader], small: Path
+    reader: Callable[..., Reader], drilled: Path
 ) -> None:
-    page = _open(reader(folder=small / "site"))
+    page = _open(reader(folder=drilled / "site"))
     order = page.locator("fieldset label").all_inner_texts()
     page.get_by_label("Your name or initials").fill("KN")
     page.get_by_label("Wait until they call.").check()
@@ -90,14 +89,14 @@ def test_what_was_answered_outlives_a_reload_in_the_order_that_was_seen(
     expect(page.get_by_text("0 of 3 answered")).to_be_visible()  # that question was reworded meanwhile
 
 
-def test_every_colleague_meets_another_order(reader: Callable[..., Reader], small: Path) -> None:
-    somebody = reader(folder=small / "site")
-    orders = {tuple(_open(somebody).locator("fieldset label").all_inner_texts()) for _ in range(6)}
+def test_every_colleague_meets_another_order(reader: Callable[..., Reader], drilled: Path) -> None:
+    somebody = reader(folder=drilled / "site")
+    orders = {tuple(_open(somebody).locator("fieldset label").all_inner_texts()) for _ in range(5)}
     assert len(orders) > 1
 
 
-def test_by_keyboard_what_is_missing_is_told_and_nothing_is_judged(reader: Callable[..., Reader], small: Path) -> None:
-    page = _open(reader(DESK, folder=small / "site"))
+def test_by_keyboard_what_is_missing_is_told(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = _open(reader(DESK, folder=drilled / "site"))
     name = page.get_by_label("Your name or initials")
     hand_in = page.get_by_role("button", name="Hand in as a file")
     hand_in.press("Enter")
@@ -130,43 +129,17 @@ def test_by_keyboard_what_is_missing_is_told_and_nothing_is_judged(reader: Calla
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_something_is_told(reader: Callable[..., Reader], small: Path, scheme: str) -> None:
-    page = _open(reader(PHONE, scheme, folder=small / "site"))
+def test_axe_finds_nothing_while_something_is_told(reader: Callable[..., Reader], drilled: Path, scheme: str) -> None:
+    page = _open(reader(PHONE, scheme, folder=drilled / "site"))
     page.get_by_label("Your name or initials").fill("KN")
     page.get_by_label("Ask them why.").check()
     page.get_by_role("button", name="Hand in as a file").click()
     expect(page.get_by_role("link", name="Situation 1 of 3")).to_be_visible()
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+    assert _axe(page) == []
 
 
-def test_without_scripts_it_is_a_sheet_of_paper(reader: Callable[..., Reader], small: Path) -> None:
-    page = reader(folder=small / "site", scripts=False).open("drills/all-alike/")
+def test_without_scripts_it_is_a_sheet_of_paper(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = reader(folder=drilled / "site", scripts=False).open("drills/all-alike/")
     expect(page.get_by_text("Without scripts nothing can be handed in here as a file")).to_be_visible()
     expect(page.get_by_label("Name a day and your own name.")).to_be_visible()
     assert len(page.pdf()) > 10_000
-
-
-def test_the_report_is_readable_to_everybody(reader: Callable[..., Reader], small: Path, tmp_path: Path) -> None:
-    somebody = reader(PHONE, folder=small / "site")
-    folder = tmp_path / "handed-in"
-    folder.mkdir()
-    for number, answer in enumerate(("Ask them why.", "Thank them for the years.", "Ask them why.")):
-        page = _open(somebody)
-        page.get_by_label("Your name or initials").fill(f"Colleague {number}")
-        page.get_by_label(answer).check()
-        page.get_by_label("Call before noon and name a new day.").check()
-        page.get_by_label("Name a day and your own name.").check()
-        file, content = _handed_in(page)
-        (folder / file).write_text(json.dumps(content), encoding="utf-8")
-        page.close()
-    done = build("drill", folder, "--write", small / "site" / "report.html", cwd=small)
-    assert done.returncode == 0, done.stdout + done.stderr
-    for scheme in ("light", "dark"):
-        page = reader(PHONE, scheme, folder=small / "site").open("report.html")
-        picture = page.get_by_role("img", name="Moment by moment")
-        expect(picture).to_be_visible()
-        found = Axe().run(page).response["violations"]
-        assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-        page.close()

@@ -15,29 +15,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.overlay import OK, PROJECT, change, overlay
-from tests.site.conftest import DESK, PHONE, Reader, build
-
-SECOND = """
-one-name:
-  title: "Ett navn, ett nummer"
-  promise: You have the name of one person.
-  measure: Share of jobs with one name on them.
-  bound: [contact-person]
-"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The smallest handbook with two promises."""
-    folder = tmp_path_factory.mktemp("survey")
-    playbooks = overlay(OK / "a-drill", folder)
-    promises = playbooks / "promises.yml"
-    promises.write_text(promises.read_text("utf-8").rstrip("\n") + "\n" + SECOND, encoding="utf-8")
-    change(playbooks, "moments/late-job.yml", "- Hears a new day, and a name.", "- promise: one-name")
-    done = build("build", "--no-git", "--playbooks", playbooks, "--work", folder / "work", "--site", folder / "site")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+from tests.overlay import PROJECT
+from tests.site.conftest import DESK, PHONE, Reader
 
 
 def _customers(text: str) -> Any:
@@ -97,8 +76,8 @@ def _give(page: Page, name: str, content: bytes) -> None:
     )
 
 
-def test_from_a_belief_to_the_gap(reader: Callable[..., Reader], site: Path) -> None:
-    page = reader(PHONE, folder=site).open("survey/")
+def test_from_a_belief_to_the_gap(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = reader(PHONE, folder=drilled / "site").open("survey/")
     expect(page.get_by_text("Nothing can be compared yet")).to_be_visible()
     page.get_by_label("Told in time").fill("9")
     page.get_by_label("Ett navn, ett nummer").fill("5")
@@ -135,8 +114,8 @@ def test_from_a_belief_to_the_gap(reader: Callable[..., Reader], site: Path) -> 
     expect(page.get_by_label("Ett navn, ett nummer")).to_have_value("")
 
 
-def test_the_sample_can_be_read_in_again_and_a_workbook_cannot(reader: Callable[..., Reader], site: Path) -> None:
-    page = reader(DESK, folder=site).open("survey/")
+def test_the_sample_can_be_read_in_again_and_a_workbook_cannot(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = reader(DESK, folder=drilled / "site").open("survey/")
     page.get_by_label("Told in time").fill("10")
     with page.expect_download() as given:
         page.get_by_role("button", name="Download a sample").press("Enter")
@@ -150,8 +129,8 @@ def test_the_sample_can_be_read_in_again_and_a_workbook_cannot(reader: Callable[
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_gap(reader: Callable[..., Reader], site: Path, scheme: str) -> None:
-    page = reader(PHONE, scheme, folder=site).open("survey/")
+def test_axe_finds_nothing_in_the_gap(reader: Callable[..., Reader], drilled: Path, scheme: str) -> None:
+    page = reader(PHONE, scheme, folder=drilled / "site").open("survey/")
     page.get_by_label("Told in time").fill("9")
     _give(page, "answers.csv", b"promise,kept\ntold-in-time,no\nwhat,no\n")
     expect(page.get_by_text("The largest gap: Told in time.")).to_be_visible()
@@ -160,7 +139,7 @@ def test_axe_finds_nothing_in_the_gap(reader: Callable[..., Reader], site: Path,
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
 
 
-def test_without_scripts_the_promises_can_be_printed(reader: Callable[..., Reader], site: Path) -> None:
-    page = reader(folder=site, scripts=False).open("survey/")
+def test_without_scripts_the_promises_can_be_printed(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = reader(folder=drilled / "site", scripts=False).open("survey/")
     expect(page.get_by_text("The comparison is made by a script")).to_be_visible()
     expect(page.get_by_label("Told in time")).to_be_visible()
