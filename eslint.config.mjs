@@ -4,9 +4,9 @@ import js from "@eslint/js";
 const BROWSER = [
   "addEventListener", "alert", "atob", "Blob", "BroadcastChannel", "btoa", "caches", "clearInterval", "clearTimeout",
   "ClipboardItem", "CompressionStream", "confirm", "console", "crypto", "customElements", "CustomEvent",
-  "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "history",
+  "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "FormData", "history",
   "HTMLAnchorElement", "HTMLBRElement", "HTMLButtonElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",
-  "HTMLSelectElement", "HTMLTextAreaElement", "indexedDB", "Intl", "isSecureContext", "KeyboardEvent", "localStorage", "location",
+  "HTMLSelectElement", "HTMLTextAreaElement", "IntersectionObserver", "indexedDB", "Intl", "isSecureContext", "KeyboardEvent", "localStorage", "location",
   "matchMedia", "navigator", "Node", "Option", "performance", "print", "queueMicrotask", "removeEventListener",
   "requestAnimationFrame", "requestIdleCallback", "Response", "self", "sessionStorage", "setInterval", "setTimeout", "structuredClone",
   "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "window",
@@ -21,5 +21,13 @@ export default [
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: { ...js.configs.recommended.rules, eqeqeq: "error", "no-var": "error", "prefer-const": "error",
       "no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" }] },
+  },
+  { // classic scripts that share their names; the type checker knows them all
+    files: ["playbook_compiler/training/scorm/player/*.js"],
+    ...js.configs.recommended,
+    languageOptions: { sourceType: "script" },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: { ...js.configs.recommended.rules, eqeqeq: "error", "no-var": "error", "prefer-const": "error",
+      "no-undef": "off", "no-redeclare": "off", "no-unused-vars": ["error", { vars: "local" }] },
   },
 ];

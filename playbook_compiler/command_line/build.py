@@ -10,12 +10,12 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.telling import checked, stages, tell
+from playbook_compiler.edition.as_is import write_as_is
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.git_log import last_changes
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
 from playbook_compiler.edition.serve import serve as serve_site
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site
-from playbook_compiler.edition.whole import write_whole
 from playbook_compiler.pages.outside import Change, Outside
 from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems import has_errors, summary
@@ -123,7 +123,7 @@ def _built(
     try:
         with stages("Building", 2) as done:
             compile_edition(handbook, places, outside)
-            write_whole(handbook, places, outside.today, pdf=pdf)
+            write_as_is(handbook, places, outside, pdf=pdf)
             done()
             build_site(places, engine)
             done()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,7 @@ from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.data import data_files
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
-from playbook_compiler.edition.making import Make, Planned, write_planned
-from playbook_compiler.exports.llms import agent_files
+from playbook_compiler.edition.making import planned, write_planned
 from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
@@ -65,11 +65,10 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
         renderer = Renderer(handbook, words, outside)
         pages = all_pages(handbook, words, outside)
         given = _given(handbook, places, renderer, words)
-        in_docs = data_files(handbook, words, outside) | {page.file: partial(_page, renderer, page) for page in pages}
-        as_is = agent_files(handbook, words)
-        changed = keep_only(places.docs, {*given, *in_docs}) + keep_only(places.as_is, as_is)
+        made = data_files(handbook, outside) | {page.file: partial(_page, renderer, page) for page in pages}
+        changed = keep_only(places.docs, {*given, *made})
         changed += write_files(places.docs, given.items())
-        changed += write_planned([*_planned(places.docs, in_docs), *_planned(places.as_is, as_is)])
+        changed += write_planned(planned(places.docs, made))
     guidance = [name for name in given if name.endswith(".md")]
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
     replace_file(places.config, config.encode())
@@ -80,6 +79,7 @@ def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words)
     """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
     given = read_folder(places.project / "docs")
     given["assets/js/words.mjs"] = _script_words(words)
+    given["assets/js/learn-words.mjs"] = _learning_words(words, handbook.settings.language)
     given |= app_files(handbook.settings, words)
     given["rules.md"] = manual_page().encode()
     given["fields.md"] = fields_page().encode()
@@ -92,13 +92,19 @@ def _page(renderer: Renderer, page: Page) -> bytes:
     return renderer.text(page).encode()
 
 
-def _planned(folder: Path, files: dict[str, Make]) -> list[Planned]:
-    return [Planned(folder, name, make) for name, make in files.items()]
-
-
 def _script_words(words: Words) -> bytes:
     shown = {key: word for key, word in words.items() if key.startswith(FOR_SCRIPTS)}
-    return f"export default {json.dumps(shown, ensure_ascii=False, indent=1)};\n".encode()
+    return _module(shown)
+
+
+def _learning_words(words: Words, language: str) -> bytes:
+    """What only learners see, in a module of its own: every page loads the other."""
+    shown = {"say": words["say"]} | {key: word for key, word in words.items() if key.startswith("verdict_")}
+    return _module(shown | words_for(language, "learn"))
+
+
+def _module(value: Mapping[str, str]) -> bytes:
+    return f"export default {json.dumps(value, ensure_ascii=False, indent=1)};\n".encode()
 
 
 def _config(handbook: Handbook, places: Places, pages: list[Page], guidance: list[str], words: Words) -> dict[str, Any]:

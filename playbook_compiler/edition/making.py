@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -28,6 +28,11 @@ class Planned(NamedTuple):
     folder: Path
     name: str
     make: Make
+
+
+def planned(folder: Path, files: Mapping[str, Make]) -> list[Planned]:
+    """The files of one folder."""
+    return [Planned(folder, name, make) for name, make in files.items()]
 
 
 def write_planned(files: Sequence[Planned]) -> list[str]:

@@ -42,6 +42,14 @@ class Entry:
         """Every id of another entry that this one names."""
         return tuple(references(self.model))
 
+    @property
+    def learnt(self) -> tuple[str, ...]:
+        """What somebody learns who reads it, as `kind/id`: itself, and the promises that a moment names."""
+        own = (f"{self.kind}/{self.id}",)
+        if self.kind != "moment":
+            return own
+        return (*own, *dict.fromkeys(f"promise/{ref.id}" for ref in self.references if ref.kind == "promise"))
+
     @cached_property
     def texts(self) -> tuple[tuple[Location, str], ...]:
         """Every text of this entry that readers see, with its place."""

@@ -29,6 +29,12 @@ class TrackPart(Model):
         (), description="The guides to practise.", examples=[["can-we-say-yes"]]
     )
 
+    @property
+    def units(self) -> list[tuple[str, str]]:
+        """What is read in this part, as (kind, id) in the order of reading: a story opens it, the guides come last."""
+        lists = (("story", self.stories), ("moment", self.moments), ("guide", self.guides))
+        return [(kind, id_) for kind, ids in lists for id_ in ids]
+
 
 class Test(Model):
     """The closing test of a track: questions drawn from the practice of its moments."""

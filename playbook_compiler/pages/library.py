@@ -126,5 +126,10 @@ def track_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
             source=f"training/{track.id}.yml",
             section=(words["training"],),
             found=Found("track", track.summary, (track.title,)),
-            content={"track": track, "used_by": links.used_by("track", track.id)},
+            content={
+                "track": track,
+                "units": {part.id: part.units for part in track.parts},
+                "moments": handbook.moments,
+                "used_by": links.used_by("track", track.id),
+            },
         )

@@ -37,6 +37,7 @@ def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
                     must.promise: handbook.promises[must.promise] for must in moment.experience.must if must.promise
                 },
                 "sources": {id_: handbook.sources[id_] for id_ in moment.sources},
+                "learnt": handbook.entries["moment"][moment.id].learnt,
                 "used_by": links.used_by("moment", moment.id),
                 "feedback": feedback_link(handbook, handbook.entries["moment"][moment.id], words),
                 "formerly": [

@@ -14,7 +14,7 @@ from playbook_compiler.markdown import without_markdown
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.moment import Moment, Question
-from playbook_compiler.model.training import Track, TrackPart
+from playbook_compiler.model.training import Track
 from playbook_compiler.pages.links import address_of
 
 
@@ -32,19 +32,13 @@ def track_data(handbook: Handbook, track: Track) -> dict[str, Any]:
                 "id": part.id,
                 "title": part.title,
                 "minutes": part.minutes,
-                "units": [_unit(handbook, kind, id_) for kind, id_ in units(part)],
+                "units": [_unit(handbook, kind, id_) for kind, id_ in part.units],
             }
             for part in track.parts
         ],
         "questions": [_question(moment, question) for moment, question in track_questions(handbook, track)],
         "test": {"questions": track.test.questions, "pass": track.test.pass_} if track.test else None,
     }
-
-
-def units(part: TrackPart) -> list[tuple[str, str]]:
-    """What is read in one part, as (kind, id) in the order of reading: a story opens it, the guides come last."""
-    lists = (("story", part.stories), ("moment", part.moments), ("guide", part.guides))
-    return [(kind, id_) for kind, ids in lists for id_ in ids]
 
 
 def track_moments(handbook: Handbook, track: Track) -> list[Moment]:
@@ -72,10 +66,8 @@ def tracks_known_as(handbook: Handbook) -> dict[str, Track]:
 
 def learnt_meanings(handbook: Handbook, kind: str, id_: str) -> dict[str, str]:
     """The meanings that somebody learns who reads an entry: of the entry, and of every promise that a moment names."""
-    entry = handbook.entries[kind][id_]
-    promises = (reference.id for reference in entry.references if reference.kind == "promise")
-    promised = {f"promise/{promise}": handbook.entries["promise"][promise].meaning for promise in promises}
-    return {f"{kind}/{id_}": entry.meaning} | (promised if kind == "moment" else {})
+    learnt = (key.split("/") for key in handbook.entries[kind][id_].learnt)
+    return {f"{kind}/{id_}": handbook.entries[kind][id_].meaning for kind, id_ in learnt}
 
 
 def _unit(handbook: Handbook, kind: str, id_: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.check import check_folder
+from playbook_compiler.edition.as_is import write_as_is
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
@@ -169,11 +170,11 @@ def test_days_are_written_as_the_language_does(starter: Handbook) -> None:
         assert shown in _plain(text.replace("\u00a0", " "))
 
 
-def test_an_edition_has_the_pages_and_the_feeds_only_where_the_day_is_known(starter: Handbook, tmp_path: Path) -> None:
+def test_an_edition_has_the_pages_only_where_the_day_is_known(starter: Handbook, tmp_path: Path) -> None:
     (tmp_path / "project" / "docs").mkdir(parents=True)
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "project")
     places = Places(tmp_path / "project", tmp_path / "work", tmp_path / "site")
-    own = ["health/index.md", "reviews.ics", "reviews.json", "reviews/index.md"]
+    own = ["health/index.md", "reviews/index.md"]
     assert set(own) <= set(compile_edition(starter, places, Outside(TODAY)))
     assert (
         '"About the handbook": [\n    "fields.md",\n    "rules.md",\n    "reviews/index.md",\n    "health/index.md"'
@@ -181,9 +182,21 @@ def test_an_edition_has_the_pages_and_the_feeds_only_where_the_day_is_known(star
     )
     assert compile_edition(starter, places, Outside(TODAY)) == [], "the same day makes the same edition"
     tomorrow = compile_edition(starter, places, Outside(date(2027, 5, 2)))
-    assert sorted(tomorrow) == ["health/index.md", "reviews.json", "reviews/index.md"]
+    assert sorted(tomorrow) == ["health/index.md", "reviews/index.md"]
     assert set(own) <= set(compile_edition(starter, places)), "they are gone"
-    assert not (places.docs / "reviews.ics").exists()
+
+
+def test_the_feeds_go_to_the_site_as_they_are(starter: Handbook, tmp_path: Path) -> None:
+    places = Places(PROJECT, tmp_path / "work", tmp_path / "site")
+    (places.as_is / "old").mkdir(parents=True)
+    (places.as_is / "old" / "agent.md").touch()
+    changed = write_as_is(starter, places, Outside(TODAY))
+    assert {"reviews.ics", "reviews.json", "handbook.json", "llms.txt", "whole/index.html", "old/agent.md"} <= {
+        *changed
+    }
+    assert not (places.as_is / "old").exists()
+    assert write_as_is(starter, places, Outside(TODAY)) == [], "the same day makes the same edition"
+    assert sorted(write_as_is(starter, places, Outside(date(2027, 5, 2)))) == ["reviews.json", "whole/index.html"]
 
 
 def test_a_title_cannot_break_out_of_the_tables(playbooks: Path) -> None:

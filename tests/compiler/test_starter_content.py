@@ -13,7 +13,6 @@ import pytest
 from playbook_compiler.check import check_folder
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.readability import lix
-from playbook_compiler.training.tracks import units
 
 STARTER = Path(__file__).resolve().parents[2] / "playbooks"
 JOURNEY = {
@@ -119,7 +118,7 @@ def test_each_moment_is_learnt_on_some_track_and_asked_about() -> None:
 @pytest.mark.parametrize("track", sorted(starter().tracks))
 def test_the_minutes_of_each_part_are_what_reading_and_practice_take(track: str) -> None:
     for part in starter().tracks[track].parts:
-        read = sum(len(starter().entries[kind][id_].prose.split()) for kind, id_ in units(part))
+        read = sum(len(starter().entries[kind][id_].prose.split()) for kind, id_ in part.units)
         asked = sum(len(starter().moments[id_].practice) for id_ in part.moments)
         assert -1 < part.minutes - (read / WORDS_A_MINUTE + asked) < 5, part.id  # the promise of a sitting is kept
 

@@ -12,6 +12,7 @@ from tests.overlay import PROJECT
 pytestmark = pytest.mark.node
 
 SCRIPTS = PROJECT / "docs" / "assets" / "js"
+PLAYER = PROJECT / "playbook_compiler" / "training" / "scorm" / "player"
 TOOLS = PROJECT / "node_modules" / ".bin"
 
 
@@ -25,10 +26,13 @@ def test_the_type_checker_finds_nothing() -> None:
     done = _run("tsc", "-p", "jsconfig.json", "--listFiles")
     assert done.returncode == 0, done.stdout
     assert str(SCRIPTS / "handbook.mjs") in done.stdout
+    done = _run("tsc", "-p", PLAYER / "jsconfig.json", "--listFiles")
+    assert done.returncode == 0, done.stdout
+    assert str(PLAYER / "player.js") in done.stdout
 
 
 def test_the_linter_finds_nothing() -> None:
-    done = _run("eslint", "--max-warnings", "0", SCRIPTS)
+    done = _run("eslint", "--max-warnings", "0", SCRIPTS, PLAYER)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

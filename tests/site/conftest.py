@@ -22,6 +22,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 STARTER = PROJECT / "playbooks"
 PHONE = (390, 844)
 DESK = (1280, 900)
+VIEWS = {"phone-dark": (PHONE, "dark"), "desk-light": (DESK, "light")}
+"""Each size and each colour scheme once: what goes wrong with a size does not hang on the colours."""
+
 TODAY = "2026-11-24"
 """The day of the build, so that the starter's days of review lie ahead in every year that tests are run."""
 
@@ -188,6 +191,8 @@ def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Ite
         made.context.close()
     assert [error for made in readers for error in made.errors] == []
 
+
+in_each_view = pytest.mark.parametrize(("size", "scheme"), list(VIEWS.values()), ids=list(VIEWS))
 
 ONE_OF_EACH = {
     "home": "",

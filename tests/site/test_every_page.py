@@ -16,7 +16,7 @@ from playbook_compiler.check import check_folder
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.outside import Outside
 from playbook_compiler.words import words_for
-from tests.site.conftest import DESK, ONE_OF_EACH, PHONE, STARTER, TODAY, Reader
+from tests.site.conftest import DESK, ONE_OF_EACH, STARTER, TODAY, Reader, in_each_view
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -108,8 +108,7 @@ def test_nothing_is_fetched_from_another_origin(reader: Callable[..., Reader]) -
     assert [url for url in asked if not url.startswith((somebody.served.address, "data:", "blob:"))] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@in_each_view
 def test_axe_finds_nothing(reader: Callable[..., Reader], size: tuple[int, int], scheme: str) -> None:
     somebody = reader(size, scheme)
     page = somebody.open()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +13,7 @@ from playwright.sync_api import Page, expect
 from playbook_compiler.check import check_folder
 from playbook_compiler.model.decision import cases, outcome_of
 from playbook_compiler.model.guide import Guide
-from tests.site.conftest import DESK, PHONE, STARTER, Reader
+from tests.site.conftest import DESK, PHONE, STARTER, Reader, in_each_view
 
 GUIDES = check_folder(STARTER)[0].guides
 ENDING = "guides/should-this-relationship-end/"
@@ -189,7 +188,7 @@ def test_without_scripts_the_questions_and_the_table_are_there(reader: Callable[
     expect(page.locator("#whole-table tbody tr")).to_have_count(len(GUIDES["save-or-let-go"].rows))
 
 
-@pytest.mark.parametrize(("size", "scheme"), list(itertools.product([PHONE, DESK], ["light", "dark"])))
+@in_each_view
 def test_anybody_can_use_it(reader: Callable[..., Reader], size: tuple[int, int], scheme: str) -> None:
     page = reader(size, scheme).open(ENDING)
     for text in (None, "They pay late time after time", "Someone is being worn down", "Two or more", "not yet"):

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.site.conftest import DESK, PHONE, Reader
+from tests.site.conftest import DESK, PHONE, Reader, in_each_view
 
 SITUATIONS = {
     "busy": "busy-with-a-big-client",
@@ -265,8 +265,7 @@ def test_without_scripts_the_situations_are_there(reader: Callable[..., Reader])
     expect(page.get_by_role("combobox")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@in_each_view
 def test_axe_finds_nothing_while_typing(reader: Callable[..., Reader], size: tuple[int, int], scheme: str) -> None:
     somebody = reader(size, scheme)
     page = somebody.open("moments/complaint/")

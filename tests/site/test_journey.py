@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from playbook_compiler.model.handbook import Handbook
 from tests.overlay import sound
-from tests.site.conftest import DESK, PHONE, STARTER, Reader
+from tests.site.conftest import DESK, STARTER, Reader, in_each_view
 
 FINANCE = "journey/#role=finance"
 
@@ -111,8 +111,7 @@ def test_without_scripts_all_is_shown(reader: Callable[..., Reader], starter: Ha
     assert len(_titles(page)) == len(starter.moments)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@in_each_view
 def test_axe_finds_nothing(reader: Callable[..., Reader], size: tuple[int, int], scheme: str) -> None:
     page = reader(size, scheme).open(FINANCE)
     expect(page.locator("role-filter")).to_be_visible()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from functools import partial
 
@@ -11,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from playbook_compiler.model.handbook import Handbook
-from tests.site.conftest import DESK, PHONE, Reader
+from tests.site.conftest import PHONE, Reader, in_each_view
 from tests.site.letters import EMAIL, HANDBOOK, LETTER, SCRIPT, copied, expected, fill, open_message, press, said
 
 
@@ -156,7 +155,7 @@ def test_without_scripts_the_text_and_its_fields_are_there(reader: Callable[...,
     expect(page.locator("form.hb-form")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("size", "scheme"), list(itertools.product([PHONE, DESK], ["light", "dark"])))
+@in_each_view
 def test_anybody_can_use_it(desk: Callable[..., Page], size: tuple[int, int], scheme: str) -> None:
     def sound(page: Page) -> None:
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.site.conftest import DESK, PHONE, Reader
+from tests.site.conftest import Reader, in_each_view
 from tests.site.test_every_page import WCAG
 from tests.site.test_run_files import RUN
 
@@ -193,8 +193,7 @@ def test_paper_shows_the_run_and_nothing_else(reader: Callable[..., Reader]) -> 
     expect(page.locator(".md-main")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@in_each_view
 def test_axe_finds_nothing_and_a_thumb_hits_every_button(
     reader: Callable[..., Reader], size: tuple[int, int], scheme: str
 ) -> None:

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.overlay import change
-from tests.site.conftest import DESK, PHONE, Reader
+from tests.site.conftest import DESK, Reader, in_each_view
 from tests.site.runs import LATE_JOB, STEPS, WRITE_IT_DOWN, built, handbook, kept, start, tick
 from tests.site.test_every_page import WCAG
 
@@ -255,8 +255,7 @@ def test_the_keyboard_alone_carries_a_run_through(reader: Callable[..., Reader],
     expect(page.locator(".hb-run-about")).to_contain_text("Ended")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@in_each_view
 def test_axe_finds_nothing_in_a_run(
     reader: Callable[..., Reader], ovens: Path, size: tuple[int, int], scheme: str
 ) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from playbook_compiler.edition.as_is import write_as_is
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.site import build_site
 from playbook_compiler.load import load
+from playbook_compiler.pages.outside import Outside
 from tests.site.conftest import DESK, PROJECT, STARTER, Reader
 
 ATTACKS = [
@@ -33,7 +36,7 @@ ATTACKS = [
     "<!-- --> *a* <style>*{display:none}</style>",
     "{!docs/start-here.md!} :smile: [[wiki]] ==mark== ~~no~~",
 ]
-IDS = {"id", "stage", "owner", "who", "to", "promise", "message", "guide", "moment", "story", "verdict", "kind"}
+IDS = {"id", "stage", "owner", "who", "to", "promise", "message", "guide", "moment", "story", "verdict", "kind", "step"}
 TYPED = {"reviewed", "review_every", "within", "key", "mood", "country"}
 LISTS_OF_IDS = {"messages", "next", "sources"}
 
@@ -69,6 +72,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert problems == []
     places = Places(PROJECT, folder / "work", folder / "site")
     compile_edition(handbook, places)
+    write_as_is(handbook, places, Outside(date(2026, 11, 24)))
     build_site(places, "mkdocs")
     return places.site
 
@@ -93,8 +97,10 @@ def test_nothing_runs_and_everything_shows_as_typed(reader: Callable[..., Reader
         assert _plain(attack) in _plain(page.title()), attack
         assert _plain(shown).count(_plain(attack)) > 25, attack
         page.close()
-    home = somebody.open()
-    assert home.evaluate("window.hit") is None
+    for every_moment in ("", "cards/", "whole/"):
+        page = somebody.open(every_moment)
+        assert page.evaluate("window.hit") is None
+        page.close()
     journey = somebody.open("journey/")
     assert journey.evaluate("window.hit") is None
     journey.keyboard.press("/")

@@ -3,6 +3,7 @@
 // browser's back button goes back one answer.
 
 import { make, part, parts } from "./dom.mjs";
+import { tableOn } from "./guide-table.mjs";
 import { walk } from "./walk.mjs";
 import words from "./words.mjs";
 
@@ -15,7 +16,7 @@ class AskGuide extends HTMLElement {
   walked = make("div", "hb-walk");
 
   connectedCallback() {
-    this.table = this.read();
+    this.table = tableOn(this);
     this.given = this.fromAddress() ?? {};
     this.status.setAttribute("role", "status");
     this.prepend(this.status, this.walked, this.tableLink());
@@ -42,22 +43,6 @@ class AskGuide extends HTMLElement {
     const named = [...new URLSearchParams(location.hash.slice(1))];
     const answers = named.filter(([id]) => this.table.questions.some((question) => question.id === id));
     return named.length && !answers.length ? undefined : Object.fromEntries(answers);
-  }
-
-  /** The page's own table, as data. */
-  read() {
-    return {
-      questions: parts(this, "[data-question]").map((question) => ({
-        id: question.dataset.question ?? "",
-        answers: parts(question, "[data-answer]").map((answer) => answer.dataset.answer ?? ""),
-      })),
-      rows: parts(document, "tr[data-then]").map((row) => ({
-        when: Object.fromEntries(
-          [...new URLSearchParams(row.dataset.when)].map(([question, answers]) => [question, answers.split(",")]),
-        ),
-        then: row.dataset.then ?? "",
-      })),
-    };
   }
 
   /** @param {Record<string, string>} given */

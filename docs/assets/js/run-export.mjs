@@ -1,6 +1,8 @@
 // A run in the formats of the tools that a firm has: Markdown, CSV, and a sheet of paper (HTML).
 // Pure: text in, text out. Words come from the caller, in the edition's language.
 
+import { csv } from "./csv.mjs";
+
 /** @typedef {import("./run.mjs").Run} Run */
 /** @typedef {import("./run.mjs").Moment} Moment */
 /** @typedef {Record<string, string>} Words */
@@ -77,13 +79,7 @@ export function toCsv({ run, title, rows, notes, words }) {
     row.at, row.by, row.reason, row.notes.join("\n"),
   ]); // prettier-ignore
   if (notes.length) lines.push([run.customer, title, "", "", "", "", "", "", "", notes.join("\n")]);
-  return [names.map((name) => words[`run_out_${name}`]), ...lines].map((line) => `${line.map(cell).join()}\r\n`).join("");
-}
-
-/** A cell that a spreadsheet takes for text, never for a formula. @param {string} text */
-function cell(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csv([names.map((name) => words[`run_out_${name}`]), ...lines]);
 }
 
 /** @param {Told} told  a sheet to print: what is open has a box to tick by hand */

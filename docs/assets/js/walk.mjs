@@ -45,6 +45,16 @@ export function matters(table, given, question) {
 }
 
 /**
+ * The outcome that is certain after these answers, whatever the others are; null where it may still be another.
+ * @param {Table} table
+ * @param {Answers} given
+ */
+export function decided(table, given) {
+  const outcomes = new Set(casesWith(table, given).map((one) => outcomeOf(table, one)));
+  return outcomes.size === 1 ? [...outcomes][0] : null;
+}
+
+/**
  * Every case with these answers. A checked guide has at most some thousands.
  * @param {Table} table
  * @param {Answers} given

@@ -1,0 +1,37 @@
+// <learn-due>: on the front page, for who is learning here: the questions that are due, and what to read again. Nobody
+// learns, or nothing waits: nothing is shown.
+
+import { make } from "./dom.mjs";
+import { chosen } from "./learn-chosen.mjs";
+import { ROOT } from "./root.mjs";
+
+class LearnDue extends HTMLElement {
+  async connectedCallback() {
+    if (!chosen()) return;
+    const { openLearners } = await import("./learn-store.mjs");
+    const learners = await openLearners();
+    learners.onChange(() => this.show(learners));
+    addEventListener("pageshow", (event) => event.persisted && this.show(learners));
+    await this.show(learners);
+    this.setAttribute("ready", "");
+  }
+
+  /** @param {import("./learn-store.mjs").Learners} learners */
+  async show(learners) {
+    const [{ waiting }, { default: words }] = await Promise.all([import("./learn-waiting.mjs"), import("./learn-words.mjs")]);
+    const learner = await learners.current();
+    const lines = learner ? await waiting(learner, new Date()) : [];
+    const list = make("ul", "hb-recent");
+    for (const { title, text, address } of lines) {
+      const link = make("a");
+      link.href = new URL(address, ROOT).href;
+      link.append(make("strong", "", title), ` ${text}`);
+      const item = make("li");
+      item.append(link);
+      list.append(item);
+    }
+    this.replaceChildren(...(lines.length ? [make("h2", "hb-home-title", words.training), list] : []));
+  }
+}
+
+customElements.define("learn-due", LearnDue);

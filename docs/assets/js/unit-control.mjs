@@ -1,0 +1,56 @@
+// "I have read and understood this" on the page of what is learnt, and a notice above it where it has changed since.
+
+import { make } from "./dom.mjs";
+import { filled, longDay, meaningsNow } from "./learn-data.mjs";
+import { changeNotice } from "./learn-notice.mjs";
+import words from "./learn-words.mjs";
+import { changed, confirm } from "./learner.mjs";
+import { say } from "./run-parts.mjs";
+
+/** @typedef {import("./learn-store.mjs").Learners} Learners */
+
+export class UnitControl {
+  /** @param {HTMLElement} place @param {Learners} learners */
+  constructor(place, learners) {
+    this.place = place;
+    this.learners = learners;
+    this.unit = place.getAttribute("unit") ?? "";
+    this.label = make("label", "hb-tick hb-learnt");
+    this.box = make("input");
+    this.box.type = "checkbox";
+    this.label.append(this.box, make("span", "", words.understood));
+    this.said = make("p", "hb-small hb-quiet");
+    this.said.setAttribute("role", "status");
+    this.notice = make("div");
+    document.querySelector("article h1")?.after(this.notice);
+    this.box.addEventListener("change", () => this.change());
+    learners.onChange(() => this.show());
+  }
+
+  async change() {
+    const meanings = await this.meanings();
+    await this.learners.change((one) => confirm(one, this.unit, this.box.checked ? meanings : null, new Date()));
+  }
+
+  /** What it means now, with the promises that it names. @returns {Promise<Record<string, string>>} */
+  async meanings() {
+    const all = await meaningsNow();
+    const learnt = (this.place.getAttribute("learnt") ?? "").split(" ");
+    return Object.fromEntries(learnt.flatMap((key) => (all[key] ? [[key, all[key].now]] : [])));
+  }
+
+  async show() {
+    const [learner, all] = await Promise.all([this.learners.current(), meaningsNow()]);
+    if (!learner || !all[this.unit]) {
+      this.notice.replaceChildren();
+      return this.place.replaceChildren();
+    }
+    if (!this.label.isConnected) this.place.replaceChildren(this.label, this.said);
+    const told = changed(learner, all).get(this.unit);
+    const at = learner.confirmed[this.unit]?.at;
+    this.box.checked = Boolean(at) && !told;
+    this.notice.replaceChildren(...(told ? [changeNotice(told)] : []));
+    const who = filled(words.who_is, { person: learner.person });
+    say(this.said, at && !told ? filled(words.understood_at, { person: learner.person, day: longDay(at) }) : who);
+  }
+}

@@ -1,0 +1,117 @@
+"""`package`: training tracks for the learning platform that a firm already has, or for Anki."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import click
+
+from playbook_compiler.command_line import options
+from playbook_compiler.command_line.telling import checked, tell
+from playbook_compiler.edition.files import replace_file
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.training import Track
+from playbook_compiler.pages.page import Words
+from playbook_compiler.problems import did_you_mean, has_errors, summary
+from playbook_compiler.training.anki import AnkiMissing, deck
+from playbook_compiler.training.scorm.package import package_files, zipped
+from playbook_compiler.training.scorm.versions import VERSIONS, Version
+from playbook_compiler.words import words_for
+
+Make = Callable[[Handbook, Track, Words], bytes]
+
+_ANKI: Final = "anki"
+_SCORM: Final = {f"scorm-{name}": version for name, version in VERSIONS.items()}
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py package
+  build_playbooks.py package first-week --for scorm-2004
+  build_playbooks.py package --for anki --out ~/Downloads
+"""
+)
+@click.argument("tracks", metavar="[TRACK]…", nargs=-1)
+@click.option(
+    "--for",
+    "target",
+    type=click.Choice([*_SCORM, _ANKI]),
+    default="scorm-1.2",
+    show_default=True,
+    help="What takes it in. Nearly every learning platform reads SCORM 1.2.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build/packages"),
+    show_default=True,
+    help="The folder that gets the packages.",
+)
+@click.option(
+    "--schemas",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder with the standard's schema files, to go into each SCORM package. Most platforms need none.",
+)
+@options.playbooks
+def package(tracks: tuple[str, ...], target: str, out: Path, schemas: Path | None, playbooks: Path) -> None:
+    """Make training tracks into files for a learning platform (SCORM), or for Anki. Without TRACK: all of them."""
+    handbook, problems = checked(playbooks)
+    if has_errors(problems):
+        tell(problems)
+        click.echo(f"{summary(problems)}: nothing was packaged.", err=True)
+        sys.exit(1)
+    words = words_for(handbook.settings.language)
+    make = deck if target == _ANKI else _packer(_SCORM[target], schemas)
+    suffix = ".apkg" if target == _ANKI else f"-{target}.zip"
+    for track in _chosen(handbook, tracks):
+        path = out / f"{track.id}{suffix}"
+        try:
+            content = make(handbook, track, words)
+            out.mkdir(parents=True, exist_ok=True)
+            replace_file(path, content)
+        except AnkiMissing:
+            raise click.UsageError(
+                "decks for Anki need the package genanki. To get it: python -m pip install genanki==0.13.1"
+            ) from None
+        except OSError as error:
+            click.echo(f"error: {error.filename or path}: {error.strerror}", err=True)
+            sys.exit(1)
+        click.echo(f"{path} is written ({len(content) / 1000:.0f} kB).")
+
+
+def _chosen(handbook: Handbook, ids: tuple[str, ...]) -> list[Track]:
+    """The tracks that were named, or all."""
+    for id_ in ids:
+        if id_ not in handbook.tracks:
+            known = ", ".join(handbook.tracks) or "none yet"
+            raise click.UsageError(
+                f"there is no track '{id_}'{did_you_mean(id_, handbook.tracks)}. The tracks are: {known}."
+            )
+    chosen = [handbook.tracks[id_] for id_ in dict.fromkeys(ids)] if ids else list(handbook.tracks.values())
+    if not chosen:
+        raise click.UsageError("there is no track yet. To begin one: build_playbooks.py new track")
+    for track in chosen:
+        if not any((*part.stories, *part.moments, *part.guides) for part in track.parts):
+            raise click.UsageError(f"the track '{track.id}' has nothing to read in it yet.")
+    return chosen
+
+
+def _packer(version: Version, schemas: Path | None) -> Make:
+    """What makes a SCORM package, with the standard's own files in it where a folder holds them."""
+    beside: dict[str, bytes] = {}
+    for name in version.schemas if schemas else ():
+        file = Path(schemas or "", name)
+        if not file.is_file():
+            raise click.UsageError(
+                f"--schemas: {file} is missing. SCORM {version.name} has {len(version.schemas)} files."
+            )
+        beside[name] = file.read_bytes()
+
+    def make(handbook: Handbook, track: Track, words: Words) -> bytes:
+        return zipped({**package_files(handbook, track, words, version), **beside})
+
+    return make

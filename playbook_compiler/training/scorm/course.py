@@ -1,0 +1,113 @@
+"""A track as its package shows it: units to read, each with its practice, and the closing test."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.training import Track
+from playbook_compiler.training.scorm.codes import codes
+from playbook_compiler.training.tracks import track_data
+
+
+@dataclass(frozen=True)
+class Question:
+    """One practice question. `data` is its form in the track's data; `letters` names its answers."""
+
+    code: str
+    data: Mapping[str, Any]
+
+    @property
+    def answers(self) -> list[tuple[str, Mapping[str, Any]]]:
+        """The answers in the order of the playbook, each with the letter under which it is reported."""
+        return list(zip(string.ascii_lowercase, self.data["answers"], strict=False))
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One story, moment or guide to read, with its entry and its practice."""
+
+    kind: str
+    id: str
+    code: str
+    title: str
+    model: Any
+    questions: tuple[Question, ...]
+
+    @property
+    def key(self) -> str:
+        """Its kind and id: the place that a learner comes back to."""
+        return f"{self.kind}/{self.id}"
+
+
+@dataclass(frozen=True)
+class CoursePart:
+    """One sitting."""
+
+    title: str
+    minutes: int
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A whole track. `data` is the track's data, `parts` what is read."""
+
+    track: Track
+    data: Mapping[str, Any]
+    parts: tuple[CoursePart, ...]
+
+    @property
+    def identifier(self) -> str:
+        """What a learning platform knows the course by: the same for every version of it."""
+        return f"handbook-{self.track.id}"
+
+    @property
+    def pass_mark(self) -> int | None:
+        """How many per cent of the closing test pass it; none where the track has no test."""
+        return self.track.test.pass_ if self.track.test and self.data["questions"] else None
+
+
+def course(handbook: Handbook, track: Track) -> Course:
+    """Put together what the package of a track shows."""
+    data = track_data(handbook, track)
+    unit_codes = codes(
+        {f"{unit['kind']}/{unit['id']}": _meant(unit) for part in data["parts"] for unit in part["units"]}
+    )
+    question_codes = codes({question["id"]: _asked(question) for question in data["questions"]})
+
+    def unit_of(unit: Mapping[str, Any]) -> Unit:
+        kind, id_ = unit["kind"], unit["id"]
+        asked = [one for one in data["questions"] if kind == "moment" and one["moment"] == id_]
+        questions = tuple(Question(question_codes[one["id"]], one) for one in asked)
+        return Unit(kind, id_, unit_codes[f"{kind}/{id_}"], unit["title"], handbook.entries[kind][id_].model, questions)
+
+    parts = tuple(
+        CoursePart(part["title"], part["minutes"], tuple(map(unit_of, part["units"])))
+        for part in _each_once(data["parts"])
+    )
+    return Course(track, data, parts)
+
+
+def _each_once(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The parts, with a unit that stands in several of them in the first only: it is read once."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for part in parts:
+        units = [unit for unit in part["units"] if (unit["kind"], unit["id"]) not in seen]
+        seen |= {(unit["kind"], unit["id"]) for unit in units}
+        if units:
+            kept.append({**part, "units": units})
+    return kept
+
+
+def _meant(unit: Mapping[str, Any]) -> str:
+    return " ".join(f"{key}={meaning}" for key, meaning in sorted(unit["meanings"].items()))
+
+
+def _asked(question: Mapping[str, Any]) -> str:
+    """The meaning of a question, and the order of its verdicts: answers are kept by their letter."""
+    return f"{question['meaning']} {' '.join(answer['verdict'] for answer in question['answers'])}"

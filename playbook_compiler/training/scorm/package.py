@@ -1,0 +1,66 @@
+"""A track -> the bytes of a zip file that a learning platform takes in. The same track gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Final
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.training import Track
+from playbook_compiler.pages.page import Words
+from playbook_compiler.training.scorm.course import Course, course
+from playbook_compiler.training.scorm.page import course_environment, page
+from playbook_compiler.training.scorm.versions import Version
+
+SCRIPTS: Final = (
+    "span.js",
+    "page.js",
+    "progress.js",
+    "dialects.js",
+    "lms.js",
+    "xapi.js",
+    "question.js",
+    "sections.js",
+    "closing-test.js",
+    "player.js",
+)
+"""The player, in the order in which its parts build on each other.
+
+Classic scripts, not modules: a browser loads no modules for a page that was opened as a file.
+"""
+
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def package_files(handbook: Handbook, track: Track, words: Words, version: Version) -> dict[str, bytes]:
+    """Return every file of a package by its name, the manifest first."""
+    made = course(handbook, track)
+    player = {f"player/{name}": _player(name) for name in ("player.css", *SCRIPTS)}
+    html = page(handbook, made, words, version, [f"player/{name}" for name in SCRIPTS])
+    content = {"index.html": html.encode(), **player}
+    return {"imsmanifest.xml": manifest(made, words, version, list(content)).encode(), **content}
+
+
+def manifest(course: Course, words: Words, version: Version, names: list[str]) -> str:
+    """Return the text of imsmanifest.xml: what the package is, what passes it, and its files."""
+    template = course_environment(words).get_template(version.manifest)
+    return template.render(course=course, track=course.track, handbook=course.data["handbook"], names=names)
+
+
+def zipped(content: Mapping[str, bytes]) -> bytes:
+    """Pack files so that the same files always give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in content.items():
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return target.getvalue()
+
+
+def _player(name: str) -> bytes:
+    return files(__package__).joinpath("player", name).read_bytes()

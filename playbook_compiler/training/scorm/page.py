@@ -1,0 +1,90 @@
+"""The one page of a package: everything that is read, asked and answered in a track, readable without a script too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Final
+
+from jinja2 import Environment
+from markupsafe import escape
+
+from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.registers import Source
+from playbook_compiler.pages.library import decision_table
+from playbook_compiler.pages.page import Words
+from playbook_compiler.templating import environment
+from playbook_compiler.training.scorm.course import Course, Unit
+from playbook_compiler.training.scorm.versions import Version
+
+FOR_THE_PLAYER: Final = "player_"
+"""How the keys of those fixed words begin that the player's scripts say."""
+
+_LINK: Final = re.compile(r'<a href="(?:source:([a-z0-9-]+)|[^"#][^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+def page(handbook: Handbook, course: Course, words: Words, version: Version, scripts: list[str]) -> str:
+    """Return the HTML of the page."""
+    html = (
+        course_environment(words)
+        .get_template("package/index.html.j2")
+        .render(
+            course=course,
+            track=course.track,
+            language=course.data["handbook"]["language"],
+            handbook=course.data["handbook"],
+            roles=handbook.roles,
+            promises=handbook.promises,
+            shown=unit_content,
+            data=_for_the_player(course, words, version),
+            scripts=scripts,
+        )
+    )
+    return without_links(handbook, words, html)
+
+
+def without_links(handbook: Handbook, words: Words, html: str) -> str:
+    """Take the links out of HTML that leaves the site: a package leads nowhere outside."""
+    return _LINK.sub(partial(_unlinked, handbook.sources, words), html)
+
+
+def _unlinked(sources: Mapping[str, Source], words: Words, link: re.Match[str]) -> str:
+    """The words of a link stay, and of a source how far it can be trusted."""
+    if link[1] not in sources:
+        return link[2]
+    grade = sources[link[1]].grade
+    trusted = escape(words["claim" if grade == "C" else f"grade_{grade}"])
+    return f'{link[2]} <span class="quiet">({escape(words["grade"])} {grade}: {trusted})</span>'
+
+
+def course_environment(words: Words) -> Environment:
+    """What the templates of a package are rendered with."""
+    return environment(words, "")
+
+
+def unit_content(unit: Unit) -> dict[str, Any]:
+    """What a unit's template shows beside its entry."""
+    if not isinstance(unit.model, Guide):
+        return {}
+    ways: dict[str, list[list[tuple[str, list[str]]]]] = {}
+    for answers, outcome, _ in decision_table(unit.model):
+        asked = zip((question.ask for question in unit.model.questions), answers, strict=True)
+        ways.setdefault(outcome, []).append([(ask, texts) for ask, texts in asked if texts])
+    return {"ways": ways}
+
+
+def _for_the_player(course: Course, words: Words, version: Version) -> Mapping[str, Any]:
+    book = course.data["handbook"]
+    return {
+        "scorm": version.name,
+        "activity": f"urn:handbook:{course.track.id}",
+        "title": course.track.title,
+        "version": book["version"],
+        "language": book["language"],
+        "test": course.data["test"] if course.pass_mark is not None else None,
+        "words": {
+            key.removeprefix(FOR_THE_PLAYER): word for key, word in words.items() if key.startswith(FOR_THE_PLAYER)
+        },
+    }

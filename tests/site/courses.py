@@ -1,0 +1,88 @@
+"""What a learner does in a course: reads on, answers, takes the test."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Error, Frame, Locator, expect
+
+from playbook_compiler.model.handbook import Handbook
+from tests.overlay import TESTS, overlay, sound
+from tests.site.conftest import build
+from tests.site.lms import Lms
+
+Course = tuple[Path, dict[str, str]]
+PACKAGED = TESTS / "cases" / "packaged"
+
+
+def packaged(folder: Path) -> Path:
+    """The smallest handbook with practice and two tracks."""
+    return overlay(PACKAGED, folder)
+
+
+def verdicts(handbook: Handbook) -> dict[str, str]:
+    """The verdict of every answer that a learner can see."""
+    questions = (question for moment in handbook.moments.values() for question in moment.practice)
+    return {answer.answer: answer.verdict for question in questions for answer in question.answers}
+
+
+def unpacked(folder: Path) -> Course:
+    """The files of the first day's package for SCORM 2004, and the verdicts of its answers."""
+    playbooks = packaged(folder)
+    done = build("package", "first-day", "--for", "scorm-2004", "--out", folder, "--playbooks", playbooks)
+    assert done.returncode == 0, done.stdout + done.stderr
+    shutil.unpack_archive(folder / "first-day-scorm-2004.zip", folder / "course")
+    return folder / "course", verdicts(sound(playbooks))
+
+
+class Learner:
+    """Somebody in a course who knows what is best."""
+
+    def __init__(self, course: Frame, known: dict[str, str]) -> None:
+        self.course = course
+        self.known = known
+
+    def form(self) -> Locator:
+        """The first question that waits for an answer."""
+        return (
+            self.course.locator("form").filter(has=self.course.get_by_role("button", name="Answer", exact=True)).first
+        )
+
+    def answer(self, verdict: str = "best") -> None:
+        """Answer the question that waits."""
+        form = self.form()
+        texts = form.locator("[data-text]").all_inner_texts()
+        form.get_by_label(next(text for text in texts if self.known[text] == verdict), exact=True).check()
+        form.get_by_role("button", name="Answer", exact=True).click()
+
+    def heading(self) -> str:
+        """The head of what is open."""
+        return self.course.get_by_role("heading", level=2).inner_text()
+
+    def read_on(self) -> None:
+        """Answer the practice of this unit and go on."""
+        while self.form().count():
+            self.answer()
+        self.course.get_by_role("button", name="I have read this").click()
+
+    def read_all(self) -> None:
+        """Read every unit, up to the test."""
+        for _ in range(4):
+            self.read_on()
+        expect(self.course.get_by_role("heading", name="Closing test")).to_be_visible()
+
+    def take_test(self, *answers: str) -> None:
+        """Begin the test and answer it."""
+        self.course.get_by_role("button", name="test").click()
+        for verdict in answers:
+            self.answer(verdict)
+
+
+def kill(lms: Lms) -> None:
+    """The browser's tab dies: nothing of the course is run any more."""
+    assert lms.page is not None
+    with contextlib.suppress(Error):
+        lms.page.goto("chrome://crash", timeout=5_000)
+    lms.page.close()
