@@ -11,7 +11,7 @@ from typing import Final
 
 PROJECT: Final = Path(__file__).resolve().parents[1]
 VENDOR: Final = PROJECT / "docs" / "assets" / "js" / "vendor"
-SHIPPED: Final = {"idb": "build/index.js"}
+SHIPPED: Final = {"d3-dsv": "src/dsv.js", "idb": "build/index.js"}
 
 
 def vendored(name: str) -> str:

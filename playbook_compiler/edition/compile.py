@@ -27,7 +27,7 @@ from playbook_compiler.render import Renderer
 from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
 
-FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_", "drill_")
+FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_", "drill_", "survey_")
 """How the keys of those fixed words begin that scripts show."""
 
 

@@ -17,6 +17,7 @@ from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.pages.registers import promises_page, role_pages, sources_page
 from playbook_compiler.pages.reviews import reviews_page
 from playbook_compiler.pages.runs import runs_page
+from playbook_compiler.pages.survey import survey_page
 from playbook_compiler.pages.team import team_page
 
 _MAKERS = (
@@ -35,6 +36,7 @@ _MAKERS = (
     drill_pages,
     team_page,
     cards_page,
+    survey_page,
 )
 
 _ABOUT_THE_HANDBOOK = (changes_page, reviews_page, health_page)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.overlay import OK, overlay
 from tests.site.to_learn import to_learn
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -66,6 +67,16 @@ def ovens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build("build", "--no-git", *where, "--today", TODAY)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def drilled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the smallest handbook that has a drill and two promises, and its site."""
+    folder = tmp_path_factory.mktemp("drilled")
+    overlay(OK / "a-drill", folder)
+    done = build("build", "--no-git", "--playbooks", "playbooks", "--work", "work", "--site", "site", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
 
 
 @dataclass

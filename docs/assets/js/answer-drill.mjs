@@ -17,7 +17,7 @@ class AnswerDrill extends HTMLElement {
   connectedCallback() {
     if (this.contains(this.bar)) return;
     this.kept = read(this.drill);
-    this.person.value = this.kept.person;
+    this.person.value ||= this.kept.person; // what was typed and chosen before this ran stays
     for (const situation of this.situations) this.restore(situation);
     this.told.setAttribute("role", "status");
     const hand = button(words.drill_hand_in, () => this.handIn());
@@ -53,10 +53,9 @@ class AnswerDrill extends HTMLElement {
     situation.append(...placed.map(({ label }) => label));
     this.kept.order[name] = placed.map(({ label }) => choiceOf(label));
     const given = this.kept.given[name];
-    for (const label of labels) {
-      // A question that was reworded since is asked anew.
-      part(label, "input", HTMLInputElement).checked = given?.meaning === situation.dataset.meaning && given?.choice === choiceOf(label);
-    }
+    if (given?.meaning !== situation.dataset.meaning || situation.querySelector("input:checked")) return; // reworded since: asked anew
+    const chosen = labels.find((label) => choiceOf(label) === given?.choice);
+    if (chosen) part(chosen, "input", HTMLInputElement).checked = true;
   }
 
   /** What is chosen now. */
@@ -107,7 +106,10 @@ class AnswerDrill extends HTMLElement {
     forget(this.drill);
     this.kept = { person: "", given: {}, order: {} };
     this.person.value = "";
-    for (const situation of this.situations) this.restore(situation);
+    for (const situation of this.situations) {
+      for (const input of situation.querySelectorAll("input")) input.checked = false;
+      this.restore(situation);
+    }
     this.keep();
     this.tell(words.drill_cleared);
     this.person.focus();

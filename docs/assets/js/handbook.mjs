@@ -21,3 +21,4 @@ if (document.querySelector("learn-due")) import("./learn-due.mjs");
 if (document.querySelector("learn-practice")) import("./learn-practice.mjs");
 if (document.querySelector("practise-guide")) import("./practise-guide.mjs");
 if (document.querySelector("answer-drill")) import("./answer-drill.mjs");
+if (document.querySelector("gap-survey")) import("./gap-survey.mjs");

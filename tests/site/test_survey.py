@@ -1,0 +1,145 @@
+"""The survey: a manager writes what we say, reads in what customers answered, and sees where to begin."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.overlay import PROJECT
+from tests.site.conftest import DESK, PHONE, Reader
+
+
+def _customers(text: str) -> Any:
+    """What the script understands of a file."""
+    script = """
+        import { customers } from "./docs/assets/js/survey-csv.mjs";
+        let text = "";
+        for await (const piece of process.stdin) text += piece;
+        const told = { id: "told-in-time", title: "Told in time" };
+        console.log(JSON.stringify(customers(text, [told, { id: "one-name", title: "Ett navn, ett nummer" }])));
+    """
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script]
+    done = subprocess.run(command, cwd=PROJECT, input=text.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+@pytest.mark.node
+def test_files_as_spreadsheets_of_many_countries_write_them() -> None:
+    commas = 'promise,kept\ntold-in-time,yes\n"Told  in time",NEI\n"Ett navn, ett nummer",0.5\n'
+    assert _customers(commas)["tallies"] == {
+        "told-in-time": {"kept": 1, "answers": 2},
+        "one-name": {"kept": 0.5, "answers": 1},
+    }
+    nordic = (
+        "\ufeffDato;Løfte;Holdt;Svar\r\n2026;TOLD IN TIME;ja;\r\n;Ett navn, ett nummer;0,8;25\r\n;one-name;40 %;10\r\n"
+    )
+    found = _customers(nordic)
+    assert found["tallies"]["told-in-time"] == {"kept": 1, "answers": 1}
+    assert found["tallies"]["one-name"] == {"kept": pytest.approx(24), "answers": 35}
+    assert (found["lines"], found["answers"], found["wrong"]) == (3, 36, [])
+    assert _customers("kept\tpromise\nnej\ttold-in-time\n")["tallies"] == {"told-in-time": {"kept": 0, "answers": 1}}
+
+
+@pytest.mark.node
+def test_broken_lines_are_told_with_their_line() -> None:
+    text = 'promise,kept,answers,remark\n\ntold-in-time,perhaps,,\nold-promise,yes,,"two\nlines"\n'
+    text += "one-name,yes,-3,\none-name,1.2,,\none-name\n"
+    found = _customers(text)
+    assert [(wrong["line"], wrong["word"], wrong["value"]) for wrong in found["wrong"]] == [
+        (3, "survey_wrong_kept", "perhaps"),
+        (4, "survey_wrong_promise", "old-promise"),
+        (6, "survey_wrong_answers", "-3"),
+        (7, "survey_wrong_kept", "1.2"),
+        (8, "survey_wrong_kept", ""),
+    ]
+    assert found["tallies"] == {}
+    for text in ("", "\n\n", "told-in-time,yes\n", "\x00\x01"):
+        assert _customers(text) is None
+
+
+def _give(page: Page, name: str, content: bytes) -> None:
+    page.get_by_label("The file with customers' answers (CSV)").set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": content}
+    )
+
+
+def test_from_a_belief_to_the_gap(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = reader(PHONE, folder=drilled / "site").open("survey/")
+    expect(page.get_by_text("Nothing can be compared yet")).to_be_visible()
+    page.get_by_label("Told in time").fill("9")
+    page.get_by_label("Ett navn, ett nummer").fill("5")
+    lines = (
+        ["Løfte;Holdt"] + ["Told in time;ja"] * 12 + ["Told in time;nei"] * 18 + ["one-name;ja"] * 4 + ["one-nam;ja"]
+    )
+    _give(page, "svar.csv", "\r\n".join(lines).encode("windows-1252"))
+    expect(page.get_by_text("34 answers were read from 34 lines.")).to_be_visible()
+    expect(page.get_by_text("Line 36: there is no promise “one-nam”.")).to_be_visible()
+    expect(page.get_by_text("Promises compared: 2. The largest gap: Told in time.")).to_be_visible()
+    rows = [row.split("\n") for row in page.locator(".hb-survey-table tbody tr").all_inner_texts()]
+    assert [" ".join(" ".join(row).split()) for row in rows] == [
+        "Told in time 90 % 40 % +50 30",
+        "Ett navn, ett nummer 50 % 100 % −50 4 (few answers)",
+    ]
+    expect(page.get_by_text("Below 20 answers a single customer moves the figure")).to_be_visible()
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Download the gaps (CSV)").click()
+    table = list(csv.reader(io.StringIO(Path(given.value.path()).read_text("utf-8-sig"))))
+    assert table[1:] == [
+        ["told-in-time", "Told in time", "90", "40", "50", "30"],
+        ["one-name", "Ett navn, ett nummer", "50", "100", "-50", "4"],
+    ]
+    page.reload()
+    expect(page.get_by_text("The largest gap: Told in time.")).to_be_visible()
+    page.get_by_label("Told in time").fill("3")
+    expect(page.get_by_text("The largest gap: Told in time.")).to_be_visible()
+    page.get_by_label("Told in time").fill("")
+    expect(page.get_by_text("Not compared, for one of the two is missing: Told in time")).to_be_visible()
+    page.get_by_role("button", name="Delete what is here").click()
+    expect(page.get_by_text("It is deleted from this browser.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Nothing can be compared yet")).to_be_visible()
+    expect(page.get_by_label("Ett navn, ett nummer")).to_have_value("")
+
+
+def test_the_sample_can_be_read_in_again_and_a_workbook_cannot(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = reader(DESK, folder=drilled / "site").open("survey/")
+    page.get_by_label("Told in time").fill("10")
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Download a sample").press("Enter")
+    _give(page, given.value.suggested_filename, Path(given.value.path()).read_bytes())
+    expect(page.get_by_text("2 answers were read from 2 lines.")).to_be_visible()
+    _give(page, "answers.xlsx", b"PK\x03\x04\x00\x00\x00\xff")
+    expect(page.get_by_text("This file cannot be read as a table.")).to_be_visible()
+    _give(page, "other.csv", b"a,b\n1,2\n")
+    expect(page.get_by_text("The first line must name the columns promise and kept.")).to_be_visible()
+    expect(page.get_by_text("The largest gap: Told in time.")).to_be_visible()  # what was read before is still there
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_gap(reader: Callable[..., Reader], drilled: Path, scheme: str) -> None:
+    page = reader(PHONE, scheme, folder=drilled / "site").open("survey/")
+    page.get_by_label("Told in time").fill("9")
+    _give(page, "answers.csv", b"promise,kept\ntold-in-time,no\nwhat,no\n")
+    expect(page.get_by_text("The largest gap: Told in time.")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_without_scripts_the_promises_can_be_printed(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = reader(folder=drilled / "site", scripts=False).open("survey/")
+    expect(page.get_by_text("The comparison is made by a script")).to_be_visible()
+    expect(page.get_by_label("Told in time")).to_be_visible()
