@@ -61,6 +61,8 @@ install_node_packages() {
     cp package-lock.json "$stamp"
 }
 
+pdf_is_made() { .venv/bin/python -c 'import weasyprint' >/dev/null 2>&1; }
+
 driver_runs() { .venv/bin/python -m playwright --version >/dev/null 2>&1; }
 
 [ -x .venv/bin/python ] && .venv/bin/python -c 'import pip' 2>/dev/null || make_venv
@@ -73,6 +75,8 @@ if [ "$purpose" = test ]; then
     install_node_packages
     driver_runs || { debian_install libatomic1 && driver_runs; } ||
         stop "The browser driver (Playwright) does not run here. On Debian: sudo apt-get install libatomic1"
+    pdf_is_made || { debian_install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation && pdf_is_made; } ||
+        stop "The PDF library (WeasyPrint) does not run here. On Debian: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
     [ -n "$(find_browser)" ] || debian_install chromium || .venv/bin/python -m playwright install chromium ||
         stop "A browser is missing. On Debian: sudo apt-get install chromium"
 fi

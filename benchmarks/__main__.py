@@ -1,50 +1,118 @@
-"""Print the table: what each figure is, beside what, the ratio and the bar."""
+"""Print the tables: what each figure is, beside what, the ratio and the bar.
+
+`python -m benchmarks` measures everything, `python -m benchmarks pages runs` some parts, `python -m benchmarks compiler
+200` the compiler with fewer moments.
+"""
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import building, compiling
+from benchmarks import building, compiling, interactions, many_runs, pages
+from benchmarks.bare import bare_site
+from benchmarks.browsing import SLOWER, chromium, served
 from benchmarks.synthetic import STARTER, write_handbook
 from playbook_compiler.check import check_folder
 from playbook_compiler.readability import lix
+from tests.site.weight import BARS
 
 MOMENTS = 1000
 
 
 def main() -> None:
-    """Measure everything, once."""
-    moments = int(sys.argv[1]) if len(sys.argv) > 1 else MOMENTS
-    with tempfile.TemporaryDirectory() as folder:
-        playbooks, work = Path(folder, "playbooks"), Path(folder, "work")
-        write_handbook(playbooks, moments)
-        files = list((playbooks / "moments").glob("*.yml"))
-        lines = sum(path.read_text(encoding="utf-8").count("\n") for path in files)
-        print(f"{len(files)} moments, {lines / len(files):.0f} lines each\n")
-        print(f"{'what':<44}{'seconds':>9}{'beside':>9}{'ratio':>7}  bar")
-        bare, check, both = compiling.compare(playbooks, work)
-        row("check, beside a bare CSafeLoader load", check, bare, "3.0")
-        row("check and compile, beside the same", both, bare, "3.0")
-        theirs, ours = building.compare(playbooks, work)
-        row("whole build, beside MkDocs and its search", ours, theirs, "1.3")
-        print(f"\npeak memory of check and compile: {compiling.peak_memory(playbooks, work):.0f} MB (bar 500)")
-        index, first = building.search_sizes(work)
-        print(f"search, loaded before the first hit: {first / 1e6:.2f} MB; Material's own: {index / 1e6:.2f} MB")
-    reading()
+    """Measure what is named, or everything, once."""
+    named = [argument for argument in sys.argv[1:] if not argument.isdigit()]
+    unknown = [name for name in named if name not in PARTS]
+    if unknown:
+        sys.exit(f"There is no {unknown[0]!r} to measure. There are: {', '.join(PARTS)}.")
+    for name, part in PARTS.items():
+        if not named or name in named:
+            with tempfile.TemporaryDirectory() as folder:
+                part(Path(folder))
+            print()
 
 
-def reading() -> None:
+def compiler(folder: Path) -> None:
+    """Print how quick the compiler and a whole build are, and what the search weighs."""
+    playbooks, work = folder / "playbooks", folder / "work"
+    moments = next((int(argument) for argument in sys.argv[1:] if argument.isdigit()), MOMENTS)
+    write_handbook(playbooks, moments)
+    files = list((playbooks / "moments").glob("*.yml"))
+    lines = sum(path.read_text(encoding="utf-8").count("\n") for path in files)
+    print(f"{len(files)} moments, {lines / len(files):.0f} lines each\n")
+    head("seconds")
+    bare, check, both = compiling.compare(playbooks, work)
+    row("check, beside a bare CSafeLoader load", check, bare, "3.0")
+    row("check and compile, beside the same", both, bare, "3.0")
+    theirs, ours = building.compare(playbooks, work)
+    row("whole build, beside MkDocs and its search", ours, theirs, "1.3")
+    print(f"\npeak memory of check and compile: {compiling.peak_memory(playbooks, work):.0f} MB (bar 500)")
+    index, first = building.search_sizes(work)
+    print(f"search, loaded before the first hit: {first / 1e6:.2f} MB; Material's own: {index / 1e6:.2f} MB")
+
+
+def reading(_folder: Path) -> None:
     """Print the LIX of each moment of the starter handbook, hardest first."""
     entries = check_folder(STARTER)[0].entries["moment"].values()
     scores = sorted(((lix(entry.prose), entry.id) for entry in entries), reverse=True)
-    print("\nLIX of each moment (bar 45): " + ", ".join(f"{id_} {score:.0f}" for score, id_ in scores))
+    print("LIX of each moment (bar 45): " + ", ".join(f"{id_} {score:.0f}" for score, id_ in scores))
 
 
-def row(what: str, seconds: float, beside: float, bar: str) -> None:
+def in_pages(folder: Path) -> None:
+    """Print what a page weighs, and how soon it is painted and answers, beside the theme alone with the same text."""
+    work = folder / "work"
+    building.whole_build(STARTER, work)
+    bare = bare_site(work / "docs" / pages.MOMENT / "index.md", folder / "bare")
+    with served(work / "site") as ours, served(bare) as theirs, chromium() as browser:
+        print("Bytes of ours on a page, gzipped, without the theme and Pagefind\n")
+        print(f"{'page':<44}{'scripts':>9}{'styles':>9}")
+        for kind, weight in pages.weights(browser, ours, work / "site").items():
+            print(f"{kind:<44}{weight['js']:>9}{weight['css']:>9}", flush=True)
+        print(f"{'bar':<44}{BARS['js']:>9}{BARS['css']:>9}\n")
+        print(f"On a screen of 390 pixels, the processor slowed down {SLOWER} times, medians\n")
+        head("ms")
+        paint, paints = pages.paints(browser, ours, theirs)
+        for kind, time in paints.items():
+            row(f"largest paint: {kind}, beside the bare theme", time, paint)
+        toggle, acts = interactions.slowest(browser, ours, theirs)
+        for name, time in acts.items():
+            row(f"{name}, beside its palette", time, toggle)
+
+
+def in_runs(folder: Path) -> None:
+    """Print how soon the page of 200 long runs is there."""
+    playbooks, work = folder / "playbooks", folder / "work"
+    shutil.copytree(STARTER, playbooks)
+    moment = many_runs.long_moment(playbooks)
+    building.whole_build(playbooks, work)
+    with served(work / "site") as address, chromium() as browser:
+        print(f"{many_runs.RUNS} runs of {many_runs.STEPS} steps, the processor slowed down {SLOWER} times, medians\n")
+        head("ms")
+        empty, full = many_runs.listed(browser, address, moment)
+        row("my runs until listed, beside without a run", full, empty)
+
+
+PARTS: dict[str, Callable[[Path], None]] = {
+    "compiler": compiler,
+    "reading": reading,
+    "pages": in_pages,
+    "runs": in_runs,
+}
+
+
+def head(unit: str) -> None:
+    """Print the head of a table."""
+    print(f"{'what':<52}{unit:>9}{'beside':>9}{'ratio':>7}  bar")
+
+
+def row(what: str, time: float, beside: float, bar: str = "") -> None:
     """Print one line of the table."""
-    print(f"{what:<44}{seconds:>9.2f}{beside:>9.2f}{seconds / beside:>7.2f}  {bar}", flush=True)
+    digits = 2 if time < 20 and beside < 20 else 0
+    print(f"{what:<52}{time:>9.{digits}f}{beside:>9.{digits}f}{time / beside:>7.2f}  {bar}".rstrip(), flush=True)
 
 
 if __name__ == "__main__":

@@ -25,8 +25,12 @@ def write_handbook(folder: Path, moments: int) -> None:
     count = moments - len(models)
     for number in range(count):
         moment = _mixed(models, mix, number) | {"next": [f"moment-{(number + 1) % count:05d}"]}
-        text = yaml.dump(moment, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=110)
-        (folder / "moments" / f"moment-{number:05d}.yml").write_text(text, encoding="utf-8")
+        (folder / "moments" / f"moment-{number:05d}.yml").write_text(as_yaml(moment), encoding="utf-8")
+
+
+def as_yaml(playbook: dict[str, Any]) -> str:
+    """Write a playbook as people do; its texts are as PyYAML's BaseLoader gives them, numbers too."""
+    return yaml.dump(playbook, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=110)
 
 
 def _mixed(models: list[dict[str, Any]], mix: random.Random, number: int) -> dict[str, Any]:

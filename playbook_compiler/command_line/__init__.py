@@ -13,6 +13,7 @@ from playbook_compiler.command_line.format import format_
 from playbook_compiler.command_line.generate import generate
 from playbook_compiler.command_line.new import new
 from playbook_compiler.command_line.package import package
+from playbook_compiler.command_line.records import records
 from playbook_compiler.command_line.retire import rename, retire
 
 
@@ -45,6 +46,6 @@ def main() -> None:
     """
 
 
-COMMANDS = (build, check, diff, explain, format_, generate, new, package, rename, retire, serve)
+COMMANDS = (build, check, diff, explain, format_, generate, new, package, records, rename, retire, serve)
 for _command in COMMANDS:
     main.add_command(_command)

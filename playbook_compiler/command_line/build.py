@@ -12,9 +12,12 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.telling import checked, stages, tell
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.git_log import last_changes
+from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
 from playbook_compiler.edition.serve import serve as serve_site
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site
+from playbook_compiler.edition.whole import write_whole
 from playbook_compiler.pages.outside import Change, Outside
+from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems import has_errors, summary
 from playbook_compiler.review.history import history
 
@@ -25,6 +28,7 @@ Examples:
   build_playbooks.py build
   build_playbooks.py build --playbooks ../ours --site /srv/handbook
   build_playbooks.py build --engine zensical
+  build_playbooks.py build --pdf
 """
 )
 @options.playbooks
@@ -33,13 +37,21 @@ Examples:
 @options.engine
 @options.no_git
 @options.today
+@click.option("--pdf", is_flag=True, help="Write handbook.pdf into the site too: the whole handbook, with bookmarks.")
 def build(
-    playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, given: datetime.datetime | None
+    playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, given: datetime.datetime | None, pdf: bool
 ) -> None:
     """Check the playbooks and build the site. A build that fails leaves the last good site in place."""
-    if not _build_once(playbooks, _places(work, site), engine, no_git, given):
+    if pdf:
+        try:
+            load_weasyprint()
+        except NoPdf as error:
+            raise click.UsageError(str(error)) from error
+    if not _build_once(playbooks, _places(work, site), engine, no_git, given, pdf):
         sys.exit(1)
     click.echo(f"The handbook is in {site}/ ({site / 'index.html'}).")
+    if pdf:
+        click.echo(f"As a PDF: {site / PDF}")
 
 
 @click.command(
@@ -78,19 +90,24 @@ def _places(work: Path, site: Path) -> Places:
 
 
 def _build_once(
-    playbooks: Path, places: Places, engine: Engine, no_git: bool, given: datetime.datetime | None = None
+    playbooks: Path,
+    places: Places,
+    engine: Engine,
+    no_git: bool,
+    given: datetime.datetime | None = None,
+    pdf: bool = False,
 ) -> bool:
     """Check, compile and build. Tells what is wrong; returns whether there is a new site."""
     kept = " The last good site stays in place." if places.site.is_dir() else ""
     try:
-        return _built(playbooks, places, engine, no_git, given, kept)
+        return _built(playbooks, places, engine, no_git, given, pdf, kept)
     except KeyboardInterrupt:
         click.echo(f"\nStopped.{kept}", err=True)
         sys.exit(1)
 
 
 def _built(
-    playbooks: Path, places: Places, engine: Engine, no_git: bool, given: datetime.datetime | None, kept: str
+    playbooks: Path, places: Places, engine: Engine, no_git: bool, given: datetime.datetime | None, pdf: bool, kept: str
 ) -> bool:
     handbook, problems = checked(playbooks)
     tell(problems)
@@ -106,10 +123,11 @@ def _built(
     try:
         with stages("Building", 2) as done:
             compile_edition(handbook, places, outside)
+            write_whole(handbook, places, outside.today, pdf=pdf)
             done()
             build_site(places, engine)
             done()
-    except (BuildFailed, OSError) as error:
+    except (BuildFailed, NoPdf, OSError) as error:
         where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
         reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
         click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)

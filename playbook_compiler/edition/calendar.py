@@ -31,8 +31,29 @@ def firm_calendar(settings: Settings, today: date) -> dict[str, Any]:
         "working_hours": [
             {"days": list(hours.days), "opens": hours.opens, "closes": hours.closes} for hours in settings.working_hours
         ],
-        "holidays": days_off(settings.country, settings.language, today),
+        "holidays": days_off(settings.country, settings.language, today) | _closed(settings, today),
     }
+
+
+def _closed(settings: Settings, today: date) -> dict[str, str]:
+    """The firm's own closed days by date, in each year of the calendar that has them."""
+    dated = {
+        closed.day if len(closed.day) > 5 else f"{year}-{closed.day}": closed.title
+        for closed in settings.closed_days
+        for year in _years(today)
+    }
+    return {day: title for day, title in dated.items() if _is_there(day)}
+
+
+def _is_there(day: str) -> bool:
+    try:
+        return bool(date.fromisoformat(day))
+    except ValueError:  # 29 February
+        return False
+
+
+def _years(today: date) -> range:
+    return range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1)
 
 
 def days_off(country: str, language: str, today: date) -> dict[str, str]:
@@ -43,14 +64,14 @@ def days_off(country: str, language: str, today: date) -> dict[str, str]:
     and Christmas Eve are among the public holidays already. Days that only a trade, an agreement or a firm gives, and
     halves of days, do not count: in Denmark 1 May, Constitution Day, Christmas Eve and New Year's Eve, in Iceland the
     afternoons of the two eves, in Norway both eves. Where in doubt a step is due a day early, which costs us a little;
-    a day late breaks a promise.
+    a day late breaks a promise. A firm that is closed on such days says so in `closed_days`.
 
     Sundays are no holidays: the working hours say whether the firm is open. Easter Sunday stays, for who is.
     """
     kind = getattr(holidays, country)
     language_there = next((name for name in _LANGUAGES[language] if name in kind.supported_languages), None)
     found = kind(
-        years=range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1),
+        years=_years(today),
         language=language_there or kind.default_language,
         categories=_DAYS_OFF.get(country, (PUBLIC,)),
     )

@@ -21,6 +21,7 @@ from playbook_compiler.review.atom import FEED, feed
 from playbook_compiler.review.feeds import CALENDAR, LIST, bot_list, calendar
 from playbook_compiler.review.freshness import reviews
 from playbook_compiler.training.tracks import track_data, tracks_known_as
+from playbook_compiler.training.trail import MEANINGS, trail
 
 
 def data_files(handbook: Handbook, words: Words, outside: Outside | None) -> dict[str, Make]:
@@ -29,6 +30,7 @@ def data_files(handbook: Handbook, words: Words, outside: Outside | None) -> dic
         handbook_json.FILE: partial(handbook_json.handbook_json, handbook),
         **(_for_the_day(handbook, words, outside) if outside else {}),
         schema.FILE: schema.schema_json,
+        MEANINGS: lambda: _json(trail(handbook, outside.history if outside else ())),
         "assets/data/situations.json": lambda: _json(situations(handbook)),
         **{
             f"assets/data/moments/{id_}.json": partial(_moment, handbook, moment)
@@ -49,8 +51,8 @@ def _for_the_day(handbook: Handbook, words: Words, outside: Outside) -> dict[str
         LIST: partial(bot_list, handbook, found, outside.today),
         FIRM_CALENDAR: partial(calendar_file, handbook.settings, outside.today),
     }
-    if outside.history:
-        files[FEED] = partial(feed, handbook, outside.history, words)
+    if outside.told:
+        files[FEED] = partial(feed, handbook, outside.told, words)
     return files
 
 

@@ -21,9 +21,12 @@ from playbook_compiler.edition.offline import write_offline
 Engine = Literal["mkdocs", "zensical"]
 
 FOR_MANAGERS: Final = frozenset({"changes", "fields", "health", "reviews", "rules"})
-"""Pages that are not kept for use without a network."""
+"""Pages that tell how the handbook itself is doing."""
 
-NOT_SEARCHED: Final = FOR_MANAGERS | {"cards"}
+NOT_KEPT: Final = FOR_MANAGERS | {"whole"}
+"""Pages that are not kept for use without a network: they change with the day, and staff need none of them there."""
+
+NOT_SEARCHED: Final = NOT_KEPT | {"cards"}
 """Pages that name every moment and most of its words: they would stand before what staff look for."""
 
 # Material for MkDocs announces its end and MkDocs 2 at every run; docs/about-the-generators.md tells of it once.
@@ -48,7 +51,7 @@ def build_site(places: Places, engine: Engine) -> None:
         generate(places, engine, staging)
         shutil.copytree(places.as_is, staging, dirs_exist_ok=True)
         index(staging)
-        write_offline(staging, without=FOR_MANAGERS)
+        write_offline(staging, without=NOT_KEPT)
         _swap(staging, site)
     except OSError as error:
         raise BuildFailed(f"the site could not be written: {error.strerror}") from error

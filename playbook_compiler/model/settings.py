@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import zoneinfo
 from typing import Annotated, Any, Final, Literal, get_args
@@ -41,6 +42,20 @@ FolderAddress = Annotated[
 ]
 
 
+_CLOSED: Final = r"(?:[0-9]{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_CLOSED_TAKES: Final = "a day such as 12-24 for every year, or 2026-12-23 for one"
+
+
+def _closed(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(_CLOSED, value):
+        raise ValueError(f"expected {_CLOSED_TAKES}")
+    try:
+        datetime.date.fromisoformat(value if len(value) > 5 else f"2028-{value}")  # a year that has 29 February
+    except ValueError:
+        raise ValueError(f"which is in no calendar; expected {_CLOSED_TAKES}") from None
+    return value
+
+
 class Contact(Model):
     """How a customer reaches the firm; messages fill these in."""
 
@@ -70,6 +85,15 @@ class Hours(Model):
         if self.opens >= self.closes:
             raise ValueError("'opens' must come before 'closes'")
         return self
+
+
+class ClosedDay(Model):
+    """A day on which the firm is closed though the law makes it no holiday."""
+
+    day: Annotated[str, BeforeValidator(_closed), form(rf"^{_CLOSED}$", _CLOSED_TAKES)] = Field(
+        description="Month and day for every year, or with the year for one.", examples=["12-24", "2026-12-23"]
+    )
+    title: Line = Field(description="What the day is.", examples=["Christmas Eve", "The firm's summer party"])
 
 
 class Way(Model):
@@ -155,6 +179,11 @@ class Settings(Model):
     )
     working_hours: Annotated[tuple[Hours, ...], Field(min_length=1), CUSTOMERS] = Field(
         description="When the firm is at work; limits in working hours are counted in these."
+    )
+    closed_days: Annotated[tuple[ClosedDay, ...], CUSTOMERS] = Field(
+        (),
+        description="Days on which the firm is closed besides the country's holidays; no limit in working time runs.",
+        examples=[[{"day": "12-24", "title": "Christmas Eve"}, {"day": "12-31", "title": "New Year's Eve"}]],
     )
     language: Annotated[Literal["en", "nb", "da", "sv"], UPKEEP] = Field(
         description="The handbook's language; it decides the search.", examples=["en"]

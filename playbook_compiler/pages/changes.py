@@ -19,7 +19,7 @@ OPEN: Final = 6  # entries of one change that are shown at once; the rest folds 
 
 def changes_page(handbook: Handbook, links: Links, words: Words, outside: Outside) -> Iterator[Page]:
     """The page of changes, made only where git's history tells of any."""
-    if outside.history:
+    if outside.told:
         yield Page(
             address="changes/",
             title=words["changes"],
@@ -28,7 +28,7 @@ def changes_page(handbook: Handbook, links: Links, words: Words, outside: Outsid
             section=(words["handbook_pages"],),
             found=Found("changes"),
             content={
-                "steps": [(step, _groups(handbook, links, step)) for step in outside.history[:SHOWN]],
+                "steps": [(step, _groups(handbook, links, step)) for step in outside.told[:SHOWN]],
                 "open": OPEN,
             },
         )

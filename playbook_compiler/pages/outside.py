@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from playbook_compiler.problems import Problem
 from playbook_compiler.review.history import Step
@@ -20,9 +21,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Outside:
-    """The day of the build, what the compiler warns of, each file's last change, and the changes of meaning so far."""
+    """The day of the build, what the compiler warns of, each file's last change, and the changes of entries so far."""
 
     today: date
     warnings: tuple[Problem, ...] = ()
     changes: Mapping[str, Change] = field(default_factory=dict)
     history: Sequence[Step] = ()
+
+    @cached_property
+    def told(self) -> tuple[Step, ...]:
+        """The changes that somebody must know of; the rest of the history is spelling and upkeep."""
+        return tuple(step for step in self.history if step.normative)

@@ -37,14 +37,19 @@ class Commit:
 
 @dataclass(frozen=True)
 class Step:
-    """One commit that changed what somebody must know."""
+    """One commit that changed an entry: what it says, or how it is spelt."""
 
     commit: Commit
     report: Report
 
+    @property
+    def normative(self) -> bool:
+        """Whether somebody must know of it."""
+        return self.report.normative
+
 
 def history(playbooks: Path, handbook: Handbook, most: int = MOST) -> list[Step]:
-    """Every commit of the last `most` that changed a meaning, newest first. Empty where there is no git history."""
+    """Every commit of the last `most` that changed an entry, newest first. Empty where there is no git history."""
     try:
         prefix = git_text(playbooks, "rev-parse", "--show-prefix")
         commits = list(_commits(playbooks, prefix, most))
@@ -56,7 +61,7 @@ def history(playbooks: Path, handbook: Handbook, most: int = MOST) -> list[Step]
         for commit in commits:
             old, new = (_part(blobs, f"{commit.id}{which}", prefix, commit.paths) for which in ("^", ""))
             found = diff(old, new, words)
-            if found.normative:
+            if found.entries:
                 steps.append(Step(commit, report(found, language, handbook)))
     return steps
 

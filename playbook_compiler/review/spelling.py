@@ -28,7 +28,7 @@ _TELLING: Final = frozenset(
     ska en ett
     """.split()  # noqa: SIM905 - a list of them would fill a page
 )
-_SHORT: Final = 4  # letters: any change of a shorter word may make another word of it
+_SHORT: Final = 4  # letters of the longer one: any change of a shorter word may make another word of it
 _LONG: Final = 8  # letters of a word in which two slips are still a slip
 _OFTEN: Final = 3  # a word in more texts than this is one that people here use
 _SIMPLEMMA: Final = {"en": "en", "nb": "nb", "da": "da", "sv": "sv"}
@@ -77,7 +77,7 @@ def _only_spaced_otherwise(gone: list[str], come: list[str]) -> bool:
 def _slip(one: str, other: str, vocabulary: Vocabulary) -> bool:
     if one[0] != other[0] or not (one.isalpha() and other.isalpha()) or {one, other} & _TELLING:
         return False
-    length = min(len(one), len(other))
+    length = max(len(one), len(other))
     turned = sorted(one) == sorted(other)  # teh, the
     if (length < _SHORT and not turned) or OSA.distance(one, other) > (2 if length >= _LONG else 1):
         return False

@@ -28,7 +28,7 @@ from playbook_compiler.yaml_file import Location
 
 NAME = "never-said"
 _TO_WORDS: Final = str.maketrans({"’": "'"} | dict.fromkeys('.,;:!?()[]{}"“”«»…–—/*_', " "))
-_FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences that are all right
+FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences that are all right
 
 Words = tuple[str, ...]
 
@@ -53,7 +53,7 @@ def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Words, str]]]:
         wordings = [*(phrase.not_ for phrase in moment.phrases), *moment.experience.never]
         for wording in wordings:
             words = _words(wording)
-            if len(words) >= _FEWEST_WORDS:
+            if len(words) >= FEWEST_WORDS:
                 found[words[0]].setdefault(words, f"the moment '{moment.id}'")
     return {first: list(wordings.items()) for first, wordings in found.items()}
 
@@ -67,6 +67,7 @@ def _said(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
         for number, step in enumerate(moment.checklist.steps):
             yield entry, ("checklist", "steps", number, "do"), step.do
         for number, question in enumerate(moment.practice):
+            yield entry, ("practice", number, "say"), question.say or ""
             for place, answer in enumerate(question.answers):
                 if answer.verdict != "wrong":
                     yield entry, ("practice", number, "answers", place, "answer"), answer.answer

@@ -1,1 +1,1 @@
-"""Training: what colleagues learn, hand in and agree on. Pure, but for reading the files that were handed in."""
+"""Learning the handbook: what a track holds, what a colleague has shown, and what is to be read again."""

@@ -70,6 +70,20 @@ def test_the_file_says_what_the_settings_say(tmp_path: Path) -> None:
     assert {day[:4] for day in calendar["holidays"]} == {"2025", "2026", "2027", "2028", "2029"}
 
 
+def test_the_firm_s_own_closed_days_are_off_too(tmp_path: Path) -> None:
+    playbooks = overlay(TESTS / "cases" / "none", tmp_path)
+    days = [("12-24", "Christmas Eve"), ("2026-06-26", "The summer party"), ("02-29", "Leap day"), ("12-25", "Closed")]
+    listed = "".join(f"  - {{day: {day}, title: {title}}}\n" for day, title in days)
+    change(playbooks, "handbook.yml", "language: en\n", f"closed_days:\n{listed}language: en\n")
+    holidays = firm_calendar(sound(playbooks).settings, TODAY)["holidays"]
+    assert [day for day, title in holidays.items() if title == "Christmas Eve"] == [
+        f"{year}-12-24" for year in range(2025, 2030)
+    ]
+    assert [day for day, title in holidays.items() if title == "The summer party"] == ["2026-06-26"]
+    assert [day for day in holidays if day.endswith("02-29")] == ["2028-02-29"]
+    assert holidays["2026-12-25"] == "Closed" and holidays["2026-05-17"] == "Constitution Day"
+
+
 def test_the_file_stays_the_same_all_year(tmp_path: Path) -> None:
     settings = sound(overlay(TESTS / "cases" / "none", tmp_path)).settings
     assert calendar_file(settings, date(2026, 1, 1)) == calendar_file(settings, date(2026, 12, 31))

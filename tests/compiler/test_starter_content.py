@@ -13,6 +13,7 @@ import pytest
 from playbook_compiler.check import check_folder
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.readability import lix
+from playbook_compiler.training.tracks import units
 
 STARTER = Path(__file__).resolve().parents[2] / "playbooks"
 JOURNEY = {
@@ -27,6 +28,7 @@ JOURNEY = {
     "after": "after-the-farewell win-back returning-customer former-customer-asks learn-from-the-farewell",
     "our-people": "contact-person-leaves-us farewell-to-a-colleague former-colleague-asks",
 }
+WORDS_A_MINUTE = 200
 SHARED = 9  # words in a row that two moments may not share
 
 
@@ -91,6 +93,35 @@ def test_each_guide_has_three_scenarios_and_each_moment_one() -> None:
     for guide in starter().guides:
         assert sum(scenario.guide == guide for scenario in tests) >= 3, guide
     assert {scenario.moment for scenario in tests if scenario.moment} == set(starter().moments)
+
+
+def test_each_question_names_the_step_that_it_teaches() -> None:
+    without = [
+        (moment.id, question.id)
+        for moment in starter().moments.values()
+        for question in moment.practice
+        if question.step is None
+    ]
+    assert without == []
+
+
+def test_each_moment_is_learnt_on_some_track_and_asked_about() -> None:
+    tracks = starter().tracks.values()
+    assert {track.role for track in tracks} >= {"everyone", "contact-person", "team-lead", "finance", "customer-lead"}
+    learnt = {id_ for track in tracks for part in track.parts for id_ in part.moments}
+    assert learnt == set(starter().moments)
+    assert [id_ for id_ in learnt if not starter().moments[id_].practice] == []
+    assert {id_ for track in tracks for part in track.parts for id_ in part.stories} == set(starter().stories)
+    assert {id_ for track in tracks for part in track.parts for id_ in part.guides} == set(starter().guides)
+    assert all(track.test for track in tracks)
+
+
+@pytest.mark.parametrize("track", sorted(starter().tracks))
+def test_the_minutes_of_each_part_are_what_reading_and_practice_take(track: str) -> None:
+    for part in starter().tracks[track].parts:
+        read = sum(len(starter().entries[kind][id_].prose.split()) for kind, id_ in units(part))
+        asked = sum(len(starter().moments[id_].practice) for id_ in part.moments)
+        assert -1 < part.minutes - (read / WORDS_A_MINUTE + asked) < 5, part.id  # the promise of a sitting is kept
 
 
 def test_no_two_moments_share_a_sentence() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from playbook_compiler.model.duration import Duration
 from tests.overlay import PROJECT, TESTS
 from tests.site.slow_due import DAYS, MINUTE, slow_due
 
-MODULE = PROJECT / "docs/assets/js/due.mjs"
+MODULES = PROJECT / "docs/assets/js"
 TODAY = date(2026, 11, 24)
 READERS = ["Europe/Oslo", "America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata"]
 """Where the reader's computer thinks it is: in the firm's zone, far west, far east with summer time in the south, and
@@ -62,13 +63,19 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def page_in(browser: Browser, zone: str) -> Iterator[Page]:
-    """An empty page and the module, without a server: the browser gets the file itself."""
+    """An empty page and the modules, without a server: the browser gets the files themselves."""
     context = browser.new_context(timezone_id=zone)
     context.route("**/*", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
-    context.route("**/due.mjs", lambda route: route.fulfill(path=MODULE, content_type="text/javascript"))
+    context.route(
+        "**/*.mjs",
+        lambda route: route.fulfill(path=MODULES / Path(route.request.url).name, content_type="text/javascript"),
+    )
     page = context.new_page()
     page.goto("http://handbook.example/")
     page.evaluate("async () => { window.due = await import('/due.mjs'); }")
+    page.evaluate(
+        "async () => { window.times = await import('/times.mjs'); window.clock = await import('/clock.mjs'); }"
+    )
     summer = datetime(2026, 7, 1, tzinfo=UTC)
     ahead = summer.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
     assert page.evaluate("time => -new Date(time).getTimezoneOffset()", summer.isoformat()) == ahead // MINUTE
@@ -83,9 +90,8 @@ def due_at(page: Page, start: datetime, within: Duration, calendar: dict[str, An
 
 
 def show(page: Page, due: str, language: str, now: str = "2026-11-24T10:00+01:00", zone: str = "Europe/Oslo") -> str:
-    calendar = {"time_zone": zone, "working_hours": [], "holidays": {}}
-    script = "([due, now, calendar, language]) => window.due.showDue(new Date(due), new Date(now), calendar, language)"
-    shown: str = page.evaluate(script, [due, now, calendar, language])
+    script = "([due, now, zone, language]) => times.showDue(new Date(due), new Date(now), zone, language)"
+    shown: str = page.evaluate(script, [due, now, zone, language])
     return shown
 
 
@@ -139,6 +145,39 @@ def test_the_day_turns_at_the_firm_s_midnight(elsewhere: Page) -> None:
     assert show(elsewhere, "2026-11-24T00:10+01:00", "en", now=late) == "today 00:10"
     assert show(elsewhere, "2026-11-24T23:10+01:00", "en", now=late, zone="Europe/Helsinki") == "today 00:10"
     assert show(elsewhere, "2026-10-25T23:30+01:00", "en", now="2026-10-25T00:30+02:00") == "today 23:30"
+
+
+def test_english_is_read_as_in_britain_everywhere(elsewhere: Page) -> None:
+    script = """([time, now]) => [
+        times.showDue(new Date(time), new Date(now), "Europe/Oslo", "en"),
+        times.showTime(new Date(time), new Date(now), "Europe/Oslo", "en"),
+        times.showTime(new Date(now), new Date(now), "Europe/Oslo", "en"),
+        times.showInFull(new Date(time), "Europe/Oslo", "en"),
+    ]"""
+    shown = elsewhere.evaluate(script, ["2026-11-26T10:00+01:00", "2026-11-24T13:05+01:00"])
+    assert shown == ["Thu 26 Nov 10:00", "Thu 26 Nov 10:00", "13:05", "Thu 26 Nov 2026 10:00"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "shown"),
+    [
+        ("2026-11-26T10:00", "2026-11-26T10:00+01:00", "2026-11-26T10:00"),
+        ("2026-07-01T00:30", "2026-07-01T00:30+02:00", "2026-07-01T00:30"),
+        ("2026-10-25T02:30", "2026-10-25T02:30+02:00", "2026-10-25T02:30"),  # comes twice: the first
+        ("2026-03-29T02:30", "2026-03-29T03:30+02:00", "2026-03-29T03:30"),  # does not come at all
+    ],
+)
+def test_what_is_typed_is_a_time_on_the_firm_s_clock(elsewhere: Page, typed: str, meant: str, shown: str) -> None:
+    read = elsewhere.evaluate("typed => clock.fromInput(typed, 'Europe/Oslo').toISOString()", typed)
+    assert datetime.fromisoformat(read) == datetime.fromisoformat(meant)
+    assert elsewhere.evaluate("time => clock.forInput(new Date(time), 'Europe/Oslo')", read) == shown
+
+
+def test_clocks_that_show_the_same_need_no_name(page: Page) -> None:
+    script = "other => clock.sameClock('Europe/Oslo', other, new Date('2026-11-24T10:00Z'))"
+    assert page.evaluate(script, "Europe/Stockholm") is True
+    assert page.evaluate(script, "Africa/Lagos") is False  # the same in winter only
+    assert page.evaluate(script, "Europe/London") is False
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,9 @@ def test_accents_order_and_small_slips_do_not_matter(reader: Callable[..., Reade
         "client big": "Busy with a big client",
         "FOERESPOERSEL": "The first contact",
         "forespørsel": "The first contact",
+        "försenade": "A delay or a back-order",  # as försening, with another ending
+        "försenad leverans": "A delay or a back-order",
+        "kunden skjeller ut": "When a customer is abusive",
     }.items():
         page.get_by_role("combobox").fill(query)
         expect(first).to_have_text(title)

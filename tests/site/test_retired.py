@@ -39,7 +39,8 @@ def renamed(folder: Path) -> Path:
 def test_an_old_address_leads_to_the_new_page(reader: Callable[..., Reader], renamed: Path, scripts: bool) -> None:
     somebody = reader(folder=renamed, scripts=scripts)
     page = somebody.open("moments/late-job/#step-call-first")
-    page.wait_for_url(somebody.served.url("moments/slipping-day/"))
+    kept = "#step-call-first" if scripts else ""  # a script alone can take along what no server sees
+    page.wait_for_url(somebody.served.url(f"moments/slipping-day/{kept}"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("A job runs late")
 
 

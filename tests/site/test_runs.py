@@ -147,8 +147,11 @@ def test_what_is_late_says_so_and_to_whom_it_goes(reader: Callable[..., Reader],
     expect(late).to_contain_text("Call before the old day.")
     expect(late.get_by_role("link", name="Team lead")).to_be_visible()
     expect(page.locator("#step-write-it-down .hb-run-due")).to_be_hidden()
-    for step in ("call-first", "ask-again"):
-        tick(page, step)
+    expect(late.locator("p").first).to_have_text("Late: 2")
+    expect(late.locator("ul").first.locator("li")).to_have_text(["Call before the old day.", "Ask whether it works."])
+    tick(page, "call-first")
+    expect(late.locator("p").first).to_have_text("Late: Ask whether it works.")
+    tick(page, "ask-again")
     expect(late).to_be_hidden()
     page.get_by_role("button", name="Change").click()
     page.get_by_label("It began").fill(f"{date.today().year + 1}-01-05T09:00")
@@ -156,6 +159,24 @@ def test_what_is_late_says_so_and_to_whom_it_goes(reader: Callable[..., Reader],
     expect(page.locator(".hb-run-about")).to_contain_text(str(date.today().year + 1))
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".hb-run-about")).not_to_contain_text(str(date.today().year + 1))
+
+
+@pytest.mark.parametrize(
+    ("zone", "said", "label"),
+    [("America/New_York", "Ola · Oslo time", "It began (Oslo time)"), ("Europe/Stockholm", "Ola", "It began")],
+)
+def test_a_time_is_typed_and_told_on_the_firm_s_clock(
+    reader: Callable[..., Reader], ovens: Path, zone: str, said: str, label: str
+) -> None:
+    page = reader(folder=ovens).open()
+    page.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+    page.goto(page.url + LATE_JOB)
+    page.get_by_role("button", name="Start for a customer").click()
+    expect(page.get_by_label(label, exact=True)).to_be_visible()
+    page.get_by_role("button", name="Cancel").click()
+    start(page, "Kari", began="2025-01-06T09:00")
+    expect(page.locator(".hb-run-about")).to_have_text(f"Began Mon 6 Jan 2025 09:00 · {said}")
+    assert kept(page)[0]["started"] == "2025-01-06T08:00:00.000Z"
 
 
 def test_a_run_survives_every_change_of_its_playbook(

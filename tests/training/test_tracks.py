@@ -12,34 +12,14 @@ from playbook_compiler.exports.handbook_json import version
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.training.tracks import track_data, track_moments, track_questions
 from playbook_compiler.words import words_for
-from tests.overlay import OK, change, overlay, sound
-
-PRACTICE = """
-practice:
-  - id: the-oven
-    situation: The part has *not* come, and the baker calls [us](https://example.org).
-    answers:
-      - {answer: Name **Friday**., verdict: best, why: A day can be planned around.}
-      - {answer: Say nothing & wait., verdict: wrong, why: He has to ask.}
-    step: call-first
-  - id: the-old-day
-    situation: The old day is tomorrow.
-    answers:
-      - {answer: Call today., verdict: best, why: He can still change his plans.}
-      - {answer: Call tomorrow., verdict: wrong, why: Too late.}
-    say: I am calling before you have to.
-"""
+from tests.overlay import change, sound
+from tests.training.handbooks import learnable
 
 
 @pytest.fixture
 def learnt(tmp_path: Path) -> Path:
     """The smallest handbook, with practice and a test."""
-    playbooks = overlay(OK / "minimal", tmp_path)
-    with (playbooks / "moments" / "late-job.yml").open("a", encoding="utf-8") as file:
-        file.write(PRACTICE)
-    with (playbooks / "training" / "first-day.yml").open("a", encoding="utf-8") as file:
-        file.write("    guides: [can-we-take-it]\ntest: {questions: 2, pass: 80}\n")
-    return playbooks
+    return learnable(tmp_path)
 
 
 def test_a_track_holds_everything_that_a_learner_goes_through(learnt: Path) -> None:

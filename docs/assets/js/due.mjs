@@ -10,13 +10,14 @@
 // - "closes: 23:59" is midnight, which cannot be written.
 // Beyond the last year of the calendar no holiday is known.
 
+import { instant, wallAt } from "./clock.mjs";
+
 /** @typedef {{days: string[], opens: string, closes: string}} Hours */
 /** @typedef {{time_zone: string, working_hours: Hours[], holidays: Record<string, string>}} Calendar */
 /** @typedef {{amount: number, unit: string, working: boolean}} Within */
 /** @typedef {[from: number, to: number]} Span an open part of a day, in milliseconds from its midnight */
 
 const MINUTE = 60_000;
-const QUARTER = 15 * MINUTE; // clocks change on a quarter of an hour, everywhere
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -35,79 +36,6 @@ export function dueAt(start, { amount, unit, working }, calendar) {
   }
   if (working && unit === "day") return new Date(afterWorkingDays(time, amount, calendar));
   return new Date(instant(onCalendar(wallAt(time, calendar.time_zone), amount, unit), calendar.time_zone));
-}
-
-/**
- * "today 14:15", "Thu 27 Nov 10:00", on the firm's clock.
- * @param {Date} due
- * @param {Date} now
- * @param {Calendar} calendar
- * @param {string} language
- * @returns {string}
- */
-export function showDue(due, now, { time_zone: timeZone }, language) {
-  const locale = language === "en" ? "en-GB" : language;
-  const [day, today] = [due, now].map((time) => wallAt(time.getTime(), timeZone));
-  const apart = Math.floor(day / DAY) - Math.floor(today / DAY);
-  const clock = format(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(due);
-  if (Math.abs(apart) <= 1) {
-    const relative = kept(relatives, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
-    return `${relative.format(apart, "day")} ${clock}`;
-  }
-  const year = new Date(day).getUTCFullYear() === new Date(today).getUTCFullYear() ? undefined : "numeric";
-  const date = format(locale, { timeZone, weekday: "short", day: "numeric", month: "short", year }).format(due);
-  return `${date.replaceAll(",", "")} ${clock}`;
-}
-
-// A time on the firm's clock ("wall") is kept as what Date.UTC gives for it, so that its day and its time of day come by
-// dividing.
-
-/** @param {number} time @param {string} zone */
-function wallAt(time, zone) {
-  return time + offset(time, zone);
-}
-
-/** @param {number} wall @param {string} zone @returns {number} the first moment at which the firm's clock shows this time */
-function instant(wall, zone) {
-  const before = offset(wall - DAY, zone);
-  const after = offset(wall + DAY, zone);
-  const first = wall - before;
-  const skipped = offset(wall - after, zone) !== after;
-  return offset(first, zone) === before || skipped ? first : wall - after;
-}
-
-/** @type {Map<string, number>} */
-const offsets = new Map();
-
-/** @param {number} time @param {string} zone @returns {number} how far the zone's clock is ahead of UTC */
-function offset(time, zone) {
-  const at = Math.floor(time / QUARTER) * QUARTER;
-  return kept(offsets, `${zone} ${at}`, () => shownAt(at, zone) - at);
-}
-
-/** @param {number} time @param {string} timeZone */
-function shownAt(time, timeZone) {
-  const style = /** @type {const} */ ({ hour: "numeric", minute: "numeric", second: "numeric", hourCycle: "h23" });
-  const shown = format("en-GB", { timeZone, year: "numeric", month: "numeric", day: "numeric", ...style });
-  const parts = Object.fromEntries(shown.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
-}
-
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const formats = new Map();
-/** @type {Map<string, Intl.RelativeTimeFormat>} */
-const relatives = new Map();
-
-/** @param {string} locale @param {Intl.DateTimeFormatOptions} options */
-function format(locale, options) {
-  return kept(formats, locale + JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options));
-}
-
-/** Making these costs far more than using them. @template T @param {Map<string, T>} store @param {string} key @param {() => T} make */
-function kept(store, key, make) {
-  const known = store.get(key) ?? make();
-  store.set(key, known);
-  return known;
 }
 
 /** @param {number} wall @param {number} amount @param {string} unit */

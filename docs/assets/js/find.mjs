@@ -4,9 +4,9 @@
 // is searched alone as well, and a page is worth what its words are worth: a rare word more than a common one, a word
 // of the title or the search list more than a mention. A page that holds every word is worth more still.
 
+import { ROOT } from "./root.mjs";
 import { STOP_WORDS } from "./stop-words.mjs";
 
-export const ROOT = new URL("../../", import.meta.url);
 const PAGES = 100; // about how many pages a handbook has; only the proportion matters
 const MENTION = 0.05; // what a word is worth that a page only mentions
 const WHOLE = 1.3; // a page that holds every word of the question

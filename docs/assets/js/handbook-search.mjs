@@ -2,12 +2,13 @@
 // box there.
 
 import { make, part, parts } from "./dom.mjs";
-import { find, pagefind } from "./find.mjs";
 import words from "./words.mjs";
 
 /** @typedef {import("./find.mjs").PageData} PageData */
 
 const WAIT = 120; // milliseconds after the last key
+
+const finding = () => import("./find.mjs"); // when somebody searches
 
 class HandbookSearch extends HTMLElement {
   dialog = make("dialog", "hb-dialog");
@@ -100,7 +101,7 @@ class HandbookSearch extends HTMLElement {
       return;
     }
     try {
-      const { hits, partial } = await find(query, this.chosen());
+      const { hits, partial } = await (await finding()).find(query, this.chosen());
       if (asked === this.asked) this.show(hits, this.said(hits, partial));
     } catch (error) {
       console.error(error);
@@ -135,7 +136,7 @@ class HandbookSearch extends HTMLElement {
 
   async makeFilters() {
     try {
-      const offered = await (await pagefind()).filters();
+      const offered = await (await (await finding()).pagefind()).filters();
       const selects = ["stage", "role"].filter((name) => offered[name]).map((name) => filterSelect(name, offered[name]));
       for (const label of selects) label.addEventListener("change", () => this.search());
       this.filters.replaceChildren(...selects);

@@ -1,5 +1,5 @@
 // Which moments fit what somebody has typed so far: by the beginnings of words, in any order, without accents, and with
-// one slip in a word that nothing else fits. Pure: it knows nothing of the page.
+// one slip or another ending in a word that nothing else fits. Pure: it knows nothing of the page.
 
 import { STOP_WORDS } from "./stop-words.mjs";
 
@@ -20,6 +20,8 @@ const INSIDE = 0.3;
 const SLIP = 0.4;
 const LITTLE = 0.1; // what a word such as "the" counts beside one that tells something
 const LONG = 4; // letters from which a part of a word and a slip count
+const STEM = 5; // letters that two words have in common at least where their endings differ,
+const ENDING = 3; // and how many letters of what was typed may be an ending
 
 /** Text as it is compared: å, ä, æ and ae are a; ø, ö and oe are o. @param {string} text */
 export function fold(text) {
@@ -86,7 +88,7 @@ export function matching(moments, lines, query) {
 function fitting(lines, asked) {
   const fit = lines.map((line) => Math.max(0, ...line.words.map((word) => quality(word, asked))));
   if (asked.length < LONG || fit.some(Boolean)) return fit;
-  return lines.map((line) => (line.words.some((word) => slipped(word, asked)) ? SLIP : 0));
+  return lines.map((line) => (line.words.some((word) => slipped(word, asked) || bent(word, asked)) ? SLIP : 0));
 }
 
 /** @param {string} word @param {string} asked */
@@ -94,6 +96,11 @@ function quality(word, asked) {
   if (word === asked) return WHOLE;
   if (word.startsWith(asked)) return BEGINNING;
   return asked.length >= LONG && word.includes(asked) ? INSIDE : 0;
+}
+
+/** True where two words differ in their endings only: försenad, försening. @param {string} word @param {string} asked */
+function bent(word, asked) {
+  return asked.length >= STEM && word.startsWith(asked.slice(0, Math.max(STEM, asked.length - ENDING)));
 }
 
 /** True where a word begins as was typed, but for one letter too many, too few, wrong or swapped with the next. */

@@ -2,19 +2,22 @@
 // the address (#run=id); links to steps keep it. Without a run the plain list of ticks is what it always was.
 
 import { make, part } from "./dom.mjs";
+import { ROOT } from "./root.mjs";
 import { act, begin, progress, settle } from "./run.mjs";
-import { filled, momentData, ROOT, timing } from "./run-data.mjs";
-import { RunHead } from "./run-head.mjs";
+import { filled, momentData, timing } from "./run-data.mjs";
 import { button, labelled, me, say, trouble } from "./run-parts.mjs";
-import { startForm } from "./run-start.mjs";
-import { RunSteps } from "./run-steps.mjs";
 import { openRuns } from "./run-store.mjs";
 import words from "./words.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
+/** @typedef {import("./run-data.mjs").Timing} Timing */
 /** @typedef {HTMLElement & {kept?: Record<string, string>, show(): void, clear(): void}} TickList */
 
 const MINUTE = 60_000;
+
+// Most who open a moment begin no run: what shows one comes when there is one.
+const showing = () => Promise.all([import("./run-head.mjs"), import("./run-steps.mjs")]);
+const starting = () => import("./run-start.mjs");
 
 /** What is filled in a letter is kept with the run that it is opened from. @param {Run | null} run */
 function letters(run) {
@@ -26,12 +29,10 @@ function letters(run) {
 class MomentRun extends HTMLElement {
   /** @type {Run | null} */
   run = null;
-  /** @type {RunHead | undefined} */
+  /** @type {import("./run-head.mjs").RunHead | undefined} */
   head;
-  /** @type {RunSteps | undefined} */
+  /** @type {import("./run-steps.mjs").RunSteps | undefined} */
   steps;
-  /** @type {import("./run-data.mjs").Timing | undefined} */
-  timing;
 
   async connectedCallback() {
     const id = this.getAttribute("moment") ?? "";
@@ -88,13 +89,14 @@ class MomentRun extends HTMLElement {
     const here = (await runs.all()).filter((run) => ids.includes(run.moment));
     const run = here.find(({ id }) => id === this.current) ?? null;
     const moment = here.length ? await momentData(ids[0]) : null;
-    this.timing ??= run ? await timing() : undefined;
+    const shown = run && (await Promise.all([timing(), showing()]).catch(() => null));
     if (asked !== this.asked) return;
     letters(run);
     const gone = this.current && !run ? words.run_not_here : "";
-    say(part(this, ".hb-run-warning", HTMLElement), [trouble(runs), gone].filter(Boolean).join(" "));
+    const broken = run && !(moment && shown) ? words.run_error : "";
+    say(part(this, ".hb-run-warning", HTMLElement), [trouble(runs), gone, broken].filter(Boolean).join(" "));
     this.showSwitcher(here, moment);
-    if (run && moment) this.showRun(run, moment);
+    if (run && moment && shown) this.showRun(run, moment, shown);
     else this.showList();
   }
 
@@ -115,8 +117,8 @@ class MomentRun extends HTMLElement {
     part(this, ".hb-run-mine", HTMLElement).hidden = !here.length;
   }
 
-  /** @param {Run} run @param {import("./run.mjs").Moment} moment */
-  showRun(run, moment) {
+  /** @param {Run} run @param {import("./run.mjs").Moment} moment @param {[Timing, Awaited<ReturnType<typeof showing>>]} shown */
+  showRun(run, moment, [timing, [{ RunHead }, { RunSteps }]]) {
     const change = this.change.bind(this);
     if (this.run?.id !== run.id) this.showList();
     this.run = run;
@@ -124,10 +126,8 @@ class MomentRun extends HTMLElement {
     this.head ??= new RunHead(moment, change, () => this.leave());
     this.steps ??= new RunSteps(/** @type {TickList} */ (this.list), moment, change, (now) => me() || now.by);
     if (!this.head.element.isConnected) this.place?.replaceChildren(this.head.element);
-    if (this.timing) {
-      this.head.show(run, this.timing);
-      this.steps.show(run, this.timing);
-    }
+    this.head.show(run, timing);
+    this.steps.show(run, timing);
   }
 
   showList() {
@@ -163,15 +163,16 @@ class MomentRun extends HTMLElement {
   }
 
   async askToStart() {
-    const moment = await momentData(this.ids?.[0] ?? "");
-    if (!moment) return say(part(this, ".hb-run-warning", HTMLElement), words.run_error);
+    const id = this.ids?.[0] ?? "";
+    const [moment, when, start] = await Promise.all([momentData(id), timing(), starting().catch(() => null)]);
+    if (!moment || !start) return say(part(this, ".hb-run-warning", HTMLElement), words.run_error);
     const ticks = this.run ? {} : (this.list?.kept ?? {});
     const close = () => {
       form.remove();
       this.start?.focus();
     };
-    const form = startForm(
-      { submit: words.run_begin, ticks: Object.keys(ticks).length },
+    const form = start.startForm(
+      { submit: words.run_begin, timing: when, ticks: Object.keys(ticks).length },
       async (typed) => {
         const run = begin(moment, typed.customer, typed.by, typed.started);
         if (typed.take)

@@ -1,8 +1,9 @@
 // <my-runs>: every run of this browser. What is late or due today comes first, what has ended last.
 
 import { make, parts } from "./dom.mjs";
+import { ROOT } from "./root.mjs";
 import { act, openSteps, progress, waiting } from "./run.mjs";
-import { filled, momentData, ROOT, shortTime, timing } from "./run-data.mjs";
+import { filled, momentData, timing } from "./run-data.mjs";
 import { asking, say, trouble } from "./run-parts.mjs";
 import { openRuns } from "./run-store.mjs";
 import words from "./words.mjs";
@@ -12,9 +13,6 @@ import words from "./words.mjs";
 /** @typedef {{run: Run, moment: Moment | null, due: Date | null, next: string}} Row */
 
 const MINUTE = 60_000;
-
-/** @type {import("./run-data.mjs").Timing} */
-const NEVER = { of: () => null, show: () => "" };
 
 class MyRuns extends HTMLElement {
   async connectedCallback() {
@@ -39,7 +37,7 @@ class MyRuns extends HTMLElement {
     const { runs, lists, said } = this;
     if (!runs || !lists || !said) return;
     const all = await runs.all();
-    const when = all.length ? await timing() : NEVER;
+    const when = await timing();
     const ids = [...new Set(all.map((run) => run.moment))];
     const moments = new Map(
       await Promise.all(ids.map(async (id) => /** @type {const} */ ([id, await momentData(id)]))),
@@ -63,6 +61,7 @@ class MyRuns extends HTMLElement {
       ),
       ...this.section(words.run_over, ended, when),
       ...(rows.length ? [] : [make("p", "", words.run_none)]),
+      ...(rows.length && when.elsewhere ? [make("p", "hb-small hb-quiet", when.elsewhere)] : []),
       ...(aside.length ? [asideNote(aside)] : []),
     );
     if (focused >= 0) parts(this, "li a")[Math.min(focused, rows.length - 1)]?.focus();
@@ -92,13 +91,13 @@ class MyRuns extends HTMLElement {
       const pill = make(
         "span",
         `hb-pill${late ? " hb-overdue" : ""}`,
-        filled(late ? words.run_late_since : words.run_by_time, { time: when.show(due) }),
+        filled(late ? words.run_late_since : words.run_by_time, { time: when.due(due) }),
       );
       const line = make("p", "hb-small", ` ${next}`);
       line.prepend(pill);
       item.append(line);
     }
-    if (run.ended) item.append(make("p", "hb-small", filled(words.run_ended, { time: shortTime(run.ended) })));
+    if (run.ended) item.append(make("p", "hb-small", filled(words.run_ended, { time: when.short(run.ended) })));
     item.append(this.acts(run, moment));
     return item;
   }

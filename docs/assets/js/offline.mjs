@@ -1,9 +1,9 @@
 // Keeps the handbook in this browser, so that it opens without a network, and tells when a new version is here.
 // Not on a page with live reload (`serve`): there, what was saved a moment ago is to be seen, so an old worker goes.
 
+import { ROOT } from "./root.mjs";
 import words from "./words.mjs";
 
-const ROOT = new URL("../../", import.meta.url);
 const HOUR = 60 * 60 * 1000;
 
 if (location.protocol.startsWith("http")) {

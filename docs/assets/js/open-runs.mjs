@@ -2,8 +2,9 @@
 // what handles it is not loaded.
 
 import { make } from "./dom.mjs";
-import { ROOT } from "./find.mjs";
+import { ROOT } from "./root.mjs";
 import { addressOf } from "./situations.mjs";
+import { localeOf } from "./times.mjs";
 import words from "./words.mjs";
 
 /**
@@ -43,8 +44,7 @@ function runItem(run) {
   const link = make("a");
   link.href = `${addressOf(run.moment)}#run=${encodeURIComponent(run.id)}`;
   const started = new Date(run.started);
-  const language = document.documentElement.lang;
-  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { day: "numeric", month: "short" });
+  const day = new Intl.DateTimeFormat(localeOf(), { day: "numeric", month: "short" });
   const since = Number.isNaN(started.valueOf()) ? "" : words.find_since.replace("{day}", day.format(started));
   link.append(make("strong", "", run.customer), ` ${run.title} `, make("span", "hb-quiet", since));
   const item = make("li");

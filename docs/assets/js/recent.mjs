@@ -1,6 +1,6 @@
 // The moments that this reader opened last, by id, kept in this browser. Being on a moment's page is using it.
 
-import { ROOT } from "./find.mjs";
+import { ROOT } from "./root.mjs";
 
 const KEY = "handbook.recent";
 const KEPT = 5;

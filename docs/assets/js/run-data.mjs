@@ -1,12 +1,23 @@
-// What the site knows of moments, for runs: their steps, and when a step is due.
+// What the site knows of moments, for runs: their steps, when a step is due, and how a time is told.
+
+import { sameClock, zoneHere } from "./clock.mjs";
+import { ROOT } from "./root.mjs";
+import { showDue, showInFull, showTime } from "./times.mjs";
+import words from "./words.mjs";
 
 /** @typedef {import("./run.mjs").Moment} Moment */
 /** @typedef {import("./run.mjs").Step} Step */
 /** @typedef {import("./run.mjs").Run} Run */
-/** @typedef {{of(run: Run, step: Step): Date | null, show(due: Date): string}} Timing */
+/**
+ * @typedef {object} Timing
+ * @property {string} zone  whose clock every time is told on
+ * @property {string} elsewhere  says so, where the reader's clock shows another time
+ * @property {(run: Run, step: Step) => Date | null} of  when a step is due
+ * @property {(due: Date) => string} due  "today 14:15", "Thu 27 Nov 10:00"
+ * @property {(iso: string) => string} short  the same, and the clock alone where it is today
+ * @property {(iso: string) => string} full  with the year, for what is filed
+ */
 
-export const ROOT = new URL("../../", import.meta.url);
-const LANGUAGE = document.documentElement.lang;
 const DUE = "./due.mjs";
 
 /** @type {Map<string, Promise<any>>} */
@@ -28,26 +39,21 @@ export function momentData(id) {
   return data(`moments/${encodeURIComponent(id)}`);
 }
 
-/** When steps are due, by the firm's calendar. Without the calendar nothing is due. @returns {Promise<Timing>} */
+/** The firm's clock and calendar. Without them nothing is due, and the reader's own clock is shown. @returns {Promise<Timing>} */
 export async function timing() {
   const [due, calendar] = await Promise.all([import(DUE).catch(() => null), data("calendar")]);
+  const here = zoneHere();
+  const zone = calendar?.time_zone ?? here;
+  const place = zone.replace(/^.*\//, "").replaceAll("_", " ");
   return {
+    zone,
+    elsewhere: sameClock(zone, here, new Date()) ? "" : filled(words.run_zone, { place }),
     of: (run, step) =>
       due && calendar && step.within ? due.dueAt(new Date(run.started), step.within, calendar) : null,
-    show: (when) => due.showDue(when, new Date(), calendar, LANGUAGE),
+    due: (when) => showDue(when, new Date(), zone),
+    short: (iso) => showTime(new Date(iso), new Date(), zone),
+    full: (iso) => showInFull(new Date(iso), zone),
   };
-}
-
-/** A time as people say it, short: the clock alone where it is today. @param {string} iso */
-export function shortTime(iso) {
-  const time = new Date(iso);
-  const now = new Date();
-  const year = time.getFullYear() === now.getFullYear() ? undefined : "numeric";
-  const today = time.toDateString() === now.toDateString();
-  const day = today ? {} : /** @type {const} */ ({ weekday: "short", day: "numeric", month: "short", year });
-  return new Intl.DateTimeFormat(LANGUAGE, { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
-    time,
-  );
 }
 
 /** A fixed word with its {places} filled. @param {string} word @param {Record<string, string | number>} values */

@@ -1,7 +1,7 @@
 // <run-days days="90">: deletes runs some days after their end, having told it before, and everything when asked to.
 
 import { make } from "./dom.mjs";
-import { filled } from "./run-data.mjs";
+import { filled, timing } from "./run-data.mjs";
 import { keeping } from "./run-keeping.mjs";
 import { asking, button, say } from "./run-parts.mjs";
 import { openRuns } from "./run-store.mjs";
@@ -51,10 +51,10 @@ class RunDays extends HTMLElement {
     if (!this.soon) return;
     this.soon.hidden = !soon.length;
     const list = make("ul");
-    const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
+    const when = soon.length ? await timing() : null;
     list.append(
       ...soon.map(({ run, on }) =>
-        make("li", "", filled(words.run_days_on, { customer: run.customer, title: run.title, day: day.format(on) })),
+        make("li", "", filled(words.run_days_on, { customer: run.customer, title: run.title, day: when?.due(on) ?? "" })),
       ),
     );
     const save = button(words.run_days_save, () => saveFile(soon.map(({ run }) => run)));

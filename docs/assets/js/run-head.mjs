@@ -2,13 +2,13 @@
 
 import { make, part } from "./dom.mjs";
 import { act, changes, openSteps, progress, takeBack, waiting } from "./run.mjs";
-import { filled, shortTime } from "./run-data.mjs";
+import { filled } from "./run-data.mjs";
 import { button, remember, say } from "./run-parts.mjs";
-import { startForm } from "./run-start.mjs";
 import words from "./words.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
 /** @typedef {import("./run.mjs").Moment} Moment */
+/** @typedef {import("./run-data.mjs").Timing} Timing */
 
 export class RunHead {
   told = ""; // the late steps that were told
@@ -34,20 +34,21 @@ export class RunHead {
     this.edit = button(words.run_change, () => this.askForMore());
     this.buttons.append(this.undo, this.edit, this.end, this.again, button(words.run_leave, leave));
     this.out = document.createElement("run-out");
-    this.element.append(this.name, this.about, this.late, this.news, this.count, this.buttons, this.form, this.out);
-    import("./run-out.mjs");
+    const out = make("details", "hb-run-more");
+    out.append(make("summary", "", words.run_out), this.out);
+    out.addEventListener("toggle", () => import("./run-out.mjs"), { once: true }); // few runs are given away
+    this.element.append(this.name, this.about, this.late, this.news, this.count, this.buttons, this.form, out);
   }
 
-  /** @param {Run} run @param {import("./run-data.mjs").Timing} timing */
+  /** @param {Run} run @param {Timing} timing */
   show(run, timing) {
     this.run = run;
+    this.timing = timing;
     say(this.name, run.customer);
     this.out.setAttribute("run", run.id);
-    const since = filled(words.run_since, { time: shortTime(run.started) });
-    say(
-      this.about,
-      [since, run.by, run.ended && filled(words.run_ended, { time: shortTime(run.ended) })].filter(Boolean).join(" · "),
-    );
+    const since = filled(words.run_since, { time: timing.short(run.started) });
+    const ended = run.ended && filled(words.run_ended, { time: timing.short(run.ended) });
+    say(this.about, [since, run.by, ended, timing.elsewhere].filter(Boolean).join(" · "));
     const { done, all } = progress(run, this.moment);
     say(this.count, filled(words.run_progress, { done, all }));
     this.count.style.setProperty("--done", String(all ? done / all : 0));
@@ -55,10 +56,10 @@ export class RunHead {
     this.end.hidden = this.edit.hidden = run.ended !== null;
     this.again.hidden = run.ended === null;
     this.showLate(run, timing);
-    this.showNews(run);
+    this.showNews(run, timing);
   }
 
-  /** @param {Run} run @param {import("./run-data.mjs").Timing} timing */
+  /** @param {Run} run @param {Timing} timing */
   showLate(run, timing) {
     const now = new Date();
     const isLate = (/** @type {import("./run.mjs").Step} */ step) => {
@@ -73,16 +74,21 @@ export class RunHead {
     this.late.replaceChildren();
     if (!late.length) return;
     const ways = document.querySelector("ul.hb-escalate")?.cloneNode(true);
-    this.late.append(make("p", "", filled(words.run_late, { steps: late.map((step) => step.do).join(" ") })));
+    if (late.length === 1) this.late.append(make("p", "", filled(words.run_late, { steps: late[0].do })));
+    else {
+      const list = make("ul");
+      list.append(...late.map((step) => make("li", "", step.do)));
+      this.late.append(make("p", "", filled(words.run_late, { steps: String(late.length) })), list);
+    }
     if (ways) this.late.append(make("p", "hb-label", words.run_pass_on), ways);
   }
 
-  /** @param {Run} run */
-  showNews(run) {
+  /** @param {Run} run @param {Timing} timing */
+  showNews(run, timing) {
     const { added, gone, reworded, moved, other, any } = changes(run, this.moment);
     this.news.hidden = !any;
     const state = (/** @type {string} */ id) =>
-      run.steps[id] ? ` (${filled(words.run_done, { when: shortTime(run.steps[id].at) })})` : "";
+      run.steps[id] ? ` (${filled(words.run_done, { when: timing.short(run.steps[id].at) })})` : "";
     const told = [
       ...added.map((text) => filled(words.run_new_step, { text })),
       ...reworded.map(({ now, before }) => filled(words.run_reworded, { now, before })),
@@ -127,11 +133,13 @@ export class RunHead {
     this.close(this.name);
   }
 
-  askForMore() {
-    if (!this.run) return;
-    const { customer, started } = this.run;
+  async askForMore() {
+    const { startForm } = await import("./run-start.mjs");
+    const { run, timing } = this;
+    if (!run || !timing) return;
+    const { customer, started } = run;
     const form = startForm(
-      { submit: words.run_save, customer, started: new Date(started) },
+      { submit: words.run_save, timing, customer, started: new Date(started) },
       (typed) => {
         remember(typed.by);
         this.change((run) =>

@@ -2,7 +2,8 @@
 
 import { make } from "./dom.mjs";
 import { download, fileName } from "./download.mjs";
-import { momentData, ROOT, timing } from "./run-data.mjs";
+import { ROOT } from "./root.mjs";
+import { momentData, timing } from "./run-data.mjs";
 import { button, say } from "./run-parts.mjs";
 import { openRuns } from "./run-store.mjs";
 import words from "./words.mjs";
@@ -16,7 +17,6 @@ const filing = () => import("./run-file.mjs");
 class RunOut extends HTMLElement {
   connectedCallback() {
     if (this.firstChild) return;
-    const all = make("details", "hb-run-more");
     const buttons = make("div", "hb-run-buttons");
     this.status = make("p");
     this.status.setAttribute("role", "status");
@@ -34,8 +34,7 @@ class RunOut extends HTMLElement {
       button(words.run_out_print, () => this.print()),
     );
     const warning = make("p", "hb-small hb-quiet", words.run_out_warning);
-    all.append(make("summary", "", words.run_out), buttons, warning, this.status, this.link);
-    this.append(all);
+    this.append(buttons, warning, this.status, this.link);
   }
 
   async run() {
@@ -106,10 +105,8 @@ async function toldOf(run) {
     const due = when.of(run, step);
     return due ? [/** @type {[string, Date]} */ ([step.id, due])] : [];
   });
-  const language = document.documentElement.lang;
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" });
   const { tell } = await exporting();
-  return tell(run, moment, new Map(dues), words, (time) => format.format(time)); // with the year: it is filed
+  return tell(run, moment, new Map(dues), words, (time) => when.full(time.toISOString()));
 }
 
 customElements.define("run-out", RunOut);

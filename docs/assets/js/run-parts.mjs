@@ -85,8 +85,3 @@ export function remember(name) {
     // private mode: it is asked again next time
   }
 }
-
-/** A time for an input of the kind datetime-local, in the reader's own clock. @param {Date} time */
-export function forInput(time) {
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}

@@ -1,18 +1,20 @@
 // The form that begins a run, or changes what was typed when it began.
 
+import { forInput, fromInput } from "./clock.mjs";
 import { make } from "./dom.mjs";
 import { filled } from "./run-data.mjs";
-import { button, field, forInput, labelled, me, remember } from "./run-parts.mjs";
+import { button, field, labelled, me, remember } from "./run-parts.mjs";
 import words from "./words.mjs";
 
 /** @typedef {{customer: string, by: string, started: Date, take: boolean}} Begun */
 
 /**
- * @param {{submit: string, customer?: string, started?: Date, ticks?: number}} given
+ * @param {{submit: string, timing: import("./run-data.mjs").Timing, customer?: string, started?: Date, ticks?: number}} given
  * @param {(begun: Begun) => void} done
  * @param {() => void} cancel
  */
 export function startForm(given, done, cancel) {
+  const { zone, elsewhere } = given.timing;
   const form = make("form", "hb-run-form");
   const customer = field(true);
   const by = field();
@@ -21,8 +23,9 @@ export function startForm(given, done, cancel) {
   customer.value = given.customer ?? "";
   by.value = me();
   by.autocomplete = "name";
-  started.value = forInput(given.started ?? new Date());
-  form.append(labelled(words.run_customer, customer), labelled(words.run_me, by), labelled(words.run_started, started));
+  started.value = forInput(given.started ?? new Date(), zone); // the clock that every due time is told on
+  const began = elsewhere ? `${words.run_started} (${elsewhere})` : words.run_started;
+  form.append(labelled(words.run_customer, customer), labelled(words.run_me, by), labelled(began, started));
   if (given.ticks) {
     const label = make("label", "hb-run-take");
     label.append(take, make("span", "", filled(words.run_take_ticks, { count: given.ticks })));
@@ -41,7 +44,7 @@ export function startForm(given, done, cancel) {
       return;
     }
     remember(by.value.trim());
-    done({ customer: name, by: by.value.trim(), started: new Date(started.value), take: take.checked });
+    done({ customer: name, by: by.value.trim(), started: fromInput(started.value, zone), take: take.checked });
   });
   return form;
 }

@@ -3,13 +3,14 @@
 
 import { make, part, parts } from "./dom.mjs";
 import { answer, applies, act, settle, write } from "./run.mjs";
-import { filled, shortTime } from "./run-data.mjs";
+import { filled } from "./run-data.mjs";
 import { button, field, labelled, say } from "./run-parts.mjs";
 import words from "./words.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */
 /** @typedef {import("./run.mjs").Moment} Moment */
 /** @typedef {import("./run.mjs").Step} Step */
+/** @typedef {import("./run-data.mjs").Timing} Timing */
 /** @typedef {(how: (run: Run) => Run) => void} Change */
 
 export class RunSteps {
@@ -26,7 +27,7 @@ export class RunSteps {
     });
   }
 
-  /** @param {Run} run @param {import("./run-data.mjs").Timing} timing */
+  /** @param {Run} run @param {Timing} timing */
   show(run, timing) {
     for (const step of this.shown) step.show(run, timing);
   }
@@ -114,7 +115,7 @@ class RunStep {
     part(this.more, "summary", HTMLElement).focus();
   }
 
-  /** @param {Run} run @param {import("./run-data.mjs").Timing} timing */
+  /** @param {Run} run @param {Timing} timing */
   show(run, timing) {
     const tick = run.steps[this.step.id];
     const needed = applies(run, this.step);
@@ -131,22 +132,23 @@ class RunStep {
     say(
       this.due,
       due && !tick && needed === true
-        ? filled(late ? words.run_late_since : words.run_by_time, { time: timing.show(due) })
+        ? filled(late ? words.run_late_since : words.run_by_time, { time: timing.due(due) })
         : "",
     );
     this.due.classList.toggle("hb-overdue", late);
-    say(this.state, this.told(tick));
+    say(this.state, this.told(tick, timing));
     this.state.classList.toggle("hb-run-warning", this.step.key && tick?.state === "not");
-    this.notes.replaceChildren(...run.notes.filter((note) => note.step === this.step.id).map(noteItem));
+    const notes = run.notes.filter((note) => note.step === this.step.id);
+    this.notes.replaceChildren(...notes.map((note) => noteItem(note, timing)));
     this.more.hidden = run.ended !== null || needed !== true;
     if (this.reason) this.reason.hidden = tick?.state === "not";
     if (this.back) this.back.hidden = tick?.state !== "not";
   }
 
-  /** @param {import("./run-schema.mjs").Tick | undefined} tick */
-  told(tick) {
+  /** @param {import("./run-schema.mjs").Tick | undefined} tick @param {Timing} timing */
+  told(tick, timing) {
     if (!tick) return "";
-    const when = [shortTime(tick.at), tick.by].filter(Boolean).join(", ");
+    const when = [timing.short(tick.at), tick.by].filter(Boolean).join(", ");
     if (tick.state === "done") return filled(words.run_done, { when });
     return filled(this.step.key ? words.run_key_not : words.run_was_not, { when, why: tick.reason ?? "" });
   }
@@ -158,9 +160,9 @@ class RunStep {
   }
 }
 
-/** @param {import("./run-schema.mjs").Note} note */
-function noteItem(note) {
+/** @param {import("./run-schema.mjs").Note} note @param {Timing} timing */
+function noteItem(note, timing) {
   const item = make("li", "", note.text);
-  item.append(" ", make("span", "hb-quiet", [shortTime(note.at), note.by].filter(Boolean).join(", ")));
+  item.append(" ", make("span", "hb-quiet", [timing.short(note.at), note.by].filter(Boolean).join(", ")));
   return item;
 }

@@ -1,6 +1,6 @@
 // The moments as the home page knows them: fetched once, when somebody is about to need them.
 
-import { ROOT } from "./find.mjs";
+import { ROOT } from "./root.mjs";
 
 /** @typedef {import("./match.mjs").Moment} Moment */
 

@@ -1,25 +1,38 @@
-// @ts-nocheck
 // <tick-list moment="id">: keeps a checklist's ticks in this browser, by moment id and step id, so that
 // rewording or reordering a step loses nothing. Shows a count and a button that clears. `formerly` holds the ids that the
 // moment had before it was renamed: their ticks are taken over, once.
 
-const PREFIX = "handbook.ticks.";
+import { make, part } from "./dom.mjs";
+import { PREFIX, readTicks, writeTicks } from "./tick-store.mjs";
+
+/** @typedef {import("./tick-store.mjs").Ticks} Ticks */
 
 class TickList extends HTMLElement {
-  connectedCallback() {
-    this.boxes = [...this.querySelectorAll("input[data-step]")];
-    this.takeOver((this.getAttribute("formerly") ?? "").split(" ").filter(Boolean));
-    this.kept = read(this.key) ?? {};
-    this.bar = this.makeBar();
-    this.show();
+  /** @type {HTMLInputElement[]} */
+  boxes = [];
+  /** @type {Ticks} */
+  kept = {};
+  unsaved = false;
+  bar = make("div", "hb-progress");
+  status = make("span");
+  empty = make("button");
+
+  constructor() {
+    super();
+    this.status.setAttribute("role", "status");
+    this.empty.type = "button";
+    this.empty.addEventListener("click", () => this.clear());
+    this.bar.append(this.status, this.empty);
     this.addEventListener("change", (event) => this.tick(event.target));
-    // Another tab with the same checklist stays in step.
-    this.fromOtherTab = (event) => {
-      if (event.key === this.key || event.key === null) {
-        this.kept = read(this.key) ?? this.kept;
-        this.show();
-      }
-    };
+  }
+
+  connectedCallback() {
+    this.boxes = [...this.querySelectorAll("input")].filter((box) => box.dataset.step);
+    this.takeOver((this.getAttribute("formerly") ?? "").split(" ").filter(Boolean));
+    this.kept = readTicks(this.key) ?? {};
+    this.empty.textContent = this.dataset.clear ?? "";
+    part(this, "ol", HTMLElement).before(this.bar);
+    this.show();
     window.addEventListener("storage", this.fromOtherTab);
   }
 
@@ -28,22 +41,34 @@ class TickList extends HTMLElement {
     this.bar.remove();
   }
 
+  /** Another tab with the same checklist stays in step. @param {StorageEvent} event */
+  fromOtherTab = (event) => {
+    if (event.key !== this.key && event.key !== null) return;
+    this.kept = readTicks(this.key) ?? this.kept;
+    this.show();
+  };
+
   get key() {
     return PREFIX + this.getAttribute("moment");
   }
 
+  /** @param {string[]} ids */
   takeOver(ids) {
     for (const old of ids.map((id) => PREFIX + id)) {
-      const ticks = read(old) ?? {};
-      if (Object.keys(ticks).length && write(this.key, { ...ticks, ...read(this.key) })) write(old, {});
+      const ticks = readTicks(old) ?? {};
+      const taken = Object.keys(ticks).length && writeTicks(this.key, { ...ticks, ...readTicks(this.key) });
+      if (taken) writeTicks(old, {});
     }
   }
 
-  tick(box) {
-    if (!this.boxes.includes(box)) return;
-    this.kept = read(this.key) ?? this.kept; // what another tab ticked meanwhile stays
-    if (box.checked) this.kept[box.dataset.step] = new Date().toISOString();
-    else delete this.kept[box.dataset.step];
+  /** @param {EventTarget | null} target */
+  tick(target) {
+    const box = this.boxes.find((one) => one === target);
+    const step = box?.dataset.step;
+    if (!box || !step) return;
+    this.kept = readTicks(this.key) ?? this.kept; // what another tab ticked meanwhile stays
+    if (box.checked) this.kept[step] = new Date().toISOString();
+    else delete this.kept[step];
     this.save();
   }
 
@@ -54,61 +79,20 @@ class TickList extends HTMLElement {
   }
 
   save() {
-    this.unsaved = !write(this.key, this.kept);
+    this.unsaved = !writeTicks(this.key, this.kept);
     this.show();
   }
 
   show() {
     if (this.hasAttribute("in-run")) return; // the boxes show a customer's run
-    for (const box of this.boxes) box.checked = box.dataset.step in this.kept;
+    for (const box of this.boxes) box.checked = (box.dataset.step ?? "") in this.kept;
     const done = this.boxes.filter((box) => box.checked).length;
-    const count = this.dataset.progress.replace("{done}", done).replace("{all}", this.boxes.length);
+    const all = this.boxes.length;
+    const count = (this.dataset.progress ?? "").replace("{done}", String(done)).replace("{all}", String(all));
     const text = this.unsaved ? `${count}. ${this.dataset.unsaved}` : count;
-    const [status, button] = this.bar.children;
-    if (status.textContent !== text) status.textContent = text;
-    this.bar.style.setProperty("--done", done / this.boxes.length);
-    button.hidden = done === 0;
-  }
-
-  makeBar() {
-    const bar = document.createElement("div");
-    bar.className = "hb-progress";
-    const status = document.createElement("span");
-    status.setAttribute("role", "status");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = this.dataset.clear;
-    button.addEventListener("click", () => this.clear());
-    bar.append(status, button);
-    this.querySelector("ol").before(bar);
-    return bar;
-  }
-}
-
-// Kept ticks: step id -> the time of the tick. Unknown steps (retired ones) are kept, not shown.
-// Null where the browser keeps nothing for us; what is not ours or is damaged counts as no ticks.
-function read(key) {
-  let text;
-  try {
-    text = localStorage.getItem(key) ?? "{}";
-  } catch {
-    return null;
-  }
-  try {
-    const kept = JSON.parse(text);
-    return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
-  } catch {
-    return {};
-  }
-}
-
-function write(key, kept) {
-  try {
-    if (Object.keys(kept).length) localStorage.setItem(key, JSON.stringify(kept));
-    else localStorage.removeItem(key);
-    return true;
-  } catch {
-    return false; // private mode or a full store: the page says so
+    if (this.status.textContent !== text) this.status.textContent = text; // what is read aloud is not read again
+    this.bar.style.setProperty("--done", String(all ? done / all : 0));
+    this.empty.hidden = done === 0;
   }
 }
 

@@ -1,0 +1,71 @@
+"""`records`: what colleagues handed in from the training pages, gathered for their manager."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from playbook_compiler.command_line import options
+from playbook_compiler.command_line.telling import checked, tell
+from playbook_compiler.edition.files import replace_file
+from playbook_compiler.problems import has_errors, summary
+from playbook_compiler.review.history import history
+from playbook_compiler.training.record_file import read_records
+from playbook_compiler.training.records import gathered
+from playbook_compiler.training.records_out import as_csv, as_page, as_table, as_text
+from playbook_compiler.training.trail import trail
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py records handed-in                       who has learnt what, and what is due again
+  build_playbooks.py records handed-in --write records.html  the same as a page to show and print
+  build_playbooks.py records handed-in --csv records.csv     for a spreadsheet
+"""
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@options.playbooks
+@options.no_git
+@click.option("--write", type=click.Path(path_type=Path, dir_okay=False), help="Write the manager's page to this file.")
+@click.option("--csv", "table", type=click.Path(path_type=Path, dir_okay=False), help="Write a file for a spreadsheet.")
+def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, table: Path | None) -> None:
+    """Gather the records below FOLDER (*.json): who has learnt which track, from which handbook, and what is due again.
+
+    Of several records of one colleague and track, the newest counts. Exit code 1: some files were left out.
+    """
+    handbook, problems = checked(playbooks)
+    if has_errors(problems):
+        tell(problems)
+        click.echo(f"{summary(problems)}: nothing was gathered.", err=True)
+        sys.exit(1)
+    now = datetime.datetime.now(datetime.UTC)
+    try:
+        taken, refused = read_records(folder, now)
+    except OSError as error:
+        raise click.UsageError(f"'{folder}' cannot be read as a folder: {error.strerror}.") from None
+    known = trail(handbook, () if no_git else history(playbooks, handbook))
+    found = gathered(handbook, known, taken, refused)
+    language = str(handbook.settings.language)
+    click.echo(as_table(found, language), nl=False)
+    today = options.day(handbook, None)
+    for path, content in ((write, as_page(found, handbook, today)), (table, as_csv(found, language))):
+        if path is not None:
+            _write(path, content)
+    for one in found.refused:
+        click.echo(as_text(one), err=True)
+    if found.refused:
+        click.echo(f"{len(found.refused)} file{'s' if len(found.refused) > 1 else ''} left out.", err=True)
+        sys.exit(1)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        click.echo(f"error: {path} cannot be written: {error.strerror}", err=True)
+        sys.exit(1)
+    click.echo(f"{path} is written.", err=True)

@@ -1,0 +1,224 @@
+"""The records that colleagues hand in: every JSON file below a folder, its shape and its seal checked.
+
+Anything may lie there: half a download, a file of another program, something edited by hand. What is not taken is told,
+with what was found, what was expected and what to do; the rest is read all the same.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from playbook_compiler.model.base import ID_FORM
+from playbook_compiler.problems import printable
+from playbook_compiler.training.seal import SealState, seal_state
+
+LARGEST: Final = 1_000_000
+"""Bytes. The record of a long track has some twenty thousand."""
+_CLOCKS: Final = timedelta(days=1)  # by so much a colleague's clock may be ahead of ours
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that was not taken."""
+
+    file: str
+    found: str
+    expected: str
+    hint: str
+
+
+def _tidy(name: str) -> str:
+    tidied = " ".join(unicodedata.normalize("NFC", name).split())
+    if not tidied or not tidied.isprintable():
+        raise ValueError("no name")
+    return tidied
+
+
+_Id = Annotated[str, StringConstraints(pattern=rf"^{ID_FORM}$", max_length=200)]
+_Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+_Count = Annotated[int, Field(ge=0, le=10_000)]
+_PerCent = Annotated[int, Field(ge=0, le=100)]
+_Title = Annotated[str, StringConstraints(max_length=400)]
+
+
+class _Read(BaseModel):
+    """A group of fields, taken as it stands. A newer page may write more of them: those are passed over."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+
+class ReadHandbook(_Read):
+    """The handbook that was learnt from."""
+
+    title: _Title
+    version: _Hash
+    language: _Title
+
+
+class Confirmed(_Read):
+    """One thing that was read and understood, with the meanings that it had."""
+
+    kind: Literal["story", "moment", "guide"]
+    id: _Id
+    at: AwareDatetime
+    meanings: Annotated[dict[str, _Hash], Field(max_length=200)]
+
+
+class Answered(_Read):
+    """The last answer to a practice question."""
+
+    question: _Title
+    meaning: _Hash
+    verdict: Literal["best", "acceptable", "wrong"]
+    at: AwareDatetime
+
+
+class Tested(_Read):
+    """The closing test, as it was last taken. Its figures must follow from each other."""
+
+    asked: Annotated[_Count, Field(ge=1)]
+    best: _Count
+    score: _PerCent
+    pass_: _PerCent = Field(alias="pass")
+    passed: bool
+    at: AwareDatetime
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Tested:
+        right = self.best <= self.asked and abs(self.score - 100 * self.best / self.asked) <= 1
+        if not right or self.passed != (self.score >= self.pass_):
+            raise ValueError("it does not add up")
+        return self
+
+
+class Record(_Read):
+    """What one colleague has shown of one track."""
+
+    record: Literal[1]
+    person: Annotated[str, StringConstraints(max_length=120), AfterValidator(_tidy)]
+    track: _Id
+    title: _Title
+    handbook: ReadHandbook
+    begun: AwareDatetime
+    finished: AwareDatetime | None
+    made: AwareDatetime
+    confirmed: Annotated[tuple[Confirmed, ...], Field(max_length=2_000)]
+    answers: Annotated[tuple[Answered, ...], Field(max_length=5_000)]
+    test: Tested | None
+    seal: _Title = ""
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A record that is taken, the file where it stands, and what its seal shows."""
+
+    file: str
+    record: Record
+    seal: SealState
+
+
+def read_records(folder: Path, now: datetime) -> tuple[list[HandedIn], list[Refused]]:
+    """Read every JSON file below a folder, in the order of their names. Raises OSError where the folder cannot be."""
+    taken: list[HandedIn] = []
+    refused: list[Refused] = []
+    closed: list[OSError] = []
+    for path in _json_files(folder, closed):
+        found = _read(path, printable(path.relative_to(folder).as_posix()), now)
+        if isinstance(found, HandedIn):
+            taken.append(found)
+        else:
+            refused.append(found)
+    for error in closed:
+        if Path(error.filename) == folder:
+            raise error
+        name = printable(Path(error.filename).relative_to(folder).as_posix())
+        refused.append(_closed(f"{name}/", error))
+    return taken, refused
+
+
+def _closed(file: str, error: OSError) -> Refused:
+    return Refused(
+        file, f"it cannot be read ({error.strerror})", "something that we may read", "Check who may read it."
+    )
+
+
+def _json_files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(".json") and not name.startswith("."):
+                yield Path(place, name)
+
+
+_EXPECTED: Final = "the record that a training page writes"
+_AGAIN: Final = "Ask for it again: the page of the track makes a new one at any time."
+_NOT_OURS: Final = "Move it out of this folder if it is something else; otherwise ask for the record again."
+
+
+def _read(path: Path, file: str, now: datetime) -> HandedIn | Refused:
+    try:
+        if not path.is_file():
+            return Refused(file, "no ordinary file (a link to nowhere, or a device)", _EXPECTED, _NOT_OURS)
+        if path.stat().st_size > LARGEST:
+            return Refused(file, f"more than {LARGEST // 1_000_000} MB", f"{_EXPECTED}, far smaller", _NOT_OURS)
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Refused(file, "no text, or damaged text", _EXPECTED, _AGAIN)
+    except OSError as error:
+        return _closed(file, error)
+    found = _understood(file, text)
+    if isinstance(found, HandedIn) and found.record.made > now + _CLOCKS:
+        made = f"it was made on {found.record.made.date()}, and that day has not come"
+        return Refused(file, made, "a day that has been", "Have the clock of that device set right, and ask again.")
+    return found
+
+
+def _understood(file: str, text: str) -> HandedIn | Refused:
+    try:
+        raw: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        return Refused(file, "no JSON, or half of it", _EXPECTED, _AGAIN)
+    if not isinstance(raw, dict) or "record" not in raw:
+        return _something_else(file, raw)
+    state = seal_state(raw)
+    if state == "edited":
+        found = "a seal that does not fit, for it was edited after it was made"
+        return Refused(file, found, "a record as the page wrote it", _AGAIN)
+    try:
+        return HandedIn(file, Record.model_validate_json(text), state)
+    except ValidationError as error:
+        return _misshapen(file, error)
+
+
+def _something_else(file: str, raw: Any) -> Refused:
+    if isinstance(raw, dict) and "answers" in raw and "drill" in raw:
+        return Refused(file, "the answers of a drill", _EXPECTED, "Read those with 'drill', and keep them apart.")
+    return Refused(file, "something else", _EXPECTED, _NOT_OURS)
+
+
+def _misshapen(file: str, error: ValidationError) -> Refused:
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    if first["loc"] == ("record",):
+        hint = "Build the newest handbook tools, or ask for a record from this handbook's own page."
+        return Refused(file, "a record of another form", "a record of form 1", hint)
+    place = printable(" › ".join(str(part) for part in first["loc"]))[:120] or "the whole"
+    found = f"'{place}' is missing" if first["type"] == "missing" else f"'{place}' is not as a training page writes it"
+    return Refused(file, found, _EXPECTED, _AGAIN)

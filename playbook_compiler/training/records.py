@@ -1,0 +1,135 @@
+"""Records that were handed in -> who has learnt what, and what is due again. Pure: files are read elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from playbook_compiler.exports.handbook_json import version
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.training import Track
+from playbook_compiler.problems import did_you_mean
+from playbook_compiler.training.record_file import HandedIn, Record, Refused
+from playbook_compiler.training.standing import changed
+from playbook_compiler.training.tracks import tracks_known_as, units
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something to read again: its title and address, and sentences on what changed (none: the trail is too short)."""
+
+    title: str
+    address: str
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One colleague and one track. `read` of `units` were confirmed, counting what the track holds today."""
+
+    handed_in: HandedIn
+    track: Track
+    newest_version: bool
+    read: int
+    units: int
+    due: tuple[Due, ...]
+
+    @property
+    def record(self) -> Record:
+        """What was handed in."""
+        return self.handed_in.record
+
+    @property
+    def done(self) -> bool:
+        """Whether all of the track as it is today was read, and its test passed if it has one."""
+        passed = self.record.test is not None and self.record.test.passed
+        return self.read == self.units and (passed or self.track.test is None)
+
+    @property
+    def state(self) -> str:
+        """`again` if something changed since, else `done`, or what is still to do: `test`, `reading`."""
+        if self.due:
+            return "again"
+        if self.done:
+            return "done"
+        return "test" if self.read == self.units else "reading"
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything that a manager wants to know; rows by track, then by person."""
+
+    rows: tuple[Row, ...]
+    refused: tuple[Refused, ...]
+    older: int
+    """How many records gave way to a newer one of the same colleague."""
+
+    @property
+    def people(self) -> int:
+        """How many colleagues handed in."""
+        return len({row.record.person.casefold() for row in self.rows})
+
+    def by_track(self) -> list[tuple[Track, list[Row]]]:
+        """The rows of each track that somebody has begun."""
+        tracks = {row.track.id: row.track for row in self.rows}
+        return [(track, [row for row in self.rows if row.track.id == id_]) for id_, track in tracks.items()]
+
+    def to_read_again(self) -> list[tuple[Due, list[str]]]:
+        """What changed, each with those who learnt it before."""
+        found: dict[str, tuple[Due, dict[str, None]]] = {}
+        for row in self.rows:
+            for due in row.due:
+                found.setdefault(due.address, (due, {}))[1][row.record.person] = None
+        return [(due, list(people)) for due, people in sorted(found.values(), key=lambda one: one[0].title)]
+
+
+def gathered(
+    handbook: Handbook, trail: Mapping[str, Any], taken: Iterable[HandedIn], refused: Sequence[Refused] = ()
+) -> Gathered:
+    """Judge the newest record of each colleague and track against the handbook as it is now."""
+    tracks, now = tracks_known_as(handbook), version(handbook)
+    newest: dict[tuple[str, str, str], HandedIn] = {}
+    unknown: list[Refused] = []
+    known = 0
+    for one in sorted(taken, key=lambda one: (one.record.made, one.file)):
+        track = tracks.get(one.record.track)
+        if track is None:
+            unknown.append(_unknown(one, tracks))
+        else:
+            known += 1
+            newest[track.title, track.id, one.record.person.casefold()] = one
+    rows = [_row(handbook, trail, tracks[one.record.track], one, now) for _, one in sorted(newest.items())]
+    return Gathered(tuple(rows), (*refused, *unknown), known - len(rows))
+
+
+def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> Refused:
+    name = one.record.track
+    found = f"{one.record.person}'s record of the track '{name}', which this handbook does not have"
+    hint = "Use --playbooks with the handbook that it was made from, or move it out of this folder."
+    return Refused(one.file, f"{found}{did_you_mean(name, tracks)}", f"one of: {', '.join(sorted(tracks))}", hint)
+
+
+def _row(handbook: Handbook, trail: Mapping[str, Any], track: Track, one: HandedIn, now: str) -> Row:
+    read = {_as_now(handbook, unit.kind, unit.id) for unit in one.record.confirmed}
+    wanted = {unit for part in track.parts for unit in units(part)}
+    due = {due.address: due for due in _due(trail, one.record)}
+    return Row(one, track, one.record.handbook.version == now, len(wanted & read), len(wanted), tuple(due.values()))
+
+
+def _due(trail: Mapping[str, Any], record: Record) -> Iterator[Due]:
+    for unit in record.confirmed:
+        for standing in changed(trail, unit.meanings):
+            yield Due(standing.title, standing.address, standing.told)
+
+
+def _as_now(handbook: Handbook, kind: str, id_: str) -> tuple[str, str]:
+    """An entry under the id that it has today."""
+    seen: set[str] = set()
+    while id_ not in handbook.entries[kind] and id_ not in seen:
+        seen.add(id_)
+        retired = handbook.retired.get(id_)
+        if retired is None or retired.kind != kind or retired.now is None:
+            break
+        id_ = retired.now
+    return kind, id_

@@ -1,0 +1,128 @@
+"""What was gathered from records, as people read it: a table for a terminal, a page, a file for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from markupsafe import escape
+
+from playbook_compiler.exports.handbook_json import version
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems import printable
+from playbook_compiler.templating import environment
+from playbook_compiler.training.record_file import Refused
+from playbook_compiler.training.records import Due, Gathered, Row
+from playbook_compiler.words import words_for
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A spreadsheet computes a cell that begins so, and may send it elsewhere."""
+
+
+def as_table(found: Gathered, language: str) -> str:
+    """The table for a terminal; below each row what is to be read again, and why."""
+    says = words_for(language, "records")
+    if not found.rows:
+        return f"{says['nothing']}\n"
+    heads = [says[name] for name in ("who", "track", "state", "read", "score", "finished", "version")]
+    cells = [_cells(row, says) for row in found.rows]
+    widths = [max(map(_width, column)) for column in zip(heads, *cells, strict=True)]
+    lines = [_line(heads, widths)]
+    for row, shown in zip(found.rows, cells, strict=True):
+        lines.append(_line(shown, widths))
+        lines += (f"    {printable(text)}" for text in _why(row.due, says))
+    if found.older:
+        lines += ["", says["older"].format(count=found.older)]
+    return "\n".join(lines) + "\n"
+
+
+def as_csv(found: Gathered, language: str) -> bytes:
+    """A line for each colleague and track, with a mark at the beginning by which a spreadsheet knows the encoding."""
+    says = words_for(language, "records")
+    out = io.StringIO()
+    write = csv.writer(out, lineterminator="\r\n")
+    heads = ("who", "track", "state", "read", "score", "passed", "begun", "finished", "version", "due", "seal", "file")
+    write.writerow(harmless(says[name].partition(" {")[0]) for name in heads)
+    for row in found.rows:
+        record, test = row.record, row.record.test
+        write.writerow(
+            harmless(cell)
+            for cell in (
+                record.person,
+                row.track.title,
+                says[f"state_{row.state}"],
+                says["of"].format(count=row.read, all=row.units),
+                str(test.score) if test else "",
+                (says["passed"] if test.passed else says["not_passed"].format(needed=test.pass_)) if test else "",
+                str(record.begun.date()),
+                str(record.finished.date()) if record.finished else "",
+                record.handbook.version,
+                "; ".join(_why(row.due, says)),
+                says[f"seal_{row.handed_in.seal}"],
+                row.handed_in.file,
+            )
+        )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def as_page(found: Gathered, handbook: Handbook, today: date) -> bytes:
+    """The manager's page: one file that fetches nothing."""
+    language = str(handbook.settings.language)
+    template = environment(words_for(language), "").get_template("records.html.j2")
+    return template.render(
+        found=found,
+        says={key: escape(word) for key, word in words_for(language, "records").items()},
+        language=language,
+        handbook_title=handbook.settings.title,
+        version=version(handbook),
+        day=today,
+        site=handbook.settings.site_address,
+    ).encode()
+
+
+def as_text(refused: Refused) -> str:
+    """A file that was left out: what was found, what was expected, and how to mend it."""
+    line = f"{refused.file}: found {refused.found}; expected {refused.expected}"
+    return f"{printable(line)}\n    {printable(refused.hint)}"
+
+
+def _cells(row: Row, says: dict[str, str]) -> list[str]:
+    record, test = row.record, row.record.test
+    score = says["no_test"] if row.track.test else ""
+    if test:
+        score = says["score_of"].format(score=test.score, best=test.best, asked=test.asked)
+        score += f", {says['passed'] if test.passed else says['not_passed'].format(needed=test.pass_)}"
+    return [
+        record.person,
+        row.track.title,
+        says[f"state_{row.state}"],
+        says["of"].format(count=row.read, all=row.units),
+        score,
+        str(record.finished.date()) if record.finished else says["begun"].format(day=record.begun.date()),
+        f"{record.handbook.version[:8]} ({says['version_now' if row.newest_version else 'version_older']})",
+    ]
+
+
+def _why(due: Sequence[Due], says: dict[str, str]) -> Iterator[str]:
+    for one in due:
+        yield f"{one.title}: {' '.join(one.told) or says['changed_unknown']}"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )

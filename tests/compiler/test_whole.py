@@ -1,0 +1,179 @@
+"""The whole handbook on one page and as a PDF: all of it is there, once, and every link leads on."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playbook_compiler.edition.pdf import NoPdf, document_of, load_weasyprint, pdf_of
+from playbook_compiler.edition.whole import whole_html
+from playbook_compiler.exports.handbook_json import version
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.journey import by_stage
+from playbook_compiler.pages.whole import on_one_page, place_of, whole_page
+from playbook_compiler.words import words_for
+from tests.overlay import MINIMAL, PROJECT, sound
+
+TODAY = date(2026, 11, 24)
+DOCS = PROJECT / "docs"
+FILE = "whole/index.html"
+REGISTERS = ("guides", "messages", "promises", "roles", "stories", "sources")
+
+
+@pytest.fixture(scope="module")
+def starter() -> Handbook:
+    return sound(PROJECT / "playbooks")
+
+
+@pytest.fixture(scope="module")
+def html(starter: Handbook) -> str:
+    return whole_html(starter, TODAY)
+
+
+def test_every_entry_has_one_place_and_links_lead_to_places(starter: Handbook, html: str) -> None:
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert [id_ for id_, count in Counter(ids).items() if count > 1] == []
+    wanted = {f"moments.{moment}" for moment in starter.moments}
+    wanted |= {
+        f"moments.{moment.id}.step-{step.id}" for moment in starter.moments.values() for step in moment.checklist.steps
+    }
+    wanted |= {f"{part}.{id_}" for part in REGISTERS for id_ in getattr(starter, part)}
+    assert len(starter.moments) > 30 and wanted <= set(ids)
+    links = re.findall(r'href="([^"]+)"', html)
+    inside = {link[1:] for link in links if link.startswith("#")}
+    assert len(inside) > 100 and inside <= set(ids)
+    assert {link for link in links if not link.startswith(("#", "https://"))} == {
+        *("../", "../assets/css/whole.css", "../assets/images/favicon.png"),
+    }, "nothing leads away but the way back to the site"
+
+
+def test_moments_stand_in_the_order_of_the_journey(starter: Handbook, html: str) -> None:
+    order = [moment.id for _, _, _, moments in by_stage(starter) for moment in moments]
+    assert re.findall(r'<h3 id="moments\.([a-z0-9-]+)">', html) == order
+    assert re.findall(r'href="#moments\.([a-z0-9-]+)"', html)[: len(order)] == order, "and so do the contents"
+
+
+def test_the_page_says_what_the_playbooks_say(html: str, starter: Handbook) -> None:
+    assert '<time datetime="2026-11-24">' in html and version(starter) in html
+    start = html.index('<h3 id="moments.customer-terminates">')
+    moment = html[start : html.index("</article>", start)]
+    model = starter.moments["customer-terminates"]
+    for step in model.checklist.steps:
+        row = moment[moment.index(f'id="moments.customer-terminates.step-{step.id}"') :].partition("</tr>")[0]
+        assert f"<td>{starter.roles[step.who].title}</td>" in row
+        assert step.within is None or f"<td>{str(step.within).replace(' ', '&nbsp;')}</td>" in row
+    assert moment.count('class="say"') == moment.count('class="not"') == len(model.phrases)
+    assert all(f'href="#moments.{id_}"' in moment for id_ in model.next)
+    assert all(f'href="#roles.{escalation.to}"' in moment for escalation in model.escalate)
+
+
+def test_programs_that_search_are_told_to_stay_away(html: str) -> None:
+    assert '<meta name="robots" content="noindex">' in html
+    assert '<body data-pagefind-ignore="all">' in html
+
+
+def test_the_contents_name_no_empty_part() -> None:
+    handbook = sound(MINIMAL)
+    bare = replace(handbook, entries={**handbook.entries, "story": {}})
+    words = words_for("en")
+    named = [
+        [part for part, *_ in whole_page(one, words, TODAY, "1", pdf=False).content["parts"]]
+        for one in (handbook, bare)
+    ]
+    assert named[0] == list(REGISTERS) and named[1] == [part for part in REGISTERS if part != "stories"]
+
+
+@given(st.lists(st.from_regex(r"[a-z][a-z0-9-]{0,6}", fullmatch=True), min_size=2, max_size=3, unique=True))
+def test_no_two_addresses_have_the_same_place(names: list[str]) -> None:
+    one, two, *_ = names
+    addresses = [f"moments/{one}/", f"moments/{two}/", f"moments/{one}/#step-{two}", f"promises/#{one}"]
+    assert len({place_of(address) for address in addresses}) == len(addresses)
+
+
+def test_a_link_stays_where_the_page_has_no_such_place() -> None:
+    links = ("../moments/a/", "../training/b/", "../moments/a/#step-c")
+    html = '<p id="moments.a"></p>' + "".join(f'<a href="{link}">on</a>' for link in links)
+    assert re.findall('href="([^"]+)"', on_one_page(html)) == ["#moments.a", "../training/b/", "../moments/a/#step-c"]
+
+
+def test_a_pdf_has_stages_and_moments_as_bookmarks_and_a_language() -> None:
+    handbook = sound(MINIMAL)
+    document = document_of(whole_html(handbook, TODAY, pdf=True), DOCS, FILE)
+    tree: list[Any] = document.make_bookmark_tree()
+    titles = {title: [under for under, *_ in children] for title, _, children, _ in tree}
+    for _, title, _, moments in by_stage(handbook):
+        assert titles[title] == [moment.title for moment in moments]
+    assert {place[0] for title, place, _, _ in tree if title in titles} != {0}, "parts begin on sheets of their own"
+    assert (document.metadata.title, document.metadata.lang) == (handbook.settings.title, handbook.settings.language)
+    sizes = {(round(page.width), round(page.height)) for page in document.pages}
+    assert sizes == {(794, 1123)}, "A4, in CSS pixels"
+    file = document.write_pdf(uncompressed_pdf=True)
+    assert b"file:" not in file, "no link leads to where it was made"
+    assert (
+        file.startswith(b"%PDF-") and b"/Outlines" in file and f"/Lang ({handbook.settings.language})".encode() in file
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a.css", "http://127.0.0.1:9/a.css", "file:///etc/hostname", "../../pyproject.toml"]
+)
+def test_a_pdf_loads_nothing_from_outside_the_site(address: str) -> None:
+    page = f'<link rel="stylesheet" href="{address}"><p>Text'
+    with pytest.raises(NoPdf, match="is not part of the site"):
+        pdf_of(page, DOCS, FILE)
+
+
+def test_a_style_that_is_not_there_is_told() -> None:
+    with pytest.raises(NoPdf, match=r"gone\.css cannot be read: No such file"):
+        pdf_of('<link rel="stylesheet" href="../assets/gone.css"><p>Text', DOCS, FILE)
+
+
+def test_without_the_package_one_is_told_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(NoPdf, match="not installed here: python -m pip install weasyprint=="):
+        load_weasyprint()
+
+
+def test_without_pango_one_is_told_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = 'print("-----\\nWeasyPrint could not import")\nraise OSError("cannot load library \'libpango\'")\n'
+    (tmp_path / "weasyprint.py").write_text(told, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    with pytest.raises(NoPdf, match=r"the library Pango.*libpango-1.0-0"):
+        load_weasyprint()
+    assert capsys.readouterr().out == "", "WeasyPrint's own advice stays away"
+
+
+def test_a_pdf_read_back_has_bookmarks_and_links_that_lead_to_its_own_pages() -> None:
+    handbook = sound(MINIMAL)
+    read: Any = pypdf.PdfReader(io.BytesIO(pdf_of(whole_html(handbook, TODAY), DOCS, FILE)))
+    outline = read.outline
+    assert outline[0].title == "Contents"
+    stage, (moment, *_) = next((one, below) for one, below in pairwise(outline) if isinstance(below, list))
+    assert (stage.title, moment.title) == next((title, moments[0].title) for _, title, _, moments in by_stage(handbook))
+    assert read.get_destination_page_number(moment) == read.get_destination_page_number(stage) > 1
+    assert (read.metadata.title, read.trailer["/Root"]["/Lang"]) == (handbook.settings.title, "en")
+    assert {one.mediabox.width for one in read.pages} == {read.pages[0].mediabox.width}
+    links = [one.get_object() for sheet in read.pages for one in sheet.get("/Annots", [])]
+    inside = [link["/Dest"] for link in links if "/Dest" in link]
+    assert len(inside) > 20 and set(inside) <= set(read.named_destinations)
+    assert sheet_numbers(read) == [str(number) for number in range(1, len(read.pages) + 1)]
+
+
+def sheet_numbers(read: Any) -> list[str]:
+    """What stands last on each sheet: its number."""
+    return [re.findall(r"\d+", sheet.extract_text())[-1] for sheet in read.pages]

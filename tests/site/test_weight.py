@@ -1,0 +1,52 @@
+"""A page is small: what it loads of ours, gzipped, stays under the bars, the heaviest kinds of page among it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.overlay import PROJECT
+from tests.site.conftest import ONE_OF_EACH, Reader
+from tests.site.runs import start
+from tests.site.weight import BARS, Scales, over
+
+
+@pytest.mark.parametrize("kind", ONE_OF_EACH)
+def test_a_page_of_each_kind_is_under_the_bars(reader: Callable[..., Reader], site: Path, kind: str) -> None:
+    somebody = reader()
+    scales = Scales(somebody.context, site)
+    somebody.open(ONE_OF_EACH[kind]).wait_for_load_state("networkidle")
+    somebody.errors.clear()  # a page that is not there says so in the console
+    weight = scales.weigh()
+    assert weight["js"] > 5_000 and weight["css"] > 5_000, "it was weighed at all"
+    assert over(weight) == []
+
+
+def test_a_run_and_all_that_can_be_opened_in_it_are_under_the_bars(reader: Callable[..., Reader], site: Path) -> None:
+    somebody = reader()
+    scales = Scales(somebody.context, site)
+    page = somebody.open(ONE_OF_EACH["moment"])
+    page.locator("moment-run[ready]").wait_for(state="attached")
+    before = scales.weigh()["js"]
+    assert "assets/js/run-steps.mjs" not in scales.files, "most who open a moment begin no run"
+    start(page, "Kari")
+    page.wait_for_load_state("networkidle")
+    assert before < scales.weigh()["js"] <= BARS["js"]
+    assert "assets/js/run-out.mjs" not in scales.files, "few runs are given away"
+    page.get_by_text("Hand over, or take it out").click()
+    expect(page.get_by_role("button", name="File for a colleague")).to_be_visible()
+    assert over(scales.weigh()) == []
+
+
+def test_a_heavy_page_would_be_found(tmp_path: Path) -> None:
+    assert over({"js": BARS["js"], "css": BARS["css"]}) == []
+    assert over({"js": BARS["js"] + 1, "css": 10}) == ["js: 40001 bytes gzipped, and 40000 are allowed"]
+
+
+def test_the_type_checker_sees_every_script() -> None:
+    scripts = sorted((PROJECT / "docs/assets/js").glob("*.mjs"))
+    assert len(scripts) > 40
+    assert [path.name for path in scripts if "ts-nocheck" in path.read_text(encoding="utf-8")] == []
