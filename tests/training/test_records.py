@@ -197,6 +197,14 @@ def test_an_edited_record_is_left_out(book: Handbook, field: str, value: Any) ->
     )
 
 
+def test_a_day_is_the_firm_s_day(book: Handbook) -> None:
+    assert book.settings.time_zone == "Europe/Oslo"
+    late = "2026-11-23T23:30:00.000Z"
+    hand_in(Path("in"), "kari.json", record(book, "Kari", begun=late, finished=late))
+    (row,) = _gather(book).rows
+    assert (row.begun, row.finished) == (date(2026, 11, 24), date(2026, 11, 24))
+
+
 def test_a_record_without_a_seal_is_counted_and_marked(book: Handbook) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari") | {"seal": ""})
     found = _gather(book)
