@@ -120,7 +120,7 @@ def test_every_case_of_every_guide_is_judged_by_its_table() -> None:
       };
     });
     """
-    given = []
+    given: list[dict[str, Any]] = []
     for guide in handbook.guides.values():
         rows = [
             {"when": {key: [value] if isinstance(value, str) else list(value) for key, value in row.when.items()}}

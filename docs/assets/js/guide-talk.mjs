@@ -10,7 +10,7 @@ import { button, sending } from "./run-parts.mjs";
 
 export class GuideTalk {
   element = make("div", "hb-question hb-talk");
-  said = make("ol", "hb-said");
+  said = make("ol", "hb-exchanges");
   toAsk = make("div", "hb-run-buttons");
   /** @type {string[]} */
   asked = [];
