@@ -23,7 +23,7 @@ Engine = Literal["mkdocs", "zensical"]
 FOR_MANAGERS: Final = frozenset({"changes", "fields", "health", "reviews", "rules"})
 """Pages that tell how the handbook itself is doing."""
 
-NOT_KEPT: Final = FOR_MANAGERS | {"whole"}
+NOT_KEPT: Final = FOR_MANAGERS | {"team", "whole"}
 """Pages that are not kept for use without a network: they change with the day, and staff need none of them there."""
 
 NOT_SEARCHED: Final = NOT_KEPT | {"cards"}

@@ -18,6 +18,7 @@ from playbook_compiler.pages.registers import promises_page, role_pages, sources
 from playbook_compiler.pages.reviews import reviews_page
 from playbook_compiler.pages.runs import runs_page
 from playbook_compiler.pages.survey import survey_page
+from playbook_compiler.pages.team import team_page
 
 _MAKERS = (
     home_page,
@@ -33,6 +34,7 @@ _MAKERS = (
     sources_page,
     track_pages,
     drill_pages,
+    team_page,
     cards_page,
     survey_page,
 )

@@ -12,6 +12,7 @@ from playbook_compiler.model.settings import Settings
 from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
+from playbook_compiler.pages.team import sheets_of
 
 
 def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
@@ -131,5 +132,6 @@ def track_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
                 "units": {part.id: part.units for part in track.parts},
                 "moments": handbook.moments,
                 "used_by": links.used_by("track", track.id),
+                "sheets": sheets_of(track),
             },
         )

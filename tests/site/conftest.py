@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.overlay import OK, overlay
+from tests.site.to_learn import to_learn
 
 PROJECT = Path(__file__).resolve().parents[2]
 STARTER = PROJECT / "playbooks"
@@ -56,6 +57,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(built: Path) -> Path:
     """The finished starter site."""
     return built / "site"
+
+
+@pytest.fixture(scope="session")
+def ovens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of an oven repairer with a track to learn."""
+    folder = tmp_path_factory.mktemp("ovens")
+    where = ("--playbooks", to_learn(folder), "--work", folder / "work", "--site", folder / "site")
+    done = build("build", "--no-git", *where, "--today", TODAY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")
@@ -213,6 +224,7 @@ ONE_OF_EACH = {
     "cards": "cards/",
     "drill": "drills/the-same-answer/",
     "survey": "survey/",
+    "team": "team/",
     "reviews": "reviews/",
     "health": "health/",
     "fields": "fields/",

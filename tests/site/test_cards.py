@@ -37,6 +37,10 @@ def test_every_card_fits_on_one_sheet(reader: Callable[..., Reader]) -> None:
     assert _printed(_open(somebody, "?paper=A5"), A5) == len(MOMENTS)
 
 
+def test_a_single_card_takes_a_single_sheet(reader: Callable[..., Reader]) -> None:
+    assert _printed(_open(reader(DESK), "?cards=complaint")) == 1
+
+
 def test_a_stage_is_chosen_kept_in_the_address_and_printed(reader: Callable[..., Reader]) -> None:
     page = _open(reader(PHONE))
     expect(page.locator("card-set [role=status]")).to_have_text(f"{len(MOMENTS)} of {len(MOMENTS)} cards chosen")

@@ -1,4 +1,4 @@
-// <card-set>: chooses which pocket cards are printed, and on what paper. The choice stands in the address, so that a
+// <card-set>: chooses which pocket cards, or which sheets for the trainer, are printed, and on what paper. The choice stands in the address, so that a
 // set can be kept as a bookmark or sent to a colleague. Without it every card is printed.
 
 const PAPERS = ["A4", "A5"];
@@ -10,7 +10,7 @@ class CardSet extends HTMLElement {
     /** @type {Map<HTMLElement, HTMLInputElement>} */
     this.stages = new Map();
     const asked = new URLSearchParams(location.search);
-    const wanted = asked.get("cards")?.split(",");
+    const wanted = asked.get(this.name)?.split(",");
     const stages = fieldset(this.dataset.legend ?? "");
     this.all = checkbox(stages, this.dataset.all ?? "");
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".hb-cards"))) {
@@ -22,18 +22,25 @@ class CardSet extends HTMLElement {
         this.boxes.set(card, box);
       }
     }
-    const paper = fieldset(this.dataset.paper ?? "");
-    this.papers = PAPERS.map((name) => checkbox(paper, name, "", "radio"));
-    this.papers[asked.get("paper") === "A5" ? 1 : 0].checked = true;
+    const paper = this.dataset.paper && fieldset(this.dataset.paper);
+    if (paper) {
+      this.papers = PAPERS.map((name) => checkbox(paper, name, "", "radio"));
+      this.papers[asked.get("paper") === "A5" ? 1 : 0].checked = true;
+    }
     this.status = document.createElement("p");
     this.status.setAttribute("role", "status");
     const print = document.createElement("button");
     print.type = "button";
     print.textContent = this.dataset.print ?? "";
     print.addEventListener("click", () => window.print());
-    this.replaceChildren(stages, paper, this.status, print);
+    this.replaceChildren(stages, ...(paper ? [paper] : []), this.status, print);
     document.addEventListener("change", (event) => this.choose(event.target));
     this.show();
+  }
+
+  /** What the address calls the chosen ones. */
+  get name() {
+    return this.dataset.name ?? "cards";
   }
 
   /** @param {EventTarget | null} target what was changed */
@@ -44,7 +51,7 @@ class CardSet extends HTMLElement {
     for (const [card, box] of this.boxes ?? []) if (ticked?.contains(card)) box.checked = target.checked;
     const chosen = this.show();
     const asked = new URLSearchParams();
-    if (chosen.length < (this.boxes?.size ?? 0)) asked.set("cards", chosen.map(idOf).join(","));
+    if (chosen.length < (this.boxes?.size ?? 0)) asked.set(this.name, chosen.map(idOf).join(","));
     if (this.papers?.[1].checked) asked.set("paper", "A5");
     const query = asked.toString().replaceAll("%2C", ",");
     history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}`);
@@ -68,7 +75,7 @@ class CardSet extends HTMLElement {
 
 /** @param {HTMLElement} card */
 function idOf(card) {
-  return card.id.replace("card-", "");
+  return card.dataset.key ?? card.id.replace("card-", "");
 }
 
 /**

@@ -6,7 +6,7 @@ import { tableOn } from "./guide-table.mjs";
 import { chosen } from "./learn-chosen.mjs";
 import words from "./learn-words.mjs";
 import { radio } from "./practice-question.mjs";
-import { button } from "./run-parts.mjs";
+import { button, sending } from "./run-parts.mjs";
 
 export class GuideTalk {
   element = make("div", "hb-question hb-talk");
@@ -71,8 +71,7 @@ export class GuideTalk {
     for (const outcome of this.outcomes()) choices.append(radio("outcome", outcome.id, outcome.title));
     const status = make("p", "hb-run-warning");
     status.setAttribute("role", "status");
-    const send = button(words.decide_this, () => form.requestSubmit());
-    send.classList.add("hb-run-main");
+    const send = sending(words.decide_this);
     form.append(choices, status, send);
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -1,9 +1,9 @@
 // The handbook's own scripts: one custom element a file. Without them every page is readable, printable text.
-import "./tick-list.mjs";
 import "./handbook-search.mjs";
 import "./offline.mjs";
 import "./recent.mjs";
 
+if (document.querySelector("tick-list")) import("./tick-list.mjs");
 if (document.querySelector("changes-list")) import("./changes-list.mjs");
 if (document.querySelector("review-note")) import("./review-note.mjs");
 if (document.querySelector("moment-run")) import("./moment-run.mjs");

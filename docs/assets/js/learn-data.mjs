@@ -1,7 +1,7 @@
 // What the site knows for learners: tracks, and what every entry means now and meant before.
 
+import { localeOf } from "./locale.mjs";
 import { ROOT } from "./root.mjs";
-import { localeOf } from "./times.mjs";
 
 /** @typedef {import("./learner.mjs").Track} Track */
 /** @typedef {import("./standing.mjs").Meanings} Meanings */

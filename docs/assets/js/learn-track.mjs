@@ -7,7 +7,7 @@ import { LearnPart } from "./learn-part.mjs";
 import { openLearners } from "./learn-store.mjs";
 import { LearnWho } from "./learn-who.mjs";
 import words from "./learn-words.mjs";
-import { adopt, changed, due, progress } from "./learner.mjs";
+import { adopt, begin, changed, due, progress } from "./learner.mjs";
 import { PracticeSet } from "./practice-set.mjs";
 import { say } from "./run-parts.mjs";
 
@@ -49,7 +49,10 @@ class LearnTrack extends HTMLElement {
     this.setAttribute("ready", "");
   }
 
+  /** Whoever gives a name on a track's page begins it. */
   async begun() {
+    const { track } = this;
+    if (track) await this.learners?.change((one) => begin(one, track.id, new Date()));
     await this.refresh();
     this.bar?.focus();
   }

@@ -3,7 +3,7 @@
 import { make } from "./dom.mjs";
 import { filled } from "./learn-data.mjs";
 import words from "./learn-words.mjs";
-import { asking, button, field, labelled } from "./run-parts.mjs";
+import { asking, button, field, labelled, sending } from "./run-parts.mjs";
 
 /** @typedef {import("./learner.mjs").Learner} Learner */
 /** @typedef {import("./learn-store.mjs").Learners} Learners */
@@ -50,8 +50,6 @@ export class LearnWho {
     const name = field(true);
     name.autocomplete = "name";
     name.maxLength = 80;
-    const begin = button(words.who_begin, () => form.requestSubmit());
-    begin.classList.add("hb-run-main");
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (!name.value.trim()) return name.focus();
@@ -67,7 +65,7 @@ export class LearnWho {
         }),
       ),
     );
-    form.append(make("p", "hb-who-name", words.who), make("p", "hb-small", words.who_lead), known, labelled(words.who_name, name), begin);
+    form.append(make("p", "hb-who-name", words.who), make("p", "hb-small", words.who_lead), known, labelled(words.who_name, name), sending(words.who_begin));
     return [form];
   }
 }

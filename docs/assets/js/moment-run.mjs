@@ -7,6 +7,7 @@ import { act, begin, progress, settle } from "./run.mjs";
 import { filled, momentData, timing } from "./run-data.mjs";
 import { button, labelled, me, say, trouble } from "./run-parts.mjs";
 import { openRuns } from "./run-store.mjs";
+import "./tick-list.mjs"; // its list must be one before this begins
 import words from "./words.mjs";
 
 /** @typedef {import("./run.mjs").Run} Run */

@@ -4,7 +4,7 @@
 import { make } from "./dom.mjs";
 import { ROOT } from "./root.mjs";
 import { addressOf } from "./situations.mjs";
-import { localeOf } from "./times.mjs";
+import { localeOf } from "./locale.mjs";
 import words from "./words.mjs";
 
 /**

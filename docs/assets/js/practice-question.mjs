@@ -4,7 +4,7 @@
 import { make } from "./dom.mjs";
 import words from "./learn-words.mjs";
 import { ROOT } from "./root.mjs";
-import { button } from "./run-parts.mjs";
+import { sending } from "./run-parts.mjs";
 
 /** @typedef {import("./learner.mjs").Question} Question */
 /** @typedef {import("./learner.mjs").Choice} Choice */
@@ -27,8 +27,7 @@ export function questionToAnswer(question, answered, { silent = false, label = w
   for (const [index, { answer }] of order.entries()) choices.append(radio(name, String(index), answer));
   const status = make("p", "hb-run-warning");
   status.setAttribute("role", "status");
-  const send = button(label, () => form.requestSubmit());
-  send.classList.add("hb-run-main");
+  const send = sending(label);
   form.append(choices, status, send);
   form.addEventListener("submit", (event) => {
     event.preventDefault();

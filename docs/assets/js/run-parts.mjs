@@ -13,6 +13,14 @@ export function button(text, act) {
   return made;
 }
 
+/** The button that sends a form: Enter in a field does the same. @param {string} text */
+export function sending(text) {
+  const made = button(text, () => {});
+  made.type = "submit";
+  made.classList.add("hb-run-main");
+  return made;
+}
+
 /** A field with its label above it. @template {HTMLElement} Kind @param {string} text @param {Kind} input */
 export function labelled(text, input) {
   const label = make("label", "hb-run-field");

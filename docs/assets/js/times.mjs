@@ -2,13 +2,9 @@
 // read as in Britain: the day before the month, and 24 hours.
 
 import { format, kept, wallAt } from "./clock.mjs";
+import { localeOf } from "./locale.mjs";
 
 const DAY = 24 * 60 * 60_000;
-
-/** The edition's language, as the browser's formats know it. @param {string} [language] */
-export function localeOf(language = document.documentElement.lang) {
-  return language === "en" ? "en-GB" : language;
-}
 
 /** @type {Map<string, Intl.RelativeTimeFormat>} */
 const relatives = new Map();

@@ -1,10 +1,11 @@
 // "I have read and understood this" on the page of what is learnt, and a notice above it where it has changed since.
 
 import { make } from "./dom.mjs";
-import { filled, longDay, meaningsNow } from "./learn-data.mjs";
+import { filled, longDay, meaningsNow, trackData } from "./learn-data.mjs";
 import { changeNotice } from "./learn-notice.mjs";
 import words from "./learn-words.mjs";
 import { changed, confirm } from "./learner.mjs";
+import { ROOT } from "./root.mjs";
 import { say } from "./run-parts.mjs";
 
 /** @typedef {import("./learn-store.mjs").Learners} Learners */
@@ -21,6 +22,7 @@ export class UnitControl {
     this.label.append(this.box, make("span", "", words.understood));
     this.said = make("p", "hb-small hb-quiet");
     this.said.setAttribute("role", "status");
+    this.back = make("p", "hb-conversation");
     this.notice = make("div");
     document.querySelector("article h1")?.after(this.notice);
     this.box.addEventListener("change", () => this.change());
@@ -45,12 +47,28 @@ export class UnitControl {
       this.notice.replaceChildren();
       return this.place.replaceChildren();
     }
-    if (!this.label.isConnected) this.place.replaceChildren(this.label, this.said);
+    if (!this.label.isConnected) this.place.replaceChildren(this.label, this.said, this.back);
     const told = changed(learner, all).get(this.unit);
     const at = learner.confirmed[this.unit]?.at;
     this.box.checked = Boolean(at) && !told;
     this.notice.replaceChildren(...(told ? [changeNotice(told)] : []));
     const who = filled(words.who_is, { person: learner.person });
     say(this.said, at && !told ? filled(words.understood_at, { person: learner.person, day: longDay(at) }) : who);
+    if (!this.back.firstChild) await this.showBack(learner);
+  }
+
+  /** The way back to the track that this is read for. @param {import("./learner.mjs").Learner} learner */
+  async showBack(learner) {
+    const begun = await Promise.all(Object.keys(learner.begun).map(trackData));
+    const mine = begun.filter((track) =>
+      track?.parts.some(({ units }) => units.some(({ kind, id }) => `${kind}/${id}` === this.unit)),
+    );
+    const links = mine.flatMap((track) => {
+      if (!track) return [];
+      const link = make("a", "", filled(words.back_to, { title: track.title }));
+      link.href = new URL(`training/${track.id}/`, ROOT).href;
+      return [link, " "];
+    });
+    this.back.replaceChildren(...links);
   }
 }

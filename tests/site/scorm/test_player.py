@@ -15,7 +15,7 @@ from playbook_compiler.training.scorm.versions import SCORM_12
 from playbook_compiler.words import words_for
 from tests.overlay import change
 from tests.site.conftest import DESK, PHONE, Served
-from tests.site.courses import Course, Learner, packaged, unpacked
+from tests.site.scorm.learning import Course, Learner, packaged, unpacked
 from tests.site.test_every_page import WCAG
 
 

@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Error, Frame, Locator, expect
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.training.scorm.package import package_files, zipped
+from playbook_compiler.training.scorm.versions import VERSIONS as MADE_FOR
+from playbook_compiler.words import words_for
 from tests.overlay import TESTS, overlay, sound
-from tests.site.conftest import build
-from tests.site.lms import Lms
+from tests.site.scorm.lms import Lms
 
+VERSIONS = ["1.2", "2004"]
+NAMES = {
+    "1.2": {
+        "status": "cmi.core.lesson_status",
+        "time": "cmi.core.session_time",
+        "score": "cmi.core.score",
+        "place": "cmi.core.lesson_location",
+        "exit": "cmi.core.exit",
+        "start": "LMSInitialize",
+        "end": "LMSFinish",
+    },
+    "2004": {
+        "status": "cmi.success_status",
+        "time": "cmi.session_time",
+        "score": "cmi.score",
+        "place": "cmi.location",
+        "exit": "cmi.exit",
+        "start": "Initialize",
+        "end": "Terminate",
+    },
+}
 Course = tuple[Path, dict[str, str]]
 PACKAGED = TESTS / "cases" / "packaged"
 
@@ -28,13 +54,21 @@ def verdicts(handbook: Handbook) -> dict[str, str]:
     return {answer.answer: answer.verdict for question in questions for answer in question.answers}
 
 
+def packages(folder: Path) -> Course:
+    """The packages of both tracks, named as the command names them, and the verdicts of their answers."""
+    handbook = sound(packaged(folder))
+    for version in MADE_FOR.values():
+        for track in handbook.tracks.values():
+            content = zipped(package_files(handbook, track, words_for("en"), version))
+            (folder / f"{track.id}-scorm-{version.name}.zip").write_bytes(content)
+    return folder, verdicts(handbook)
+
+
 def unpacked(folder: Path) -> Course:
     """The files of the first day's package for SCORM 2004, and the verdicts of its answers."""
-    playbooks = packaged(folder)
-    done = build("package", "first-day", "--for", "scorm-2004", "--out", folder, "--playbooks", playbooks)
-    assert done.returncode == 0, done.stdout + done.stderr
+    known = packages(folder)[1]
     shutil.unpack_archive(folder / "first-day-scorm-2004.zip", folder / "course")
-    return folder / "course", verdicts(sound(playbooks))
+    return folder / "course", known
 
 
 class Learner:
@@ -86,3 +120,19 @@ def kill(lms: Lms) -> None:
     with contextlib.suppress(Error):
         lms.page.goto("chrome://crash", timeout=5_000)
     lms.page.close()
+
+
+Open = Callable[..., Lms]
+Meet = Callable[[Frame], Learner]
+ALL_READ: dict[str, Any] = {}
+"""What a platform keeps of somebody who has read it all: read once for each version, and resumed by many tests."""
+
+
+def at_the_test(lms: Lms, learner: Meet, **given: Any) -> Learner:
+    """Somebody who has read it all and comes back for the test."""
+    if lms.version not in ALL_READ:
+        learner(lms.launch()).read_all()
+        lms.leave()
+        ALL_READ[lms.version] = lms.kept
+    lms.kept, lms.said = copy.deepcopy(ALL_READ[lms.version]), []
+    return learner(lms.launch(**given))

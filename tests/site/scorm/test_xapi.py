@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import PHONE, Served
-from tests.site.courses import Course, Learner, unpacked
+from tests.site.scorm.learning import Course, Learner, unpacked
 
 
 @pytest.fixture(scope="module")

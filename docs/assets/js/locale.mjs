@@ -1,0 +1,4 @@
+/** The edition's language, as the browser's formats know it. @param {string} [language] */
+export function localeOf(language = document.documentElement.lang) {
+  return language === "en" ? "en-GB" : language;
+}

@@ -1,0 +1,106 @@
+"""Sheets for the trainer: each story and each moment as twenty minutes with a team, to print.
+
+A session opens with a question, reads something aloud, talks, votes on a practice question and closes on the sentence
+to say. All of it is the playbooks' own; only the fixed words around it are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playbook_compiler.model.checklist import Step
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.moment import Answer, Moment, Phrase, Question
+from playbook_compiler.model.registers import Promise
+from playbook_compiler.model.story import Story
+from playbook_compiler.model.training import Track
+from playbook_compiler.pages.journey import by_stage
+from playbook_compiler.pages.links import Links
+from playbook_compiler.pages.moments import in_journey_order
+from playbook_compiler.pages.page import Found, Link, Page, Words
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One session. `moment` is what it closes on; a story that no moment tells has none."""
+
+    key: str
+    page: Link
+    moment: Moment | None
+    story: Story | None = None
+    vote: Question | None = None
+    step: Step | None = None
+    promises: tuple[Promise, ...] = ()
+
+    @property
+    def opens(self) -> tuple[str, ...]:
+        """What is heard when it begins, in the words of whoever says it."""
+        return self.moment.triggers[:2] if self.moment and not self.story else ()
+
+    @property
+    def situation(self) -> Question | None:
+        """What is read aloud of a moment and talked about: another of its questions than the one to vote on."""
+        others = [question for question in self.moment.practice if question != self.vote] if self.moment else []
+        return others[-1] if others and not self.story else None
+
+    @property
+    def best(self) -> Answer | None:
+        """The answer to it that the trainer waits for."""
+        answers = self.situation.answers if self.situation else ()
+        return next((answer for answer in answers if answer.verdict == "best"), None)
+
+    @property
+    def heard(self) -> Phrase | None:
+        """The sentence to talk about: not the first one, which closes the session, where there is another."""
+        return self.moment.phrases[min(1, len(self.moment.phrases) - 1)] if self.moment else None
+
+
+def team_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+    """The page with every sheet: first the stories, then the moments, stage by stage."""
+    sheets = [(words["stories"], [_story_sheet(handbook, links, story) for story in handbook.stories.values()])]
+    for _, title, _, moments in by_stage(handbook):
+        sheets.append((title, [_moment_sheet(handbook, links, moment) for moment in moments]))
+    yield Page(
+        address="team/",
+        title=words["team"],
+        template="team.md.j2",
+        source="",
+        section=(words["training"],),
+        found=Found("page", words["team_lead"]),
+        content={"handbook_title": handbook.settings.title, "parts": [part for part in sheets if part[1]]},
+    )
+
+
+def sheets_of(track: Track) -> str:
+    """The sheets of a track's stories and moments, as the address of their page names them."""
+    stories = (sheet_key("story", id_) for part in track.parts for id_ in part.stories)
+    moments = (sheet_key("moment", id_) for part in track.parts for id_ in part.moments)
+    return ",".join(dict.fromkeys((*stories, *moments)))
+
+
+def sheet_key(kind: str, id_: str) -> str:
+    """The name of a sheet. A story and a moment may have the same id."""
+    return f"{kind}-{id_}"
+
+
+def _moment_sheet(handbook: Handbook, links: Links, moment: Moment) -> Sheet:
+    return Sheet(sheet_key("moment", moment.id), links.to("moment", moment.id), moment, None, *_close(handbook, moment))
+
+
+def _story_sheet(handbook: Handbook, links: Links, story: Story) -> Sheet:
+    """A story closes on the first moment that tells it, and votes on another question than that moment's own sheet."""
+    key, page = sheet_key("story", story.id), links.to("story", story.id)
+    moment = next((moment for moment in in_journey_order(handbook) if moment.story == story.id), None)
+    if moment is None:
+        return Sheet(key, page, None, story)
+    vote, step, promises = _close(handbook, moment)
+    return Sheet(key, page, moment, story, moment.practice[-1] if moment.practice else vote, step, promises)
+
+
+def _close(handbook: Handbook, moment: Moment) -> tuple[Question | None, Step, tuple[Promise, ...]]:
+    """The question to vote on, the step that is never skipped, and the promises that every customer is given here."""
+    steps = moment.checklist.steps
+    step = next((step for step in steps if step.key), steps[0])
+    promises = tuple(handbook.promises[must.promise] for must in moment.experience.must if must.promise)
+    return moment.practice[0] if moment.practice else None, step, promises

@@ -1,0 +1,184 @@
+"""A new colleague learns in the browser, by keyboard alone, to the file that is handed in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from playbook_compiler.training.seal import seal_state
+from tests.site.conftest import DESK, Reader
+from tests.site.learning import BEST, TRACK, begin, learner, press_tab_to
+
+
+def test_a_first_day_is_learnt_by_keyboard_alone_and_handed_in(reader: Callable[..., Reader], ovens: Path) -> None:
+    page = reader(DESK, folder=ovens).open(TRACK)
+    page.locator("learn-track[ready]").wait_for()
+    press_tab_to(page, "Your name")
+    page.keyboard.type("Kari Nordmann")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hb-run-count")).to_be_focused()
+    expect(page.locator(".hb-run-count")).to_have_text("0 of 4 read, 0 of 2 questions answered. About 30 minutes left.")
+
+    for title in ("The late oven", "A job runs late"):  # read on its own page, and confirmed there
+        press_tab_to(page, title)
+        page.keyboard.press("Enter")
+        page.locator("learn-unit[ready]").wait_for()
+        press_tab_to(page, "I have read and understood this")
+        page.keyboard.press("Space")
+        expect(page.locator("learn-unit")).to_contain_text("Read and understood by Kari Nordmann")
+        press_tab_to(page, "On with “Your first day”")
+        page.keyboard.press("Enter")
+        page.locator("learn-track[ready]").wait_for()
+        expect(page.get_by_label(f"I have read and understood this: {title}")).to_be_checked()
+
+    press_tab_to(page, "Practise as a conversation: Can we take this job?")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Practise as a conversation")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(2):  # ask both questions; then the focus is at the decision
+        expect(page.locator(".hb-talk button:focus")).to_have_count(1)
+        page.keyboard.press("Enter")
+    expect(page.locator(".hb-said li")).to_have_count(2)
+    said = page.locator(".hb-said").inner_text()
+    elsewhere = "They are ordered." in said and "It cannot wait." in said
+    expect(page.locator(".hb-talk input").first).to_be_focused()
+    page.keyboard.press("ArrowDown" if elsewhere else "Space")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hb-feedback-now p").first).to_contain_text("Best That is what the guide says")
+    press_tab_to(page, "On with “Your first day”")
+    page.keyboard.press("Enter")
+    page.locator("learn-track[ready]").wait_for()
+    for title in ("Can we take this job?", "A customer leaves"):  # or on the track's page, without leaving it
+        press_tab_to(page, f"I have read and understood this: {title}")
+        page.keyboard.press("Space")
+
+    press_tab_to(page, "Practise")
+    page.keyboard.press("Enter")
+    for then in ("Next question", "Finish"):
+        _answer_best(page, page.locator(".hb-practice-set legend").inner_text())
+        expect(page.locator(".hb-feedback-now p").first).to_be_focused()
+        expect(page.locator(".hb-feedback-now p").first).to_contain_text("Best")
+        press_tab_to(page, then)
+        page.keyboard.press("Enter")
+    expect(page.locator(".hb-run-count")).to_contain_text(
+        "4 of 4 read, 2 of 2 questions answered. The closing test is left."
+    )
+
+    press_tab_to(page, "Start the test")
+    page.keyboard.press("Enter")
+    for number in (1, 2):
+        expect(page.locator(".hb-test-number")).to_have_text(f"Question {number} of 2")
+        expect(page.locator(".hb-test-number")).to_be_focused()
+        page.keyboard.press("Tab")
+        _answer_best(page, page.locator(".hb-test legend").inner_text())
+    expect(page.locator(".hb-test-result")).to_have_text("Passed: 2 of 2 answered best, 100 per cent.")
+    expect(page.locator(".hb-certificate")).to_contain_text("Kari Nordmann")
+    press_tab_to(page, "Record (JSON)")
+    with page.expect_download() as downloading:
+        page.keyboard.press("Enter")
+    assert downloading.value.suggested_filename == "first-day-kari-nordmann.record.json"
+    record = json.loads(downloading.value.path().read_text(encoding="utf-8"))
+    track = json.loads((ovens / "assets/data/tracks/first-day.json").read_text(encoding="utf-8"))
+    _is_whole(record, track)
+    press_tab_to(page, "Record as a table (CSV)")
+    with page.expect_download() as downloading:
+        page.keyboard.press("Enter")
+    lines = downloading.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Name,Track,Version of the handbook,What,Title,Result,When"
+    assert len(lines) == 1 + 4 + 2 + 1
+    assert 'Question,"The part has not come, and the baker calls.",Best,' in "\n".join(lines)
+
+
+def _answer_best(page: Page, situation: str) -> None:
+    """From the first answer, by the arrow keys to the best one, which the arrow chooses."""
+    best = BEST[situation]
+    expect(page.locator("form input:focus")).to_have_count(1)
+    page.keyboard.press("Space")
+    for _ in range(3):
+        if best in page.evaluate("document.activeElement.parentElement.textContent"):
+            break
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def _is_whole(record: dict[str, Any], track: dict[str, Any]) -> None:
+    """The record has its shape, tells what was learnt, and bears a seal that an edit breaks."""
+    assert record["record"] == 1
+    assert (record["person"], record["track"], record["title"]) == ("Kari Nordmann", "first-day", "Your first day")
+    assert record["handbook"] == track["handbook"]
+    assert record["begun"] < record["finished"] <= record["made"]
+    units = [unit for part in track["parts"] for unit in part["units"]]
+    assert [(one["kind"], one["id"], one["meanings"]) for one in record["confirmed"]] == [
+        (unit["kind"], unit["id"], unit["meanings"]) for unit in units
+    ]
+    assert [(one["question"], one["meaning"], one["verdict"]) for one in record["answers"]] == [
+        (question["id"], question["meaning"], "best") for question in track["questions"]
+    ]
+    test = {"asked": 2, "best": 2, "score": 100, "pass": 80, "passed": True}
+    assert record["test"] == {**test, "at": record["test"]["at"]}
+    assert set(record) == {
+        *("record", "person", "track", "title", "handbook", "begun", "finished", "made"),
+        *("confirmed", "answers", "test", "seal"),
+    }
+    assert seal_state(record) == "whole"
+    assert seal_state({**record, "person": "Ola"}) == "edited"
+
+
+def test_without_a_safe_address_the_record_has_no_seal_and_says_so(reader: Callable[..., Reader], ovens: Path) -> None:
+    somebody = reader(folder=ovens)
+    somebody.context.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });")
+    page = somebody.open(TRACK)
+    begin(page, "Åse Ø.")
+    expect(page.locator("learn-closing")).to_contain_text("so the file bears no seal")
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Record (JSON)").click()
+    assert downloading.value.suggested_filename == "first-day-åse-ø.record.json"
+    record = json.loads(downloading.value.path().read_text(encoding="utf-8"))
+    assert (record["seal"], record["finished"], record["test"], record["confirmed"]) == (None, None, None, [])
+
+
+def test_several_learn_at_one_machine_and_two_tabs_stay_in_step(reader: Callable[..., Reader], ovens: Path) -> None:
+    somebody = reader(folder=ovens)
+    page = somebody.open(TRACK)
+    begin(page, "Kari")
+    page.get_by_label("I have read and understood this: The late oven").check()
+    expect(page.locator(".hb-run-count")).to_contain_text("1 of 4 read")
+    other = somebody.open(TRACK)
+    other.locator("learn-track[ready]").wait_for()
+    other.get_by_label("I have read and understood this: A customer leaves").check()
+    expect(page.locator(".hb-run-count")).to_contain_text(
+        "2 of 4 read, 0 of 2 questions answered. About 15 minutes left."
+    )
+    page.get_by_text("Someone else, or delete").click()
+    page.get_by_role("button", name="Someone else is learning").click()
+    expect(page.get_by_label("Your name")).to_be_focused()
+    expect(page.locator(".hb-question").first).to_contain_text("Show the answers")
+    page.get_by_label("Your name").fill("  Ola   Berg ")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hb-who")).to_contain_text("Ola Berg is learning.")
+    expect(other.locator(".hb-run-count")).to_contain_text("0 of 4 read")
+    page.get_by_text("Someone else, or delete").click()
+    page.get_by_role("button", name="Delete everything about me here").click()
+    expect(page.get_by_text("Delete all that Ola Berg has read, answered and passed")).to_be_visible()
+    page.get_by_role("button", name="Delete everything about me here").click()
+    page.get_by_role("button", name="Go on as Kari").click()
+    expect(page.locator(".hb-run-count")).to_contain_text("2 of 4 read")
+    assert [one["person"] for one in learner(page)] == ["Kari"]
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_the_training_goes_on(
+    reader: Callable[..., Reader], ovens: Path
+) -> None:
+    somebody = reader(folder=ovens)
+    somebody.context.add_init_script(
+        "IDBFactory.prototype.open = () => { throw new DOMException('closed', 'SecurityError'); };"
+    )
+    page = somebody.open(TRACK)
+    begin(page, "Kari")
+    expect(page.locator("learn-track > [role=status]")).to_contain_text("Your browser does not let this page keep")
+    page.get_by_label("I have read and understood this: The late oven").check()
+    expect(page.locator(".hb-run-count")).to_contain_text("1 of 4 read")
