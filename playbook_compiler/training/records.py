@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playbook_compiler.exports.handbook_json import version
 from playbook_compiler.model.handbook import Handbook
@@ -26,7 +28,10 @@ class Due:
 
 @dataclass(frozen=True)
 class Row:
-    """One colleague and one track. `read` of `units` were confirmed, counting what the track holds today."""
+    """One colleague and one track. `read` of `units` were confirmed, counting what the track holds today.
+
+    Days are those where the firm is, whatever the colleague's clock said.
+    """
 
     handed_in: HandedIn
     track: Track
@@ -34,6 +39,8 @@ class Row:
     read: int
     units: int
     due: tuple[Due, ...]
+    begun: date
+    finished: date | None
 
     @property
     def record(self) -> Record:
@@ -113,8 +120,18 @@ def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> Refused:
 def _row(handbook: Handbook, trail: Mapping[str, Any], track: Track, one: HandedIn, now: str) -> Row:
     read = {_as_now(handbook, unit.kind, unit.id) for unit in one.record.confirmed}
     wanted = {unit for part in track.parts for unit in part.units}
+    zone = ZoneInfo(handbook.settings.time_zone)
     due = {due.address: due for due in _due(trail, one.record)}
-    return Row(one, track, one.record.handbook.version == now, len(wanted & read), len(wanted), tuple(due.values()))
+    return Row(
+        handed_in=one,
+        track=track,
+        newest_version=one.record.handbook.version == now,
+        read=len(wanted & read),
+        units=len(wanted),
+        due=tuple(due.values()),
+        begun=one.record.begun.astimezone(zone).date(),
+        finished=one.record.finished.astimezone(zone).date() if one.record.finished else None,
+    )
 
 
 def _due(trail: Mapping[str, Any], record: Record) -> Iterator[Due]:

@@ -58,8 +58,8 @@ def as_csv(found: Gathered, language: str) -> bytes:
                 says["of"].format(count=row.read, all=row.units),
                 str(test.score) if test else "",
                 (says["passed"] if test.passed else says["not_passed"].format(needed=test.pass_)) if test else "",
-                str(record.begun.date()),
-                str(record.finished.date()) if record.finished else "",
+                str(row.begun),
+                str(row.finished) if row.finished else "",
                 record.handbook.version,
                 "; ".join(_why(row.due, says)),
                 says[f"seal_{row.handed_in.seal}"],
@@ -107,7 +107,7 @@ def _cells(row: Row, says: dict[str, str]) -> list[str]:
         says[f"state_{row.state}"],
         says["of"].format(count=row.read, all=row.units),
         score,
-        str(record.finished.date()) if record.finished else says["begun"].format(day=record.begun.date()),
+        str(row.finished) if row.finished else says["begun"].format(day=row.begun),
         f"{record.handbook.version[:8]} ({says['version_now' if row.newest_version else 'version_older']})",
     ]
 

@@ -106,7 +106,10 @@ def test_nobody_is_named_in_it(starter: Handbook) -> None:
 
 
 class _Shown(HTMLParser):
-    """The texts of a page by what they are shown as. The opening lines are left out; they stand again below."""
+    """The texts of a page by what they are shown as, but for those of its practice questions.
+
+    The opening lines are left out; they stand again below.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -124,7 +127,7 @@ class _Shown(HTMLParser):
         names = [*(values.get("class") or "").split(), tag]
         self.open.append((tag, names))
         for shown, path in SHOWN.items():
-            if path[-1] in names and path[0] in self._around() and "hb-now" not in self._around():
+            if path[-1] in names and path[0] in self._around() and not self._around() & {"hb-now", "hb-question"}:
                 self.texts[shown].append("")
 
     def handle_endtag(self, tag: str) -> None:
@@ -133,7 +136,7 @@ class _Shown(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         around = self._around()
-        if not around & {"hb-now", "hb-label", "hb-quiet", "hb-small"}:
+        if not around & {"hb-now", "hb-question", "hb-label", "hb-quiet", "hb-small"}:
             for shown, path in SHOWN.items():
                 if set(path) <= around:
                     self.texts[shown][-1] += data.replace("\u00a0", " ")

@@ -10,11 +10,13 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from playbook_compiler.training.seal import seal_state
-from tests.site.conftest import DESK, Reader
+from tests.site.conftest import DESK, Reader, build
 from tests.site.learning import BEST, TRACK, begin, learner, press_tab_to
 
 
-def test_a_first_day_is_learnt_by_keyboard_alone_and_handed_in(reader: Callable[..., Reader], ovens: Path) -> None:
+def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
+    reader: Callable[..., Reader], ovens: Path, tmp_path: Path
+) -> None:
     page = reader(DESK, folder=ovens).open(TRACK)
     page.locator("learn-track[ready]").wait_for()
     press_tab_to(page, "Your name")
@@ -42,8 +44,8 @@ def test_a_first_day_is_learnt_by_keyboard_alone_and_handed_in(reader: Callable[
     for _ in range(2):  # ask both questions; then the focus is at the decision
         expect(page.locator(".hb-talk button:focus")).to_have_count(1)
         page.keyboard.press("Enter")
-    expect(page.locator(".hb-said li")).to_have_count(2)
-    said = page.locator(".hb-said").inner_text()
+    expect(page.locator(".hb-exchanges li")).to_have_count(2)
+    said = page.locator(".hb-exchanges").inner_text()
     elsewhere = "They are ordered." in said and "It cannot wait." in said
     expect(page.locator(".hb-talk input").first).to_be_focused()
     page.keyboard.press("ArrowDown" if elsewhere else "Space")
@@ -84,6 +86,10 @@ def test_a_first_day_is_learnt_by_keyboard_alone_and_handed_in(reader: Callable[
     record = json.loads(downloading.value.path().read_text(encoding="utf-8"))
     track = json.loads((ovens / "assets/data/tracks/first-day.json").read_text(encoding="utf-8"))
     _is_whole(record, track)
+    downloading.value.save_as(tmp_path / "handed-in" / downloading.value.suggested_filename)
+    gathered = build("records", "--no-git", tmp_path / "handed-in", "--playbooks", ovens.parent / "playbooks")
+    assert gathered.returncode == 0, gathered.stdout + gathered.stderr
+    assert "Kari Nordmann" in gathered.stdout and "100" in gathered.stdout
     press_tab_to(page, "Record as a table (CSV)")
     with page.expect_download() as downloading:
         page.keyboard.press("Enter")

@@ -38,7 +38,7 @@ def learnable(folder: Path) -> Path:
     return playbooks
 
 
-def record(handbook: Handbook, someone: str, **changes: Any) -> dict[str, Any]:
+def record(handbook: Handbook, someone: str, /, **changes: Any) -> dict[str, Any]:
     """The record of somebody who has done all of the first track, with a seal; `changes` are made before sealing."""
     track = next(iter(handbook.tracks.values()))
     data = track_data(handbook, track)

@@ -7,13 +7,15 @@ import io
 import json
 import os
 import re
+import tempfile
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook_compiler.command_line import main
@@ -24,7 +26,7 @@ from playbook_compiler.training.records import Gathered, gathered
 from playbook_compiler.training.records_out import as_csv, as_page, as_table, harmless
 from playbook_compiler.training.trail import trail
 from playbook_compiler.words import words_for
-from tests.overlay import change, sound
+from tests.overlay import MINIMAL, change, sound
 from tests.training.handbooks import hand_in, learnable, record
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -197,6 +199,14 @@ def test_an_edited_record_is_left_out(book: Handbook, field: str, value: Any) ->
     )
 
 
+def test_a_day_is_the_firm_s_day(book: Handbook) -> None:
+    assert book.settings.time_zone == "Europe/Oslo"
+    late = "2026-11-23T23:30:00.000Z"
+    hand_in(Path("in"), "kari.json", record(book, "Kari", begun=late, finished=late))
+    (row,) = _gather(book).rows
+    assert (row.begun, row.finished) == (date(2026, 11, 24), date(2026, 11, 24))
+
+
 def test_a_record_without_a_seal_is_counted_and_marked(book: Handbook) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari") | {"seal": ""})
     found = _gather(book)
@@ -269,6 +279,34 @@ def test_a_spreadsheet_computes_nothing(book: Handbook) -> None:
 def test_no_cell_begins_as_a_formula(text: str) -> None:
     cell = harmless(text)
     assert cell.lstrip("'") == text.lstrip("'") and not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@cache
+def _minimal() -> Handbook:
+    return sound(MINIMAL)
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None, max_examples=60, derandomize=True)
+@given(data=st.data())
+def test_whatever_stands_in_a_field_is_told_or_counted(data: st.DataObject) -> None:
+    minimal = _minimal()
+    whole = record(minimal, "Kari", test=None)
+    name = data.draw(st.sampled_from(sorted(whole)))
+    changed = record(minimal, "Kari", **{"test": None, name: data.draw(_JSON)})
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "x.json").write_text(json.dumps(changed), encoding="utf-8")
+        taken, refused = read_records(Path(folder), NOW)
+    found = gathered(minimal, trail(minimal, ()), taken, refused)
+    assert len(found.rows) + len(found.refused) == 1
+    as_page(found, minimal, date(2026, 11, 25))
+    as_csv(found, "en")
 
 
 @pytest.mark.parametrize("language", ["nb", "da", "sv"])

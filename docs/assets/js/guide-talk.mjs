@@ -10,7 +10,7 @@ import { button, sending } from "./run-parts.mjs";
 
 export class GuideTalk {
   element = make("div", "hb-question hb-talk");
-  said = make("ol", "hb-said");
+  said = make("ol", "hb-exchanges");
   toAsk = make("div", "hb-run-buttons");
   /** @type {string[]} */
   asked = [];
@@ -37,7 +37,7 @@ export class GuideTalk {
 
   async dueCase() {
     if (!chosen()) return null;
-    const [{ openLearners }, { due }] = await Promise.all([import("./learn-store.mjs"), import("./learner.mjs")]);
+    const [{ openLearners }, { due }] = await Promise.all([import("./learn-store.mjs"), import("./learner-answers.mjs")]);
     const learner = await (await openLearners()).current();
     const keys = learner ? due(learner, new Date()).filter((key) => key.startsWith(`guide/${this.guide}#`)) : [];
     return keys.map((key) => caseOf(this.table, key.split("#")[1])).find(Boolean) ?? null;
@@ -116,7 +116,7 @@ export class GuideTalk {
   /** @param {import("./leitner.mjs").Verdict} verdict */
   async keep(verdict) {
     if (!chosen()) return;
-    const [{ openLearners }, { recall }] = await Promise.all([import("./learn-store.mjs"), import("./learner.mjs")]);
+    const [{ openLearners }, { recall }] = await Promise.all([import("./learn-store.mjs"), import("./learner-answers.mjs")]);
     const learners = await openLearners();
     await learners.change((one) => recall(one, `guide/${this.guide}#${keyOf(this.whole)}`, verdict, new Date()));
   }

@@ -9,7 +9,7 @@ import { button, say } from "./run-parts.mjs";
 
 /** @typedef {import("./learner.mjs").Learner} Learner */
 /** @typedef {import("./learner.mjs").Track} Track */
-/** @typedef {ReturnType<typeof import("./learner.mjs").progress>} Progress */
+/** @typedef {ReturnType<typeof import("./learner-progress.mjs").progress>} Progress */
 /** @typedef {import("./learn-store.mjs").Learners} Learners */
 
 const recording = () => import("./learn-record.mjs");

@@ -2,13 +2,13 @@
 // learns, or nothing waits: nothing is shown.
 
 import { make } from "./dom.mjs";
-import { chosen } from "./learn-chosen.mjs";
+import { openLearners } from "./learn-store.mjs";
+import { waiting } from "./learn-waiting.mjs";
+import words from "./learn-words.mjs";
 import { ROOT } from "./root.mjs";
 
 class LearnDue extends HTMLElement {
   async connectedCallback() {
-    if (!chosen()) return;
-    const { openLearners } = await import("./learn-store.mjs");
     const learners = await openLearners();
     learners.onChange(() => this.show(learners));
     addEventListener("pageshow", (event) => event.persisted && this.show(learners));
@@ -18,7 +18,6 @@ class LearnDue extends HTMLElement {
 
   /** @param {import("./learn-store.mjs").Learners} learners */
   async show(learners) {
-    const [{ waiting }, { default: words }] = await Promise.all([import("./learn-waiting.mjs"), import("./learn-words.mjs")]);
     const learner = await learners.current();
     const lines = learner ? await waiting(learner, new Date()) : [];
     const list = make("ul", "hb-recent");

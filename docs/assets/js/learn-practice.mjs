@@ -1,30 +1,16 @@
-// <learn-practice>: the questions on a moment's page to answer. Each is read from the page when it comes near.
+// <learn-practice>: the questions on a moment's page to answer. Each is read from the page.
 
 import { parts } from "./dom.mjs";
 import { chosen } from "./learn-chosen.mjs";
+import words from "./learn-words.mjs";
+import { questionToAnswer } from "./practice-question.mjs";
 import { ROOT } from "./root.mjs";
+import { button } from "./run-parts.mjs";
 
 /** @typedef {import("./learner.mjs").Question} Question */
 
 class LearnPractice extends HTMLElement {
   connectedCallback() {
-    const near = new IntersectionObserver(
-      (seen) => {
-        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-        near.disconnect();
-        this.begin();
-      },
-      { rootMargin: "600px" },
-    );
-    near.observe(this);
-  }
-
-  async begin() {
-    const [{ questionToAnswer }, { default: words }, { button }] = await Promise.all([
-      import("./practice-question.mjs"),
-      import("./learn-words.mjs"),
-      import("./run-parts.mjs"),
-    ]);
     for (const found of parts(this, "[data-question]")) {
       const question = read(found);
       const ask = () => {
@@ -74,7 +60,7 @@ async function keep(id, verdict) {
   const [{ openLearners }, { trackData }, { answer }] = await Promise.all([
     import("./learn-store.mjs"),
     import("./learn-data.mjs"),
-    import("./learner.mjs"),
+    import("./learner-answers.mjs"),
   ]);
   const learners = await openLearners();
   const tracks = await Promise.all(Object.keys((await learners.current())?.begun ?? {}).map(trackData));

@@ -2,7 +2,8 @@
 
 import { csv } from "./csv.mjs";
 import { filled } from "./learn-data.mjs";
-import { changed, progress, testOf } from "./learner.mjs";
+import { changed } from "./learner.mjs";
+import { progress, testOf } from "./learner-progress.mjs";
 
 /** @typedef {import("./learner.mjs").Learner} Learner */
 /** @typedef {import("./learner.mjs").Track} Track */

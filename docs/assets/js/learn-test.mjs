@@ -3,7 +3,9 @@
 import { make } from "./dom.mjs";
 import { filled } from "./learn-data.mjs";
 import words from "./learn-words.mjs";
-import { answer, begin, tested } from "./learner.mjs";
+import { begin } from "./learner.mjs";
+import { answer } from "./learner-answers.mjs";
+import { tested } from "./learner-progress.mjs";
 import { feedback, questionToAnswer, shuffled } from "./practice-question.mjs";
 import { button } from "./run-parts.mjs";
 

@@ -7,7 +7,9 @@ import { LearnPart } from "./learn-part.mjs";
 import { openLearners } from "./learn-store.mjs";
 import { LearnWho } from "./learn-who.mjs";
 import words from "./learn-words.mjs";
-import { adopt, begin, changed, due, progress } from "./learner.mjs";
+import { adopt, begin, changed } from "./learner.mjs";
+import { due } from "./learner-answers.mjs";
+import { progress } from "./learner-progress.mjs";
 import { PracticeSet } from "./practice-set.mjs";
 import { say } from "./run-parts.mjs";
 

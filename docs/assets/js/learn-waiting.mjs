@@ -2,7 +2,8 @@
 
 import { filled, meaningsNow, trackData } from "./learn-data.mjs";
 import words from "./learn-words.mjs";
-import { changed, due } from "./learner.mjs";
+import { changed } from "./learner.mjs";
+import { due } from "./learner-answers.mjs";
 
 /** @typedef {{title: string, text: string, address: string}} Line */
 

@@ -1,7 +1,6 @@
 // What a learner has done, and what follows from it. Pure: every function returns a changed copy. Units, questions and
 // tracks are known by their ids, and by the meaning that they had.
 
-import { isDue, next } from "./leitner.mjs";
 import { standing } from "./standing.mjs";
 
 /** @typedef {import("./leitner.mjs").Verdict} Verdict */
@@ -63,38 +62,9 @@ export function confirm(learner, unit, meanings, now) {
   return { ...learner, confirmed };
 }
 
-/** @param {Learner} learner @param {string} question @param {string} meaning @param {Verdict} verdict @param {Date} now */
-export function answer(learner, question, meaning, verdict, now) {
-  const answers = { ...learner.answers, [question]: { meaning, verdict, at: now.toISOString() } };
-  return { ...recall(learner, question, verdict, now), answers };
-}
-
-/** What was asked comes back, or does not. @param {Learner} learner @param {string} key @param {Verdict} verdict @param {Date} now @returns {Learner} */
-export function recall(learner, key, verdict, now) {
-  const { [key]: card, ...cards } = learner.cards;
-  const later = next(card ?? null, verdict, now);
-  return { ...learner, cards: later ? { ...cards, [key]: later } : cards };
-}
-
 /** @param {Learner} learner @param {string} track @param {Date} now @returns {Learner} */
 export function begin(learner, track, now) {
   return learner.begun[track] ? learner : { ...learner, begun: { ...learner.begun, [track]: now.toISOString() } };
-}
-
-/** @param {Learner} learner @param {Track} track @param {Verdict[]} verdicts @param {Date} now @returns {Learner} */
-export function tested(learner, track, verdicts, now) {
-  const best = verdicts.filter((verdict) => verdict === "best").length;
-  const asked = verdicts.length;
-  const pass = track.test?.pass ?? 100;
-  const score = Math.floor((100 * best) / asked);
-  const result = { asked, best, score, pass, passed: 100 * best >= pass * asked, at: now.toISOString() };
-  return { ...learner, tests: { ...learner.tests, [track.id]: [...(learner.tests[track.id] ?? []), result] } };
-}
-
-/** The test that counts: the last that was passed, otherwise the last. @param {Learner} learner @param {string} track */
-export function testOf(learner, track) {
-  const all = learner.tests[track] ?? [];
-  return all.findLast(({ passed }) => passed) ?? all.at(-1) ?? null;
 }
 
 /** What was confirmed and says something else now: `kind/id` -> what changed. @param {Learner} learner @param {Meanings} meanings */
@@ -110,42 +80,4 @@ export function adopt(learner, meanings) {
     { at: one.at, meanings: standing(one.meanings, meanings).meanings },
   ]);
   return { ...learner, confirmed: Object.fromEntries(kept) };
-}
-
-/** The questions that are to be answered again today. @param {Learner} learner @param {Date} now */
-export function due(learner, now) {
-  return Object.keys(learner.cards).filter((key) => isDue(learner.cards[key], now));
-}
-
-/**
- * How far somebody is in a track.
- * @param {Track} track
- * @param {Learner} learner
- * @param {ReadonlyMap<string, string[]>} again  what is to be read again
- */
-export function progress(track, learner, again) {
-  const isRead = (/** @type {Unit} */ { kind, id }) => {
-    const key = `${kind}/${id}`;
-    return key in learner.confirmed && !again.has(key);
-  };
-  const units = track.parts.flatMap((part) => part.units);
-  const left = track.parts.map(
-    ({ minutes, units: all }) => (minutes * all.filter((unit) => !isRead(unit)).length) / Math.max(1, all.length),
-  );
-  const answered = track.questions.filter(({ id }) => id in learner.answers);
-  const test = testOf(learner, track.id);
-  const read = units.filter(isRead).length;
-  const done = read === units.length && (!track.test || Boolean(test?.passed));
-  const times = [...units.map(({ kind, id }) => learner.confirmed[`${kind}/${id}`]?.at), track.test ? test?.at : ""];
-  return {
-    units: units.length,
-    read,
-    questions: track.questions.length,
-    answered: answered.length,
-    minutes: Math.ceil(left.reduce((sum, one) => sum + one, 0) / 5) * 5,
-    test,
-    done,
-    /** @type {string | null} */
-    finished: done ? (times.map(String).sort().at(-1) ?? null) : null,
-  };
 }

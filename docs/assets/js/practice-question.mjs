@@ -18,7 +18,7 @@ let made = 0;
  * @returns {HTMLElement}
  */
 export function questionToAnswer(question, answered, { silent = false, label = words.answer } = {}) {
-  const form = make("form", "hb-question hb-asked");
+  const form = make("form", "hb-question hb-answering");
   const choices = make("fieldset");
   const legend = make("legend", "", question.situation);
   choices.append(legend);

@@ -3,7 +3,8 @@
 import { make } from "./dom.mjs";
 import { filled } from "./learn-data.mjs";
 import words from "./learn-words.mjs";
-import { answer, begin, due } from "./learner.mjs";
+import { begin } from "./learner.mjs";
+import { answer, due } from "./learner-answers.mjs";
 import { questionToAnswer, shuffled } from "./practice-question.mjs";
 import { button, say } from "./run-parts.mjs";
 
