@@ -27,7 +27,7 @@ from playbook_compiler.render import Renderer
 from playbook_compiler.review.reference import fields_page
 from playbook_compiler.words import words_for
 
-FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_", "drill_", "survey_")
+FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
 """How the keys of those fixed words begin that scripts show."""
 
 
@@ -79,6 +79,9 @@ def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words)
     """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
     given = read_folder(places.project / "docs")
     given["assets/js/words.mjs"] = _script_words(words)
+    for part in ("drill", "survey"):  # each on pages of its own: every page loads the other words
+        own = {key: word for key, word in words.items() if key.startswith(f"{part}_")}
+        given[f"assets/js/{part}-words.mjs"] = _module(own)
     given["assets/js/learn-words.mjs"] = _learning_words(words, handbook.settings.language)
     given |= app_files(handbook.settings, words)
     given["rules.md"] = manual_page().encode()

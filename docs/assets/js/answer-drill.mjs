@@ -5,7 +5,7 @@ import { make, part, parts } from "./dom.mjs";
 import { download, fileName } from "./download.mjs";
 import { forget, read, write } from "./drill-kept.mjs";
 import { sealed } from "./seal.mjs";
-import words from "./words.mjs";
+import words from "./drill-words.mjs";
 
 class AnswerDrill extends HTMLElement {
   /** @type {import("./drill-kept.mjs").Kept} */

@@ -6,7 +6,7 @@ import { customers } from "./survey-csv.mjs";
 import { FEW, compare, sample, table } from "./survey-gap.mjs";
 import { forget, read, write } from "./survey-kept.mjs";
 import { gapTable } from "./survey-table.mjs";
-import words from "./words.mjs";
+import words from "./survey-words.mjs";
 
 const LARGE = 20_000_000; // bytes: what is larger is not even read
 const SHOWN = 20; // lines that were left out

@@ -1,0 +1,40 @@
+"""The words of the report in four languages; and a drill that follows a moment to its new name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from playbook_compiler.command_line import main
+from playbook_compiler.words import words_for
+from tests.overlay import sound
+
+ENGLISH = words_for("en", "drill")
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+@pytest.mark.parametrize("language", ["nb", "da", "sv"])
+def test_the_report_has_all_its_words_in_every_language(language: str) -> None:
+    words = words_for(language, "drill")
+    assert list(words) == list(ENGLISH)
+    for key, english in ENGLISH.items():
+        assert sorted(PLACEHOLDER.findall(words[key])) == sorted(PLACEHOLDER.findall(english)), key
+        assert words[key] != english or english.count(" ") < 3, key
+
+
+def test_every_word_of_the_report_is_used() -> None:
+    package = Path(__file__).resolve().parents[2] / "playbook_compiler"
+    used = (package / "templates" / "drill_report.html.j2").read_text("utf-8")
+    reasons = {"few", "one-question", "one-answer"}  # asked for by the reason itself
+    assert {key for key in ENGLISH if f"says.{key} " not in used and f"says.{key}}}" not in used} - reasons == set()
+
+
+def test_a_drill_asks_a_renamed_moment_under_its_new_name(playbooks: Path) -> None:
+    done = CliRunner().invoke(main, ["rename", "moment", "late-job", "late-repair"])
+    assert done.exit_code == 0, done.output
+    questions = sound(playbooks).drills["all-alike"].questions
+    assert questions == ("late-repair/the-part", "late-repair/the-third-call", "customer-leaves/found-someone-else")
+    assert "  - late-repair/the-third-call\n" in (playbooks / "drills/all-alike.yml").read_text("utf-8")
