@@ -38,6 +38,11 @@ def _mixed(models: list[dict[str, Any]], mix: random.Random, number: int) -> dic
     base["title"] = f"{base['title'][:30]} {number}"
     for part in ("phrases", "checklist", "experience", "practice"):
         base[part] = mix.choice(models)[part]
+    steps = {step["id"] for step in base["checklist"]["steps"]}
+    base["practice"] = [
+        {key: value for key, value in question.items() if key != "step" or value in steps}
+        for question in base["practice"]
+    ]
     return base
 
 
