@@ -14,7 +14,7 @@ from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.data import data_files
 from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
-from playbook_compiler.edition.making import planned, write_planned
+from playbook_compiler.edition.making import Make, planned, write_planned
 from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
@@ -29,6 +29,13 @@ from playbook_compiler.words import words_for
 
 FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
 """How the keys of those fixed words begin that scripts show."""
+
+
+_OF_THE_COMPILER: Final[dict[str, Make]] = {
+    "rules.md": lambda: manual_page().encode(),
+    "fields.md": lambda: fields_page().encode(),
+}
+"""Pages that tell of the compiler itself, and are the same for every handbook."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +72,12 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
         renderer = Renderer(handbook, words, outside)
         pages = all_pages(handbook, words, outside)
         given = _given(handbook, places, renderer, words)
-        made = data_files(handbook, outside) | {page.file: partial(_page, renderer, page) for page in pages}
+        made = _OF_THE_COMPILER | data_files(handbook, outside)
+        made |= {page.file: partial(_page, renderer, page) for page in pages}
         changed = keep_only(places.docs, {*given, *made})
         changed += write_files(places.docs, given.items())
         changed += write_planned(planned(places.docs, made))
-    guidance = [name for name in given if name.endswith(".md")]
+    guidance = [name for name in (*given, *_OF_THE_COMPILER) if name.endswith(".md")]
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
     replace_file(places.config, config.encode())
     return changed
@@ -84,8 +92,6 @@ def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words)
         given[f"assets/js/{part}-words.mjs"] = _module(own)
     given["assets/js/learn-words.mjs"] = _learning_words(words, handbook.settings.language)
     given |= app_files(handbook.settings, words)
-    given["rules.md"] = manual_page().encode()
-    given["fields.md"] = fields_page().encode()
     for page in retired_pages(handbook, Links(handbook), words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
     return given
