@@ -7,7 +7,6 @@ told, with what to do about it, and the rest is read.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from playbook_compiler.model.drill import QuestionName
 from playbook_compiler.problems import printable
+from playbook_compiler.training.person import tidy
 from playbook_compiler.training.seal import seal_state
 
 LARGEST: Final = 1_000_000
@@ -31,13 +31,6 @@ class Remark:
     text: str
     lost: bool = True
     """Whether answers were left out that somebody meant to give."""
-
-
-def _tidy(name: str) -> str:
-    tidied = " ".join(unicodedata.normalize("NFC", name).split())
-    if not tidied or not tidied.isprintable():
-        raise ValueError("no name")
-    return tidied
 
 
 class _Read(BaseModel):
@@ -59,7 +52,7 @@ class AnswerFile(_Read):
 
     answers: Literal[1]
     drill: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    person: Annotated[str, StringConstraints(max_length=80), AfterValidator(_tidy)]
+    person: Annotated[str, StringConstraints(max_length=80), AfterValidator(tidy)]
     given: Annotated[tuple[Choice, ...], Field(max_length=500)]
     made: AwareDatetime
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +27,7 @@ from pydantic import (
 
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.problems import printable
+from playbook_compiler.training.person import tidy
 from playbook_compiler.training.seal import SealState, seal_state
 
 LARGEST: Final = 1_000_000
@@ -43,13 +43,6 @@ class Refused:
     found: str
     expected: str
     hint: str
-
-
-def _tidy(name: str) -> str:
-    tidied = " ".join(unicodedata.normalize("NFC", name).split())
-    if not tidied or not tidied.isprintable():
-        raise ValueError("no name")
-    return tidied
 
 
 _Id = Annotated[str, StringConstraints(pattern=rf"^{ID_FORM}$", max_length=200)]
@@ -113,7 +106,7 @@ class Record(_Read):
     """What one colleague has shown of one track."""
 
     record: Literal[1]
-    person: Annotated[str, StringConstraints(max_length=120), AfterValidator(_tidy)]
+    person: Annotated[str, StringConstraints(max_length=120), AfterValidator(tidy)]
     track: _Id
     title: _Title
     handbook: ReadHandbook

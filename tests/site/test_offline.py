@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, expect
 
 from playbook_compiler.edition.offline import write_offline
+from playbook_compiler.edition.site import NOT_KEPT
 from tests.overlay import MINIMAL, change
 from tests.site.conftest import DESK, STARTER, TODAY, Reader, build
 from tests.site.test_every_page import WCAG
@@ -263,10 +264,10 @@ def test_the_version_follows_the_content_and_nothing_else(tmp_path: Path) -> Non
         built_of(MINIMAL, tmp_path / f"work-{name}", tmp_path / name)
     assert version("one") == version("two")
     (tmp_path / "two/health/index.html").write_text("another day", encoding="utf-8")
-    write_offline(tmp_path / "two", without={"health", "reviews", "changes", "fields", "rules"})
+    write_offline(tmp_path / "two", without=NOT_KEPT)
     assert version("one") == version("two")
     (tmp_path / "two/index.html").write_text("another home", encoding="utf-8")
-    write_offline(tmp_path / "two", without={"health", "reviews", "changes", "fields", "rules"})
+    write_offline(tmp_path / "two", without=NOT_KEPT)
     assert version("one") != version("two")
 
 

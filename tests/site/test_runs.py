@@ -231,6 +231,7 @@ def test_the_keyboard_alone_carries_a_run_through(reader: Callable[..., Reader],
     page.locator("moment-run[ready]").wait_for()
     page.get_by_role("button", name="Start for a customer").focus()
     page.keyboard.press("Enter")
+    expect(page.locator("moment-run form input").first).to_be_focused()
     page.keyboard.type("Kari")
     page.keyboard.press("Enter")
     expect(page.locator(".hb-run-name")).to_be_focused()

@@ -38,3 +38,16 @@ export function make(tag, className = "", text = "") {
   made.textContent = text;
   return made;
 }
+
+/** Print one sheet, and nothing else of the page. @param {HTMLElement} sheet */
+export function printAlone(sheet) {
+  sheet.classList.add("hb-sheet");
+  document.body.append(sheet);
+  document.documentElement.classList.add("hb-printing");
+  const over = () => {
+    sheet.remove();
+    document.documentElement.classList.remove("hb-printing");
+  };
+  addEventListener("afterprint", over, { once: true });
+  window.print();
+}

@@ -1,6 +1,6 @@
 // The end of a track: the closing test, the file to hand in, and the certificate.
 
-import { make } from "./dom.mjs";
+import { make, printAlone } from "./dom.mjs";
 import { LearnTest } from "./learn-test.mjs";
 import { filled, longDay, meaningsNow } from "./learn-data.mjs";
 import words from "./learn-words.mjs";
@@ -85,14 +85,7 @@ export class LearnClosing {
 
 /** Print the certificate alone. @param {HTMLElement} certificate */
 function printed(certificate) {
-  const sheet = make("div", "hb-sheet");
+  const sheet = make("div");
   sheet.append(certificate.cloneNode(true));
-  document.body.append(sheet);
-  document.documentElement.classList.add("hb-printing");
-  const over = () => {
-    sheet.remove();
-    document.documentElement.classList.remove("hb-printing");
-  };
-  addEventListener("afterprint", over, { once: true });
-  window.print();
+  printAlone(sheet);
 }

@@ -1,12 +1,12 @@
 // <moment-run moment="id" formerly="old ids">: carries a checklist through for one customer. The run that is open is in
 // the address (#run=id); links to steps keep it. Without a run the plain list of ticks is what it always was.
 
+import { begun } from "./begun.mjs";
 import { make, part } from "./dom.mjs";
 import { ROOT } from "./root.mjs";
 import { act, begin, progress, settle } from "./run.mjs";
 import { filled, momentData, timing } from "./run-data.mjs";
 import { button, labelled, me, say, trouble } from "./run-parts.mjs";
-import { openRuns } from "./run-store.mjs";
 import "./tick-list.mjs"; // its list must be one before this begins
 import words from "./words.mjs";
 
@@ -16,7 +16,8 @@ import words from "./words.mjs";
 
 const MINUTE = 60_000;
 
-// Most who open a moment begin no run: what shows one comes when there is one.
+// Most who open a moment begin no run.
+const store = () => import("./run-store.mjs");
 const showing = () => Promise.all([import("./run-head.mjs"), import("./run-steps.mjs")]);
 const starting = () => import("./run-start.mjs");
 
@@ -28,6 +29,8 @@ function letters(run) {
 }
 
 class MomentRun extends HTMLElement {
+  /** @type {import("./run-store.mjs").Runs | undefined} */
+  runs;
   /** @type {Run | null} */
   run = null;
   /** @type {import("./run-head.mjs").RunHead | undefined} */
@@ -39,14 +42,21 @@ class MomentRun extends HTMLElement {
     const id = this.getAttribute("moment") ?? "";
     this.ids = [id, ...(this.getAttribute("formerly") ?? "").split(" ")];
     this.list = /** @type {TickList} */ (this.parentElement?.querySelector("tick-list"));
-    this.runs = await openRuns();
     this.makeBar();
     this.list.addEventListener("change", (event) => this.tick(event), true);
     window.addEventListener("hashchange", () => this.follow());
-    this.runs.onChange(() => this.refresh());
+    window.addEventListener("focus", () => this.refresh());
     setInterval(() => this.refresh(), MINUTE);
     await this.refresh();
     this.setAttribute("ready", "");
+  }
+
+  async opened() {
+    if (this.runs) return this.runs;
+    const runs = await (await store()).openRuns();
+    if (!this.runs) runs.onChange(() => this.refresh());
+    this.runs = runs;
+    return runs;
   }
 
   makeBar() {
@@ -56,6 +66,7 @@ class MomentRun extends HTMLElement {
     this.select.addEventListener("change", () => this.open(this.select?.value ?? ""));
     this.switcher = labelled(words.run_switch, this.select);
     this.start = button(words.run_start, () => this.askToStart());
+    for (const near of ["focus", "pointerenter"]) this.start.addEventListener(near, starting, { once: true });
     this.place = make("div");
     const bar = make("div", "hb-run-bar");
     const mine = make("a", "hb-run-mine", words.run_page);
@@ -84,10 +95,11 @@ class MomentRun extends HTMLElement {
 
   /** Show what the store holds now. Only the newest answer counts. */
   async refresh() {
-    const { runs, ids } = this;
-    if (!runs || !ids) return;
+    const { ids } = this;
+    if (!ids) return;
     const asked = (this.asked = {});
-    const here = (await runs.all()).filter((run) => ids.includes(run.moment));
+    const runs = this.runs ?? ((await begun()) ? await this.opened().catch(() => null) : null);
+    const here = runs ? (await runs.all()).filter((run) => ids.includes(run.moment)) : [];
     const run = here.find(({ id }) => id === this.current) ?? null;
     const moment = here.length ? await momentData(ids[0]) : null;
     const shown = run && (await Promise.all([timing(), showing()]).catch(() => null));
@@ -95,7 +107,7 @@ class MomentRun extends HTMLElement {
     letters(run);
     const gone = this.current && !run ? words.run_not_here : "";
     const broken = run && !(moment && shown) ? words.run_error : "";
-    say(part(this, ".hb-run-warning", HTMLElement), [trouble(runs), gone, broken].filter(Boolean).join(" "));
+    say(part(this, ".hb-run-warning", HTMLElement), [runs && trouble(runs), gone, broken].filter(Boolean).join(" "));
     this.showSwitcher(here, moment);
     if (run && moment && shown) this.showRun(run, moment, shown);
     else this.showList();
@@ -165,8 +177,13 @@ class MomentRun extends HTMLElement {
 
   async askToStart() {
     const id = this.ids?.[0] ?? "";
-    const [moment, when, start] = await Promise.all([momentData(id), timing(), starting().catch(() => null)]);
-    if (!moment || !start) return say(part(this, ".hb-run-warning", HTMLElement), words.run_error);
+    const [moment, when, start, runs] = await Promise.all([
+      momentData(id),
+      timing(),
+      starting().catch(() => null),
+      this.opened().catch(() => null),
+    ]);
+    if (!moment || !start || !runs) return say(part(this, ".hb-run-warning", HTMLElement), words.run_error);
     const ticks = this.run ? {} : (this.list?.kept ?? {});
     const close = () => {
       form.remove();
@@ -178,7 +195,7 @@ class MomentRun extends HTMLElement {
         const run = begin(moment, typed.customer, typed.by, typed.started);
         if (typed.take)
           for (const [id, at] of Object.entries(ticks)) run.steps[id] = { state: "done", at, by: typed.by };
-        await this.runs?.put(run);
+        await runs.put(run);
         if (typed.take) this.list?.clear(); // they stand in the run now
         form.remove();
         await this.open(run.id);

@@ -1,6 +1,7 @@
 // <open-runs>: the runs that this reader has begun and not ended. Where none was ever begun, there is no store, and
 // what handles it is not loaded.
 
+import { begun } from "./begun.mjs";
 import { make } from "./dom.mjs";
 import { ROOT } from "./root.mjs";
 import { addressOf } from "./situations.mjs";
@@ -50,12 +51,6 @@ function runItem(run) {
   const item = make("li");
   item.append(link);
   return item;
-}
-
-// Asking costs nothing; opening would make the store. Where the browser cannot say, look inside.
-async function begun() {
-  if (!indexedDB.databases) return true;
-  return (await indexedDB.databases()).some((database) => database.name === "handbook");
 }
 
 customElements.define("open-runs", OpenRuns);

@@ -1,6 +1,6 @@
 // <run-out run="id">: gives a run to a colleague, and to the firm's other tools.
 
-import { make } from "./dom.mjs";
+import { make, printAlone } from "./dom.mjs";
 import { download, fileName } from "./download.mjs";
 import { ROOT } from "./root.mjs";
 import { momentData, timing } from "./run-data.mjs";
@@ -79,16 +79,9 @@ class RunOut extends HTMLElement {
     const run = await this.run();
     if (!run) return this.tell(words.run_not_here);
     const [told, { toSheet }] = await Promise.all([toldOf(run), exporting()]);
-    const sheet = make("article", "hb-sheet");
+    const sheet = make("article");
     sheet.innerHTML = toSheet(told); // all text in it is escaped
-    document.body.append(sheet);
-    document.documentElement.classList.add("hb-printing");
-    const over = () => {
-      sheet.remove();
-      document.documentElement.classList.remove("hb-printing");
-    };
-    addEventListener("afterprint", over, { once: true });
-    window.print();
+    printAlone(sheet);
   }
 
   /** @param {string} text */
