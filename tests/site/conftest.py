@@ -128,8 +128,8 @@ def serve() -> Iterator[Callable[[Path], Served]]:
 
 
 def browser_program() -> str | None:
-    """The machine's own Chromium, if it has one."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    """The machine's own Chromium, if it has one; best the one without a window, which takes a third less time."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
