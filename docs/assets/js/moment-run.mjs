@@ -4,7 +4,6 @@
 import { begun } from "./begun.mjs";
 import { make, part } from "./dom.mjs";
 import { ROOT } from "./root.mjs";
-import { act, begin, progress, settle } from "./run.mjs";
 import { filled, momentData, timing } from "./run-data.mjs";
 import { button, labelled, me, say, trouble } from "./run-parts.mjs";
 import "./tick-list.mjs"; // its list must be one before this begins
@@ -17,7 +16,6 @@ import words from "./words.mjs";
 const MINUTE = 60_000;
 
 // Most who open a moment begin no run.
-const store = () => import("./run-store.mjs");
 const showing = () => Promise.all([import("./run-head.mjs"), import("./run-steps.mjs")]);
 const starting = () => import("./run-start.mjs");
 
@@ -31,6 +29,8 @@ function letters(run) {
 class MomentRun extends HTMLElement {
   /** @type {import("./run-store.mjs").Runs | undefined} */
   runs;
+  /** @type {typeof import("./run.mjs") | undefined} */
+  laws;
   /** @type {Run | null} */
   run = null;
   /** @type {import("./run-head.mjs").RunHead | undefined} */
@@ -53,7 +53,9 @@ class MomentRun extends HTMLElement {
 
   async opened() {
     if (this.runs) return this.runs;
-    const runs = await (await store()).openRuns();
+    const [{ openRuns }, known] = await Promise.all([import("./run-store.mjs"), import("./run.mjs")]);
+    const runs = await openRuns();
+    this.laws = known;
     if (!this.runs) runs.onChange(() => this.refresh());
     this.runs = runs;
     return runs;
@@ -66,7 +68,6 @@ class MomentRun extends HTMLElement {
     this.select.addEventListener("change", () => this.open(this.select?.value ?? ""));
     this.switcher = labelled(words.run_switch, this.select);
     this.start = button(words.run_start, () => this.askToStart());
-    for (const near of ["focus", "pointerenter"]) this.start.addEventListener(near, starting, { once: true });
     this.place = make("div");
     const bar = make("div", "hb-run-bar");
     const mine = make("a", "hb-run-mine", words.run_page);
@@ -93,7 +94,7 @@ class MomentRun extends HTMLElement {
     return this.refresh();
   }
 
-  /** Show what the store holds now. Only the newest answer counts. */
+  /** Only the newest answer counts. */
   async refresh() {
     const { ids } = this;
     if (!ids) return;
@@ -120,7 +121,9 @@ class MomentRun extends HTMLElement {
       .filter((run) => !run.ended || run.id === this.current)
       .sort((a, b) => b.started.localeCompare(a.started));
     const label = (/** @type {Run} */ run) =>
-      moment ? `${run.customer} · ${filled(words.run_progress, progress(run, moment))}` : run.customer;
+      moment && this.laws
+        ? `${run.customer} · ${filled(words.run_progress, this.laws.progress(run, moment))}`
+        : run.customer;
     this.select.replaceChildren(
       new Option(words.run_plain, ""),
       ...offered.map((run) => new Option(label(run), run.id)),
@@ -167,9 +170,10 @@ class MomentRun extends HTMLElement {
   tick(event) {
     const box = event.target;
     const step = box instanceof HTMLInputElement ? box.dataset.step : "";
-    if (!this.run || !step || !(box instanceof HTMLInputElement)) return;
+    if (!this.run || !this.laws || !step || !(box instanceof HTMLInputElement)) return;
     event.stopPropagation(); // the plain list keeps its own ticks
     const done = box.checked;
+    const { act, settle } = this.laws;
     this.change((run) =>
       done ? settle(run, step, me() || run.by) : act(run, [{ part: "steps", key: step, to: null }]),
     );
@@ -183,7 +187,8 @@ class MomentRun extends HTMLElement {
       starting().catch(() => null),
       this.opened().catch(() => null),
     ]);
-    if (!moment || !start || !runs) return say(part(this, ".hb-run-warning", HTMLElement), words.run_error);
+    const { laws } = this;
+    if (!moment || !start || !runs || !laws) return say(part(this, ".hb-run-warning", HTMLElement), words.run_error);
     const ticks = this.run ? {} : (this.list?.kept ?? {});
     const close = () => {
       form.remove();
@@ -192,7 +197,7 @@ class MomentRun extends HTMLElement {
     const form = start.startForm(
       { submit: words.run_begin, timing: when, ticks: Object.keys(ticks).length },
       async (typed) => {
-        const run = begin(moment, typed.customer, typed.by, typed.started);
+        const run = laws.begin(moment, typed.customer, typed.by, typed.started);
         if (typed.take)
           for (const [id, at] of Object.entries(ticks)) run.steps[id] = { state: "done", at, by: typed.by };
         await runs.put(run);
