@@ -11,9 +11,9 @@ from playbook_compiler.edition.calendar import CALENDAR, calendar_file
 from playbook_compiler.edition.making import Make
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.outside import Outside
-from playbook_compiler.pages.runs import known_as, moment_data
+from playbook_compiler.pages.runs import moment_data
 from playbook_compiler.pages.situations import situations
-from playbook_compiler.training.tracks import track_data, tracks_known_as
+from playbook_compiler.training.tracks import track_data
 from playbook_compiler.training.trail import MEANINGS, trail
 
 
@@ -25,9 +25,9 @@ def data_files(handbook: Handbook, outside: Outside | None) -> dict[str, Make]:
     }
     if outside:
         files[CALENDAR] = partial(calendar_file, handbook.settings, outside.today)
-    for id_, track in tracks_known_as(handbook).items():
+    for id_, track in handbook.known_as("track", handbook.tracks).items():
         files[f"assets/data/tracks/{id_}.json"] = _json(track_data, handbook, track)
-    for id_, moment in known_as(handbook).items():
+    for id_, moment in handbook.known_as("moment", handbook.moments).items():
         files[f"assets/data/moments/{id_}.json"] = _json(moment_data, handbook, moment)
     return files
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from playbook_compiler.exports.handbook_json import version
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.whole import ADDRESS, on_one_page, whole_page
 from playbook_compiler.render import Renderer
@@ -21,5 +20,5 @@ FILE: Final = f"{ADDRESS}index.html"
 def whole_html(handbook: Handbook, today: date, *, pdf: bool = False) -> str:
     """The whole handbook as a page of HTML. `pdf` says whether it leads to a PDF of itself."""
     words = words_for(handbook.settings.language)
-    page = whole_page(handbook, words, today, version(handbook), pdf=pdf)
+    page = whole_page(handbook, words, today, handbook.version, pdf=pdf)
     return on_one_page(Renderer(handbook, words).html(page))

@@ -64,7 +64,7 @@ def whole(handbook: Handbook) -> dict[str, Any]:
         "format": FORMAT,
         "compiler": __version__,
         "language": handbook.settings.language,
-        "version": version(handbook),
+        "version": handbook.version,
         "settings": _settings(settings),
         "firm_fields": firm_fields(handbook.settings),
         **{name: [_entry(handbook, kind, id_) for id_ in _ids(handbook, kind, order)] for name, kind in LISTS.items()},
@@ -78,11 +78,6 @@ def whole(handbook: Handbook) -> dict[str, Any]:
 
 def _ids(handbook: Handbook, kind: str, order: Mapping[str, list[str]]) -> list[str]:
     return order.get(kind) or list(handbook.entries[kind])
-
-
-def version(handbook: Handbook) -> str:
-    """One hash for the whole: another one when any entry says something else, comes or goes."""
-    return handbook.version
 
 
 def _settings(entry: Entry) -> dict[str, Any]:

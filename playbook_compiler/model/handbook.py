@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from playbook_compiler.model.base import Model
 from playbook_compiler.model.drill import Drill
@@ -25,6 +25,8 @@ from playbook_compiler.model.training import Track
 from playbook_compiler.problems import Problem, Severity
 from playbook_compiler.yaml_edits import replaced
 from playbook_compiler.yaml_file import Location, YamlFile
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,15 @@ class Handbook:
             return None
         unread = (id_ for unread_kind, id_ in self.unread if unread_kind == kind)
         return frozenset((*self.entries[kind], *unread))
+
+    def known_as(self, kind: str, now: Mapping[str, T]) -> dict[str, T]:
+        """What there is of a kind by its id, and what was renamed under its old ids as well."""
+        renamed = {
+            id_: now[retired.now]
+            for id_, retired in self.retired.items()
+            if retired.kind == kind and retired.now and retired.now in now
+        }
+        return {**renamed, **now}
 
     @cached_property
     def version(self) -> str:

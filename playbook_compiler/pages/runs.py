@@ -26,16 +26,6 @@ def runs_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     )
 
 
-def known_as(handbook: Handbook) -> dict[str, Moment]:
-    """Every moment by its id. A moment that was renamed is there under its old ids as well."""
-    renamed = {
-        id_: handbook.moments[retired.now]
-        for id_, retired in handbook.retired.items()
-        if retired.kind == "moment" and retired.now in handbook.moments
-    }
-    return renamed | handbook.moments
-
-
 def moment_data(handbook: Handbook, moment: Moment) -> dict[str, Any]:
     """What scripts know of a moment."""
     return {

@@ -8,13 +8,11 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from playbook_compiler.exports.handbook_json import version
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems import did_you_mean
 from playbook_compiler.training.record_file import HandedIn, Record, Refused
 from playbook_compiler.training.standing import changed
-from playbook_compiler.training.tracks import tracks_known_as
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,7 @@ def gathered(
     handbook: Handbook, trail: Mapping[str, Any], taken: Iterable[HandedIn], refused: Sequence[Refused] = ()
 ) -> Gathered:
     """Judge the newest record of each colleague and track against the handbook as it is now."""
-    tracks, now = tracks_known_as(handbook), version(handbook)
+    tracks, now = handbook.known_as("track", handbook.tracks), handbook.version
     newest: dict[tuple[str, str, str], HandedIn] = {}
     unknown: list[Refused] = []
     known = 0

@@ -11,7 +11,6 @@ from typing import Final
 
 from markupsafe import escape
 
-from playbook_compiler.exports.handbook_json import version
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import printable
 from playbook_compiler.templating import environment
@@ -83,7 +82,7 @@ def as_page(found: Gathered, handbook: Handbook, today: date) -> bytes:
         says={key: escape(word) for key, word in words_for(language, "records").items()},
         language=language,
         handbook_title=handbook.settings.title,
-        version=version(handbook),
+        version=handbook.version,
         day=today,
         site=handbook.settings.site_address,
     ).encode()

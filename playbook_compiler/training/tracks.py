@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from playbook_compiler.exports.handbook_json import version
 from playbook_compiler.markdown import without_markdown
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import meaning
@@ -26,7 +25,7 @@ def track_data(handbook: Handbook, track: Track) -> dict[str, Any]:
         "title": track.title,
         "role": handbook.roles[track.role].title,
         "meaning": handbook.entries["track"][track.id].meaning,
-        "handbook": {"title": settings.title, "version": version(handbook), "language": settings.language},
+        "handbook": {"title": settings.title, "version": handbook.version, "language": settings.language},
         "parts": [
             {
                 "id": part.id,
@@ -52,16 +51,6 @@ def track_questions(handbook: Handbook, track: Track) -> Iterator[tuple[Moment, 
     for moment in track_moments(handbook, track):
         for question in moment.practice:
             yield moment, question
-
-
-def tracks_known_as(handbook: Handbook) -> dict[str, Track]:
-    """Every track by its id. A track that was renamed is there under its old ids as well."""
-    renamed = {
-        id_: handbook.tracks[retired.now]
-        for id_, retired in handbook.retired.items()
-        if retired.kind == "track" and retired.now in handbook.tracks
-    }
-    return renamed | handbook.tracks
 
 
 def learnt_meanings(handbook: Handbook, kind: str, id_: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.model.meaning import meaning
-from playbook_compiler.pages.runs import known_as, moment_data
+from playbook_compiler.pages.runs import moment_data
 from tests.overlay import MINIMAL, change, overlay, sound
 from tests.vendor import SHIPPED, VENDOR, vendored
 
@@ -44,7 +44,8 @@ def test_a_renamed_moment_is_found_under_its_old_id(tmp_path: Path) -> None:
     (playbooks / "retired.yml").write_text(
         "slow-job: {kind: moment, now: late-job, since: 2026-11-24, why: It has a better name.}\n", encoding="utf-8"
     )
-    known = known_as(sound(playbooks))
+    handbook = sound(playbooks)
+    known = handbook.known_as("moment", handbook.moments)
     assert known["slow-job"] is known["late-job"]
     assert set(known) == {"slow-job", *(path.stem for path in (MINIMAL / "moments").glob("*.yml"))}
 

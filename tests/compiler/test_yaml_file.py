@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from playbook_compiler.problems import Problem
 from playbook_compiler.yaml_file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
 from playbook_compiler.yaml_nodes import MAX_DEPTH
 
@@ -168,7 +169,8 @@ def test_a_place_is_where_the_value_is_written(data: dict[str, list[str]]) -> No
 @example(b"--- !!map [a]")
 @example(b"# " + b"x" * MAX_BYTES)
 def test_no_bytes_can_raise(raw: bytes) -> None:
-    _file_or_problems(raw)
+    file, problems = _file_or_problems(raw)
+    assert (file is None) == bool(problems)
 
 
 _PIECES = [*"abå:-?[]{},#&*!|>'\"%@` \n\\<~.0", "\u2028", "\ufeff", "\x85", "- ", ": ", "\n  "]
@@ -177,12 +179,13 @@ _SIGNS = st.lists(st.sampled_from(_PIECES)).map("".join)
 
 @given(_SIGNS)
 def test_no_text_can_raise(text: str) -> None:
-    _file_or_problems(text.encode())
-
-
-def _file_or_problems(raw: bytes) -> None:
-    file, problems = read_yaml(raw, "file.yml")
+    file, problems = _file_or_problems(text.encode())
     assert (file is None) == bool(problems)
+
+
+def _file_or_problems(raw: bytes) -> tuple[YamlFile | None, list[Problem]]:
+    """What was read, after a look at the places of whatever it holds or tells."""
+    file, problems = read_yaml(raw, "file.yml")
     text = raw.decode("utf-8", "replace")
     for problem in problems:
         assert problem.path == "file.yml"
@@ -191,6 +194,7 @@ def _file_or_problems(raw: bytes) -> None:
         assert 1 <= problem.column <= max(map(len, text.split("\n"))) + 2
     if file is not None:
         _has_places(file, file.data, ())
+    return file, problems
 
 
 def _has_places(file: YamlFile, value: Any, location: Location) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,31 @@ def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
     page.keyboard.press("Enter")
     expect(page.locator(".hb-run-count")).to_be_focused()
     expect(page.locator(".hb-run-count")).to_have_text("0 of 4 read, 0 of 2 questions answered. About 30 minutes left.")
+    _read(page)
+    _talk_through_the_guide(page)
+    for title in ("Can we take this job?", "A customer leaves"):  # or on the track's page, without leaving it
+        press_tab_to(page, f"I have read and understood this: {title}")
+        page.keyboard.press("Space")
+    _practise(page)
+    _take_the_test(page)
+    record, table = _download(page, "Record (JSON)"), _download(page, "Record as a table (CSV)")
 
+    assert record.name == "first-day-kari-nordmann.record.json"
+    track = json.loads((ovens / "assets/data/tracks/first-day.json").read_text(encoding="utf-8"))
+    _is_whole(json.loads(record.read_text(encoding="utf-8")), track)
+    (tmp_path / "handed-in").mkdir()
+    shutil.copy(record, tmp_path / "handed-in")
+    gathered = build("records", "--no-git", tmp_path / "handed-in", "--playbooks", ovens.parent / "playbooks")
+    assert gathered.returncode == 0, gathered.stdout + gathered.stderr
+    assert "Kari Nordmann" in gathered.stdout and "100" in gathered.stdout
+    lines = table.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Name,Track,Version of the handbook,What,Title,Result,When"
+    assert len(lines) == 1 + 4 + 2 + 1
+    assert 'Question,"The part has not come, and the baker calls.",Best,' in "\n".join(lines)
+
+
+def _read(page: Page) -> None:
+    """The first story and the first moment, each on its own page."""
     for title in ("The late oven", "A job runs late"):  # read on its own page, and confirmed there
         press_tab_to(page, title)
         page.keyboard.press("Enter")
@@ -37,6 +62,9 @@ def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
         page.locator("learn-track[ready]").wait_for()
         expect(page.get_by_label(f"I have read and understood this: {title}")).to_be_checked()
 
+
+def _talk_through_the_guide(page: Page) -> None:
+    """Ask both of its questions, and decide as the table does."""
     press_tab_to(page, "Practise as a conversation: Can we take this job?")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Practise as a conversation")).to_be_focused()
@@ -54,10 +82,10 @@ def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
     press_tab_to(page, "On with “Your first day”")
     page.keyboard.press("Enter")
     page.locator("learn-track[ready]").wait_for()
-    for title in ("Can we take this job?", "A customer leaves"):  # or on the track's page, without leaving it
-        press_tab_to(page, f"I have read and understood this: {title}")
-        page.keyboard.press("Space")
 
+
+def _practise(page: Page) -> None:
+    """Both questions, one after the other."""
     press_tab_to(page, "Practise")
     page.keyboard.press("Enter")
     for then in ("Next question", "Finish"):
@@ -74,6 +102,8 @@ def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
         "4 of 4 read, 2 of 2 questions answered. The closing test is left."
     )
 
+
+def _take_the_test(page: Page) -> None:
     press_tab_to(page, "Start the test")
     page.keyboard.press("Enter")
     for number in (1, 2):
@@ -83,24 +113,15 @@ def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
         _answer_best(page, page.locator(".hb-test legend"))
     expect(page.locator(".hb-test-result")).to_have_text("Passed: 2 of 2 answered best, 100 per cent.")
     expect(page.locator(".hb-certificate")).to_contain_text("Kari Nordmann")
-    press_tab_to(page, "Record (JSON)")
+
+
+def _download(page: Page, name: str) -> Path:
+    """Press a button that saves a file, and return the file under the name that it suggests."""
+    press_tab_to(page, name)
     with page.expect_download() as downloading:
         page.keyboard.press("Enter")
-    assert downloading.value.suggested_filename == "first-day-kari-nordmann.record.json"
-    record = json.loads(downloading.value.path().read_text(encoding="utf-8"))
-    track = json.loads((ovens / "assets/data/tracks/first-day.json").read_text(encoding="utf-8"))
-    _is_whole(record, track)
-    downloading.value.save_as(tmp_path / "handed-in" / downloading.value.suggested_filename)
-    gathered = build("records", "--no-git", tmp_path / "handed-in", "--playbooks", ovens.parent / "playbooks")
-    assert gathered.returncode == 0, gathered.stdout + gathered.stderr
-    assert "Kari Nordmann" in gathered.stdout and "100" in gathered.stdout
-    press_tab_to(page, "Record as a table (CSV)")
-    with page.expect_download() as downloading:
-        page.keyboard.press("Enter")
-    lines = downloading.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "Name,Track,Version of the handbook,What,Title,Result,When"
-    assert len(lines) == 1 + 4 + 2 + 1
-    assert 'Question,"The part has not come, and the baker calls.",Best,' in "\n".join(lines)
+    path = downloading.value.path()
+    return path.rename(path.with_name(downloading.value.suggested_filename))
 
 
 def _answer_best(page: Page, question: Locator) -> None:

@@ -19,7 +19,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook_compiler.command_line import main
-from playbook_compiler.exports.handbook_json import version
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import Gathered, gathered
@@ -58,7 +57,7 @@ def test_the_table_says_who_has_learnt_what(book: Handbook) -> None:
     hand_in(Path("in"), "oslo/amina.json", begun)
     done = _run()
     assert (done.exit_code, done.stderr) == (0, "")
-    now = f"{version(book)[:8]} (today's)"
+    now = f"{book.version[:8]} (today's)"
     assert [re.split(r"  +", line) for line in done.stdout.splitlines()] == [
         ["Who", "Track", "State", "Read", "Test", "Finished", "Handbook"],
         ["Amina Said", "Your first day", "Still learning", "0 of 3", "not taken", "begun 2026-11-23", now],

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.edition.data import data_files
-from playbook_compiler.exports.handbook_json import version
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.training.tracks import track_data, track_moments, track_questions
 from tests.overlay import change, sound
@@ -32,7 +31,7 @@ def test_a_track_holds_everything_that_a_learner_goes_through(learnt: Path) -> N
         "title": "Your first day",
         "role": handbook.roles["contact-person"].title,
         "meaning": meanings["track"]["first-day"],
-        "handbook": {"title": handbook.settings.title, "version": version(handbook), "language": "en"},
+        "handbook": {"title": handbook.settings.title, "version": handbook.version, "language": "en"},
         "parts": [
             {
                 "id": "morning",

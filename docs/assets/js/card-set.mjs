@@ -31,6 +31,7 @@ class CardSet extends HTMLElement {
     this.status.setAttribute("role", "status");
     const print = document.createElement("button");
     print.type = "button";
+    print.className = "hb-button hb-main";
     print.textContent = this.dataset.print ?? "";
     print.addEventListener("click", () => window.print());
     this.replaceChildren(stages, ...(paper ? [paper] : []), this.status, print);
