@@ -85,7 +85,7 @@ def test_from_a_belief_to_the_gap(reader: Callable[..., Reader], drilled: Path) 
         ["Løfte;Holdt"] + ["Told in time;ja"] * 12 + ["Told in time;nei"] * 18 + ["one-name;ja"] * 4 + ["one-nam;ja"]
     )
     _give(page, "svar.csv", "\r\n".join(lines).encode("windows-1252"))
-    expect(page.get_by_text("34 answers were read from 34 lines.")).to_be_visible()
+    expect(page.get_by_text("Answers read: 34, from lines: 34")).to_be_visible()
     expect(page.get_by_text("Line 36: there is no promise “one-nam”.")).to_be_visible()
     expect(page.get_by_text("Promises compared: 2. The largest gap: Told in time.")).to_be_visible()
     rows = [row.split("\n") for row in page.locator(".hb-survey-table tbody tr").all_inner_texts()]
@@ -120,7 +120,7 @@ def test_the_sample_can_be_read_in_again_and_a_workbook_cannot(reader: Callable[
     with page.expect_download() as given:
         page.get_by_role("button", name="Download a sample").press("Enter")
     _give(page, given.value.suggested_filename, Path(given.value.path()).read_bytes())
-    expect(page.get_by_text("2 answers were read from 2 lines.")).to_be_visible()
+    expect(page.get_by_text("Answers read: 2, from lines: 2")).to_be_visible()
     _give(page, "answers.xlsx", b"PK\x03\x04\x00\x00\x00\xff")
     expect(page.get_by_text("This file cannot be read as a table.")).to_be_visible()
     _give(page, "other.csv", b"a,b\n1,2\n")
