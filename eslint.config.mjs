@@ -15,7 +15,7 @@ const BROWSER = [
 export default [
   { ignores: ["**/vendor/**", "build/**", "site/**", "node_modules/**", ".venv/**"] },
   {
-    files: ["docs/assets/js/**/*.mjs"],
+    files: ["docs/assets/js/**/*.js"],
     ...js.configs.recommended,
     languageOptions: { globals: Object.fromEntries(BROWSER.map((name) => [name, "readonly"])) },
     linterOptions: { reportUnusedDisableDirectives: "error" },

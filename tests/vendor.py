@@ -29,7 +29,7 @@ def main() -> None:
     """Write every library."""
     VENDOR.mkdir(parents=True, exist_ok=True)
     for name in SHIPPED:
-        (VENDOR / f"{name}.mjs").write_text(vendored(name), encoding="utf-8")
+        (VENDOR / f"{name}.js").write_text(vendored(name), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -86,11 +86,11 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
 def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words) -> dict[str, bytes]:
     """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
     given = read_folder(places.project / "docs")
-    given["assets/js/words.mjs"] = _script_words(words)
+    given["assets/js/words.js"] = _script_words(words)
     for part in ("drill", "survey"):  # each on pages of its own: every page loads the other words
         own = {key: word for key, word in words.items() if key.startswith(f"{part}_")}
-        given[f"assets/js/{part}-words.mjs"] = _module(own)
-    given["assets/js/learn-words.mjs"] = _learning_words(words, handbook.settings.language)
+        given[f"assets/js/{part}-words.js"] = _module(own)
+    given["assets/js/learn-words.js"] = _learning_words(words, handbook.settings.language)
     given |= app_files(handbook.settings, words)
     for page in retired_pages(handbook, Links(handbook), words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()

@@ -1,7 +1,7 @@
 """The finished site -> what its service worker needs: sw.js with the version and the shell, and a list of the rest.
 
 Made when the site is whole, with the search index in it: every file is named with a hash of its content, and the
-version is a hash of them all. The worker itself is docs/assets/js/offline-worker.mjs.
+version is a hash of them all. The worker itself is docs/assets/js/offline-worker.js.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ WORKER: Final = "sw.js"
 LIST: Final = "offline.json"
 FALLBACK: Final = "offline.html"
 
-_CODE: Final = "assets/js/offline-worker.mjs"
+_CODE: Final = "assets/js/offline-worker.js"
 _NEVER: Final = frozenset({WORKER, "404.html"})
-_NOT_READ: Final = frozenset({".map", ".md", ".xml", ".atom", ".gz", ".ics", ".txt", ".pdf", ".mts"})
+_NOT_READ: Final = frozenset({".map", ".md", ".xml", ".atom", ".gz", ".ics", ".txt", ".pdf", ".ts"})
 _NOT_LOADED: Final = re.compile(r"assets/javascripts/(lunr|workers)/|pagefind/pagefind-(.*ui|highlight)\.")
 """Material copies its own search into every site, and Pagefind boxes to search in; ours loads neither."""
 

@@ -53,4 +53,4 @@ def test_a_renamed_moment_is_found_under_its_old_id(tmp_path: Path) -> None:
 @pytest.mark.node
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_vendored_library_is_what_its_package_ships(name: str) -> None:
-    assert (VENDOR / f"{name}.mjs").read_text(encoding="utf-8") == vendored(name)
+    assert (VENDOR / f"{name}.js").read_text(encoding="utf-8") == vendored(name)

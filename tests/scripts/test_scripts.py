@@ -25,7 +25,7 @@ def _run(tool: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 def test_the_type_checker_finds_nothing() -> None:
     done = _run("tsc", "-p", "jsconfig.json", "--listFiles")
     assert done.returncode == 0, done.stdout
-    assert str(SCRIPTS / "handbook.mjs") in done.stdout
+    assert str(SCRIPTS / "handbook.js") in done.stdout
     done = _run("tsc", "-p", PLAYER / "jsconfig.json", "--listFiles")
     assert done.returncode == 0, done.stdout
     assert str(PLAYER / "player.js") in done.stdout
@@ -37,12 +37,12 @@ def test_the_linter_finds_nothing() -> None:
 
 
 def test_both_find_what_is_wrong(tmp_path: Path) -> None:
-    wrong = tmp_path / "wrong.mjs"
+    wrong = tmp_path / "wrong.js"
     wrong.write_text("const most = Math.max(location.href);\n", encoding="utf-8")
     checked = _run("tsc", "--allowJs", "--checkJs", "--noEmit", "--strict", wrong)
     assert "is not assignable to parameter of type 'number'" in checked.stdout
     linted = subprocess.run(
-        [str(TOOLS / "eslint"), "--stdin", "--stdin-filename", str(SCRIPTS / "wrong.mjs")],
+        [str(TOOLS / "eslint"), "--stdin", "--stdin-filename", str(SCRIPTS / "wrong.js")],
         cwd=PROJECT,
         input=wrong.read_text(encoding="utf-8"),
         capture_output=True,

@@ -67,15 +67,13 @@ def page_in(browser: Browser, zone: str) -> Iterator[Page]:
     context = browser.new_context(timezone_id=zone)
     context.route("**/*", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
     context.route(
-        "**/*.mjs",
+        "**/*.js",
         lambda route: route.fulfill(path=MODULES / Path(route.request.url).name, content_type="text/javascript"),
     )
     page = context.new_page()
     page.goto("http://handbook.example/")
-    page.evaluate("async () => { window.due = await import('/due.mjs'); }")
-    page.evaluate(
-        "async () => { window.times = await import('/times.mjs'); window.clock = await import('/clock.mjs'); }"
-    )
+    page.evaluate("async () => { window.due = await import('/due.js'); }")
+    page.evaluate("async () => { window.times = await import('/times.js'); window.clock = await import('/clock.js'); }")
     summer = datetime(2026, 7, 1, tzinfo=UTC)
     ahead = summer.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
     assert page.evaluate("time => -new Date(time).getTimezoneOffset()", summer.isoformat()) == ahead // MINUTE

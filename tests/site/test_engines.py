@@ -70,6 +70,6 @@ def test_both_have_search_scripts_and_styles(site: Path, zensical: Path) -> None
     for made in (site, zensical):
         assert (made / "pagefind/pagefind.js").is_file()
         home = (made / "index.html").read_text(encoding="utf-8")
-        assert 'src="./assets/js/handbook.mjs"' in home or 'src="assets/js/handbook.mjs"' in home
+        assert 'src="./assets/js/handbook.js"' in home or 'src="assets/js/handbook.js"' in home
         assert "assets/css/theme.css" in home
-        assert (made / "assets/js/words.mjs").is_file()
+        assert (made / "assets/js/words.js").is_file()

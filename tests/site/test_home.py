@@ -244,7 +244,7 @@ def test_open_runs_are_listed_and_where_none_was_begun_nothing_is_loaded(reader:
     somebody = reader()
     asked: list[str] = []
     somebody.context.on("request", lambda request: asked.append(request.url))
-    somebody.context.route("**/run-store.mjs", lambda route: route.fulfill(body=STORE, content_type="text/javascript"))
+    somebody.context.route("**/run-store.js", lambda route: route.fulfill(body=STORE, content_type="text/javascript"))
     page = somebody.open()
     _box(page)
     expect(page.locator("open-runs")).to_be_empty()

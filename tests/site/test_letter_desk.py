@@ -94,7 +94,7 @@ export async function openRuns() {
 def test_what_was_filled_in_is_kept_with_the_run(reader: Callable[..., Reader]) -> None:
     somebody = reader()
     somebody.context.route(
-        "**/run-store.mjs", lambda route: route.fulfill(body=_RUNS % EMAIL, content_type="text/javascript")
+        "**/run-store.js", lambda route: route.fulfill(body=_RUNS % EMAIL, content_type="text/javascript")
     )
     page = somebody.open(f"messages/{EMAIL}/#run=run-1")
     expect(page.get_by_text("What you fill in is kept with this run.")).to_be_visible()

@@ -169,7 +169,7 @@ def test_an_update_fetches_only_what_changed(reader: Callable[..., Reader], two_
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     page.get_by_role("button", name="Reload").wait_for()
     assert "moments/" in asked
-    assert set(asked) & same == {"assets/js/offline-worker.mjs"}  # the browser's own look at the worker
+    assert set(asked) & same == {"assets/js/offline-worker.js"}  # the browser's own look at the worker
 
 
 def test_it_lives_in_a_subfolder_beside_another_handbook(
@@ -273,10 +273,10 @@ def test_the_version_follows_the_content_and_nothing_else(tmp_path: Path) -> Non
 
 def test_the_list_names_what_readers_open_and_the_shell_is_small(site: Path) -> None:
     told = json.loads((site / "offline.json").read_text(encoding="utf-8"))["files"]
-    assert {"", "moments/complaint/", "pagefind/pagefind.js", "assets/js/words.mjs", "offline.html"} <= set(told)
+    assert {"", "moments/complaint/", "pagefind/pagefind.js", "assets/js/words.js", "offline.html"} <= set(told)
     assert not [name for name in told if name.endswith((".map", ".ics")) or name.startswith(("health", "sw.js"))]
     code = (site / "sw.js").read_text(encoding="utf-8")
     shell = json.loads(code.partition(" = ")[2].partition(";\n")[0])["shell"]
-    assert {"", "assets/css/say.css", "assets/js/handbook.mjs", "offline.html"} <= set(shell)
+    assert {"", "assets/css/say.css", "assets/js/handbook.js", "offline.html"} <= set(shell)
     assert not [name for name in shell if name.startswith(("moments", "pagefind"))]
     assert len(list((STARTER / "moments").iterdir())) <= sum(name.startswith("moments/") for name in told)

@@ -53,7 +53,7 @@ def page(reader: Callable[..., Reader]) -> Page:
 def export(page: Page, code: str, run: object = TOLD, moment: object = MOMENT, dues: object = DUES) -> str:
     """Evaluate code with the modules and what is told of a run."""
     script = """async ([run, moment, dues, code]) => {
-      const from = (name) => import(new URL(`../assets/js/${name}.mjs`, location.href));
+      const from = (name) => import(new URL(`../assets/js/${name}.js`, location.href));
       const [m, calendar, { default: words }] = await Promise.all(["run-export", "run-calendar", "words"].map(from));
       const times = new Map(Object.entries(dues).map(([id, due]) => [id, new Date(due)]));
       const told = m.tell(run, moment, times, words, (time) => time.toISOString().slice(0, 16));

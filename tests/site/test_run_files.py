@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from tests.site.conftest import Reader
 
-LAWS = Path(__file__).with_name("run_laws.mjs").read_text(encoding="utf-8")
+LAWS = Path(__file__).with_name("run_laws.js").read_text(encoding="utf-8")
 NOW = "new Date('2026-11-24T10:00:00Z')"
 
 RUN: dict[str, Any] = {
@@ -50,7 +50,7 @@ def ask(page: Page, module: str, code: str, *values: object) -> Any:
 
 def read(page: Page, file: object) -> Any:
     """Read a file of runs."""
-    return ask(page, "run-file.mjs", "m.readFile(v[0])", file if isinstance(file, str) else json.dumps(file))
+    return ask(page, "run-file.js", "m.readFile(v[0])", file if isinstance(file, str) else json.dumps(file))
 
 
 def test_the_laws_hold_for_random_runs(page: Page) -> None:
@@ -109,7 +109,7 @@ def test_what_is_damaged_is_named_and_the_rest_is_kept(page: Page, part: Any, wr
 
 def test_what_can_be_undone_stays_at_home(page: Page) -> None:
     undo = [[{"part": "notes", "key": "n9", "before": {"text": "a secret taken away"}}]]
-    text = ask(page, "run-file.mjs", f"m.fileText(v, {NOW})", RUN | {"undo": undo})
+    text = ask(page, "run-file.js", f"m.fileText(v, {NOW})", RUN | {"undo": undo})
     assert "secret" not in text
     taken = read(page, {"handbook_runs": 1, "runs": [RUN | {"undo": undo}]})
     assert taken["runs"] == [RUN]
@@ -120,12 +120,12 @@ def test_a_link_is_short_and_a_long_run_gets_none(page: Page) -> None:
     steps = {f"a-step-with-a-long-name-{n}": step | {"at": f"2026-11-21T09:{n:02}:00.000Z"} for n in range(30)}
     begun = [{"id": name, "do": f"Say number {name} back to the customer in one sentence."} for name in steps]
     link = ask(
-        page, "run-file.mjs", f"m.linkTo(v, {NOW}, 'https://x.example/runs/')", RUN | {"steps": steps, "begun": begun}
+        page, "run-file.js", f"m.linkTo(v, {NOW}, 'https://x.example/runs/')", RUN | {"steps": steps, "begun": begun}
     )
     assert len(link) < 2_000
     noise = "".join(chr(0x4E00 + (n * 7919) % 20_000) for n in range(6_000))
     long = RUN | {"notes": [RUN["notes"][0] | {"text": noise}]}
-    assert ask(page, "run-file.mjs", f"m.linkTo(v, {NOW}, 'https://x.example/runs/')", long) is None
+    assert ask(page, "run-file.js", f"m.linkTo(v, {NOW}, 'https://x.example/runs/')", long) is None
 
 
 def test_a_link_packed_from_a_huge_nothing_is_refused(page: Page) -> None:
@@ -133,7 +133,7 @@ def test_a_link_packed_from_a_huge_nothing_is_refused(page: Page) -> None:
       const stream = new Blob([new Uint8Array(60_000_000)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
       const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
       const text = btoa([...bytes].map((byte) => String.fromCharCode(byte)).join(""));
-      const m = await import(new URL("../assets/js/run-file.mjs", location.href));
+      const m = await import(new URL("../assets/js/run-file.js", location.href));
       return m.readLink("#take=" + text.replaceAll("+", "-").replaceAll("/", "_"));
     }"""
     assert page.evaluate(script) == {"runs": [], "word": "run_in_cut", "wrong": []}
@@ -156,7 +156,7 @@ def test_runs_go_after_their_days_and_never_untold(page: Page) -> None:
       gone: found.gone.map((run) => run.id),
       soon: found.soon.map(({{run, on}}) => [run.id, on.toISOString().slice(0, 16)]),
     }}))(m.keeping(v[0], 90, v[1], {NOW}))"""
-    assert ask(page, "run-keeping.mjs", code, runs, told) == {
+    assert ask(page, "run-keeping.js", code, runs, told) == {
         "gone": ["old-told"],
         "soon": [
             ["old-told-just-now", "2026-11-25T09:59"],

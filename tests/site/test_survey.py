@@ -22,7 +22,7 @@ from tests.site.conftest import DESK, PHONE, Reader
 def _customers(text: str) -> Any:
     """What the script understands of a file."""
     script = """
-        import { customers } from "./docs/assets/js/survey-csv.mjs";
+        import { customers } from "./docs/assets/js/survey-csv.js";
         let text = "";
         for await (const piece of process.stdin) text += piece;
         const told = { id: "told-in-time", title: "Told in time" };

@@ -1,3 +1,0 @@
-// words.mjs is written by the compiler: the fixed words that scripts show, in the edition's language.
-declare const words: Record<string, string>;
-export default words;

@@ -1,0 +1,3 @@
+// words.js is written by the compiler: the fixed words that scripts show, in the edition's language.
+declare const words: Record<string, string>;
+export default words;
