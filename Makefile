@@ -1,5 +1,5 @@
 # `make handbook` builds the site, `make test` tests everything. Both set up what they need, in .venv.
-.PHONY: handbook serve check generate test quick lint benchmarks pictures vendor clean
+.PHONY: handbook serve check generate test quick lint attack benchmarks pictures vendor clean
 
 python := .venv/bin/python
 args ?=
@@ -29,6 +29,11 @@ test:
 quick:
 	@./setup.sh test
 	@$(python) -m pytest --numprocesses auto --dist worksteal -m "not site" $(args)
+
+# Every hostile folder, repository, file, link and server of tests/attacks, not only a tenth of them: many minutes.
+attack:
+	@./setup.sh test
+	@HANDBOOK_ATTACK=whole $(python) -m pytest --numprocesses auto --dist worksteal tests/attacks $(args)
 
 lint:
 	@./setup.sh test
