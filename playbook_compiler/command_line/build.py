@@ -11,14 +11,17 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.telling import checked, stages, tell
 from playbook_compiler.edition.as_is import write_as_is
+from playbook_compiler.edition.claiming import claimed, placed
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.git_log import last_changes
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
 from playbook_compiler.edition.serve import serve as serve_site
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site
+from playbook_compiler.folders.claim import NotOurs
+from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.pages.outside import Change, Outside
 from playbook_compiler.pages.whole import PDF
-from playbook_compiler.problems import has_errors, summary
+from playbook_compiler.problems import has_errors, printable, summary
 from playbook_compiler.review.history import history
 
 
@@ -47,7 +50,7 @@ def build(
             load_weasyprint()
         except NoPdf as error:
             raise click.UsageError(str(error)) from error
-    if not _build_once(playbooks, _places(work, site), engine, no_git, given, pdf):
+    if not _build_once(playbooks, _places(playbooks, work, site), engine, no_git, given, pdf):
         sys.exit(1)
     click.echo(f"The handbook is in {site}/ ({site / 'index.html'}).")
     if pdf:
@@ -70,7 +73,7 @@ Examples:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
 def serve(playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, host: str, port: int) -> None:
     """Build, serve on this machine, and build again whenever a playbook or a page in docs/ changes."""
-    places = _places(work, site)
+    places = _places(playbooks, work, site)
 
     def rebuild() -> None:
         if _build_once(playbooks, places, engine, no_git):
@@ -85,8 +88,15 @@ def serve(playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool,
         raise click.UsageError(f"port {port} cannot be used: {error.strerror}. Try --port with another.") from error
 
 
-def _places(work: Path, site: Path) -> Places:
-    return Places(options.PROJECT, work.resolve(), site.resolve())
+def _places(playbooks: Path, work: Path, site: Path) -> Places:
+    try:
+        return placed(options.PROJECT, playbooks, work, site)
+    except NotOurs as error:
+        raise click.UsageError(f"{error}\nNothing was written.") from error
+
+
+def _waiting(holder: str) -> None:
+    click.echo(f"note: another build is at work here ({holder}). Waiting for it to end …", err=True)
 
 
 def _build_once(
@@ -121,14 +131,18 @@ def _built(
         () if no_git else history(playbooks, handbook),
     )
     try:
-        with stages("Building", 2) as done:
+        with claimed(places, _waiting), stages("Building", 2) as done:
             compile_edition(handbook, places, outside)
             write_as_is(handbook, places, outside, pdf=pdf)
             done()
-            build_site(places, engine)
+            build_site(places, engine, _waiting)
             done()
-    except (BuildFailed, NoPdf, OSError) as error:
-        where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+    except Held as error:
+        advice = "Wait until it has ended, or name other folders with --work and --site."
+        click.echo(f"error: another build is at work here ({error}). {advice}\nNothing was built.{kept}", err=True)
+        return False
+    except (BuildFailed, InTheWay, NoPdf, NotOurs, OSError) as error:
+        where = f"{printable(str(error.filename))}: " if isinstance(error, OSError) and error.filename else ""
         reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
         click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)
         return False

@@ -11,7 +11,7 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.telling import checked, tell
-from playbook_compiler.edition.files import replace_file
+from playbook_compiler.folders.writing import replace_file
 from playbook_compiler.problems import has_errors, printable, summary
 from playbook_compiler.training.agreement import RELIABLE, TENTATIVE, Alpha
 from playbook_compiler.training.answer_file import Remark, read_answers

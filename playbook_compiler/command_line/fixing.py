@@ -9,7 +9,7 @@ import click
 
 from playbook_compiler.check import check_folder
 from playbook_compiler.command_line.telling import checked
-from playbook_compiler.edition.files import replace_file
+from playbook_compiler.folders.writing import replace_file
 from playbook_compiler.load import shown
 from playbook_compiler.problems import Problem, printable
 from playbook_compiler.review.fixing import Mending, Texts

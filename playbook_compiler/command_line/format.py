@@ -11,7 +11,7 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.showing import difference
 from playbook_compiler.command_line.telling import no_folder, tell
-from playbook_compiler.edition.files import replace_file
+from playbook_compiler.folders.writing import replace_file
 from playbook_compiler.model.kinds import KINDS, Kind, kind_at
 from playbook_compiler.problems import Problem, printable
 from playbook_compiler.review.layout import laid_out

@@ -11,7 +11,7 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.telling import checked, tell
-from playbook_compiler.edition.files import replace_file
+from playbook_compiler.folders.writing import replace_file
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.page import Words

@@ -10,7 +10,7 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.telling import checked, tell
-from playbook_compiler.edition.files import replace_file
+from playbook_compiler.folders.writing import replace_file
 from playbook_compiler.problems import has_errors, summary
 from playbook_compiler.review.history import history
 from playbook_compiler.training.record_file import read_records

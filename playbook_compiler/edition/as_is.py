@@ -10,12 +10,13 @@ from functools import partial
 
 from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.compile import Places
-from playbook_compiler.edition.files import keep_only, replace_file
+from playbook_compiler.edition.files import make_room
 from playbook_compiler.edition.making import Make, planned, write_planned
 from playbook_compiler.edition.pdf import pdf_of
 from playbook_compiler.edition.whole import FILE, whole_html
 from playbook_compiler.exports import handbook_json, schema
 from playbook_compiler.exports.llms import agent_files
+from playbook_compiler.folders.writing import put
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Words
@@ -29,7 +30,7 @@ from playbook_compiler.words import words_for
 def write_as_is(handbook: Handbook, places: Places, outside: Outside, *, pdf: bool = False) -> list[str]:
     """Write all of it to the folder whose files are copied into the site. Returns those that changed.
 
-    Raises OSError, and NoPdf where a PDF is asked for and cannot be made.
+    Raises OSError, NotOurs, and NoPdf where a PDF is asked for and cannot be made.
     """
     words = words_for(handbook.settings.language)
     files: dict[str, Make] = {
@@ -40,10 +41,11 @@ def write_as_is(handbook: Handbook, places: Places, outside: Outside, *, pdf: bo
         **agent_files(handbook, words),
     }
     with collector_paused():
-        changed = keep_only(places.as_is, {*files, *([PDF] if pdf else [])})
+        changed = make_room(places.as_is, {*files, *([PDF] if pdf else [])})
         changed += write_planned(planned(places.as_is, files))
     if pdf:
-        replace_file(places.as_is / PDF, pdf_of((places.as_is / FILE).read_text(encoding="utf-8"), places.docs, FILE))
+        made = pdf_of((places.as_is / FILE).read_text(encoding="utf-8"), places.docs, FILE)
+        put(str(places.as_is / PDF), made)
     return changed
 
 

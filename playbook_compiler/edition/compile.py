@@ -13,8 +13,9 @@ from typing import Any, Final
 from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.data import data_files
-from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
+from playbook_compiler.edition.files import make_room, read_folder, write_files
 from playbook_compiler.edition.making import Make, planned, write_planned
+from playbook_compiler.folders.writing import put
 from playbook_compiler.manual import manual_page
 from playbook_compiler.markdown import attribute
 from playbook_compiler.model.handbook import Handbook
@@ -57,13 +58,18 @@ class Places:
         return self.work / "as-is"
 
     @property
+    def making(self) -> Path:
+        """Where the site is made before it takes its place. It is there only meanwhile."""
+        return self.work / "making"
+
+    @property
     def config(self) -> Path:
         """The edition's own configuration, on top of the project's mkdocs.yml."""
         return self.work / "mkdocs.yml"
 
 
 def compile_edition(handbook: Handbook, places: Places, outside: Outside | None = None) -> list[str]:
-    """Write the edition's docs folder. Returns the files that changed. Raises OSError.
+    """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
 
     Without `outside` nothing is said of the day, of reviews and of who changed what.
     """
@@ -74,12 +80,12 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
         given = _given(handbook, places, renderer, words)
         made = _OF_THE_COMPILER | data_files(handbook, outside)
         made |= {page.file: partial(_page, renderer, page) for page in pages}
-        changed = keep_only(places.docs, {*given, *made})
+        changed = make_room(places.docs, {*given, *made})
         changed += write_files(places.docs, given.items())
         changed += write_planned(planned(places.docs, made))
     guidance = [name for name in (*given, *_OF_THE_COMPILER) if name.endswith(".md")]
     config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
-    replace_file(places.config, config.encode())
+    put(str(places.config), config.encode())
     return changed
 
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Set
 from pathlib import Path
+
+from playbook_compiler.folders.claim import NotOurs, must_be_ours
+from playbook_compiler.folders.mark import MARK, Mark, is_made_by_system, names_in, read_mark, write_mark
+from playbook_compiler.folders.places import no_folder
+from playbook_compiler.folders.writing import put
+from playbook_compiler.problems import printable
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
@@ -24,40 +30,40 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
         if parent not in made:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - a Path costs more than the folder
             made.add(parent)
-        _replace(path, content)
+        put(path, content)
         changed.append(name)
     return changed
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    _replace(str(path), content)
-
-
-def _replace(path: str, content: bytes) -> None:
-    """Write beside the file, then rename: with as few calls to the system as that takes, for there are thousands."""
-    temporary = f"{path}.new~"
-    try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
-        try:
-            written = memoryview(content)
-            while written:
-                written = written[os.write(handle, written) :]
-        finally:
-            os.close(handle)
-        os.replace(temporary, path)  # noqa: PTH105
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder that is not hidden, by relative path with forward slashes."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    }
+    """Every file below a folder that is not hidden, by relative path with forward slashes.
+
+    A link may lead to another file of the folder. Raises NotOurs for one that leads elsewhere, for it would be
+    published, and for what is no file; and OSError.
+    """
+    root = folder.resolve()
+    found, wrong = {}, []
+    for name in sorted(names_in(folder)) if folder.is_dir() else ():
+        if any(part.startswith(".") for part in name.split("/")):
+            continue
+        path = folder / name
+        reason = _not_to_publish(path, root)
+        if reason:
+            wrong.append(f"{printable(str(path))} is {reason}.")
+        else:
+            found[name] = path.read_bytes()
+    if wrong:
+        advice = "The pages in docs/ are published: put a copy of a file there, or take it away."
+        raise NotOurs("\n".join([*wrong, advice]))
+    return found
+
+
+def _not_to_publish(path: Path, root: Path) -> str | None:
+    """What a path is, in words, where its content must not get into a site."""
+    kind = no_folder(path)
+    if kind == "a file" or (path.is_file() and path.resolve().is_relative_to(root)):
+        return None
+    return f"{kind}, which is no file of this folder" if path.is_symlink() else kind
 
 
 def _holds(path: str, content: bytes) -> bool:
@@ -70,20 +76,35 @@ def _holds(path: str, content: bytes) -> bool:
         return False
 
 
-def keep_only(folder: Path, wanted: Container[str]) -> list[str]:
-    """Delete what is not wanted below a folder, and return it. A folder that holds nothing more goes too.
+def make_room(folder: Path, wanted: Set[str]) -> list[str]:
+    """Delete what we made below a folder and is not wanted any more, and return it. Raises NotOurs, OSError.
 
-    To be done before writing: a file may stand where a folder must be, and a full disk gets room.
+    To be done before writing: a file may stand where a folder must be, and a full disk gets room. The folder's mark
+    names all that may be there at any moment, so that a build that is killed leaves nothing unknown.
     """
+    must_be_ours(folder, "pages")
     folder.mkdir(parents=True, exist_ok=True)
+    mark = read_mark(folder)
+    before = mark.files.keys() if mark else set()
+    if before != wanted:
+        write_mark(folder, Mark("pages", dict.fromkeys(before | wanted, "")))
+    deleted = _delete_unwanted(folder, wanted)
+    if before - wanted:
+        write_mark(folder, Mark("pages", dict.fromkeys(wanted, "")))
+    return deleted
+
+
+def _delete_unwanted(folder: Path, wanted: Container[str]) -> list[str]:
+    """Delete every file of a folder that is ours as a whole, but those that are wanted; and empty folders."""
     deleted = []
-    for place, folders, names in os.walk(folder, topdown=False):
-        for name in (*names, *folders):
+    for place, _, names in os.walk(folder, topdown=False):
+        for name in names:
             path = Path(place, name)
             relative = path.relative_to(folder).as_posix()
-            if path.is_symlink() or (name in names and relative not in wanted):
+            if relative not in wanted and relative != MARK:
                 path.unlink()
-                deleted.append(relative)
+                if not is_made_by_system(relative):
+                    deleted.append(relative)
         if Path(place) != folder and not any(Path(place).iterdir()):
             Path(place).rmdir()
     return deleted

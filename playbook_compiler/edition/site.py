@@ -1,6 +1,6 @@
 """Compiled docs -> the finished site: a generator, then the search index, then one swap.
 
-The site is made beside the old one and takes its place only when it is whole. Whatever goes wrong before
+The site is made in the work folder and takes its place only when it is whole. Whatever goes wrong before
 that (a full disk, Ctrl-C, a generator's error) leaves the last good site where it was.
 """
 
@@ -11,12 +11,15 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
+from playbook_compiler.edition.claiming import making
 from playbook_compiler.edition.compile import Places
 from playbook_compiler.edition.offline import write_offline
+from playbook_compiler.folders.mark import MARK, Mark, hash_of, names_in, write_mark
+from playbook_compiler.folders.swap import put_in_place
 
 Engine = Literal["mkdocs", "zensical"]
 
@@ -37,26 +40,23 @@ class BuildFailed(Exception):
     """The site could not be made. Its text says why, in words for the person who ran the command."""
 
 
-def build_site(places: Places, engine: Engine) -> None:
-    """Make the site from an edition that was compiled, and put it in the place of the old one."""
-    site = places.site
+def build_site(places: Places, engine: Engine, waiting: Callable[[str], None] = lambda _: None) -> None:
+    """Make the site from an edition that was compiled, and put it in the place of the old one.
+
+    Raises BuildFailed, and NotOurs where something else stands in its place; then that stays. `waiting` is told of
+    another build that is putting its site there.
+    """
     try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        _restore(site)
-        staging = Path(tempfile.mkdtemp(dir=site.parent, prefix=f".{site.name}-new-"))
+        with making(places) as made:
+            generate(places, engine, made)
+            shutil.copytree(places.as_is, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MARK))
+            index(made)
+            write_offline(made, without=NOT_KEPT)
+            write_mark(made, Mark("site", {name: hash_of((made / name).read_bytes()) for name in names_in(made)}))
+            put_in_place(made, places.site, "site", waiting)
     except OSError as error:
-        raise BuildFailed(f"{site.parent} cannot be written: {error.strerror}") from error
-    try:
-        staging.chmod(0o755)
-        generate(places, engine, staging)
-        shutil.copytree(places.as_is, staging, dirs_exist_ok=True)
-        index(staging)
-        write_offline(staging, without=NOT_KEPT)
-        _swap(staging, site)
-    except OSError as error:
-        raise BuildFailed(f"the site could not be written: {error.strerror}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        where = f"{error.filename}: " if error.filename else ""
+        raise BuildFailed(f"the site could not be written: {where}{error.strerror}") from error
 
 
 def generate(places: Places, engine: Engine, target: Path) -> None:
@@ -90,7 +90,13 @@ def index(site: Path) -> None:
 def _run(name: str, module: str, *arguments: str) -> None:
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(
-        command, env=os.environ | _QUIET, capture_output=True, text=True, errors="replace", check=False
+        command,
+        env=os.environ | _QUIET,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        close_fds=False,  # it holds our lock too: killed, we may leave it at its work
     )
     if done.returncode != 0:
         said = (done.stdout + done.stderr).strip()
@@ -103,23 +109,3 @@ def _without_traceback(said: str) -> str:
     """Return what a program said, but of a Python traceback only its last line, which says what went wrong."""
     before, traceback, after = said.partition("Traceback (most recent call last)")
     return f"{before}{after.splitlines()[-1]}" if traceback else said
-
-
-def _swap(staging: Path, site: Path) -> None:
-    old = _old(site)
-    if site.exists():
-        site.rename(old)
-    staging.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _restore(site: Path) -> None:
-    """Bring back the old site where a run was killed between the two renames of a swap."""
-    old = _old(site)
-    if old.exists() and not site.exists():
-        old.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _old(site: Path) -> Path:
-    return site.with_name(f".{site.name}-old")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,7 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_compiler.edition.files import keep_only, read_folder, replace_file, write_files
+from playbook_compiler.edition.files import make_room, read_folder, write_files
+from playbook_compiler.folders.claim import NotOurs
+from playbook_compiler.folders.mark import MARK
+from playbook_compiler.folders.writing import replace_file
 from tests.overlay import PROJECT
 
 FILES = {"index.md": b"home", "moments/late-job.md": b"late", "assets/css/a.css": b"a{}", "empty.txt": b""}
@@ -21,7 +25,7 @@ LONG_AGO = (1_000_000_000, 1_000_000_000)
 
 def write_folder(folder: Path, files: dict[str, bytes]) -> list[str]:
     """Make a folder hold exactly these files, as a build does."""
-    return keep_only(folder, files) + write_files(folder, files.items())
+    return make_room(folder, set(files)) + write_files(folder, files.items())
 
 
 def test_a_new_folder_holds_just_the_files(tmp_path: Path) -> None:
@@ -45,34 +49,37 @@ def test_files_that_are_right_are_not_touched(tmp_path: Path) -> None:
     assert write_folder(tmp_path, changed) == []
 
 
-def test_strays_go_with_the_folders_that_they_leave_empty(tmp_path: Path) -> None:
-    write_folder(tmp_path, FILES)
-    (tmp_path / "old/deep/er").mkdir(parents=True)
-    (tmp_path / "old/deep/er/page.md").write_bytes(b"old")
-    (tmp_path / "moments/.hidden").write_bytes(b"h")
+def test_what_we_made_and_nobody_wants_goes_with_the_folders_that_it_leaves_empty(tmp_path: Path) -> None:
+    write_folder(tmp_path, {**FILES, "old/deep/er/page.md": b"old", "moments/.hidden": b"h"})
     (tmp_path / "empty-folder").mkdir()
-    (tmp_path / "link.md").symlink_to(tmp_path / "index.md")
-    assert sorted(write_folder(tmp_path, FILES)) == ["link.md", "moments/.hidden", "old/deep/er/page.md"]
+    assert sorted(write_folder(tmp_path, FILES)) == ["moments/.hidden", "old/deep/er/page.md"]
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == sorted(
-        [*FILES, "moments", "assets", "assets/css"]
+        [MARK, *FILES, "moments", "assets", "assets/css"]
     )
 
 
-def test_a_link_to_a_folder_is_removed_and_not_what_it_leads_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["note.md", "moments/mine.txt", ".hidden", "new/deep/er.md", f"moments/{MARK}"])
+def test_what_we_did_not_make_stays_and_is_named(tmp_path: Path, name: str) -> None:
+    write_folder(tmp_path, FILES)
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_bytes(b"mine")
+    with pytest.raises(NotOurs, match=re.escape(name)):
+        write_folder(tmp_path, {"index.md": b"other"})
+    assert (tmp_path / name).read_bytes() == b"mine" and (tmp_path / "index.md").read_bytes() == b"home"
+
+
+def test_a_link_in_the_place_of_a_folder_is_refused_and_what_it_leads_to_stays(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    (outside / "keep.txt").write_bytes(b"keep")
+    (outside / "late-job.md").write_bytes(b"keep")
     folder = tmp_path / "docs"
     write_folder(folder, FILES)
-    (folder / "linked").symlink_to(outside, target_is_directory=True)
     (folder / "moments" / "late-job.md").unlink()
     (folder / "moments").rmdir()
     (folder / "moments").symlink_to(outside, target_is_directory=True)
-    write_folder(folder, FILES)
-    assert read_folder(folder) == FILES
-    assert not (folder / "linked").is_symlink() and not (folder / "moments").is_symlink()
-    assert [path.name for path in outside.iterdir()] == ["keep.txt"]
-    assert (outside / "keep.txt").read_bytes() == b"keep"
+    with pytest.raises(NotOurs, match="moments"):
+        write_folder(folder, {})
+    assert (outside / "late-job.md").read_bytes() == b"keep"
 
 
 def test_a_page_becomes_a_folder_and_a_folder_a_page(tmp_path: Path) -> None:
@@ -84,7 +91,7 @@ def test_a_page_becomes_a_folder_and_a_folder_a_page(tmp_path: Path) -> None:
 def test_nothing_at_all_empties_the_folder(tmp_path: Path) -> None:
     write_folder(tmp_path, FILES)
     assert sorted(write_folder(tmp_path, {})) == sorted(FILES)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == [MARK]
 
 
 _NAMES = st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=2).map("/".join)
@@ -122,12 +129,15 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from playbook_compiler.edition.files import keep_only, replace_file, write_files
+from playbook_compiler.edition.files import make_room, write_files
+from playbook_compiler.folders.mark import Mark, write_mark
+from playbook_compiler.folders.writing import replace_file
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))  # the disk is full after a thousand bytes
 folder = Path(sys.argv[1])
+write_mark(folder, Mark("pages", {"page.md": "", "gone.md": ""}))
 for write in (
     lambda: replace_file(folder / "page.md", b"n" * 5000),
-    lambda: keep_only(folder, ["page.md"]) + write_files(folder, [("page.md", b"n" * 5000)]),
+    lambda: make_room(folder, {"page.md"}) + write_files(folder, [("page.md", b"n" * 5000)]),
     lambda: write_files(folder, [("page.md", b"o" * 900), ("new/page.md", b"n" * 5000)]),
 ):
     try:
@@ -140,7 +150,7 @@ for write in (
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of this kind are a Unix thing")
 def test_a_full_disk_leaves_the_old_files(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_bytes(b"o" * 900)
-    (tmp_path / "stray.md").write_bytes(b"s")
+    (tmp_path / "gone.md").write_bytes(b"g")
     run = subprocess.run(
         [sys.executable, "-c", FULL_DISK, str(tmp_path)], cwd=PROJECT, capture_output=True, text=True, check=True
     )

@@ -12,6 +12,7 @@ import pytest
 from playbook_compiler.check import check_folder
 from playbook_compiler.edition.as_is import write_as_is
 from playbook_compiler.edition.compile import Places, compile_edition
+from playbook_compiler.edition.files import make_room, write_files
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.coverage import coverage
@@ -187,8 +188,8 @@ def test_an_edition_has_the_pages_only_where_the_day_is_known(starter: Handbook,
 
 def test_the_feeds_go_to_the_site_as_they_are(starter: Handbook, tmp_path: Path) -> None:
     places = Places(PROJECT, tmp_path / "work", tmp_path / "site")
-    (places.as_is / "old").mkdir(parents=True)
-    (places.as_is / "old" / "agent.md").touch()
+    make_room(places.as_is, {"old/agent.md"})
+    write_files(places.as_is, [("old/agent.md", b"of an earlier day")])
     changed = write_as_is(starter, places, Outside(TODAY))
     assert {"reviews.ics", "reviews.json", "handbook.json", "llms.txt", "whole/index.html", "old/agent.md"} <= {
         *changed

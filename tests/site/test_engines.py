@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import STARTER, TODAY, build
+from tests.site.conftest import PROJECT, TODAY
 
 
 class _Article(HTMLParser):
@@ -45,12 +48,22 @@ class _Article(HTMLParser):
 
 @pytest.fixture(scope="module")
 def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The starter site as Zensical makes it."""
-    folder = tmp_path_factory.mktemp("zensical")
-    where = ("--playbooks", STARTER, "--work", folder, "--site", folder / "site")
-    done = build("--engine", "zensical", "--no-git", *where, "--today", TODAY)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    """The starter site as Zensical makes it, by the command of docs/about-the-generators.md in a fresh project."""
+    project = tmp_path_factory.mktemp("fresh") / "project"
+    project.mkdir()
+    for name in ("docs", "playbooks", "playbook_compiler"):
+        shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("build_playbooks.py", "mkdocs.yml"):
+        shutil.copy(PROJECT / name, project)
+    told = (project / "docs/about-the-generators.md").read_text(encoding="utf-8")
+    line = next(line for line in told.splitlines() if line.startswith("python build_playbooks.py"))
+    for more in ([], ["--today", TODAY]):  # again, on the other generator's day: over the site that it made
+        command = [sys.executable, *line.split()[1:], *more]
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    made = {path.name for path in project.iterdir()} - {"docs", "playbooks", "playbook_compiler"}
+    assert made == {"build_playbooks.py", "mkdocs.yml", "build", "site"}
+    return project / "site"
 
 
 def test_both_hold_every_page_heading_checklist_and_link(site: Path, zensical: Path) -> None:
