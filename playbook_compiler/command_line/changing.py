@@ -13,6 +13,7 @@ import click
 from playbook_compiler.command_line.generate import write_generated
 from playbook_compiler.command_line.showing import changed_lines
 from playbook_compiler.command_line.telling import checked, tell
+from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import Problem, has_errors, summary
 from playbook_compiler.review.generated import SCHEMAS
@@ -65,6 +66,10 @@ def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Proble
         write(playbooks, changes)
     except OSError as error:
         _stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be copied'}. Nothing was written")
+    except Held as error:
+        _stop(f"another command changes files here ({error}). Wait until it has ended. Nothing was written")
+    except InTheWay as error:
+        _stop(f"{error}. Nothing was written")
     for line in told:
         click.echo(line)
     _keep_in_step(playbooks)

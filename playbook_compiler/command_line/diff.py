@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.telling import finish_interrupted
 from playbook_compiler.git import GitFailed
 from playbook_compiler.load import load
 from playbook_compiler.model.handbook import Handbook
@@ -47,6 +48,7 @@ def diff(base: str, head: str | None, playbooks: Path, form: str) -> None:
     Changes come sorted by whom they concern: customers, us, our words, training. Then follows what nobody needs to read
     again, and last, who reads what again. Exit code 1: something could not be read, and was left out.
     """
+    finish_interrupted(playbooks)
     with ExitStack() as stack:
         old, one = _handbook(base, playbooks, stack)
         new, other = _handbook(head, playbooks, stack)

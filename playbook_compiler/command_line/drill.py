@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, tell
-from playbook_compiler.folders.writing import replace_file
+from playbook_compiler.command_line.telling import checked, tell, written
+from playbook_compiler.folders.signs import head, says
 from playbook_compiler.problems import has_errors, printable, summary
 from playbook_compiler.training.agreement import RELIABLE, TENTATIVE, Alpha
 from playbook_compiler.training.answer_file import Remark, read_answers
@@ -61,9 +61,13 @@ def drill(
     for line in _lines(result):
         click.echo(printable(line))
     if page is not None:
-        _write(page, as_html(result, handbook, options.day(handbook, given)).encode())
+        written(
+            page, as_html(result, handbook, options.day(handbook, given)).encode(), says("Customer handbook: drill")
+        )
+        click.echo(f"{page} is written.")
     if table is not None:
-        _write(table, as_csv(result).encode("utf-8-sig"))  # the mark lets a spreadsheet read ø and å
+        written(table, as_csv(result).encode("utf-8-sig"), head(1))  # the mark lets a spreadsheet read ø and å
+        click.echo(f"{table} is written.")
     if any(remark.lost for remark in result.remarks):
         sys.exit(1)
 
@@ -118,13 +122,3 @@ def _moment(moment: MomentResult) -> Iterator[str]:
         yield f"    {situation.question.situation}"
         for answer, count in zip(situation.question.answers, situation.chosen, strict=True):
             yield f"      {count:>3} x {answer.verdict}: {answer.answer}"
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, content)
-    except OSError as error:
-        click.echo(f"error: {error.filename or path}: {error.strerror}", err=True)
-        sys.exit(1)
-    click.echo(f"{path} is written.")

@@ -9,6 +9,7 @@ import click
 
 from playbook_compiler.check import check_folder
 from playbook_compiler.command_line.telling import checked
+from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file
 from playbook_compiler.load import shown
 from playbook_compiler.problems import Problem, printable
@@ -41,12 +42,9 @@ def mend(playbooks: Path, *, quiet: bool) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replace a file whole, where it really lies and with the permissions that it has."""
-    path = path.resolve()
+    """Replace a file whole. Links, permissions and line ends stay as they are."""
     try:
-        mode = path.stat().st_mode
-        replace_file(path, text.encode())
-        path.chmod(mode)
+        replace_file(path, as_before(path.read_bytes(), text.encode()))
     except OSError as error:
         click.echo(f"error: {printable(str(path))} cannot be written: {error.strerror}", err=True)
         sys.exit(1)

@@ -10,8 +10,9 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.showing import difference
-from playbook_compiler.command_line.telling import no_folder, tell
-from playbook_compiler.folders.writing import replace_file
+from playbook_compiler.command_line.telling import finish_interrupted, no_folder, tell
+from playbook_compiler.folders.line_ends import as_before
+from playbook_compiler.folders.writing import replace_file, sweep
 from playbook_compiler.model.kinds import KINDS, Kind, kind_at
 from playbook_compiler.problems import Problem, printable
 from playbook_compiler.review.layout import laid_out
@@ -34,9 +35,12 @@ def format_(files: tuple[Path, ...], playbooks: Path, only_look: bool) -> None:
     """Lay out FILES, or all playbooks, in one way: order of fields, quotes, long texts. Values and comments stay."""
     if not files and not playbooks.is_dir():
         raise no_folder(playbooks)
+    finish_interrupted(playbooks)
     problems, anew, already = [], 0, 0
-    named = [(path, kind_at(path.absolute())) for path in files]
-    for path, kind in named or _playbooks_in(playbooks):
+    named = [(path, kind_at(path.absolute())) for path in files] or list(_playbooks_in(playbooks))
+    if not only_look:
+        sweep({path.parent for path, _ in named})
+    for path, kind in named:
         changed, found = _one(path, kind, only_look)
         problems += found
         anew += changed is True
@@ -64,9 +68,9 @@ def _one(path: Path, kind: Kind | None, only_look: bool) -> tuple[bool | None, l
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
         text, problems = laid_out(raw, shown, kind)
-        new = raw if text is None else text.encode()
+        new = raw if text is None else as_before(raw, text.encode())
         if new != raw and not only_look:
-            replace_file(path.resolve(), new)
+            replace_file(path, new)
     except OSError as error:
         message = f"the file cannot be read or written: {error.strerror}"
         return None, [Problem(shown, 1, 1, "unreadable-file", message, "Check its permissions, and the disk.")]

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.showing import difference
-from playbook_compiler.command_line.telling import checked, tell
-from playbook_compiler.folders.writing import replace_file
+from playbook_compiler.command_line.telling import checked, tell, written
+from playbook_compiler.folders.claim import NotOurs
+from playbook_compiler.folders.signs import head, must_be_replaceable
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import has_errors, summary
 from playbook_compiler.review.generated import out_of_step
+
+_HEAD: Final = 3
+"""So many lines tell one schema from all others: it says there which standard it keeps, and its title."""
 
 
 @click.command(
@@ -61,12 +66,16 @@ def generate(playbooks: Path, repository: Path, check: bool) -> None:
 def write_generated(handbook: Handbook, repository: Path) -> list[str]:
     """Write what is out of step, and return its paths."""
     stale = out_of_step(handbook, repository)
-    for path, text in stale.items():
-        target = repository / path
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(target, text.encode())
-        except OSError as error:
-            click.echo(f"error: {error.filename or path}: {error.strerror}", err=True)
-            sys.exit(1)
+    places = {
+        repository / path: (text.encode(), head(1 if path == "CODEOWNERS" else _HEAD)) for path, text in stale.items()
+    }
+    try:
+        for place, (content, sign) in places.items():  # all of them before the first is written
+            must_be_replaceable(place, content, sign)
+    except (NotOurs, OSError) as error:
+        reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
+        click.echo(f"error: {reason}. Nothing was written.", err=True)
+        sys.exit(1)
+    for place, (content, sign) in places.items():
+        written(place, content, sign)
     return list(stale)

@@ -10,14 +10,14 @@ from typing import Final
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, tell
-from playbook_compiler.folders.writing import replace_file
+from playbook_compiler.command_line.telling import checked, tell, written
+from playbook_compiler.folders.signs import zip_with
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.page import Words
 from playbook_compiler.problems import did_you_mean, has_errors, summary
 from playbook_compiler.training.anki import AnkiMissing, deck
-from playbook_compiler.training.scorm.package import package_files, zipped
+from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
 from playbook_compiler.words import words_for
 
@@ -66,20 +66,17 @@ def package(tracks: tuple[str, ...], target: str, out: Path, schemas: Path | Non
         sys.exit(1)
     words = words_for(handbook.settings.language)
     make = deck if target == _ANKI else _packer(_SCORM[target], schemas)
+    sign = zip_with("collection.anki2") if target == _ANKI else zip_with("imsmanifest.xml", f"player/{SCRIPTS[-1]}")
     suffix = ".apkg" if target == _ANKI else f"-{target}.zip"
     for track in _chosen(handbook, tracks):
         path = out / f"{track.id}{suffix}"
         try:
             content = make(handbook, track, words)
-            out.mkdir(parents=True, exist_ok=True)
-            replace_file(path, content)
         except AnkiMissing:
             raise click.UsageError(
                 "decks for Anki need the package genanki. To get it: python -m pip install genanki==0.13.1"
             ) from None
-        except OSError as error:
-            click.echo(f"error: {error.filename or path}: {error.strerror}", err=True)
-            sys.exit(1)
+        written(path, content, sign)
         click.echo(f"{path} is written ({len(content) / 1000:.0f} kB).")
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, tell
-from playbook_compiler.folders.writing import replace_file
+from playbook_compiler.command_line.telling import checked, tell, written
+from playbook_compiler.folders.signs import head, says
 from playbook_compiler.problems import has_errors, summary
 from playbook_compiler.review.history import history
 from playbook_compiler.training.record_file import read_records
@@ -52,20 +52,13 @@ def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, tab
     language = str(handbook.settings.language)
     click.echo(as_table(found, language), nl=False)
     today = options.day(handbook, None)
-    for path, content in ((write, as_page(found, handbook, today)), (table, as_csv(found, language))):
+    page = (write, as_page(found, handbook, today), says("Customer handbook: records"))
+    for path, content, sign in (page, (table, as_csv(found, language), head(1))):
         if path is not None:
-            _write(path, content)
+            written(path, content, sign)
+            click.echo(f"{path} is written.", err=True)
     for one in found.refused:
         click.echo(as_text(one), err=True)
     if found.refused:
         click.echo(f"{len(found.refused)} file{'s' if len(found.refused) > 1 else ''} left out.", err=True)
         sys.exit(1)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        click.echo(f"error: {path} cannot be written: {error.strerror}", err=True)
-        sys.exit(1)
-    click.echo(f"{path} is written.", err=True)

@@ -11,8 +11,12 @@ from typing import Any
 import click
 
 from playbook_compiler.check import check_folder
+from playbook_compiler.folders.claim import NotOurs
+from playbook_compiler.folders.journal import Unclear, finish
+from playbook_compiler.folders.lock import Held, InTheWay
+from playbook_compiler.folders.signs import Sign, write_ours
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem, as_text
+from playbook_compiler.problems import Problem, as_text, printable
 
 
 def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
@@ -26,6 +30,7 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
         if bar is not None:
             bar.update(done - bar.pos)
 
+    finish_interrupted(playbooks)
     try:
         return check_folder(playbooks, progress)
     except NotADirectoryError:
@@ -35,10 +40,38 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
             bar.render_finish()
 
 
+def finish_interrupted(playbooks: Path) -> None:
+    """Finish what a command was changing when it was killed, and tell it; else the handbook is half of each."""
+    try:
+        done = finish(playbooks)
+    except (Held, InTheWay, Unclear) as error:
+        reason = f"another command changes files here ({error})" if isinstance(error, Held) else str(error)
+        click.echo(f"error: {reason}.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"error: {printable(str(error.filename))}: {error.strerror}", err=True)
+        sys.exit(1)
+    if done:
+        files = ", ".join(printable(name) for name in done)
+        click.echo(f"note: a command was stopped while it changed files; that is finished now: {files}.", err=True)
+
+
 def no_folder(playbooks: Path) -> click.UsageError:
     """What to raise where there is no folder of playbooks."""
     advice = "Run this where the playbooks folder lies, or use --playbooks DIR."
     return click.UsageError(f"there is no folder '{playbooks}'. {advice}")
+
+
+def written(path: Path, content: bytes, sign: Sign) -> None:
+    """Write a report or a package where nothing stands, or one of ours; else say what stands there, and stop."""
+    try:
+        write_ours(path, content, sign)
+    except NotOurs as error:
+        click.echo(f"error: {error}.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"error: {printable(str(error.filename or path))} cannot be written: {error.strerror}", err=True)
+        sys.exit(1)
 
 
 def tell(problems: list[Problem]) -> None:

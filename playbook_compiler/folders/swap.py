@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import errno
 import os
 import re
 import secrets
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -18,6 +20,9 @@ from playbook_compiler.folders.mark import LOCK, MARK, Mark, What, delete_ours, 
 from playbook_compiler.folders.writing import put
 
 _MOST_OF_A_NAME: Final = 80
+
+_HERE: Final = -100  # AT_FDCWD
+_EXCHANGE: Final = 2  # RENAME_EXCHANGE
 
 
 def put_in_place(made: Path, target: Path, what: What, waiting: Callable[[str], None]) -> None:
@@ -31,21 +36,42 @@ def put_in_place(made: Path, target: Path, what: What, waiting: Callable[[str], 
         try:
             _move(made, new)
             before = target.stat() if target.exists() else None
+            mark = read_mark(target) or Mark(what, {})
             if before is not None:
                 _like(new, before)
-                mark = read_mark(target) or Mark(what, {})
-                target.rename(old)
-            try:
+            if before is None:
                 new.rename(target)
-            except BaseException:
-                if before is not None and not target.exists():
-                    old.rename(target)
-                raise
+            elif exchanged(new, target):
+                old = new
+            else:
+                _one_after_the_other(new, target, old)
         except BaseException:
             _clear(target, what)
             raise
         if before is not None:
             delete_ours(old, mark)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, so that there is one at any moment; return whether the system can."""
+    if sys.platform != "linux":
+        return False
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+
+
+def _one_after_the_other(new: Path, target: Path, old: Path) -> None:
+    """Rename twice. Where somebody kills us between, `recover` brings the old one back."""
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        if not os.path.lexists(target):
+            old.rename(target)
+        raise
 
 
 def must_be_free(target: Path, what: What, waiting: Callable[[str], None]) -> None:

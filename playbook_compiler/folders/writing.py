@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-_HALF: Final = re.compile(r"\.(?P<name>.+)\.(?P<process>[0-9]+)-[0-9a-f]{8}\.half~", re.DOTALL)
+_HALF: Final = re.compile(r"\..*\.(?P<process>[0-9]+)-[0-9a-f]{8}\.half~", re.DOTALL)
 """How a file is called while it is being written. Nobody else calls one so, and the compiler reads no name like it."""
 
 _MOST_OF_A_NAME: Final = 80

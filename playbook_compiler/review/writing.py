@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from playbook_compiler.check import check_folder
+from playbook_compiler.folders.journal import change_files
+from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.problems import Problem
 
 Changes = Mapping[str, str | None]
@@ -35,45 +37,11 @@ def problems_after(folder: Path, shown: str, changes: Changes) -> list[Problem]:
 
 
 def write(folder: Path, changes: Changes) -> None:
-    """Make all the changes, each file in one step. Where one fails, the others are taken back. Raises OSError."""
-    paths = {(folder / name).resolve(): text for name, text in changes.items()}  # a link stays a link
-    before = {path: path.read_bytes() if path.exists() else None for path in paths}
-    made_folders = [path.parent for path in paths if not path.parent.is_dir()]
-    done: list[Path] = []
-    try:
-        for path, text in paths.items():
-            if text is not None:
-                path.parent.mkdir(exist_ok=True)
-                _beside(path, text.encode())
-        for path, text in paths.items():
-            done.append(path)
-            if text is None:
-                path.unlink()
-            else:
-                _temporary(path).replace(path)
-    except BaseException:
-        for path in done:
-            _put_back(path, before[path])
-        for path in paths:
-            _temporary(path).unlink(missing_ok=True)
-        for made in made_folders:
-            if made.is_dir() and not any(made.iterdir()):
-                made.rmdir()
-        raise
+    """Make all the changes, or none. Line ends stay as they were. Raises OSError, Held, InTheWay."""
+    change_files(folder, {name: _as_it_was(folder / name, text) for name, text in changes.items()})
 
 
-def _temporary(path: Path) -> Path:
-    return path.with_name(f"{path.name}.new~")  # the compiler does not read names that end so
-
-
-def _beside(path: Path, content: bytes) -> None:
-    _temporary(path).write_bytes(content)
-    if path.exists():
-        shutil.copymode(path, _temporary(path))
-
-
-def _put_back(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    elif not path.exists() or path.read_bytes() != content:
-        path.write_bytes(content)
+def _as_it_was(path: Path, text: str | None) -> bytes | None:
+    if text is None:
+        return None
+    return as_before(path.read_bytes() if path.exists() else text.encode(), text.encode())

@@ -277,14 +277,14 @@ def test_what_cannot_be_written_is_told_and_nothing_is_half_done(
     playbooks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = texts_in(playbooks)
-    real = Path.replace
+    real = os.replace
 
-    def refusing(self: Path, target: Path) -> Path:
-        if target.name == "late-job.yml":
-            raise OSError(28, "No space left on device", str(target))
-        return real(self, target)
+    def refusing(source: str, target: str) -> None:
+        if Path(target).name == "late-job.yml":
+            raise OSError(28, "No space left on device", target)
+        real(source, target)
 
-    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr(os, "replace", refusing)
     done = new("moment", "price-rise", code=1)
     assert "late-job.yml: No space left on device. Nothing was written." in done.stderr
     assert texts_in(playbooks) == before
