@@ -52,9 +52,9 @@ def build(
             raise click.UsageError(str(error)) from error
     if not _build_once(playbooks, _places(playbooks, work, site), engine, no_git, given, pdf):
         sys.exit(1)
-    click.echo(f"The handbook is in {site}/ ({site / 'index.html'}).")
+    click.echo(printable(f"The handbook is in {site}/ ({site / 'index.html'})."))
     if pdf:
-        click.echo(f"As a PDF: {site / PDF}")
+        click.echo(printable(f"As a PDF: {site / PDF}"))
 
 
 @click.command(

@@ -80,7 +80,7 @@ def _keep_in_step(playbooks: Path) -> None:
     """Write anew what is made from the playbooks, where it lies beside them."""
     repository = playbooks.resolve().parent
     if (repository / SCHEMAS).is_dir():
-        for path in write_generated(checked(playbooks)[0], repository):
+        for path in write_generated(checked(playbooks)[0], repository, playbooks):
             click.echo(f"Written {playbooks.parent / path}")
 
 

@@ -62,12 +62,17 @@ def drill(
         click.echo(printable(line))
     if page is not None:
         written(
-            page, as_html(result, handbook, options.day(handbook, given)).encode(), says("Customer handbook: drill")
+            page,
+            as_html(result, handbook, options.day(handbook, given)).encode(),
+            says("Customer handbook: drill"),
+            playbooks,
         )
-        click.echo(f"{page} is written.")
+        click.echo(f"{printable(str(page))} is written.")
     if table is not None:
-        written(table, as_csv(result).encode("utf-8-sig"), head(1))  # the mark lets a spreadsheet read ø and å
-        click.echo(f"{table} is written.")
+        written(
+            table, as_csv(result).encode("utf-8-sig"), head(1), playbooks
+        )  # the mark lets a spreadsheet read ø and å
+        click.echo(f"{printable(str(table))} is written.")
     if any(remark.lost for remark in result.remarks):
         sys.exit(1)
 

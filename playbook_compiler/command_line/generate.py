@@ -14,7 +14,7 @@ from playbook_compiler.command_line.telling import checked, tell, written
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.signs import head, must_be_replaceable
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import has_errors, summary
+from playbook_compiler.problems import has_errors, printable, summary
 from playbook_compiler.review.generated import out_of_step
 
 _HEAD: Final = 3
@@ -57,13 +57,13 @@ def generate(playbooks: Path, repository: Path, check: bool) -> None:
             sys.exit(1)
         click.echo("All generated files are in step.")
         return
-    for path in write_generated(handbook, repository):
-        click.echo(f"{path} is written.")
+    for path in write_generated(handbook, repository, playbooks):
+        click.echo(f"{printable(str(path))} is written.")
     if not stale:
         click.echo("All generated files were in step already.")
 
 
-def write_generated(handbook: Handbook, repository: Path) -> list[str]:
+def write_generated(handbook: Handbook, repository: Path, playbooks: Path) -> list[str]:
     """Write what is out of step, and return its paths."""
     stale = out_of_step(handbook, repository)
     places = {
@@ -71,11 +71,11 @@ def write_generated(handbook: Handbook, repository: Path) -> list[str]:
     }
     try:
         for place, (content, sign) in places.items():  # all of them before the first is written
-            must_be_replaceable(place, content, sign)
+            must_be_replaceable(place, content, sign, playbooks)
     except (NotOurs, OSError) as error:
         reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
         click.echo(f"error: {reason}. Nothing was written.", err=True)
         sys.exit(1)
     for place, (content, sign) in places.items():
-        written(place, content, sign)
+        written(place, content, sign, playbooks)
     return list(stale)

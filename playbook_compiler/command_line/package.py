@@ -15,7 +15,7 @@ from playbook_compiler.folders.signs import zip_with
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.page import Words
-from playbook_compiler.problems import did_you_mean, has_errors, summary
+from playbook_compiler.problems import did_you_mean, has_errors, printable, summary
 from playbook_compiler.training.anki import AnkiMissing, deck
 from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
@@ -76,8 +76,8 @@ def package(tracks: tuple[str, ...], target: str, out: Path, schemas: Path | Non
             raise click.UsageError(
                 "decks for Anki need the package genanki. To get it: python -m pip install genanki==0.13.1"
             ) from None
-        written(path, content, sign)
-        click.echo(f"{path} is written ({len(content) / 1000:.0f} kB).")
+        written(path, content, sign, playbooks)
+        click.echo(f"{printable(str(path))} is written ({len(content) / 1000:.0f} kB).")
 
 
 def _chosen(handbook: Handbook, ids: tuple[str, ...]) -> list[Track]:

@@ -11,7 +11,7 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.telling import checked, tell, written
 from playbook_compiler.folders.signs import head, says
-from playbook_compiler.problems import has_errors, summary
+from playbook_compiler.problems import has_errors, printable, summary
 from playbook_compiler.review.history import history
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import gathered
@@ -55,8 +55,8 @@ def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, tab
     page = (write, as_page(found, handbook, today), says("Customer handbook: records"))
     for path, content, sign in (page, (table, as_csv(found, language), head(1))):
         if path is not None:
-            written(path, content, sign)
-            click.echo(f"{path} is written.", err=True)
+            written(path, content, sign, playbooks)
+            click.echo(f"{printable(str(path))} is written.", err=True)
     for one in found.refused:
         click.echo(as_text(one), err=True)
     if found.refused:

@@ -62,10 +62,10 @@ def no_folder(playbooks: Path) -> click.UsageError:
     return click.UsageError(f"there is no folder '{playbooks}'. {advice}")
 
 
-def written(path: Path, content: bytes, sign: Sign) -> None:
+def written(path: Path, content: bytes, sign: Sign, playbooks: Path) -> None:
     """Write a report or a package where nothing stands, or one of ours; else say what stands there, and stop."""
     try:
-        write_ours(path, content, sign)
+        write_ours(path, content, sign, playbooks)
     except NotOurs as error:
         click.echo(f"error: {error}.", err=True)
         sys.exit(1)

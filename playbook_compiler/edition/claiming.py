@@ -12,7 +12,7 @@ from typing import Final
 from playbook_compiler.edition.compile import Places
 from playbook_compiler.folders.claim import NotOurs, holds_else, must_be_ours, must_lie_free
 from playbook_compiler.folders.lock import PATIENCE, held
-from playbook_compiler.folders.mark import LOCK, MARK, Mark, is_made_by_system, read_mark, write_mark
+from playbook_compiler.folders.mark import LOCK, MARK, Mark, is_nobodys, read_mark, write_mark
 from playbook_compiler.folders.swap import must_be_free, recover
 from playbook_compiler.problems import printable
 
@@ -105,7 +105,7 @@ def _must_be_a_work_folder(places: Places) -> None:
     for path in (Path(entry.path) for entry in os.scandir(places.work)):
         if path in own and path.is_dir() and not path.is_symlink():
             continue
-        if path.is_file() and not path.is_symlink() and (is_made_by_system(path.name) or path.name in (*_FILES, MARK)):
+        if path.is_file() and not path.is_symlink() and (is_nobodys(path) or path.name in (*_FILES, MARK)):
             continue
         if not path.is_symlink() and path.is_dir() and (_is_site(path) or not any(path.iterdir())):
             continue

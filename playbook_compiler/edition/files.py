@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Set
 from pathlib import Path
 
 from playbook_compiler.folders.claim import NotOurs, must_be_ours
-from playbook_compiler.folders.mark import MARK, Mark, is_made_by_system, names_in, read_mark, write_mark
+from playbook_compiler.folders.mark import MARK, Mark, is_nobodys, names_in, read_mark, write_mark
 from playbook_compiler.folders.places import no_folder
 from playbook_compiler.folders.writing import put
 from playbook_compiler.problems import printable
@@ -102,9 +102,9 @@ def _delete_unwanted(folder: Path, wanted: Container[str]) -> list[str]:
             path = Path(place, name)
             relative = path.relative_to(folder).as_posix()
             if relative not in wanted and relative != MARK:
+                nobodys = is_nobodys(path)
                 path.unlink()
-                if not is_made_by_system(relative):
-                    deleted.append(relative)
+                deleted += [] if nobodys else [relative]
         if Path(place) != folder and not any(Path(place).iterdir()):
             Path(place).rmdir()
     return deleted

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.folders.mark import Mark, What, is_made_by_system, names_in, read_mark, strangers
+from playbook_compiler.folders.mark import Mark, What, is_nobodys, names_in, read_mark, strangers
 from playbook_compiler.folders.places import is_same, is_within, no_folder
 from playbook_compiler.problems import printable
 
@@ -59,7 +59,7 @@ def must_be_ours(folder: Path, what: What) -> None:
         return
     mark = read_mark(folder)
     if mark is None:
-        found = [name for name in names_in(folder) if not is_made_by_system(name)]
+        found = sorted(name for name in names_in(folder) if not is_nobodys(folder / name))
         if found:
             raise NotOurs(_no_mark(folder, shown, found))
         return

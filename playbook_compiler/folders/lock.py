@@ -59,6 +59,15 @@ def held(
         os.close(handle)
 
 
+def is_lock(file: Path) -> bool:
+    """Whether a file is a lock of ours, held or left by a killed command."""
+    try:
+        text = file.read_bytes()[:_MOST]
+    except OSError:  # Windows lets nobody read what is locked
+        return sys.platform == "win32"
+    return not text or text.startswith(f"{_FIRST_LINE}\n".encode())
+
+
 def _taken(file: Path, patience: float, waiting: Callable[[str], None]) -> int:
     until = time.monotonic() + patience
     told = False

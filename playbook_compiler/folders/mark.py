@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
+from playbook_compiler.folders.lock import is_lock
 from playbook_compiler.folders.writing import is_half, put
 
 What = Literal["site", "work", "pages", "packages"]
@@ -107,17 +108,17 @@ def delete_ours(folder: Path, mark: Mark) -> bool:
     return not os.path.lexists(folder)
 
 
-def is_made_by_system(name: str) -> bool:
+def is_nobodys(path: Path) -> bool:
     """Whether a file is nobody's: a lock, left half-written by us, or put there by the computer itself."""
-    last = name.rpartition("/")[2]
-    return last.endswith(LOCK) or last in _OF_THE_SYSTEM or is_half(last)
+    name = path.name
+    return name in _OF_THE_SYSTEM or is_half(name) or (name.endswith(LOCK) and is_lock(path))
 
 
 def _is_ours(folder: Path, name: str, known: Mapping[str, str]) -> bool:
     path = folder / name
     if not stat.S_ISREG(path.lstat().st_mode):
         return False
-    if name == MARK or is_made_by_system(name):
+    if name == MARK or is_nobodys(path):
         return True
     hash_ = known.get(_one_way(name))
     if hash_ is None:

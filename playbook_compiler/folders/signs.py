@@ -6,6 +6,7 @@ Reports and packages lie where a person says, among a person's files; so the sig
 from __future__ import annotations
 
 import io
+import os
 import stat
 import zipfile
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Final
 
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.mark import Mark, read_mark
-from playbook_compiler.folders.places import no_folder
+from playbook_compiler.folders.places import is_within, no_folder
 from playbook_compiler.folders.writing import replace_file, sweep
 from playbook_compiler.problems import printable
 
@@ -56,16 +57,16 @@ def zip_with(*names: str) -> Sign:
     return same
 
 
-def write_ours(path: Path, content: bytes, sign: Sign) -> None:
+def write_ours(path: Path, content: bytes, sign: Sign, playbooks: Path) -> None:
     """Write a file where nothing stands, or what we wrote. Raises NotOurs before anything is written, and OSError."""
-    must_be_replaceable(path, content, sign)
+    must_be_replaceable(path, content, sign, playbooks)
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep([path.parent])
     replace_file(path, content)
 
 
-def must_be_replaceable(path: Path, content: bytes, sign: Sign) -> None:
-    """Raise NotOurs for a place that holds something else, or lies where a build makes what it likes; and OSError."""
+def must_be_replaceable(path: Path, content: bytes, sign: Sign, playbooks: Path) -> None:
+    """Raise NotOurs for a place that holds something else, or lies where nothing but other things may; and OSError."""
     shown = printable(str(path))
     try:
         place = path.resolve()
@@ -73,12 +74,17 @@ def must_be_replaceable(path: Path, content: bytes, sign: Sign) -> None:
         raise NotOurs(f"{shown} cannot be a file here: {error}") from error
     if any(part.casefold() == ".git" for part in place.parts):
         raise NotOurs(f"{shown} lies in what git keeps for itself. Name another place")
+    if is_within(place, playbooks.resolve()):
+        raise NotOurs(f"{shown} lies in the playbooks, where it has no place. Name another one")
     for parent in place.parents:
         mark: Mark | None = read_mark(parent)
         if mark is not None:
             raise NotOurs(f"{shown} lies in {printable(str(parent))}, which builds replace. Name another place")
     try:
         kind = no_folder(place) or ("a folder" if place.is_dir() else None)
+        above = next((parent for parent in path.parents if os.path.lexists(parent)), path)
+        if above != path and not above.is_dir():
+            raise NotOurs(f"{printable(str(above))} is {no_folder(above)}, and a folder is needed. Name another one")
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
     if kind is None:

@@ -16,7 +16,17 @@ from typing import Final
 
 from playbook_compiler.folders.claim import must_be_ours
 from playbook_compiler.folders.lock import PATIENCE, held
-from playbook_compiler.folders.mark import LOCK, MARK, Mark, What, delete_ours, names_in, read_mark, write_mark
+from playbook_compiler.folders.mark import (
+    LOCK,
+    MARK,
+    Mark,
+    What,
+    delete_ours,
+    names_in,
+    read_mark,
+    strangers,
+    write_mark,
+)
 from playbook_compiler.folders.writing import put
 
 _MOST_OF_A_NAME: Final = 80
@@ -95,22 +105,25 @@ def recover(target: Path, what: What, waiting: Callable[[str], None]) -> None:
 
 def _clear(target: Path, what: What) -> None:
     for left in _left(target, what):
-        if "-old-" in left.name[len(_short(target.name)) :] and not os.path.lexists(target):
+        mark = read_mark(left) or Mark(what, {})
+        if mark.files and "-old-" in left.name[len(_short(target.name)) :] and not os.path.lexists(target):
             left.rename(target)
         else:
-            mark = read_mark(left)
-            if mark is not None:
-                delete_ours(left, mark)
+            delete_ours(left, mark)
 
 
 def _left(target: Path, what: What) -> list[Path]:
-    """What lies beside a place, is called as we call it there, and carries our mark: no stranger's folder."""
+    """What lies beside a place, is called as we call it there, and holds nothing but what our mark names."""
     pattern = re.compile(rf"\.{re.escape(_short(target.name))}-(?:new|old)-[0-9a-f]{{8}}")
     if not target.parent.is_dir():
         return []
     found = [Path(entry.path) for entry in os.scandir(target.parent) if pattern.fullmatch(entry.name)]
-    marks = {path: read_mark(path) for path in found if path.is_dir() and not path.is_symlink()}
-    return sorted(path for path, mark in marks.items() if mark is not None and mark.what == what)
+    return sorted(path for path in found if path.is_dir() and not path.is_symlink() and _is_ours(path, what))
+
+
+def _is_ours(path: Path, what: What) -> bool:
+    mark = read_mark(path) or Mark(what, {})
+    return mark.what == what and not strangers(path, mark)
 
 
 @contextlib.contextmanager
