@@ -108,3 +108,30 @@ def test_never_two_at_once(tmp_path: Path) -> None:
     assert [process.wait(60) for process in processes] == [0, 0, 0]
     assert (tmp_path / "number").read_text(encoding="utf-8") == "120"
     assert time.monotonic() - began < 60 and not (tmp_path / "lock").exists()
+
+
+WORKERS = """
+import sys, time
+from pathlib import Path
+from playbook_compiler.edition import making
+from playbook_compiler.folders.lock import held
+making.FEW = 0
+making._processes = lambda files: 3
+def slow():
+    print("at work", flush=True)
+    time.sleep(0.2)
+    return b"made"
+with held(Path(sys.argv[1]) / "lock", inherited=True):
+    folder = Path(sys.argv[1]) / "made"
+    making.write_planned(making.planned(folder, {str(number): slow for number in range(5000)}))
+"""
+
+
+def test_the_processes_that_make_files_end_with_their_parent(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WORKERS, str(tmp_path)], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None and process.stdout.readline() == "at work\n"
+    _kill(process)
+    with held(tmp_path / "lock", 30):  # theirs too: they had it from their parent
+        pass
