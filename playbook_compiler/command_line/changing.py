@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
-from playbook_compiler.command_line.generate import write_generated
+from playbook_compiler.command_line.generate import told_of, write_generated
 from playbook_compiler.command_line.showing import changed_lines
 from playbook_compiler.command_line.telling import checked, tell
+from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import Problem, has_errors, summary
@@ -80,8 +81,11 @@ def _keep_in_step(playbooks: Path) -> None:
     """Write anew what is made from the playbooks, where it lies beside them."""
     repository = playbooks.resolve().parent
     if (repository / SCHEMAS).is_dir():
-        for path in write_generated(checked(playbooks)[0], repository, playbooks):
-            click.echo(f"Written {playbooks.parent / path}")
+        try:
+            for path in write_generated(checked(playbooks)[0], repository, playbooks):
+                click.echo(f"Written {playbooks.parent / path}")
+        except (NotOurs, OSError) as error:
+            click.echo(f"note: what is made from the playbooks is not in step: {told_of(error)}.", err=True)
 
 
 def _told(playbooks: Path, name: str, text: str | None) -> str:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
 
 import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.showing import difference
-from playbook_compiler.command_line.telling import checked, tell, written
+from playbook_compiler.command_line.telling import checked, tell
 from playbook_compiler.folders.claim import NotOurs
-from playbook_compiler.folders.signs import head, must_be_replaceable
+from playbook_compiler.folders.signs import Sign, head, must_be_replaceable, write_ours
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import has_errors, printable, summary
 from playbook_compiler.review.generated import out_of_step
-
-_HEAD: Final = 3
-"""So many lines tell one schema from all others: it says there which standard it keeps, and its title."""
 
 
 @click.command(
@@ -57,25 +53,32 @@ def generate(playbooks: Path, repository: Path, check: bool) -> None:
             sys.exit(1)
         click.echo("All generated files are in step.")
         return
-    for path in write_generated(handbook, repository, playbooks):
+    try:
+        made = write_generated(handbook, repository, playbooks)
+    except (NotOurs, OSError) as error:
+        click.echo(f"error: {told_of(error)}.", err=True)
+        sys.exit(1)
+    for path in made:
         click.echo(f"{printable(str(path))} is written.")
     if not stale:
         click.echo("All generated files were in step already.")
 
 
 def write_generated(handbook: Handbook, repository: Path, playbooks: Path) -> list[str]:
-    """Write what is out of step, and return its paths."""
+    """Write what is out of step, and return its paths. Raises NotOurs before anything is written, and OSError."""
     stale = out_of_step(handbook, repository)
-    places = {
-        repository / path: (text.encode(), head(1 if path == "CODEOWNERS" else _HEAD)) for path, text in stale.items()
-    }
-    try:
-        for place, (content, sign) in places.items():  # all of them before the first is written
-            must_be_replaceable(place, content, sign, playbooks)
-    except (NotOurs, OSError) as error:
-        reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
-        click.echo(f"error: {reason}. Nothing was written.", err=True)
-        sys.exit(1)
-    for place, (content, sign) in places.items():
-        written(place, content, sign, playbooks)
+    for path, text in stale.items():
+        must_be_replaceable(repository / path, text.encode(), _sign(path), playbooks)
+    for path, text in stale.items():
+        write_ours(repository / path, text.encode(), _sign(path), playbooks)
     return list(stale)
+
+
+def told_of(error: NotOurs | OSError) -> str:
+    """Why something could not be written, in words."""
+    return f"{printable(str(error.filename))}: {error.strerror}" if isinstance(error, OSError) else str(error)
+
+
+def _sign(path: str) -> Sign:
+    """CODEOWNERS says in its first line what it is; a schema which standard it keeps, and then its title."""
+    return head(1 if path == "CODEOWNERS" else 3)

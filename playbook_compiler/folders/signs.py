@@ -93,10 +93,14 @@ def must_be_replaceable(path: Path, content: bytes, sign: Sign, playbooks: Path)
         raise NotOurs(f"{shown} is {kind}, and a file is to be written. Name another one")
     found = place.stat()
     if found.st_size and not (found.st_size <= _MOST_BYTES and stat.S_ISREG(found.st_mode)):
-        raise NotOurs(f"{shown} is not one that this command wrote. Name another file, or delete it")
+        raise NotOurs(
+            f"{shown} is not one that this command wrote, so it is not replaced. Move it away, or name another place"
+        )
     old = place.read_bytes()
     if old and old != content and not sign(old, content):
-        raise NotOurs(f"{shown} is not one that this command wrote. Name another file, or delete it")
+        raise NotOurs(
+            f"{shown} is not one that this command wrote, so it is not replaced. Move it away, or name another place"
+        )
 
 
 def _lines(content: bytes, number: int) -> list[bytes]:

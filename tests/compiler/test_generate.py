@@ -89,7 +89,7 @@ def test_a_handbook_with_errors_makes_nothing(tmp_path: Path, monkeypatch: pytes
 def test_a_file_that_cannot_be_written_is_told_in_a_line(playbooks: Path) -> None:
     Path(".vscode").write_text("no folder", encoding="utf-8")
     done = _run()
-    assert (done.exit_code, done.output) == (1, f"error: {PATHS[0]}: Not a directory. Nothing was written.\n")
+    assert (done.exit_code, done.output) == (1, f"error: {PATHS[0]}: Not a directory.\n")
 
 
 def _settings() -> dict[str, Any]:
