@@ -14,6 +14,7 @@ from playbook_compiler.folders.claim import NotOurs, holds_else, must_be_ours, m
 from playbook_compiler.folders.lock import PATIENCE, held
 from playbook_compiler.folders.mark import LOCK, MARK, Mark, is_nobodys, read_mark, write_mark
 from playbook_compiler.folders.swap import must_be_free, recover
+from playbook_compiler.folders.writing import sweep
 from playbook_compiler.problems import printable
 
 _FILES: Final = {"mkdocs.yml": "", "zensical.yml": ""}
@@ -61,6 +62,7 @@ def claimed(places: Places, waiting: Callable[[str], None]) -> Iterator[None]:
         recover(places.site, "site", waiting)
         if places.making.exists():  # of a build that was killed: the mark says so
             shutil.rmtree(places.making)
+        sweep([places.work])
         write_mark(places.work, Mark("work", _FILES))
         yield
 
