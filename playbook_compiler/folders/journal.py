@@ -67,14 +67,10 @@ def finish(folder: Path) -> list[str]:
             return []
         plan = _plan(folder / JOURNAL)
         root = folder.resolve()
-        unclear = []
-        for name, (before, after) in plan.items():
-            now = _content(folder / name)
-            if not (folder / name).resolve().is_relative_to(root) or (now != after and _hash(now) != before):
-                unclear.append(printable(name))
+        unclear = [name for name, (before, after) in plan.items() if not _is_clear(root, folder / name, before, after)]
         if unclear:
             raise Unclear(
-                f"a command was stopped while it changed files, and these were changed since: {', '.join(unclear)}. "
+                f"a command was stopped while it changed files, and these were changed since: {', '.join(map(printable, unclear))}. "
                 f"Make them as you want them, then delete {printable(str(folder / JOURNAL))}"
             )
         for name, (_, after) in plan.items():
@@ -87,6 +83,8 @@ def finish(folder: Path) -> list[str]:
 def _plan(path: Path) -> dict[str, tuple[str | None, bytes | None]]:
     """For each file the hash of what it held, and what it is to hold."""
     try:
+        if path.is_symlink() or not path.is_file():
+            raise ValueError
         data = json.loads(path.read_bytes())
         if data["says"] != _SAYS:
             raise ValueError
@@ -97,6 +95,15 @@ def _plan(path: Path) -> dict[str, tuple[str | None, bytes | None]]:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         place = printable(str(path))
         raise Unclear(f"{place} is no list of changes that this compiler wrote. Look at it, and delete it") from None
+
+
+def _is_clear(root: Path, path: Path, before: str | None, after: bytes | None) -> bool:
+    """Whether a file of the folder is as it was before the change or as it is after it."""
+    place = path.resolve()
+    if not place.is_relative_to(root) or (place.exists() and not place.is_file()):
+        return False
+    now = _content(path)
+    return now == after or _hash(now) == before
 
 
 def _content(path: Path) -> bytes | None:

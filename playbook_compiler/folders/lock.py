@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -62,7 +63,10 @@ def held(
 def is_lock(file: Path) -> bool:
     """Whether a file is a lock of ours, held or left by a killed command."""
     try:
-        text = file.read_bytes()[:_MOST]
+        if not stat.S_ISREG(file.lstat().st_mode):  # a pipe would be waited for
+            return False
+        with file.open("rb") as opened:
+            text = opened.read(_MOST)
     except OSError:  # Windows lets nobody read what is locked
         return sys.platform == "win32"
     return not text or text.startswith(f"{_FIRST_LINE}\n".encode())

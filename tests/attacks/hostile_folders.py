@@ -201,6 +201,8 @@ FOLDERS: Final[dict[str, Make]] = {
     "photos with a mark by link": _linked_mark,
     "a stranger's lock": lambda at: _with(at, LOCK, "my keys"),
     "a stranger's lock beside": lambda at: _with(marked(at), f"../.{at.name}{LOCK}", "my keys"),
+    "a pipe for a lock": lambda at: _special(at / LOCK, os.mkfifo).parent,
+    "a pipe for a mark": lambda at: _special(photos(at) / MARK, os.mkfifo).parent,
     "strangers beside": lambda at: _beside(
         at, f".{at.name}-old", f".{at.name}-new-abc12345", f".{at.name}-old-0123abcd"
     ),

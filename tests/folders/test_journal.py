@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -107,6 +108,16 @@ def test_a_strangers_file_in_its_place_is_told_of_and_stays(folder: Path, text: 
     with pytest.raises(Unclear, match="delete it"):
         finish(folder)
     assert (folder / JOURNAL).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "a.yml", "nowhere", None])
+def test_what_is_no_file_in_its_place_is_not_read(folder: Path, target: str | None) -> None:
+    if target is None:
+        os.mkfifo(folder / JOURNAL)
+    else:
+        (folder / JOURNAL).symlink_to(target)
+    with pytest.raises(Unclear, match="delete it"):
+        finish(folder)
 
 
 @pytest.mark.parametrize("name", ["../outside.yml", "/etc/x.yml", "out/x.yml"])
