@@ -63,7 +63,7 @@ def drill(
     if page is not None:
         _write(page, as_html(result, handbook, options.day(handbook, given)).encode())
     if table is not None:
-        _write(table, as_csv(result).encode("utf-8-sig"))  # the mark lets a spreadsheet read ø and å
+        _write(table, as_csv(result, str(handbook.settings.language)))
     if any(remark.lost for remark in result.remarks):
         sys.exit(1)
 
