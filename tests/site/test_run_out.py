@@ -227,19 +227,19 @@ def test_an_old_run_is_told_then_deleted(reader: Callable[..., Reader]) -> None:
     assert name.endswith(".json") and [run["id"] for run in json.loads(text)["runs"]] == [RUN["id"]]
     assert len(page.evaluate(ALL)) == 2
     told = {RUN["id"]: "2026-01-02T00:00:00Z"}
-    page.evaluate("(told) => localStorage.setItem('handbook.runs.told', JSON.stringify(told))", told)
+    page.evaluate("(told) => localStorage.setItem('handbook / runs.told', JSON.stringify(told))", told)
     page.reload()
     expect(page.locator("run-days")).to_contain_text("Deleted, 90 days after their end: 1")
     expect(page.locator("my-runs")).not_to_contain_text("Berg & Sønn")
     expect(page.locator("my-runs")).to_contain_text("Open AS")
-    assert page.evaluate("localStorage.getItem('handbook.runs.told')") is None
+    assert page.evaluate("localStorage.getItem('handbook / runs.told')") is None
 
 
 def test_delete_everything_names_how_many_and_deletes_all(reader: Callable[..., Reader]) -> None:
     somebody = reader()
     with_run(somebody, RUN, RUN | {"id": "second"})
     page = somebody.open("runs/")
-    page.evaluate("localStorage.setItem('handbook.ticks.x', '{}'); localStorage.setItem('theirs', '1')")
+    page.evaluate("localStorage.setItem('handbook / ticks.x', '{}'); localStorage.setItem('theirs', '1')")
     page.locator("run-days[ready]").wait_for()
     page.get_by_role("button", name="Delete everything here").click()
     expect(page.get_by_text("Delete 2 runs, and every tick")).to_be_visible()
