@@ -118,7 +118,7 @@ def test_surveys_are_read_or_told_by_the_line(page: Page) -> None:
             '"',
             "sep=;",
         ]
-        cells = (*said, *TEXTS)
+        cells = (*said, '"', *TEXTS)
         lines = [chance.choice(("promise", "sep=;\npromise", "\ufeffpromise")) + f"{sign}kept{sign}answers"]
         lines += [sign.join(chance.choice(cells) for _ in range(3)) for _ in range(chance.randrange(30))]
         texts.append(chance.choice(("\n", "\r\n", "\r")).join(lines))

@@ -59,7 +59,11 @@ class TickStore {
   async clear() {
     this.db ??= open().catch(() => null);
     const db = await this.db;
-    if (db) await within(db, (store) => void store.clear()).catch(() => null);
+    const gone = (/** @type {IDBObjectStore} */ store) => {
+      store.clear();
+      for (const moment of before().keys()) store.put({}, moment); // or they would come again
+    };
+    if (db) await within(db, gone).catch(() => null);
     this.channel?.postMessage("");
   }
 
@@ -73,7 +77,7 @@ class TickStore {
 function open() {
   return new Promise((resolve, reject) => {
     const asked = indexedDB.open(here("ticks"), 1);
-    asked.onupgradeneeded = () => takeUp(asked.result.createObjectStore("ticks"));
+    asked.onupgradeneeded = () => asked.result.createObjectStore("ticks");
     asked.onsuccess = () => {
       asked.result.onversionchange = () => asked.result.close();
       resolve(asked.result);
@@ -82,13 +86,13 @@ function open() {
   });
 }
 
-/** What was ticked before is copied, not moved: another handbook of this origin may want it too. @param {IDBObjectStore} store */
-function takeUp(store) {
+/** What was ticked before each handbook had a store of its own. It is left to the others of this origin. @returns {Map<string, Ticks>} */
+function before() {
   try {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(BEFORE)) store.put(sound(parsed(localStorage.getItem(key))), key.slice(BEFORE.length));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(BEFORE));
+    return new Map(keys.map((key) => [key.slice(BEFORE.length), sound(parsed(localStorage.getItem(key)))]));
   } catch {
-    // a browser that lets us read nothing kept nothing
+    return new Map(); // a browser that lets us read nothing kept nothing
   }
 }
 
@@ -96,6 +100,7 @@ function takeUp(store) {
 async function changed(db, moment, formerly, how) {
   /** @type {Ticks} */
   const ticks = {};
+  const old = before();
   await within(db, (store) => {
     /** @type {Ticks[]} */
     const found = [];
@@ -103,14 +108,14 @@ async function changed(db, moment, formerly, how) {
     for (const [place, id] of ids.entries()) {
       const asked = store.get(id);
       asked.onsuccess = () => {
-        found[place] = sound(asked.result);
+        found[place] = asked.result === undefined ? (old.get(id) ?? {}) : sound(asked.result);
         if (id !== moment) return;
         Object.assign(ticks, ...found);
         how?.(ticks);
-        const moved = formerly.filter((_, old) => Object.keys(found[old]).length);
+        const moved = formerly.filter((_, at) => Object.keys(found[at]).length);
         if (!how && !moved.length) return;
         store.put(ticks, moment);
-        for (const old of moved) store.delete(old);
+        for (const one of moved) store.put({}, one);
       };
     }
   });
