@@ -4,6 +4,7 @@ import BOUNDS from "./bounds.js";
 import { counted } from "./counted.js";
 import { make } from "./dom.js";
 import { tidy } from "./judge.js";
+import { localeOf } from "./locale.js";
 import { leftOut, ownerOf } from "./run.js";
 import { filled, momentData } from "./run-data.js";
 import { button, field, labelled, me, remember, say, sending } from "./run-parts.js";
@@ -68,14 +69,15 @@ class RunTake extends HTMLElement {
     const lines = await Promise.all(runs.map(async (run) => about(run, await store.get(run.id))));
     const list = make("ul");
     list.append(...lines.map((line) => make("li", "", line)));
-    const panel = make("form", "hb-run-form");
+    const panel = make("div", "hb-run-form");
+    panel.setAttribute("role", "group");
     panel.setAttribute("aria-label", words.run_in_asks);
+    const form = make("form");
     const who = field(true);
     who.value = me();
     who.autocomplete = "name";
     who.maxLength = 2 * BOUNDS.person;
-    who.addEventListener("input", () => who.setCustomValidity(""));
-    panel.addEventListener("submit", (event) => {
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       const name = tidy(who.value);
       if (!name) return who.focus();
@@ -89,7 +91,8 @@ class RunTake extends HTMLElement {
     });
     const buttons = make("div", "hb-run-buttons");
     buttons.append(yes, no);
-    panel.append(make("p", "", words.run_in_asks), list, labelled(words.run_me, who), buttons);
+    panel.append(make("p", "", words.run_in_asks), list, form);
+    form.append(labelled(words.run_me, who), buttons);
     this.panel?.replaceChildren(panel);
     panel.scrollIntoView({ block: "nearest" });
     no.focus();
@@ -134,7 +137,7 @@ async function about(run, mine) {
   const { steps, notes, other } = news(mine, merged);
   const told = /** @type {const} */ ([["run_in_steps", steps], ["run_in_notes", notes], ["run_in_other", other]]);
   const parts = told.filter(([key, count]) => count || key !== "run_in_other").map(([key, count]) => counted(words, key, count));
-  const list = new Intl.ListFormat(document.documentElement.lang).format(parts);
+  const list = new Intl.ListFormat(localeOf()).format(parts);
   return filled(words.run_in_adds, { ...named, parts: list }) + left;
 }
 
