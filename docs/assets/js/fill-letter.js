@@ -2,7 +2,7 @@
 // Nothing that is sent holds a field's name: where something is missing, it asks first.
 
 import { askMissing } from "./ask-missing.js";
-import { make, part } from "./dom.js";
+import { make, pageTitle, part } from "./dom.js";
 import { FillForm, readFields } from "./fill-form.js";
 import { openStore } from "./fill-store.js";
 import { fillIn, missing } from "./letter.js";
@@ -149,7 +149,7 @@ class Desk {
     const run = id && (await runs?.get(id));
     if (!run || !runs || !id) return {};
     const [{ LetterRun, known }, { timing }] = await Promise.all([import("./letter-run.js"), import("./run-data.js")]);
-    const line = new LetterRun(runs, id, this.element.getAttribute("message") ?? "", part(document, "h1", HTMLElement).innerText);
+    const line = new LetterRun(runs, id, this.element.getAttribute("message") ?? "", pageTitle());
     this.element.prepend(line.element);
     await line.show();
     const facts = known(run, (await timing()).zone);

@@ -1,6 +1,6 @@
 // The letter on the page: read once as data, then shown with what is filled in.
 
-import { make, part, parts } from "./dom.js";
+import { make, pageTitle, parts } from "./dom.js";
 import { own } from "./own.js";
 import { isSent } from "./letter.js";
 
@@ -45,7 +45,7 @@ export class LetterPreview {
     const button = make("button", "hb-button", close);
     button.type = "button";
     button.addEventListener("click", () => dialog.close());
-    dialog.setAttribute("aria-label", part(document, "h1", HTMLElement).innerText);
+    dialog.setAttribute("aria-label", pageTitle());
     const letter = make("div", "hb-reading-text");
     letter.append(...this.paragraphs.filter((paragraph) => !paragraph.hidden).map((one) => one.cloneNode(true)));
     dialog.append(button, letter);

@@ -22,7 +22,12 @@ export function badItem({ record, why = whyOf(record) }, remove) {
 /** @param {any} record */
 function whyOf(record) {
   if (read(record).run) return words.run_bad_part;
-  return beganNever(record) ? filled(words.run_bad_start, { start: String(record.started).slice(0, 40) }) : words.run_bad;
+  return beganNever(record) ? filled(words.run_bad_start, { start: dayOf(record.started) }) : words.run_bad;
+}
+
+/** The day of what should be a time, else as much of it as fits on a line. @param {string} started */
+function dayOf(started) {
+  return /^[+-]?\d+-\d\d-\d\d/.exec(started)?.[0].slice(0, 40) ?? started.slice(0, 40);
 }
 
 /** As it is, in the form of a file of runs: who can mend it can take it over again. @param {any} record */
