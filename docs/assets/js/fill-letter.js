@@ -138,7 +138,7 @@ class Desk {
   /** Take up what was filled in before. */
   async takeUp() {
     const store = await this.store;
-    const fromRun = await this.fromRun(store);
+    const fromRun = await this.fromRun(store).catch((error) => console.warn(error) ?? {}); // the letter goes on without
     this.kept.textContent = words[`fill_kept_${store.kept}`] ?? "";
     this.form.values = { ...((await store.read()) ?? fromRun), ...this.form.values }; // what was typed meanwhile goes first
     this.show();
