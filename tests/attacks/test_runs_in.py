@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -126,7 +127,7 @@ def test_surveys_are_read_or_told_by_the_line(page: Page) -> None:
     assert told["wrong"] == [] and told["slowest"] < 1_000, told
 
 
-def _file(chance: Any) -> str:
+def _file(chance: Random) -> str:
     """A file of runs, with something wrong in it."""
     one = text(RUN, chance)
     return chance.choice((
