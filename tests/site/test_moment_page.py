@@ -157,6 +157,7 @@ def test_the_keyboard_alone_ticks_and_clears(reader: Callable[..., Reader]) -> N
     page.locator("tick-list input").first.focus()
     page.keyboard.press("Space")
     expect(page.locator("tick-list input").first).to_be_checked()
+    page.get_by_role("button", name="Clear all ticks").wait_for()
     page.get_by_role("button", name="Clear all ticks").focus()
     page.keyboard.press("Enter")
     expect(page.locator("tick-list input").first).not_to_be_checked()

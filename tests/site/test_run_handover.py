@@ -123,6 +123,9 @@ def test_a_key_step_that_was_left_out_is_marked_in_every_form(
     assert "BEGIN:VALARM" in calendar and "TRIGGER:-PT15M" in calendar
     file = given(page, tmp_path)
     pdf = tmp_path / "run.pdf"
+    with page.expect_response("**/run-print.js"):
+        page.keyboard.press("Control")
+    page.wait_for_load_state("networkidle")
     page.pdf(path=pdf)
     said = " ".join("".join(one.extract_text() for one in PdfReader(pdf).pages).split())
     assert LEFT_OUT in said and "Note, or not needed" not in said and "Ask who built it." in said

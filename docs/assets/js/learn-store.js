@@ -2,7 +2,6 @@
 // to keep stays in memory for this visit, and `trouble` says so. Tabs stay in step.
 
 import { choose, chosen } from "./learn-chosen.js";
-import { before } from "./before.js";
 import { tidy } from "./judge.js";
 import { BEFORE, connect } from "./learn-database.js";
 import { newLearner } from "./learner.js";
@@ -52,7 +51,9 @@ export class Learners {
    * learnt elsewhere is passed over here: so all are copied, none is moved.
    */
   async takeUp() {
-    this.old = this.db && (await before(BEFORE));
+    const there = await indexedDB.databases?.();
+    if (!this.db || (there && !there.some(({ name }) => name === BEFORE))) return;
+    this.old = await (await import("./before.js")).before(BEFORE);
     const known = new Set(this.old && (await this.ask((db) => db.getAllKeys("learners"))));
     for (const record of (await this.old?.getAll("learners")) ?? [])
       if (!known.has(record.id)) await this.ask((db) => db.put("learners", record));

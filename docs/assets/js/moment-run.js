@@ -42,6 +42,10 @@ class MomentRun extends HTMLElement {
   laws;
   /** @type {Run | null} */
   run = null;
+  /** @type {Parameters<typeof import("./run-print.js").toPrint>[0]} */
+  printed = null;
+  /** @type {typeof import("./run-print.js").toPrint | undefined} */
+  toPrint;
   /** @type {import("./run-head.js").RunHead | undefined} */
   head;
   /** @type {import("./run-steps.js").RunSteps | undefined} */
@@ -55,9 +59,20 @@ class MomentRun extends HTMLElement {
     this.list.addEventListener("change", (event) => this.tick(event), true);
     window.addEventListener("hashchange", () => this.follow());
     window.addEventListener("focus", () => this.refresh());
+    const nearing = () => this.readyToPrint().catch(console.warn);
+    window.addEventListener("keydown", ({ ctrlKey, metaKey }) => (ctrlKey || metaKey) && nearing());
+    document.documentElement.addEventListener("mouseleave", nearing); // to the browser's own menu
     setInterval(() => this.refresh(), MINUTE);
     await this.refresh();
     this.setAttribute("ready", "");
+  }
+
+  /** What prints the open run's sheet must be there before the browser prints: it comes when that may be about to be asked. */
+  async readyToPrint() {
+    if (!this.printed || this.toPrint) return;
+    const { toPrint } = await import("./run-print.js");
+    this.toPrint = toPrint;
+    toPrint(this.printed);
   }
 
   async opened() {
@@ -152,14 +167,16 @@ class MomentRun extends HTMLElement {
     this.steps ??= new RunSteps(/** @type {TickList} */ (this.list), moment, change, (now) => me() || ownerOf(now));
     if (!this.head.element.isConnected) this.place?.replaceChildren(this.head.element);
     this.head.show(run, timing);
-    import("./run-print.js").then(({ toPrint }) => toPrint(this.run === run ? { run, moment, timing } : null), console.warn);
+    this.printed = { run, moment, timing };
+    this.toPrint?.(this.printed);
     this.steps.show(run, timing);
   }
 
   showList() {
     if (!this.run) return;
     this.run = null;
-    import("./run-print.js").then(({ toPrint }) => toPrint(null), console.warn);
+    this.printed = null;
+    this.toPrint?.(null);
     this.steps?.remove();
     this.head?.element.remove();
     this.steps = this.head = undefined;

@@ -4,7 +4,6 @@ import { counted } from "./counted.js";
 import { make, parts } from "./dom.js";
 import { ROOT } from "./root.js";
 import { act, leftOut, openSteps, ownerOf, progress, waiting } from "./run.js";
-import { badItem } from "./run-bad.js";
 import { filled, momentData, timing } from "./run-data.js";
 import { asking, button, say, trouble } from "./run-parts.js";
 import { openRuns } from "./run-store.js";
@@ -65,6 +64,7 @@ class MyRuns extends HTMLElement {
     const ended = rows
       .filter(({ run }) => run.ended)
       .sort((a, b) => String(b.run.ended).localeCompare(String(a.run.ended)));
+    const wrong = await badSection(bad);
     const focused = parts(this, "li").findIndex((item) => item.contains(document.activeElement));
     lists.replaceChildren(
       ...this.section(words.run_today, pressing, when),
@@ -76,7 +76,7 @@ class MyRuns extends HTMLElement {
       ...this.section(words.run_over, ended, when),
       ...(rows.length ? [] : [make("p", "", words.run_none)]),
       ...(rows.length && when.elsewhere ? [make("p", "hb-small hb-quiet", when.elsewhere)] : []),
-      ...badSection(bad),
+      ...wrong,
       ...leftSection(runs),
     );
     if (focused >= 0) parts(this, "li a")[Math.min(focused, rows.length - 1)]?.focus();
@@ -172,8 +172,9 @@ function byDue(a, b) {
 }
 
 /** @param {Bad[]} bad */
-function badSection(bad) {
+async function badSection(bad) {
   if (!bad.length) return [];
+  const { badItem } = await import("./run-bad.js");
   const list = make("ul", "hb-runs");
   list.append(...bad.map((one) => badItem(one, one.remove)));
   return [make("h2", "", `${words.run_bad_title} (${bad.length})`), list];

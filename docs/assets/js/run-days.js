@@ -7,7 +7,6 @@ import { filled, timing } from "./run-data.js";
 import { keeping } from "./run-keeping.js";
 import { asking, button, say } from "./run-parts.js";
 import { openRuns } from "./run-store.js";
-import { openTicks } from "./tick-store.js";
 import words from "./words.js";
 
 const TOLD = "runs.told"; // run id -> when its reader was first told
@@ -69,7 +68,7 @@ class RunDays extends HTMLElement {
 
   async clear() {
     await (await openRuns()).clear();
-    await openTicks().clear();
+    await (await import("./tick-store.js")).openTicks().clear();
     clear();
     const fresh = asking(words.run_days_all, () => this.question(), () => this.clear());
     this.all?.replaceWith(fresh);

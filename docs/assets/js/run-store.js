@@ -1,7 +1,6 @@
 // Runs in the reader's browser (IndexedDB, under this handbook's place). What the browser refuses to keep stays in memory for this
 // visit, and `trouble` says so; a record that cannot be read is put aside in a store of its own.
 
-import { before } from "./before.js";
 import { here } from "./root.js";
 import { BEFORE, connect } from "./run-database.js";
 import { read } from "./run-schema.js";
@@ -24,7 +23,10 @@ export function openRuns() {
 
 /** Runs that were begun before each handbook had a database of its own. @param {Runs} runs */
 async function takeUp(runs) {
-  const old = runs.db && (await before(BEFORE));
+  const there = await indexedDB.databases?.();
+  if (!runs.db || (there && !there.some(({ name }) => name === BEFORE))) return;
+  const { before } = await import("./before.js");
+  const old = await before(BEFORE);
   if (!old) return;
   const { bring } = await import("./run-before.js");
   runs.left = await bring(runs, old);
