@@ -69,9 +69,7 @@ def drill(
         )
         click.echo(f"{printable(str(page))} is written.")
     if table is not None:
-        written(
-            table, as_csv(result).encode("utf-8-sig"), head(1), playbooks
-        )  # the mark lets a spreadsheet read ø and å
+        written(table, as_csv(result, str(handbook.settings.language)), head(1), playbooks)
         click.echo(f"{printable(str(table))} is written.")
     if any(remark.lost for remark in result.remarks):
         sys.exit(1)

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from playbook_compiler.bounds import BOUNDS
 from playbook_compiler.collector import collector_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.data import data_files
@@ -92,6 +93,7 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
 def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words) -> dict[str, bytes]:
     """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
     given = read_folder(places.project / "docs")
+    given["assets/js/bounds.js"] = _module(BOUNDS)
     given["assets/js/words.js"] = _script_words(words)
     for part in ("drill", "survey"):  # each on pages of its own: every page loads the other words
         own = {key: word for key, word in words.items() if key.startswith(f"{part}_")}
@@ -118,7 +120,7 @@ def _learning_words(words: Words, language: str) -> bytes:
     return _module(shown | words_for(language, "learn"))
 
 
-def _module(value: Mapping[str, str]) -> bytes:
+def _module(value: Mapping[str, Any]) -> bytes:
     return f"export default {json.dumps(value, ensure_ascii=False, indent=1)};\n".encode()
 
 

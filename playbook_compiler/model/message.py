@@ -41,6 +41,24 @@ class MessageField(Model):
         description="true: tells why we end something. Left out, with its paragraph, where the firm gives no reasons.",
         examples=[True],
     )
+    from_run: Annotated[Literal["customer", "first-name", "me", "started"] | None, UPKEEP] = Field(
+        None,
+        description="What of a run is filled in where the message is opened from one: the customer's name, their first "
+        "name, who has the run, or the day on which it began. customer_name, my_name and the like need not say it.",
+        examples=["customer", "started"],
+    )
+
+
+FROM_RUN: Final = {
+    "asked_on": "started",
+    "customer_first_name": "first-name",
+    "customer_name": "customer",
+    "first_name": "first-name",
+    "my_name": "me",
+    "received_on": "started",
+    "sender_name": "me",
+}
+"""Names of fields that say by themselves what of a run is filled in."""
 
 
 class Message(Model):

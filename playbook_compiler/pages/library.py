@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.decision import allowed
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.message import Message
+from playbook_compiler.model.message import FROM_RUN, Message
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.links import Links
@@ -69,6 +69,7 @@ def message_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pa
                 "fields": sent_fields(message, handbook.settings),
                 "paragraphs": sent_paragraphs(message, handbook.settings),
                 "firm": firm_fields(handbook.settings),
+                "from_run": FROM_RUN,
                 "used_by": links.used_by("message", message.id),
                 "feedback": feedback_link(handbook, handbook.entries["message"][message.id], words),
             },

@@ -6,21 +6,18 @@ told, with what to do about it, and the rest is read.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from playbook_compiler.model.drill import QuestionName
 from playbook_compiler.problems import printable
-from playbook_compiler.training.person import tidy
+from playbook_compiler.training.handed_in import LARGEST, Time, parsed
+from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.seal import seal_state
-
-LARGEST: Final = 1_000_000
-"""Bytes. A file of answers has some five thousand."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +49,9 @@ class AnswerFile(_Read):
 
     answers: Literal[1]
     drill: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    person: Annotated[str, StringConstraints(max_length=80), AfterValidator(tidy)]
+    person: Annotated[str, StringConstraints(max_length=2 * LONGEST), AfterValidator(tidy)]
     given: Annotated[tuple[Choice, ...], Field(max_length=500)]
-    made: AwareDatetime
+    made: Time
 
 
 @dataclass(frozen=True)
@@ -122,8 +119,8 @@ def _read(path: Path) -> tuple[AnswerFile, bool] | str:
 
 def _understood(text: str) -> tuple[AnswerFile, bool] | str:
     try:
-        raw: Any = json.loads(text)
-    except (ValueError, RecursionError):
+        raw = parsed(text)
+    except ValueError:
         return "it is no JSON, or only half of it; ask for it again"
     if isinstance(raw, dict) and "record" in raw:
         return "it is a training record, no drill; 'records' reads those"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +13,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.templating import environment
 from playbook_compiler.training.agreement import Alpha
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, Figures
+from playbook_compiler.training.table_file import table_file
 from playbook_compiler.words import words_for
 
 COLUMNS: Final = (
@@ -64,23 +63,18 @@ def as_html(result: DrillResult, handbook: Handbook, today: datetime.date) -> st
     )
 
 
-def as_csv(result: DrillResult) -> str:
-    """A row for each moment and one for all, with decimal points and commas between."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for moment in result.moments:
-        title = moment.title if moment.title[:1].isalnum() else f"'{moment.title}"  # no formula for a spreadsheet
-        writer.writerow([moment.id, title, *_row(moment.figures)])
-    writer.writerow(["", "In all", *_row(result.whole)])
-    return text.getvalue()
+def as_csv(result: DrillResult, language: str) -> bytes:
+    """A row for each moment and one for all."""
+    rows: list[list[str | int | float]] = [list(COLUMNS)]
+    rows += [[moment.id, moment.title, *_row(moment.figures)] for moment in result.moments]
+    return table_file([*rows, ["", "In all", *_row(result.whole)]], language)
 
 
-def _row(figures: Figures) -> Iterator[str]:
-    yield from (str(figures.colleagues), str(figures.answers))
-    yield from (f"{share:.1f}" for share in (figures.best, figures.acceptable, figures.wrong))
-    yield "" if figures.same is None else f"{figures.same:.1f}"
-    yield "" if figures.alpha.value is None else f"{figures.alpha.value:.4f}"
+def _row(figures: Figures) -> Iterator[str | int | float]:
+    yield from (figures.colleagues, figures.answers)
+    yield from (round(share, 1) for share in (figures.best, figures.acceptable, figures.wrong))
+    yield "" if figures.same is None else round(figures.same, 1)
+    yield "" if figures.alpha.value is None else round(figures.alpha.value, 4)
     yield note(figures.alpha)
 
 

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
+
+from playbook_compiler.bounds import BOUNDS, signs
+
+LONGEST: Final = int(BOUNDS["person"])
+"""Letters, as the pages take them."""
+_WHITE: Final = signs("white")
+_INVISIBLE: Final = signs("invisible")
 
 
 def tidy(name: str) -> str:
-    """The name as it is shown and compared. Raises ValueError where there is none, or signs that cannot be seen."""
-    tidied = " ".join(unicodedata.normalize("NFC", name).split())
-    if not tidied or not tidied.isprintable():
+    """The name as it is shown and compared, without what nobody sees: `docs/assets/js/judge.js` does the same.
+
+    Raises ValueError where nothing is left.
+    """
+    seen = _INVISIBLE.sub("", _WHITE.sub(" ", name))
+    tidied = " ".join(part for part in unicodedata.normalize("NFC", seen).split(" ") if part)
+    if not tidied:
         raise ValueError("no name")
     return tidied

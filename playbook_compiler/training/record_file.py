@@ -6,7 +6,6 @@ with what was found, what was expected and what to do; the rest is read all the 
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -27,11 +25,11 @@ from pydantic import (
 
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.problems import printable
-from playbook_compiler.training.person import tidy
+from playbook_compiler.training.handed_in import LARGEST, Time, parsed
+from playbook_compiler.training.person import LONGEST, tidy
+from playbook_compiler.training.score import score_of
 from playbook_compiler.training.seal import SealState, seal_state
 
-LARGEST: Final = 1_000_000
-"""Bytes. The record of a long track has some twenty thousand."""
 _CLOCKS: Final = timedelta(days=1)  # by so much a colleague's clock may be ahead of ours
 
 
@@ -71,7 +69,7 @@ class Confirmed(_Read):
 
     kind: Literal["story", "moment", "guide"]
     id: _Id
-    at: AwareDatetime
+    at: Time
     meanings: Annotated[dict[str, _Hash], Field(max_length=200)]
 
 
@@ -81,7 +79,7 @@ class Answered(_Read):
     question: _Title
     meaning: _Hash
     verdict: Literal["best", "acceptable", "wrong"]
-    at: AwareDatetime
+    at: Time
 
 
 class Tested(_Read):
@@ -92,11 +90,11 @@ class Tested(_Read):
     score: _PerCent
     pass_: _PerCent = Field(alias="pass")
     passed: bool
-    at: AwareDatetime
+    at: Time
 
     @model_validator(mode="after")
     def _adds_up(self) -> Tested:
-        right = self.best <= self.asked and abs(self.score - 100 * self.best / self.asked) <= 1
+        right = self.best <= self.asked and self.score == score_of(self.best, self.asked)
         if not right or self.passed != (self.score >= self.pass_):
             raise ValueError("it does not add up")
         return self
@@ -106,13 +104,13 @@ class Record(_Read):
     """What one colleague has shown of one track."""
 
     record: Literal[1]
-    person: Annotated[str, StringConstraints(max_length=120), AfterValidator(tidy)]
+    person: Annotated[str, StringConstraints(max_length=2 * LONGEST), AfterValidator(tidy)]
     track: _Id
     title: _Title
     handbook: ReadHandbook
-    begun: AwareDatetime
-    finished: AwareDatetime | None
-    made: AwareDatetime
+    begun: Time
+    finished: Time | None
+    made: Time
     confirmed: Annotated[tuple[Confirmed, ...], Field(max_length=2_000)]
     answers: Annotated[tuple[Answered, ...], Field(max_length=5_000)]
     test: Tested | None
@@ -186,8 +184,8 @@ def _read(path: Path, file: str, now: datetime) -> HandedIn | Refused:
 
 def _understood(file: str, text: str) -> HandedIn | Refused:
     try:
-        raw: Any = json.loads(text)
-    except (ValueError, RecursionError):
+        raw = parsed(text)
+    except ValueError:
         return Refused(file, "no JSON, or half of it", _EXPECTED, _AGAIN)
     if not isinstance(raw, dict) or "record" not in raw:
         return _something_else(file, raw)

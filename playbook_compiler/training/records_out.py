@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
 
 from markupsafe import escape
 
@@ -16,10 +13,8 @@ from playbook_compiler.problems import printable
 from playbook_compiler.templating import environment
 from playbook_compiler.training.record_file import Refused
 from playbook_compiler.training.records import Due, Gathered, Row
+from playbook_compiler.training.table_file import table_file
 from playbook_compiler.words import words_for
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A spreadsheet computes a cell that begins so, and may send it elsewhere."""
 
 
 def as_table(found: Gathered, language: str) -> str:
@@ -40,22 +35,19 @@ def as_table(found: Gathered, language: str) -> str:
 
 
 def as_csv(found: Gathered, language: str) -> bytes:
-    """A line for each colleague and track, with a mark at the beginning by which a spreadsheet knows the encoding."""
+    """A line for each colleague and track."""
     says = words_for(language, "records")
-    out = io.StringIO()
-    write = csv.writer(out, lineterminator="\r\n")
     heads = ("who", "track", "state", "read", "score", "passed", "begun", "finished", "version", "due", "seal", "file")
-    write.writerow(harmless(says[name].partition(" {")[0]) for name in heads)
+    rows: list[list[str | int]] = [[says[name].partition(" {")[0] for name in heads]]
     for row in found.rows:
         record, test = row.record, row.record.test
-        write.writerow(
-            harmless(cell)
-            for cell in (
+        rows.append(
+            [
                 record.person,
                 row.track.title,
                 says[f"state_{row.state}"],
                 says["of"].format(count=row.read, all=row.units),
-                str(test.score) if test else "",
+                test.score if test else "",
                 (says["passed"] if test.passed else says["not_passed"].format(needed=test.pass_)) if test else "",
                 str(row.begun),
                 str(row.finished) if row.finished else "",
@@ -63,14 +55,9 @@ def as_csv(found: Gathered, language: str) -> bytes:
                 "; ".join(_why(row.due, says)),
                 says[f"seal_{row.handed_in.seal}"],
                 row.handed_in.file,
-            )
+            ]
         )
-    return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return table_file(rows, language)
 
 
 def as_page(found: Gathered, handbook: Handbook, today: date) -> bytes:

@@ -47,7 +47,7 @@ def learner(page: Page) -> list[dict[str, Any]]:
     """What the browser's store holds."""
     return page.evaluate(  # type: ignore[no-any-return]
         """() => new Promise(resolve => {
-          const opening = indexedDB.open('handbook-training');
+          const opening = indexedDB.open('handbook / training');
           opening.onsuccess = () => {
             const asked = opening.result.transaction('learners').objectStore('learners').getAll();
             asked.onsuccess = () => { opening.result.close(); resolve(asked.result); };
@@ -60,7 +60,7 @@ def keep(page: Page, record: dict[str, Any]) -> None:
     """Write a learner into the browser's store as it is."""
     page.evaluate(
         """record => new Promise((resolve, reject) => {
-          const opening = indexedDB.open('handbook-training');
+          const opening = indexedDB.open('handbook / training');
           opening.onsuccess = () => {
             const all = opening.result.transaction('learners', 'readwrite');
             all.objectStore('learners').put(record);

@@ -19,7 +19,7 @@ async (root, rounds) => {
     id: "5d9f1c80-0000-4000-8000-000000000001",
     moment: "last-day",
     title: "The last day",
-    customer: text(),
+    customer: text() || "Kari",
     by: text(),
     started: "2026-11-20T09:00:00.000Z",
     ended: one([null, time()]),

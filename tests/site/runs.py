@@ -72,7 +72,7 @@ def put(page: Page, *records: dict[str, object]) -> None:
     """Write records into the browser's store as they are."""
     page.evaluate(
         """records => new Promise((resolve, reject) => {
-          const opening = indexedDB.open('handbook');
+          const opening = indexedDB.open('handbook / runs');
           opening.onsuccess = () => {
             const all = opening.result.transaction('runs', 'readwrite');
             for (const record of records) all.objectStore('runs').put(record);
@@ -88,7 +88,7 @@ def kept(page: Page, store: str = "runs") -> list[dict[str, object]]:
     """What the browser's store holds."""
     return page.evaluate(  # type: ignore[no-any-return]
         """store => new Promise(resolve => {
-          const opening = indexedDB.open('handbook');
+          const opening = indexedDB.open('handbook / runs');
           opening.onsuccess = () => {
             const asked = opening.result.transaction(store).objectStore(store).getAll();
             asked.onsuccess = () => { opening.result.close(); resolve(asked.result); };

@@ -49,15 +49,22 @@ def _open_minutes(time: datetime, minutes: int, calendar: dict[str, Any]) -> dat
 
 def _working_days(time: datetime, days: int, calendar: dict[str, Any]) -> datetime:
     zone = ZoneInfo(calendar["time_zone"])
+    closed = not _is_open(time, calendar, closing=True)
     while not _is_open(time, calendar, closing=True):
         time += MINUTE
     clock = time.astimezone(zone).time()
     day = time.astimezone(zone).date()
+    midnight = datetime.combine(day, datetime.min.time(), zone).astimezone(UTC)
+    whole = closed and not any(_is_open(minute, calendar) for minute in _minutes_of(midnight, zone) if minute < time)
+    days -= whole  # the day that opens next counts
     while days:
         while time.astimezone(zone).date() == day:
             time += MINUTE
         day = time.astimezone(zone).date()
         days -= any(_is_open(minute, calendar) for minute in _minutes_of(time, zone))
+    midnight = datetime.combine(day, datetime.min.time(), zone).astimezone(UTC)
+    if whole:
+        return max(minute for minute in _minutes_of(midnight, zone) if _is_open(minute, calendar)) + MINUTE
     last = [minute for minute in _minutes_of(time, zone) if _is_open(minute, calendar, closing=True)]
     by_then = [minute for minute in last if minute.astimezone(zone).time() <= clock]
     return max(by_then, key=lambda minute: minute.astimezone(zone).time()) if by_then else last[0]

@@ -80,7 +80,7 @@ def test_what_was_answered_outlives_a_reload_in_the_order_that_was_seen(
     assert page.locator("fieldset label").all_inner_texts() == order
     page.evaluate("document.querySelector('[data-question$=the-part]').dataset.meaning = 'another'")
     page.evaluate("""() => {
-        const key = "handbook.drill.all-alike";
+        const key = "handbook / drill.all-alike";
         const kept = JSON.parse(sessionStorage.getItem(key));
         kept.given["late-job/the-part"].meaning = "0000000000000000";
         sessionStorage.setItem(key, JSON.stringify(kept));

@@ -209,14 +209,14 @@ def test_the_last_five_moments_are_at_hand_and_can_be_forgotten(reader: Callable
     expect(page.get_by_role("combobox")).to_be_focused()
     page.reload()
     page.wait_for_selector("find-moment input")
-    assert page.evaluate("localStorage.getItem('handbook.recent')") is None
+    assert page.evaluate("localStorage.getItem('handbook / recent')") is None
 
 
 def test_damaged_recents_count_as_none(reader: Callable[..., Reader]) -> None:
     somebody = reader()
     page = somebody.open()
     for kept in ("{broken", '{"a": 1}', '[1, null, "gone-for-good"]'):
-        page.evaluate("kept => localStorage.setItem('handbook.recent', kept)", kept)
+        page.evaluate("kept => localStorage.setItem('handbook / recent', kept)", kept)
         page.reload()
         page.get_by_role("combobox").fill("klage")
         expect(page.get_by_role("option").first).to_contain_text("A complaint")
@@ -249,7 +249,7 @@ def test_open_runs_are_listed_and_where_none_was_begun_nothing_is_loaded(reader:
     _box(page)
     expect(page.locator("open-runs")).to_be_empty()
     assert not [url for url in asked if "run-store" in url]
-    page.evaluate("new Promise(done => { indexedDB.open('handbook').onsuccess = done; }).then(() => null)")
+    page.evaluate("new Promise(done => { indexedDB.open('handbook / runs').onsuccess = done; }).then(() => null)")
     page.reload()
     links = page.locator("open-runs li a")
     expect(links).to_have_count(2)

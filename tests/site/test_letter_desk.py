@@ -77,7 +77,7 @@ def test_what_was_filled_in_is_kept_in_this_tab_only(desk: Callable[..., Page]) 
     page.reload()
     expect(page.locator(".hb-count")).to_have_text("Still to fill in: 7")
     expect(page.get_by_label("Your name")).to_have_value("")
-    page.evaluate("id => sessionStorage.setItem(`handbook.fill.${id}`, '{damaged')", EMAIL)
+    page.evaluate("id => sessionStorage.setItem(`handbook / fill.${id}`, '{damaged')", EMAIL)
     page.reload()
     expect(page.locator(".hb-count")).to_have_text("Still to fill in: 7")
 

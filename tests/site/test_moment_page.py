@@ -106,7 +106,12 @@ def test_reworded_and_reordered_steps_keep_their_ticks(reader: Callable[..., Rea
 def test_ticks_of_a_store_that_is_damaged_or_closed(reader: Callable[..., Reader]) -> None:
     somebody = reader()
     page = somebody.open(BUSY)
-    page.evaluate("localStorage.setItem('handbook.ticks.busy-with-a-big-client', '{broken')")
+    page.evaluate(
+        "new Promise(done => { indexedDB.open('handbook / ticks').onsuccess = ({ target }) => {"
+        " const all = target.result.transaction('ticks', 'readwrite');"
+        " all.objectStore('ticks').put(['broken'], 'busy-with-a-big-client');"
+        " all.oncomplete = () => { target.result.close(); done(); }; }; })"
+    )
     page.reload()
     expect(page.locator(".hb-progress [role=status]")).to_contain_text("0 of")
     page.locator("tick-list input").first.check()
@@ -115,6 +120,7 @@ def test_ticks_of_a_store_that_is_damaged_or_closed(reader: Callable[..., Reader
 
     closed = reader()
     closed.context.add_init_script(
+        "IDBFactory.prototype.open = () => { throw new DOMException('closed', 'SecurityError'); };"
         "for (const name of ['getItem', 'setItem', 'removeItem'])"
         " Storage.prototype[name] = () => { throw new DOMException('closed', 'SecurityError'); };"
     )
@@ -151,6 +157,7 @@ def test_the_keyboard_alone_ticks_and_clears(reader: Callable[..., Reader]) -> N
     page.locator("tick-list input").first.focus()
     page.keyboard.press("Space")
     expect(page.locator("tick-list input").first).to_be_checked()
+    page.get_by_role("button", name="Clear all ticks").wait_for()
     page.get_by_role("button", name="Clear all ticks").focus()
     page.keyboard.press("Enter")
     expect(page.locator("tick-list input").first).not_to_be_checked()

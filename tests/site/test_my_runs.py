@@ -73,7 +73,7 @@ def test_open_and_ended_runs_are_listed_opened_ended_and_deleted(reader: Callabl
     expect(page.get_by_text("Customer two")).to_have_count(0)
 
     page.get_by_role("button", name="End: Customer one").click()
-    expect(page.get_by_text("5 steps are open, 2 of them never to be skipped.")).to_be_visible()
+    expect(page.get_by_text("5 steps are open. 2 of them are never to be skipped.")).to_be_visible()
     page.locator("li", has_text="Customer one").get_by_role("button", name="End", exact=True).click()
     expect(page.get_by_role("button", name="Open it again: Customer one")).to_be_visible()
     page.get_by_role("link", name="Customer one").click()
@@ -95,15 +95,76 @@ def test_a_damaged_record_is_put_aside_and_what_can_be_kept_is_kept(reader: Call
     page.reload()
     expect(page.locator("my-runs [role=status]")).to_contain_text("A record was damaged.")
     expect(page.locator("my-runs [role=status]")).to_contain_text("made by a newer edition")
-    expect(page.locator("my-runs li")).to_have_count(2)
-    expect(page.locator("li", has_text="Customer half")).to_contain_text("1 of 5 settled")
-    page.get_by_text("Damaged records that were put aside (2)").click()
-    expect(page.locator("my-runs pre")).to_contain_text('"customer": "Lost"')
-    expect(page.locator("my-runs pre")).to_contain_text('"write-it-down": "yes"')
+    expect(page.locator("my-runs li:not(.hb-run-bad)")).to_have_count(2)
+    expect(page.locator("li:not(.hb-run-bad)", has_text="Customer half")).to_contain_text("1 of 5 settled")
+    bad = page.locator("my-runs li.hb-run-bad")
+    expect(bad).to_have_count(2)
+    expect(bad.filter(has_text="Lost")).to_contain_text("This run is damaged and cannot be shown.")
+    expect(bad.filter(has_text="Customer half")).to_contain_text("A part of this run was damaged.")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as a file: Customer half").click()
+    assert '"write-it-down": "yes"' in Path(waiting.value.path()).read_text(encoding="utf-8")
     assert sorted(str(run["id"]) for run in kept(page)) == ["half", "later", "whole"]
     page.reload()
     expect(page.locator("my-runs [role=status]")).not_to_contain_text("damaged")
     assert len(kept(page, "aside")) == 2
+    page.get_by_role("button", name="Delete: Lost").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    expect(bad).to_have_count(1)
+    assert len(kept(page, "aside")) == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "word"),
+    [
+        ({"started": "1969-12-31T23:00:00.000Z"}, "1969-12-31"),
+        ({"started": "0026-11-23T08:00:00.000Z"}, "no run can"),
+        ({"started": "+275760-09-13T00:00:00.000Z"}, "no run can"),
+        ({"started": "2101-01-01T00:00:00.000Z"}, "no run can"),
+        ({"started": "never"}, "no run can"),
+        ({"moment": "../../x"}, "damaged"),
+    ],
+)
+def test_one_bad_run_is_one_line_and_hides_nothing(
+    reader: Callable[..., Reader], ovens: Path, wrong: dict[str, object], word: str
+) -> None:
+    page = reader(folder=ovens).open("runs/")
+    page.locator("my-runs[ready]").wait_for()
+    put(page, record("one"), record("two") | wrong)
+    page.reload()
+    expect(page.get_by_role("link", name="Customer one")).to_be_visible()
+    expect(page.locator("my-runs li.hb-run-bad")).to_contain_text(word)
+    page.get_by_role("button", name="Delete: Customer two").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    expect(page.locator("my-runs li")).to_have_count(1)
+
+
+@pytest.mark.parametrize("fragment", ["#run=%", "#run=%E0%A4%A", "#run=constructor", "#run=%00"])
+def test_a_broken_address_stops_nothing(reader: Callable[..., Reader], ovens: Path, fragment: str) -> None:
+    somebody = reader(folder=ovens)
+    page = somebody.open(LATE_JOB)
+    start(page, "Kari")
+    page = somebody.open(LATE_JOB + fragment)
+    page.locator("moment-run[ready]").wait_for()
+    expect(page.locator("moment-run > [role=status]")).to_contain_text("This run is not in this browser.")
+    page.get_by_label("Shown here").select_option("Kari · 0 of 5 settled")
+    expect(page.locator(".hb-run-name")).to_have_text("Kari")
+
+
+def test_a_year_that_no_run_has_is_refused_as_it_is_typed(reader: Callable[..., Reader], ovens: Path) -> None:
+    page = reader(folder=ovens).open(LATE_JOB)
+    page.locator("moment-run[ready]").wait_for()
+    page.get_by_role("button", name="Start for a customer").click()
+    page.get_by_label("Customer's name or reference").fill("Kari")
+    for typed in ("0026-11-23T08:00", "1969-11-23T08:00", "2101-01-02T08:00"):
+        page.get_by_label("It began").fill(typed)
+        page.get_by_role("button", name="Start", exact=True).click()
+        said = page.get_by_label("It began").evaluate("input => input.validationMessage")
+        assert said == "Choose a day in the years 2000 to 2100."
+        expect(page.locator(".hb-run-head")).to_have_count(0)
+    page.get_by_label("It began").fill("2026-11-23T08:00")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator(".hb-run-name")).to_have_text("Kari")
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_the_run_goes_on(reader: Callable[..., Reader], ovens: Path) -> None:

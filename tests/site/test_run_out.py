@@ -73,6 +73,7 @@ def test_a_file_goes_to_a_colleague_who_takes_it_over(reader: Callable[..., Read
     expect(colleague.get_by_text("Nothing was changed.")).to_be_visible()
     assert colleague.evaluate(ALL) == []
     colleague.get_by_label("Choose a file").set_input_files(file)
+    colleague.get_by_label("Who I am").fill("Eva")
     colleague.get_by_role("button", name="Take over").press("Enter")
     expect(colleague.get_by_text("Taken over.")).to_be_visible()
     expect(colleague.locator("my-runs")).to_contain_text("Berg & Sønn")
@@ -93,6 +94,7 @@ def test_a_link_carries_the_run_and_no_server_sees_it(reader: Callable[..., Read
     colleague.context.on("request", lambda request: asked.append(request.url))
     theirs = colleague.open(f"runs/{link[link.index('#') :]}")
     expect(theirs.get_by_role("group", name="Take this over?")).to_contain_text("New here: Berg & Sønn")
+    theirs.get_by_label("Who I am").fill("Eva")
     theirs.get_by_role("button", name="Take over").click()
     expect(theirs.locator("my-runs")).to_contain_text("Berg & Sønn")
     assert theirs.url == colleague.served.url("runs/")
@@ -111,10 +113,11 @@ def test_taking_over_again_loses_nothing_that_was_ticked_here(reader: Callable[.
     page = with_run(reader(), mine)
     page.get_by_label("Choose a file").set_input_files(file)
     question = page.get_by_role("group", name="Take this over?")
-    expect(question).to_contain_text("1 steps and 1 notes are new or later than here")
+    expect(question).to_contain_text("new or later than here: 1 step, 1 note")
     # Ticked in another tab while the question stands: kept as well.
     meanwhile = {"state": "done", "at": "2026-11-22T10:00:00.000Z", "by": "Per"}
     page.evaluate(PUT, [mine | {"steps": mine["steps"] | {"three": meanwhile}}])
+    page.get_by_label("Who I am").fill("Eva")
     question.get_by_role("button", name="Take over").click()
     expect(page.get_by_text("Taken over.")).to_be_visible()
     (run,) = page.evaluate(ALL)
@@ -143,6 +146,7 @@ def test_a_wrong_file_says_so_and_a_damaged_one_gives_what_is_sound(
     wrong.write_text(json.dumps({"handbook_runs": 1, "runs": [damaged]}), encoding="utf-8")
     page.get_by_label("Choose a file").set_input_files(wrong)
     expect(page.get_by_text("could not be read and are left out: runs[0].notes.1")).to_be_visible()
+    page.get_by_label("Who I am").fill("Eva")
     page.get_by_role("button", name="Take over").click()
     expect(page.locator("my-runs")).to_contain_text("Berg & Sønn")
 
@@ -227,19 +231,19 @@ def test_an_old_run_is_told_then_deleted(reader: Callable[..., Reader]) -> None:
     assert name.endswith(".json") and [run["id"] for run in json.loads(text)["runs"]] == [RUN["id"]]
     assert len(page.evaluate(ALL)) == 2
     told = {RUN["id"]: "2026-01-02T00:00:00Z"}
-    page.evaluate("(told) => localStorage.setItem('handbook.runs.told', JSON.stringify(told))", told)
+    page.evaluate("(told) => localStorage.setItem('handbook / runs.told', JSON.stringify(told))", told)
     page.reload()
-    expect(page.locator("run-days")).to_contain_text("Deleted, 90 days after their end: 1")
+    expect(page.locator("run-days")).to_contain_text("1 run was deleted, 90 days after its end.")
     expect(page.locator("my-runs")).not_to_contain_text("Berg & Sønn")
     expect(page.locator("my-runs")).to_contain_text("Open AS")
-    assert page.evaluate("localStorage.getItem('handbook.runs.told')") is None
+    assert page.evaluate("localStorage.getItem('handbook / runs.told')") is None
 
 
 def test_delete_everything_names_how_many_and_deletes_all(reader: Callable[..., Reader]) -> None:
     somebody = reader()
     with_run(somebody, RUN, RUN | {"id": "second"})
     page = somebody.open("runs/")
-    page.evaluate("localStorage.setItem('handbook.ticks.x', '{}'); localStorage.setItem('theirs', '1')")
+    page.evaluate("localStorage.setItem('handbook / ticks.x', '{}'); localStorage.setItem('theirs', '1')")
     page.locator("run-days[ready]").wait_for()
     page.get_by_role("button", name="Delete everything here").click()
     expect(page.get_by_text("Delete 2 runs, and every tick")).to_be_visible()

@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from playbook_compiler.training.table_file import table_file
 from tests.overlay import PROJECT
 from tests.site.conftest import DESK, PHONE, Reader
 
@@ -68,6 +69,38 @@ def test_broken_lines_are_told_with_their_line() -> None:
     assert found["tallies"] == {}
     for text in ("", "\n\n", "told-in-time,yes\n", "\x00\x01"):
         assert _customers(text) is None
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=;"])
+def test_a_first_line_that_tells_the_sign_is_no_heading(first: str) -> None:
+    found = _customers(f"{first}\r\npromise;kept\r\ntold-in-time;ja\r\nold;ja\r\n")
+    assert found["tallies"] == {"told-in-time": {"kept": 1, "answers": 1}}
+    assert found["wrong"][0]["line"] == 4
+    tabs = _customers("sep=\t\npromise\tkept\ntold-in-time\t0,5\n")
+    assert tabs["tallies"] == {"told-in-time": {"kept": 0.5, "answers": 1}}
+
+
+@pytest.mark.node
+def test_a_table_is_as_the_spreadsheets_of_the_language_take_it() -> None:
+    script = """
+        import { csv } from "./docs/assets/js/csv.js";
+        const lines = [["a", 1.5, "x;y", "=1"], ["b", -2, "x,y", 'say "so"']];
+        console.log(JSON.stringify(["en", "nb", "da", "sv"].map((language) => csv(lines, language))));
+    """
+    node = shutil.which("node")
+    assert node
+    done = subprocess.run([node, "--input-type=module", "-e", script], cwd=PROJECT, capture_output=True, check=True)
+    english, *nordic = json.loads(done.stdout)
+    assert english == 'a,1.5,"x;y",\'=1\r\nb,-2,"x,y","say ""so"""\r\n'
+    assert nordic == ['a;1,5;"x;y";\'=1\r\nb;-2;"x,y";"say ""so"""\r\n'] * 3
+    rows: list[list[str | int | float]] = [["a", 1.5, "x;y", "=1"], ["b", -2, "x,y", 'say "so"']]
+    for language, text in zip(("en", "nb", "da", "sv"), (english, *nordic), strict=True):
+        ours = table_file(rows, language).decode("utf-8-sig")
+        parted = [
+            list(csv.reader(io.StringIO(one), delimiter=";" if language != "en" else ",")) for one in (text, ours)
+        ]
+        assert parted[0] == parted[1]
 
 
 def _give(page: Page, name: str, content: bytes) -> None:

@@ -22,7 +22,8 @@ from playbook_compiler.command_line import main
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import Gathered, gathered
-from playbook_compiler.training.records_out import as_csv, as_page, as_table, harmless
+from playbook_compiler.training.records_out import as_csv, as_page, as_table
+from playbook_compiler.training.table_file import harmless
 from playbook_compiler.training.trail import trail
 from playbook_compiler.words import words_for
 from tests.overlay import MINIMAL, change, sound
@@ -142,7 +143,13 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "newer.json": ({"record": 2}, "a record of another form"),
     "person.json": ({"person": 7}, "'person' is not as a training page writes it"),
     "nobody.json": ({"person": "  "}, "'person' is not as a training page writes it"),
-    "bell.json": ({"person": "\x07Kari"}, "'person' is not as a training page writes it"),
+    "unseen.json": ({"person": "\u200b\u00ad"}, "'person' is not as a training page writes it"),
+    "year-1.json": ({"begun": "0001-01-01T00:00:00+14:00"}, "'begun' is not as a training page writes it"),
+    "year-9999.json": ({"made": "9999-12-31T23:59:59-14:00"}, "'made' is not as a training page writes it"),
+    "year-1999.json": ({"finished": "1999-12-31T12:00:00Z"}, "'finished' is not as a training page writes it"),
+    "nested.json": ('{"record": 1, "more": ' + "[" * 900 + "]" * 900 + "}", "no JSON, or half of it"),
+    "deeper.json": ("[" * 200_000, "no JSON, or half of it"),
+    "twice.json": ('{"record": 1, "record": 1}', "no JSON, or half of it"),
     "track.json": ({"track": "../../etc"}, "'track' is not as a training page writes it"),
     "when.json": ({"made": "2026-11-24T14:00:00"}, "'made' is not as a training page writes it"),
     "tomorrow.json": ({"made": "2099-01-01T00:00:00Z"}, "it was made on 2099-01-01, and that day has not come"),

@@ -3,7 +3,10 @@
 
 import { make, part, parts } from "./dom.js";
 import { download, fileName } from "./download.js";
+import BOUNDS from "./bounds.js";
 import { forget, read, write } from "./drill-kept.js";
+import { tidy } from "./judge.js";
+import { own } from "./own.js";
 import { sealed } from "./seal.js";
 import words from "./drill-words.js";
 
@@ -46,13 +49,13 @@ class AnswerDrill extends HTMLElement {
   restore(situation) {
     const name = situation.dataset.question ?? "";
     const labels = parts(situation, "label");
-    const order = this.kept.order[name];
+    const order = own(this.kept.order, name);
     const known = Array.isArray(order) && order.length === labels.length;
     const place = (/** @type {HTMLElement} */ label) => (known ? order.indexOf(choiceOf(label)) : Math.random());
     const placed = labels.map((label) => ({ label, place: place(label) })).sort((one, other) => one.place - other.place);
     situation.append(...placed.map(({ label }) => label));
     this.kept.order[name] = placed.map(({ label }) => choiceOf(label));
-    const given = this.kept.given[name];
+    const given = own(this.kept.given, name);
     if (given?.meaning !== situation.dataset.meaning || situation.querySelector("input:checked")) return; // reworded since: asked anew
     const chosen = labels.find((label) => choiceOf(label) === given?.choice);
     if (chosen) part(chosen, "input", HTMLInputElement).checked = true;
@@ -79,7 +82,7 @@ class AnswerDrill extends HTMLElement {
   }
 
   handIn() {
-    if (!this.person.value.trim()) {
+    if (!tidy(this.person.value)) {
       this.tell(words.drill_no_name);
       this.person.setAttribute("aria-invalid", "true");
       return this.person.focus();
@@ -92,7 +95,7 @@ class AnswerDrill extends HTMLElement {
 
   async give() {
     const { title = "", version = "", language = "" } = this.dataset;
-    const person = this.person.value.trim();
+    const person = tidy(this.person.value).slice(0, BOUNDS.person);
     const file = `${fileName(this.drill, person)}.answers.json`;
     const made = new Date().toISOString();
     const answers = { answers: 1, drill: this.drill, person, handbook: { title, version, language }, given: this.answers(), made };

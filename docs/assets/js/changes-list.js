@@ -1,8 +1,9 @@
 // <changes-list>: marks the changes that came since this reader last looked, and remembers the newest one seen.
 
 import { make, parts } from "./dom.js";
+import { get, set } from "./kept.js";
 
-const KEY = "handbook.changes.seen";
+const KEY = "changes.seen";
 
 class ChangesList extends HTMLElement {
   connectedCallback() {
@@ -32,21 +33,13 @@ function whenOf(change) {
 
 // The time of the newest change seen, in milliseconds; null where this reader has never looked, or nothing is kept.
 function read() {
-  try {
-    const kept = Number(localStorage.getItem(KEY));
-    return Number.isFinite(kept) && kept > 0 ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = Number(get(KEY));
+  return Number.isFinite(kept) && kept > 0 ? kept : null;
 }
 
 /** @param {number} time */
 function write(time) {
-  try {
-    localStorage.setItem(KEY, String(time));
-  } catch {
-    // Nothing is kept in private mode: then nothing is marked either.
-  }
+  set(KEY, String(time));
 }
 
 customElements.define("changes-list", ChangesList);

@@ -35,6 +35,11 @@ export function forInput(time, zone) {
   return new Date(wallAt(time.getTime(), zone)).toISOString().slice(0, 16);
 }
 
+/** A time as a spreadsheet takes it, on the clock of a zone. @param {Date} time @param {string} zone */
+export function forTable(time, zone) {
+  return forInput(time, zone).replace("T", " ");
+}
+
 /** What was typed into such an input. @param {string} typed @param {string} zone */
 export function fromInput(typed, zone) {
   return new Date(instant(Date.parse(`${typed.slice(0, 16)}Z`), zone));

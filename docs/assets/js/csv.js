@@ -1,12 +1,22 @@
-// A table for spreadsheets. Pure: text in, text out.
+// A table for spreadsheets, as those of the reader's country take it. Pure: text in, text out.
 
-/** @param {string[][]} lines */
-export function csv(lines) {
-  return lines.map((line) => `${line.map(cell).join()}\r\n`).join("");
+import { localeOf } from "./locale.js";
+
+/**
+ * Where numbers have a decimal comma, semicolons part the columns: a Nordic spreadsheet shows commas as one column.
+ * `training/table_file.py` writes the same.
+ * @param {(string | number)[][]} lines
+ * @param {string} [language]
+ */
+export function csv(lines, language) {
+  const point = new Intl.NumberFormat(localeOf(language)).format(1.5)[1];
+  const sign = point === "," ? ";" : ",";
+  return lines.map((line) => `${line.map((value) => cell(value, point)).join(sign)}\r\n`).join("");
 }
 
-/** A cell that a spreadsheet takes for text, never for a formula. @param {string} text */
-function cell(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** A cell that a spreadsheet takes for a number, or for text, and never for a formula. @param {string | number} value @param {string} point */
+function cell(value, point) {
+  if (typeof value === "number") return String(value).replace(".", point);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -39,6 +39,13 @@ export function make(tag, className = "", text = "") {
   return made;
 }
 
+/** The page's title, without the link that the theme puts behind it. */
+export function pageTitle() {
+  const title = part(document, "h1", HTMLElement).cloneNode(true);
+  if (title instanceof HTMLElement) for (const link of parts(title, ".headerlink")) link.remove();
+  return (title.textContent ?? "").trim();
+}
+
 /** Print one sheet, and nothing else of the page. @param {HTMLElement} sheet */
 export function printAlone(sheet) {
   sheet.classList.add("hb-sheet");

@@ -1,6 +1,8 @@
 // What somebody has answered in a drill so far, kept until the tab is closed: it outlives a reload, and the next
 // colleague at this screen does not find it.
 
+import { here } from "./root.js";
+
 /**
  * @typedef {object} Kept
  * @property {string} person
@@ -8,12 +10,13 @@
  * @property {Record<string, number[]>} order the order in which each question's answers were shown
  */
 
-const PREFIX = "handbook.drill.";
+const PREFIX = here("drill.");
+const BEFORE = "handbook.drill."; // how it began before it carried the handbook's place
 
 /** @param {string} drill @returns {Kept} */
 export function read(drill) {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(PREFIX + drill) ?? "{}");
+    const kept = JSON.parse(sessionStorage.getItem(PREFIX + drill) ?? sessionStorage.getItem(BEFORE + drill) ?? "{}");
     return { person: text(kept?.person), given: group(kept?.given), order: group(kept?.order) };
   } catch {
     return { person: "", given: {}, order: {} };
@@ -24,6 +27,7 @@ export function read(drill) {
 export function write(drill, kept) {
   try {
     sessionStorage.setItem(PREFIX + drill, JSON.stringify(kept));
+    sessionStorage.removeItem(BEFORE + drill);
     return true;
   } catch {
     return false;
@@ -33,7 +37,7 @@ export function write(drill, kept) {
 /** @param {string} drill */
 export function forget(drill) {
   try {
-    sessionStorage.removeItem(PREFIX + drill);
+    for (const key of [PREFIX, BEFORE]) sessionStorage.removeItem(key + drill);
   } catch {
     // nothing was kept
   }

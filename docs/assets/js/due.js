@@ -2,9 +2,10 @@
 //
 // - Minutes and hours are time that passes, day and night.
 // - Working minutes and hours pass only while the firm is open. What ends as the doors close is due then, not in the morning.
-// - Working days: so many days on which the firm opens, at the same time of day. What starts while it is closed counts from
-//   the next opening; the closing minute is still open. Where the firm is closed at that time on the last day (a short
-//   Friday), it is due at the last open moment before, and where the day opens later, as it opens.
+// - Working days: so many days on which the firm opens, at the same time of day; the closing minute is still open. Where the
+//   firm is closed at that time on the last day (a short Friday), it is due at the last open moment before, and where the day
+//   opens later, as it opens. What starts before or after the day has whole days: one working day from a Saturday is Monday,
+//   until the doors close, as people count.
 // - Days, weeks, months and years go by the calendar, at the same time of day; 31 January and a month is the last of February.
 // - A time that summer time skips moves on by the hour skipped; of a time that comes twice, the first is meant.
 // - "closes: 23:59" is midnight, which cannot be written.
@@ -64,16 +65,27 @@ function afterOpenTime(start, length, calendar) {
 
 /** @param {number} start @param {number} amount @param {Calendar} calendar */
 function afterWorkingDays(start, amount, calendar) {
-  const [first, clock] = whenOpen(wallAt(start, calendar.time_zone), calendar);
+  const wall = wallAt(start, calendar.time_zone);
+  const [first, clock] = whenOpen(wall, calendar);
+  const whole = first * DAY + clock !== wall && clock === openOn(first, calendar)[0][0]; // and not a pause at noon
   let day = first;
-  for (let left = amount; left > 0; ) {
+  for (let left = whole ? amount - 1 : amount; left > 0; ) {
     day += 1;
     if (openOn(day, calendar).length) left -= 1;
   }
   const spans = openOn(day, calendar);
+  if (whole) return instant(day * DAY + (spans.at(-1)?.[1] ?? 0), calendar.time_zone);
   const begun = spans.findLast(([from]) => from <= clock);
   const due = begun ? Math.min(clock, begun[1]) : spans[0][0];
   return instant(day * DAY + due, calendar.time_zone);
+}
+
+/** Whether the doors close for the day at a time. @param {Date} time @param {Calendar} calendar */
+export function isClosing(time, calendar) {
+  const wall = wallAt(time.getTime(), calendar.time_zone);
+  const ends = (/** @type {number} */ day) => day * DAY + (openOn(day, calendar).at(-1)?.[1] ?? NaN);
+  const today = Math.floor(wall / DAY);
+  return wall === ends(today) || wall === ends(today - 1); // midnight ends the day before
 }
 
 /** This time where the firm is open, else the next opening. @param {number} wall @param {Calendar} calendar */

@@ -1,9 +1,10 @@
 // The form of a message, made from the list of fields that stands on its page.
 
 import { make, part, parts } from "./dom.js";
+import { own } from "./own.js";
 import words from "./words.js";
 
-/** @typedef {{name: string, label: string, example: string, optional: boolean}} Field */
+/** @typedef {{name: string, label: string, example: string, optional: boolean, from: string}} Field */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Box */
 
 const LONG = 36; // signs of an example from which a field gets several lines
@@ -18,6 +19,7 @@ export function readFields(page) {
     label: part(term, ".hb-field-label", HTMLElement).textContent ?? "",
     example: term.nextElementSibling?.textContent ?? "",
     optional: "optional" in term.dataset,
+    from: term.dataset.from ?? "",
   }));
 }
 
@@ -65,7 +67,7 @@ export class FillForm {
 
   /** @param {Record<string, string>} values */
   set values(values) {
-    for (const [name, box] of this.boxes) box.value = values[name] ?? "";
+    for (const [name, box] of this.boxes) box.value = own(values, name) ?? "";
   }
 
   /** @param {string[]} names */

@@ -2,12 +2,13 @@
 // Nothing that is sent holds a field's name: where something is missing, it asks first.
 
 import { askMissing } from "./ask-missing.js";
-import { make, part } from "./dom.js";
+import { make, pageTitle, part } from "./dom.js";
 import { FillForm, readFields } from "./fill-form.js";
 import { openStore } from "./fill-store.js";
 import { fillIn, missing } from "./letter.js";
 import { LetterPreview } from "./letter-preview.js";
 import { waysFor } from "./letter-ways.js";
+import { own } from "./own.js";
 import words from "./words.js";
 
 class FillLetter extends HTMLElement {
@@ -137,9 +138,23 @@ class Desk {
   /** Take up what was filled in before. */
   async takeUp() {
     const store = await this.store;
+    const fromRun = await this.fromRun(store).catch((error) => console.warn(error) ?? {}); // the letter goes on without
     this.kept.textContent = words[`fill_kept_${store.kept}`] ?? "";
-    this.form.values = { ...(await store.read()), ...this.form.values }; // what was typed meanwhile goes first
+    this.form.values = { ...((await store.read()) ?? fromRun), ...this.form.values }; // what was typed meanwhile goes first
     this.show();
+  }
+
+  /** What the run knows that this letter was opened from, once; and the way back to it. @param {import("./fill-store.js").Store} store */
+  async fromRun({ runs, id }) {
+    const run = id && (await runs?.get(id));
+    if (!run || !runs || !id) return {};
+    const [{ LetterRun, known }, { timing }] = await Promise.all([import("./letter-run.js"), import("./run-data.js")]);
+    const line = new LetterRun(runs, id, this.element.getAttribute("message") ?? "", pageTitle());
+    this.element.prepend(line.element);
+    await line.show();
+    const facts = known(run, (await timing()).zone);
+    const fields = this.fields.filter(({ from }) => own(facts, from));
+    return Object.fromEntries(fields.map(({ name, from }) => [name, facts[from]]));
   }
 
   /** Keep what is filled in, one change after the other: what was typed last is kept last. */

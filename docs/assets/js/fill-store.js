@@ -1,9 +1,16 @@
 // Where what is filled in is kept: with the run that the address names (#run=<id>), else in this tab only.
 
-/** @typedef {Record<string, string>} Values */
-/** @typedef {{kept: "run" | "tab" | "not", read(): Promise<Values>, write(values: Values): Promise<boolean>}} Store */
+import { own } from "./own.js";
+import { here } from "./root.js";
 
-const PREFIX = "handbook.fill.";
+/** @typedef {Record<string, string>} Values */
+/**
+ * @typedef {{kept: "run" | "tab" | "not", read(): Promise<Values | null>, write(values: Values): Promise<boolean>,
+ *   runs?: import("./run-store.js").Runs, id?: string}} Store  null where nothing was ever filled in
+ */
+
+const PREFIX = here("fill.");
+const BEFORE = "handbook.fill."; // how it began before it carried the handbook's place
 
 /**
  * @param {string} message  the message's id
@@ -11,7 +18,7 @@ const PREFIX = "handbook.fill.";
  */
 export async function openStore(message) {
   const id = new URLSearchParams(location.hash.slice(1)).get("run");
-  return (id && (await ofRun(id, message))) || ofTab(PREFIX + message);
+  return (id && (await ofRun(id, message))) || ofTab(message);
 }
 
 /**
@@ -26,7 +33,9 @@ async function ofRun(id, message) {
     if (!(await runs.get(id))) return null;
     return {
       kept: runs.trouble ? "not" : "run",
-      read: async () => ({ ...(await runs.get(id))?.fields?.[message] }),
+      runs,
+      id,
+      read: async () => own((await runs.get(id))?.fields, message) ?? null,
       write: async (values) => {
         /** @param {{fields: Record<string, Values>}} run  as it is now: its page may have changed it meanwhile */
         const how = (run) => ({ ...run, fields: { ...run.fields, [message]: values }, changed: new Date().toISOString() });
@@ -39,15 +48,17 @@ async function ofRun(id, message) {
 }
 
 /**
- * @param {string} key
+ * @param {string} message
  * @returns {Store}
  */
-function ofTab(key) {
+function ofTab(message) {
+  const key = PREFIX + message;
   return {
     kept: canKeep() ? "tab" : "not",
-    read: async () => textsOf(parsed(key)),
+    read: async () => textsOf(parsed(key) ?? parsed(BEFORE + message)),
     write: async (values) => {
       try {
+        sessionStorage.removeItem(BEFORE + message);
         if (Object.keys(values).length) sessionStorage.setItem(key, JSON.stringify(values));
         else sessionStorage.removeItem(key);
         return true;
@@ -69,7 +80,7 @@ function canKeep() {
 /** @param {string} key */
 function parsed(key) {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "{}");
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
   } catch {
     return {};
   }

@@ -2,6 +2,7 @@
 
 import { make, part, parts } from "./dom.js";
 import { download } from "./download.js";
+import { own } from "./own.js";
 import { customers } from "./survey-csv.js";
 import { FEW, compare, sample, table } from "./survey-gap.js";
 import { forget, read, write } from "./survey-kept.js";
@@ -19,7 +20,7 @@ class GapSurvey extends HTMLElement {
 
   connectedCallback() {
     if (this.contains(this.shown)) return;
-    for (const input of this.inputs) input.value ||= this.kept.said[input.name] ?? ""; // what was typed meanwhile stays
+    for (const input of this.inputs) input.value ||= own(this.kept.said, input.name) ?? ""; // what was typed meanwhile stays
     const place = part(document, ".hb-survey-read", HTMLElement);
     this.file.type = "file";
     this.file.accept = ".csv,.txt,.tsv,text/csv";

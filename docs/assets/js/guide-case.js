@@ -1,5 +1,6 @@
 // A case of a guide to practise on: drawn from its table, and judged by it. Pure.
 
+import { own } from "./own.js";
 import { decided, walk } from "./walk.js";
 
 /** @typedef {import("./walk.js").Table} Table */
@@ -15,7 +16,7 @@ import { decided, walk } from "./walk.js";
 export function draw(table, random) {
   const one = (/** @type {string[]} */ all) => all[Math.floor(random() * all.length)];
   const row = table.rows[Math.floor(random() * table.rows.length)];
-  return Object.fromEntries(table.questions.map(({ id, answers }) => [id, one(row.when[id] ?? answers)]));
+  return Object.fromEntries(table.questions.map(({ id, answers }) => [id, one(own(row.when, id) ?? answers)]));
 }
 
 /**
@@ -43,5 +44,5 @@ export function keyOf(whole) {
 /** @param {Table} table @param {string} key @returns {Answers | null} */
 export function caseOf(table, key) {
   const given = Object.fromEntries(new URLSearchParams(key));
-  return table.questions.every(({ id, answers }) => answers.includes(given[id])) ? given : null;
+  return table.questions.every(({ id, answers }) => answers.includes(own(given, id) ?? "")) ? given : null;
 }

@@ -1,22 +1,15 @@
 // Who is learning at this browser, by the id of a learner: asked on every page, so it costs next to nothing.
 
-const KEY = "handbook.learner";
+import { get, set } from "./kept.js";
 
-/** "" where nobody was chosen. */
+const KEY = "learner";
+
+/** "" where nobody was chosen; in private mode it is asked again on the next page. */
 export function chosen() {
-  try {
-    return localStorage.getItem(KEY) ?? "";
-  } catch {
-    return ""; // private mode: it is asked again on the next page
-  }
+  return get(KEY) ?? "";
 }
 
-/** @param {string} id */
+/** @param {string} id  "" for nobody */
 export function choose(id) {
-  try {
-    if (id) localStorage.setItem(KEY, id);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // as above
-  }
+  set(KEY, id);
 }

@@ -68,7 +68,8 @@ export class LearnClosing {
     const record = recordOf(this.track, adopt(learner, meanings), meanings, new Date());
     const name = `${fileName(this.track.id, learner.person)}.record`;
     if (kind === "csv") {
-      download(`${name}.csv`, `\uFEFF${tableOf(this.track, record, words)}`, "text/csv"); // spreadsheets know it by that mark
+      const when = await (await import("./run-data.js")).timing();
+      download(`${name}.csv`, `\uFEFF${tableOf(this.track, record, words, when.table)}`, "text/csv"); // spreadsheets know it by that mark
     } else {
       const { sealed } = await import("./seal.js");
       const { seal } = await sealed(record);

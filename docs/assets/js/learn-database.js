@@ -1,10 +1,12 @@
 // The browser's database of training: `learners` by id.
 
+import { here } from "./root.js";
 import { openDB } from "./vendor/idb.js";
 
 /** @typedef {import("idb").IDBPDatabase<any>} Database */
 
-const NAME = "handbook-training";
+export const NAME = here("training");
+export const BEFORE = "handbook-training"; // its name when a browser was thought to hold one handbook only
 const VERSION = 1;
 
 /** Open it, made or brought up to date. Null where the browser keeps nothing for us. */

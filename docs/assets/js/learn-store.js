@@ -1,9 +1,12 @@
-// Learners in this browser (IndexedDB `handbook-training`), and which of them is learning now. What the browser refuses
+// Learners in this browser (IndexedDB, under this handbook's place), and which of them is learning now. What the browser refuses
 // to keep stays in memory for this visit, and `trouble` says so. Tabs stay in step.
 
 import { choose, chosen } from "./learn-chosen.js";
-import { connect } from "./learn-database.js";
-import { newLearner, read } from "./learner.js";
+import { tidy } from "./judge.js";
+import { BEFORE, connect } from "./learn-database.js";
+import { newLearner } from "./learner.js";
+import { read } from "./learner-read.js";
+import { here } from "./root.js";
 
 /** @typedef {import("./learner.js").Learner} Learner */
 /** @typedef {import("./learn-database.js").Database} Database */
@@ -13,7 +16,11 @@ let opened;
 
 /** The learners of this browser: one store for all scripts of a page. Never rejects. */
 export function openLearners() {
-  opened ??= connect().then((db) => new Learners(db));
+  opened ??= connect().then(async (db) => {
+    const learners = new Learners(db);
+    await learners.takeUp().catch((error) => console.warn(error)); // who is here is shown all the same
+    return learners;
+  });
   return opened;
 }
 
@@ -25,16 +32,31 @@ export class Learners {
   constructor(db) {
     this.db = db;
     if (!db) this.trouble = "memory";
+    /** @type {Database | null} The database of before. */
+    this.old = null;
     this.now = chosen();
     /** @type {Map<string, Learner | null>} What the store did not take: null where a learner is to be gone. */
     this.unkept = new Map();
     /** @type {Set<() => void>} */
     this.callbacks = new Set();
-    this.channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("handbook.training") : null;
+    this.channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(here("training")) : null;
     this.channel?.addEventListener("message", () => {
       this.now = chosen() || this.now;
       this.tell();
     });
+  }
+
+  /**
+   * Learners from before each handbook had a database of its own. The same people sit at this browser, and what they
+   * learnt elsewhere is passed over here: so all are copied, none is moved.
+   */
+  async takeUp() {
+    const there = await indexedDB.databases?.();
+    if (!this.db || (there && !there.some(({ name }) => name === BEFORE))) return;
+    this.old = await (await import("./before.js")).before(BEFORE);
+    const known = new Set(this.old && (await this.ask((db) => db.getAllKeys("learners"))));
+    for (const record of (await this.old?.getAll("learners")) ?? [])
+      if (!known.has(record.id)) await this.ask((db) => db.put("learners", record));
   }
 
   /** Everybody, by name. @returns {Promise<Learner[]>} */
@@ -56,7 +78,7 @@ export class Learners {
 
   /** Somebody begins, or goes on where there is one of that name. @param {string} person */
   async begin(person) {
-    const name = person.trim().replaceAll(/\s+/g, " ");
+    const name = tidy(person);
     const known = (await this.all()).find((one) => one.person.toLowerCase() === name.toLowerCase());
     const learner = known ?? newLearner(name);
     if (!known) await this.keep(learner.id, () => learner);
@@ -81,6 +103,7 @@ export class Learners {
   /** Delete everything about who is learning now. */
   async forget() {
     await this.keep(this.now, () => null);
+    await this.old?.delete("learners", this.now).catch(() => undefined); // or they would come back
     this.choose("");
   }
 

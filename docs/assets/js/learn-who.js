@@ -1,6 +1,8 @@
 // "Who is learning?": a name typed once, or one of those who have learnt at this browser before.
 
+import BOUNDS from "./bounds.js";
 import { make } from "./dom.js";
+import { tidy } from "./judge.js";
 import { filled } from "./learn-data.js";
 import words from "./learn-words.js";
 import { asking, button, field, labelled, sending } from "./run-parts.js";
@@ -49,10 +51,10 @@ export class LearnWho {
     form.setAttribute("aria-label", words.who);
     const name = field(true);
     name.autocomplete = "name";
-    name.maxLength = 80;
+    name.maxLength = BOUNDS.person;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      if (!name.value.trim()) return name.focus();
+      if (!tidy(name.value)) return name.focus();
       await this.learners.begin(name.value);
       this.begun();
     });

@@ -1,6 +1,7 @@
 // What a learner has answered, and what comes back. Pure: every function returns a changed copy.
 
 import { isDue, next } from "./leitner.js";
+import { own } from "./own.js";
 
 /** @typedef {import("./learner.js").Learner} Learner */
 /** @typedef {import("./leitner.js").Verdict} Verdict */
@@ -13,8 +14,8 @@ export function answer(learner, question, meaning, verdict, now) {
 
 /** What was asked comes back, or does not. @param {Learner} learner @param {string} key @param {Verdict} verdict @param {Date} now @returns {Learner} */
 export function recall(learner, key, verdict, now) {
-  const { [key]: card, ...cards } = learner.cards;
-  const later = next(card ?? null, verdict, now);
+  const { [key]: _, ...cards } = learner.cards;
+  const later = next(own(learner.cards, key) ?? null, verdict, now);
   return { ...learner, cards: later ? { ...cards, [key]: later } : cards };
 }
 

@@ -1,5 +1,8 @@
 // How far a learner is in a track, and how the closing test went. Pure.
 
+import { own } from "./own.js";
+import { scoreOf } from "./score.js";
+
 /** @typedef {import("./learner.js").Learner} Learner */
 /** @typedef {import("./learner.js").Track} Track */
 /** @typedef {import("./leitner.js").Verdict} Verdict */
@@ -10,14 +13,14 @@ export function tested(learner, track, verdicts, now) {
   const best = verdicts.filter((verdict) => verdict === "best").length;
   const asked = verdicts.length;
   const pass = track.test?.pass ?? 100;
-  const score = Math.floor((100 * best) / asked);
+  const score = scoreOf(best, asked);
   const result = { asked, best, score, pass, passed: 100 * best >= pass * asked, at: now.toISOString() };
-  return { ...learner, tests: { ...learner.tests, [track.id]: [...(learner.tests[track.id] ?? []), result] } };
+  return { ...learner, tests: { ...learner.tests, [track.id]: [...(own(learner.tests, track.id) ?? []), result] } };
 }
 
 /** The test that counts: the last that was passed, otherwise the last. @param {Learner} learner @param {string} track */
 export function testOf(learner, track) {
-  const all = learner.tests[track] ?? [];
+  const all = own(learner.tests, track) ?? [];
   return all.findLast(({ passed }) => passed) ?? all.at(-1) ?? null;
 }
 
@@ -36,7 +39,7 @@ export function progress(track, learner, again) {
   const left = track.parts.map(
     ({ minutes, units: all }) => (minutes * all.filter((unit) => !isRead(unit)).length) / Math.max(1, all.length),
   );
-  const answered = track.questions.filter(({ id }) => id in learner.answers);
+  const answered = track.questions.filter(({ id }) => own(learner.answers, id) !== undefined);
   const test = testOf(learner, track.id);
   const read = units.filter(isRead).length;
   const done = read === units.length && (!track.test || Boolean(test?.passed));

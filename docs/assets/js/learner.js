@@ -1,6 +1,7 @@
 // What a learner has done, and what follows from it. Pure: every function returns a changed copy. Units, questions and
 // tracks are known by their ids, and by the meaning that they had.
 
+import { own } from "./own.js";
 import { standing } from "./standing.js";
 
 /** @typedef {import("./leitner.js").Verdict} Verdict */
@@ -31,30 +32,6 @@ export function newLearner(person) {
   return { schema: SCHEMA, id: `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`, person, ...fresh };
 }
 
-/**
- * A record as the store held it. What is damaged in it counts as not done; null where it is no learner of ours.
- * @param {any} record
- * @returns {Learner | null}
- */
-export function read(record) {
-  if (!record || record.schema !== SCHEMA || typeof record.id !== "string" || typeof record.person !== "string") return null;
-  const { confirmed, answers, cards, tests, begun } = record;
-  return {
-    ...record,
-    confirmed: sound(confirmed, (one) => typeof one.at === "string" && typeof one.meanings === "object"),
-    answers: sound(answers, (one) => typeof one.at === "string" && typeof one.verdict === "string"),
-    cards: sound(cards, (one) => Number.isInteger(one.box) && typeof one.due === "string"),
-    tests: sound(tests, (one) => Array.isArray(one)),
-    begun: sound(begun, (one) => typeof one === "string"),
-  };
-}
-
-/** @param {any} value @param {(one: any) => boolean} is @returns {any} */
-function sound(value, is) {
-  const entries = value && typeof value === "object" ? Object.entries(value) : [];
-  return Object.fromEntries(entries.filter(([, one]) => one && is(one)));
-}
-
 /** @param {Learner} learner @param {string} unit @param {Record<string, string> | null} meanings  null: not any more @param {Date} now */
 export function confirm(learner, unit, meanings, now) {
   const { [unit]: _, ...confirmed } = learner.confirmed;
@@ -64,7 +41,7 @@ export function confirm(learner, unit, meanings, now) {
 
 /** @param {Learner} learner @param {string} track @param {Date} now @returns {Learner} */
 export function begin(learner, track, now) {
-  return learner.begun[track] ? learner : { ...learner, begun: { ...learner.begun, [track]: now.toISOString() } };
+  return own(learner.begun, track) ? learner : { ...learner, begun: { ...learner.begun, [track]: now.toISOString() } };
 }
 
 /** What was confirmed and says something else now: `kind/id` -> what changed. @param {Learner} learner @param {Meanings} meanings */

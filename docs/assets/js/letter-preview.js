@@ -1,6 +1,7 @@
 // The letter on the page: read once as data, then shown with what is filled in.
 
-import { make, part, parts } from "./dom.js";
+import { make, pageTitle, parts } from "./dom.js";
+import { own } from "./own.js";
 import { isSent } from "./letter.js";
 
 /** @typedef {import("./letter.js").Letter} Letter */
@@ -27,7 +28,7 @@ export class LetterPreview {
   /** @param {Record<string, string>} values */
   show(values) {
     for (const place of parts(this.element, "[data-field]")) {
-      const value = values[place.dataset.field ?? ""]?.trim();
+      const value = own(values, place.dataset.field ?? "")?.trim();
       place.className = value ? "hb-filled" : "hb-blank";
       place.textContent = value || place.title;
     }
@@ -44,7 +45,7 @@ export class LetterPreview {
     const button = make("button", "hb-button", close);
     button.type = "button";
     button.addEventListener("click", () => dialog.close());
-    dialog.setAttribute("aria-label", part(document, "h1", HTMLElement).innerText);
+    dialog.setAttribute("aria-label", pageTitle());
     const letter = make("div", "hb-reading-text");
     letter.append(...this.paragraphs.filter((paragraph) => !paragraph.hidden).map((one) => one.cloneNode(true)));
     dialog.append(button, letter);

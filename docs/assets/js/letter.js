@@ -7,6 +7,8 @@
  * @typedef {{subject: string, paragraphs: string[]}} Filled
  */
 
+import { own } from "./own.js";
+
 export const GAP = "______"; // what stands for a field that is sent empty: a gap to write in, never a field's name
 export const LONGEST_MAILTO = 1800; // mail programs cut longer addresses, or open nothing
 
@@ -42,7 +44,7 @@ export function missing(letter, values, optional) {
 export function fillIn(letter, values, optional) {
   /** @param {Piece[]} pieces */
   const text = (pieces) =>
-    pieces.map((piece) => (typeof piece === "string" ? piece : values[piece.field]?.trim() || GAP)).join("");
+    pieces.map((piece) => (typeof piece === "string" ? piece : own(values, piece.field)?.trim() || GAP)).join("");
   return {
     subject: text(letter.subject ?? []).replace(/\s+/g, " "),
     paragraphs: letter.paragraphs.filter((paragraph) => isSent(paragraph, values, optional)).map(text),
@@ -98,5 +100,5 @@ function namesIn(pieces) {
  * @param {string} name
  */
 function filled(values, name) {
-  return Boolean(values[name]?.trim());
+  return Boolean(own(values, name)?.trim());
 }

@@ -3,6 +3,7 @@
 
 import { begun } from "./begun.js";
 import { make, part } from "./dom.js";
+import { own } from "./own.js";
 import { ROOT } from "./root.js";
 import { filled, momentData, timing } from "./run-data.js";
 import { button, labelled, me, say, trouble } from "./run-parts.js";
@@ -16,13 +17,21 @@ import words from "./words.js";
 const MINUTE = 60_000;
 
 // Most who open a moment begin no run.
-const showing = () => Promise.all([import("./run-head.js"), import("./run-steps.js")]);
+const showing = () => Promise.all([import("./run-head.js"), import("./run-steps.js"), import("./run.js")]);
 const starting = () => import("./run-start.js");
 
-/** What is filled in a letter is kept with the run that it is opened from. @param {Run | null} run */
-function letters(run) {
+/** What is filled in a letter is kept with the run that it is opened from, and when it went out. @param {Run | null} run @param {Timing | null} when */
+function letters(run, when) {
   for (const link of document.querySelectorAll("article a[href*='messages/']")) {
-    if (link instanceof HTMLAnchorElement) link.hash = run ? `run=${encodeURIComponent(run.id)}` : "";
+    if (!(link instanceof HTMLAnchorElement)) continue;
+    link.hash = run ? `run=${encodeURIComponent(run.id)}` : "";
+    const message = /messages\/([^/]+)\//.exec(link.pathname)?.[1] ?? "";
+    const sent = run && when && own(run.sent, message);
+    const told = sent ? filled(words.run_sent, { when: [when.short(sent.at), sent.by].filter(Boolean).join(", ") }) : "";
+    const mark = link.nextElementSibling?.classList.contains("hb-sent") ? link.nextElementSibling : null;
+    if (mark?.textContent === told) continue;
+    mark?.remove();
+    if (told) link.after(make("span", "hb-pill hb-sent", told));
   }
 }
 
@@ -33,6 +42,10 @@ class MomentRun extends HTMLElement {
   laws;
   /** @type {Run | null} */
   run = null;
+  /** @type {Parameters<typeof import("./run-print.js").toPrint>[0]} */
+  printed = null;
+  /** @type {typeof import("./run-print.js").toPrint | undefined} */
+  toPrint;
   /** @type {import("./run-head.js").RunHead | undefined} */
   head;
   /** @type {import("./run-steps.js").RunSteps | undefined} */
@@ -46,9 +59,20 @@ class MomentRun extends HTMLElement {
     this.list.addEventListener("change", (event) => this.tick(event), true);
     window.addEventListener("hashchange", () => this.follow());
     window.addEventListener("focus", () => this.refresh());
+    const nearing = () => this.readyToPrint().catch(console.warn);
+    window.addEventListener("keydown", ({ ctrlKey, metaKey }) => (ctrlKey || metaKey) && nearing());
+    document.documentElement.addEventListener("mouseleave", nearing); // to the browser's own menu
     setInterval(() => this.refresh(), MINUTE);
     await this.refresh();
     this.setAttribute("ready", "");
+  }
+
+  /** What prints the open run's sheet must be there before the browser prints: it comes when that may be about to be asked. */
+  async readyToPrint() {
+    if (!this.printed || this.toPrint) return;
+    const { toPrint } = await import("./run-print.js");
+    this.toPrint = toPrint;
+    toPrint(this.printed);
   }
 
   async opened() {
@@ -79,7 +103,7 @@ class MomentRun extends HTMLElement {
   /** The open run's id: from the address, else from this place in the history. */
   get current() {
     const found = /^#run=(.+)$/.exec(location.hash);
-    return found ? decodeURIComponent(found[1]) : String(history.state?.run ?? "");
+    return found ? decoded(found[1]) : String(history.state?.run ?? "");
   }
 
   /** A link to a step changes the address; the run stays open. */
@@ -105,7 +129,7 @@ class MomentRun extends HTMLElement {
     const moment = here.length ? await momentData(ids[0]) : null;
     const shown = run && (await Promise.all([timing(), showing()]).catch(() => null));
     if (asked !== this.asked) return;
-    letters(run);
+    letters(run, shown ? shown[0] : null);
     const gone = this.current && !run ? words.run_not_here : "";
     const broken = run && !(moment && shown) ? words.run_error : "";
     say(part(this, ".hb-run-warning", HTMLElement), [runs && trouble(runs), gone, broken].filter(Boolean).join(" "));
@@ -134,21 +158,25 @@ class MomentRun extends HTMLElement {
   }
 
   /** @param {Run} run @param {import("./run.js").Moment} moment @param {[Timing, Awaited<ReturnType<typeof showing>>]} shown */
-  showRun(run, moment, [timing, [{ RunHead }, { RunSteps }]]) {
+  showRun(run, moment, [timing, [{ RunHead }, { RunSteps }, { ownerOf }]]) {
     const change = this.change.bind(this);
     if (this.run?.id !== run.id) this.showList();
     this.run = run;
     this.list?.setAttribute("in-run", "");
     this.head ??= new RunHead(moment, change, () => this.leave());
-    this.steps ??= new RunSteps(/** @type {TickList} */ (this.list), moment, change, (now) => me() || now.by);
+    this.steps ??= new RunSteps(/** @type {TickList} */ (this.list), moment, change, (now) => me() || ownerOf(now));
     if (!this.head.element.isConnected) this.place?.replaceChildren(this.head.element);
     this.head.show(run, timing);
+    this.printed = { run, moment, timing };
+    this.toPrint?.(this.printed);
     this.steps.show(run, timing);
   }
 
   showList() {
     if (!this.run) return;
     this.run = null;
+    this.printed = null;
+    this.toPrint?.(null);
     this.steps?.remove();
     this.head?.element.remove();
     this.steps = this.head = undefined;
@@ -173,9 +201,9 @@ class MomentRun extends HTMLElement {
     if (!this.run || !this.laws || !step || !(box instanceof HTMLInputElement)) return;
     event.stopPropagation(); // the plain list keeps its own ticks
     const done = box.checked;
-    const { act, settle } = this.laws;
+    const { act, ownerOf, settle } = this.laws;
     this.change((run) =>
-      done ? settle(run, step, me() || run.by) : act(run, [{ part: "steps", key: step, to: null }]),
+      done ? settle(run, { id: step, key: false }, me() || ownerOf(run)) : act(run, [{ part: "steps", key: step, to: null }]),
     );
   }
 
@@ -211,6 +239,15 @@ class MomentRun extends HTMLElement {
     this.querySelector(".hb-run-bar + form")?.remove();
     part(this, ".hb-run-bar", HTMLElement).after(form);
     part(form, "input", HTMLInputElement).focus();
+  }
+}
+
+/** What stands in an address; as it is where somebody cut or mistyped it ("%"). @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

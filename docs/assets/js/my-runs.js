@@ -1,16 +1,18 @@
 // <my-runs>: every run of this browser. What is late or due today comes first, what has ended last.
 
+import { counted } from "./counted.js";
 import { make, parts } from "./dom.js";
 import { ROOT } from "./root.js";
-import { act, openSteps, progress, waiting } from "./run.js";
+import { act, leftOut, openSteps, ownerOf, progress, waiting } from "./run.js";
 import { filled, momentData, timing } from "./run-data.js";
-import { asking, say, trouble } from "./run-parts.js";
+import { asking, button, say, trouble } from "./run-parts.js";
 import { openRuns } from "./run-store.js";
 import words from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Moment} Moment */
-/** @typedef {{run: Run, moment: Moment | null, due: Date | null, next: string}} Row */
+/** @typedef {{run: Run, moment: Moment | null, due: Date | null, step: import("./run.js").Step | null}} Row */
+/** @typedef {{record: any, why?: string, remove: () => void}} Bad */
 
 const MINUTE = 60_000;
 
@@ -43,7 +45,18 @@ class MyRuns extends HTMLElement {
       await Promise.all(ids.map(async (id) => /** @type {const} */ ([id, await momentData(id)]))),
     );
     const aside = await runs.aside();
-    const rows = all.map((run) => row(run, moments.get(run.moment) ?? null, when));
+    /** @type {Bad[]} */
+    const bad = aside.map(({ key, record }) => ({ record, remove: () => runs.removeAside(key) }));
+    const rows = all.flatMap((run) => {
+      const moment = moments.get(run.moment) ?? null;
+      try {
+        return [row(run, moment, when)];
+      } catch (error) {
+        console.warn(error); // one that nobody foresaw does not hide the others
+        bad.push({ record: run, why: words.run_bad, remove: () => runs.remove(run.id) });
+        return [];
+      }
+    });
     say(said, trouble(runs));
     const tonight = new Date().setHours(24, 0, 0, 0);
     const open = rows.filter(({ run }) => !run.ended).sort(byDue);
@@ -51,6 +64,7 @@ class MyRuns extends HTMLElement {
     const ended = rows
       .filter(({ run }) => run.ended)
       .sort((a, b) => String(b.run.ended).localeCompare(String(a.run.ended)));
+    const wrong = await badSection(bad);
     const focused = parts(this, "li").findIndex((item) => item.contains(document.activeElement));
     lists.replaceChildren(
       ...this.section(words.run_today, pressing, when),
@@ -62,7 +76,8 @@ class MyRuns extends HTMLElement {
       ...this.section(words.run_over, ended, when),
       ...(rows.length ? [] : [make("p", "", words.run_none)]),
       ...(rows.length && when.elsewhere ? [make("p", "hb-small hb-quiet", when.elsewhere)] : []),
-      ...(aside.length ? [asideNote(aside)] : []),
+      ...wrong,
+      ...leftSection(runs),
     );
     if (focused >= 0) parts(this, "li a")[Math.min(focused, rows.length - 1)]?.focus();
   }
@@ -76,14 +91,14 @@ class MyRuns extends HTMLElement {
   }
 
   /** @param {Row} row @param {import("./run-data.js").Timing} when */
-  item({ run, moment, due, next }, when) {
+  item({ run, moment, due, step }, when) {
     const item = make("li");
     const link = make("a", "hb-run-name", run.customer);
     link.href = new URL(`moments/${moment?.id ?? run.moment}/#run=${encodeURIComponent(run.id)}`, ROOT).href;
     const about = [
       moment?.title ?? run.title,
       moment ? filled(words.run_progress, progress(run, moment)) : words.run_retired,
-      run.by,
+      ownerOf(run),
     ];
     item.append(link, make("p", "hb-small hb-quiet", about.filter(Boolean).join(" · ")));
     if (due) {
@@ -91,9 +106,9 @@ class MyRuns extends HTMLElement {
       const pill = make(
         "span",
         `hb-pill${late ? " hb-overdue" : ""}`,
-        filled(late ? words.run_late_since : words.run_by_time, { time: when.due(due) }),
+        filled(late ? words.run_late_since : words.run_by_time, { time: when.due(due, step ?? undefined) }),
       );
-      const line = make("p", "hb-small", ` ${next}`);
+      const line = make("p", "hb-small", ` ${step?.do}`);
       line.prepend(pill);
       item.append(line);
     }
@@ -108,7 +123,13 @@ class MyRuns extends HTMLElement {
     const question = () => {
       const open = moment ? openSteps(run, moment) : [];
       const keys = open.filter((step) => step.key).length;
-      return open.length ? filled(words.run_end_question, { open: open.length, keys }) : "";
+      const skipped = leftOut(run, moment);
+      const told = [
+        open.length && counted(words, "run_end_open", open.length),
+        keys && counted(words, "run_end_keys", keys),
+        skipped.length && `${words.run_left_out} ${skipped.join("; ")}`,
+      ].filter(Boolean);
+      return told.length ? [...told, words.run_end_sure].join(" ") : "";
     };
     const set = (/** @type {string | null} */ to) =>
       this.runs?.change(run.id, (now) => act(now, [{ part: "run", key: "ended", to }]));
@@ -137,10 +158,10 @@ class MyRuns extends HTMLElement {
 /** What a run waits for: of its open steps the one that is due first. @param {Run} run @param {Moment | null} moment @param {import("./run-data.js").Timing} when @returns {Row} */
 function row(run, moment, when) {
   /** @type {Row} */
-  const found = { run, moment, due: null, next: "" };
+  const found = { run, moment, due: null, step: null };
   for (const step of run.ended || !moment ? [] : waiting(run, moment)) {
     const due = when.of(run, step);
-    if (due && (!found.due || due < found.due)) Object.assign(found, { due, next: step.do });
+    if (due && (!found.due || due < found.due)) Object.assign(found, { due, step });
   }
   return found;
 }
@@ -150,12 +171,24 @@ function byDue(a, b) {
   return (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) || b.run.changed.localeCompare(a.run.changed);
 }
 
-/** Records that could not be read, as they were found. @param {any[]} records */
-function asideNote(records) {
-  const note = make("details", "hb-run-more");
-  note.append(make("summary", "", filled(words.run_aside, { count: records.length })));
-  note.append(make("pre", "", records.map((record) => JSON.stringify(record, null, 1)).join("\n\n")));
-  return note;
+/** @param {Bad[]} bad */
+async function badSection(bad) {
+  if (!bad.length) return [];
+  const { badItem } = await import("./run-bad.js");
+  const list = make("ul", "hb-runs");
+  list.append(...bad.map((one) => badItem(one, one.remove)));
+  return [make("h2", "", `${words.run_bad_title} (${bad.length})`), list];
+}
+
+/** Runs of before that may be another handbook's at this address: a person decides. @param {import("./run-store.js").Runs} runs */
+function leftSection(runs) {
+  if (!runs.left.length) return [];
+  const note = make("div", "hb-run-warning");
+  const names = make("p", "hb-small", runs.left.map(({ customer, title }) => `${customer}, ${title}`).join(" · "));
+  const acts = make("div", "hb-run-buttons");
+  acts.append(button(words.run_left_take, async () => (await import("./run-before.js")).takeLeft(runs, runs.left)));
+  note.append(make("p", "", counted(words, "run_left", runs.left.length)), names, acts);
+  return [note];
 }
 
 customElements.define("my-runs", MyRuns);

@@ -5,6 +5,7 @@ import { filled } from "./learn-data.js";
 import words from "./learn-words.js";
 import { begin } from "./learner.js";
 import { answer, due } from "./learner-answers.js";
+import { own } from "./own.js";
 import { questionToAnswer, shuffled } from "./practice-question.js";
 import { button, say } from "./run-parts.js";
 
@@ -35,7 +36,7 @@ export class PracticeSet {
 
   /** @param {Learner} learner */
   show(learner) {
-    const given = this.questions.map(({ id }) => learner.answers[id]).filter(Boolean);
+    const given = this.questions.flatMap(({ id }) => own(learner.answers, id) ?? []);
     const best = given.filter(({ verdict }) => verdict === "best").length;
     say(this.status, filled(words.practise_count, { answered: given.length, questions: this.questions.length, best }));
     if (!this.place.firstChild) this.place.replaceChildren(this.start(learner));
@@ -54,7 +55,7 @@ export class PracticeSet {
   /** @param {Learner} learner */
   waiting(learner) {
     const again = new Set(due(learner, new Date()));
-    const open = this.questions.filter(({ id, meaning }) => learner.answers[id]?.meaning !== meaning && !again.has(id));
+    const open = this.questions.filter(({ id, meaning }) => own(learner.answers, id)?.meaning !== meaning && !again.has(id));
     return [...this.questions.filter(({ id }) => again.has(id)), ...open];
   }
 

@@ -1,17 +1,18 @@
 // The moments that this reader opened last, by id, kept in this browser. Being on a moment's page is using it.
 
+import { get, set } from "./kept.js";
 import { ROOT } from "./root.js";
 
-const KEY = "handbook.recent";
+const KEY = "recent";
 const KEPT = 5;
 
 /** The ids, the last one first. @returns {string[]} */
 export function recent() {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    const kept = JSON.parse(get(KEY) ?? "[]");
     return Array.isArray(kept) ? kept.filter((id) => typeof id === "string").slice(0, KEPT) : [];
   } catch {
-    return []; // private mode, or what is kept is not ours
+    return []; // what is kept is not ours
   }
 }
 
@@ -21,15 +22,10 @@ export function forget() {
 
 /** @param {string[]} ids */
 function keep(ids) {
-  try {
-    if (ids.length) localStorage.setItem(KEY, JSON.stringify(ids.slice(0, KEPT)));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Nothing is kept in private mode: then nothing is recalled either.
-  }
+  set(KEY, ids.length ? JSON.stringify(ids.slice(0, KEPT)) : "");
 }
 
-const here = new URL("moments/", ROOT).href;
-const below = location.href.startsWith(here) ? location.href.slice(here.length) : "";
+const above = new URL("moments/", ROOT).href;
+const below = location.href.startsWith(above) ? location.href.slice(above.length) : "";
 const id = /^([a-z0-9-]+)\/(?:index\.html)?(?:[?#]|$)/.exec(below)?.[1];
 if (id) keep([id, ...recent().filter((other) => other !== id)]);

@@ -2,9 +2,12 @@
 
 /** @typedef {import("./run-export.js").Told} Told */
 
+const BEFORE = 15; // minutes before it is due
+
 /** @param {Told} told  what is open and has a due time @param {string} link  the address of the run */
-export function toCalendar({ run, title, rows, words }, link) {
+export function toCalendar({ run, title, rows, skipped, words }, link) {
   const stamp = utc(new Date(run.changed));
+  const left = skipped.length ? `${words.run_left_out} ${skipped.join("; ")}` : "";
   const events = rows.flatMap(({ id, do: text, who, due, state }) =>
     due && state === "open" && !run.ended
       ? [
@@ -13,8 +16,13 @@ export function toCalendar({ run, title, rows, words }, link) {
           `DTSTAMP:${stamp}`,
           `DTSTART:${utc(due)}`,
           `SUMMARY:${escaped(`${run.customer}: ${text}`)}`,
-          `DESCRIPTION:${escaped([title, who && `${words.run_out_who}: ${who}`, link].filter(Boolean).join("\n"))}`,
+          `DESCRIPTION:${escaped([title, who && `${words.run_out_who}: ${who}`, left, link].filter(Boolean).join("\n"))}`,
           "TRANSP:TRANSPARENT",
+          "BEGIN:VALARM",
+          "ACTION:DISPLAY",
+          `DESCRIPTION:${escaped(`${run.customer}: ${text}`)}`,
+          `TRIGGER:-PT${BEFORE}M`,
+          "END:VALARM",
           "END:VEVENT",
         ]
       : [],

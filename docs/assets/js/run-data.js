@@ -1,8 +1,8 @@
 // What the site knows of moments, for runs: their steps, when a step is due, and how a time is told.
 
-import { sameClock, zoneHere } from "./clock.js";
+import { forTable, sameClock, zoneHere } from "./clock.js";
 import { ROOT } from "./root.js";
-import { showDue, showInFull, showTime } from "./times.js";
+import { showDue, showDueDay, showInFull, showTime } from "./times.js";
 import words from "./words.js";
 
 /** @typedef {import("./run.js").Moment} Moment */
@@ -13,8 +13,9 @@ import words from "./words.js";
  * @property {string} zone  whose clock every time is told on
  * @property {string} elsewhere  says so, where the reader's clock shows another time
  * @property {(run: Run, step: Step) => Date | null} of  when a step is due
- * @property {(due: Date) => string} due  "today 14:15", "Thu 27 Nov 10:00"
+ * @property {(due: Date, step?: Step) => string} due  "today 14:15", "Thu 27 Nov 10:00"; of working days "Mon 30 Nov, end of day"
  * @property {(iso: string) => string} short  the same, and the clock alone where it is today
+ * @property {(iso: string) => string} table  "2026-11-27 10:00", for a spreadsheet
  * @property {(iso: string) => string} full  with the year, for what is filed
  */
 
@@ -50,8 +51,12 @@ export async function timing() {
     elsewhere: sameClock(zone, here, new Date()) ? "" : filled(words.run_zone, { place }),
     of: (run, step) =>
       due && calendar && step.within ? due.dueAt(new Date(run.started), step.within, calendar) : null,
-    due: (when) => showDue(when, new Date(), zone),
+    due: (when, step) =>
+      step?.within?.working && step.within.unit === "day" && due && calendar && due.isClosing(when, calendar)
+        ? filled(words.run_end_of_day, { day: showDueDay(when, new Date(), zone) })
+        : showDue(when, new Date(), zone),
     short: (iso) => showTime(new Date(iso), new Date(), zone),
+    table: (iso) => (iso ? forTable(new Date(iso), zone) : ""),
     full: (iso) => showInFull(new Date(iso), zone),
   };
 }

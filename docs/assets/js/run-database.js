@@ -1,10 +1,12 @@
 // The browser's database of runs: `runs` by id, and `aside` for records that could not be read.
 
+import { here } from "./root.js";
 import { openDB } from "./vendor/idb.js";
 
 /** @typedef {import("idb").IDBPDatabase<any>} Database */
 
-const NAME = "handbook";
+export const NAME = here("runs");
+export const BEFORE = "handbook"; // its name when a browser was thought to hold one handbook only
 const VERSION = 1;
 
 /** Open it, made or brought up to date. Null where the browser keeps nothing for us. */

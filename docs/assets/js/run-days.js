@@ -1,14 +1,15 @@
 // <run-days days="90">: deletes runs some days after their end, having told it before, and everything when asked to.
 
+import { counted } from "./counted.js";
 import { make } from "./dom.js";
+import { clear, get, set } from "./kept.js";
 import { filled, timing } from "./run-data.js";
 import { keeping } from "./run-keeping.js";
 import { asking, button, say } from "./run-parts.js";
 import { openRuns } from "./run-store.js";
 import words from "./words.js";
 
-const OURS = "handbook.";
-const TOLD = "handbook.runs.told"; // run id -> when its reader was first told
+const TOLD = "runs.told"; // run id -> when its reader was first told
 
 class RunDays extends HTMLElement {
   async connectedCallback() {
@@ -20,7 +21,7 @@ class RunDays extends HTMLElement {
     this.status.setAttribute("role", "status");
     this.soon = make("div", "hb-run-warning");
     const all = asking(words.run_days_all, () => this.question(), () => this.clear());
-    const rule = make("p", "", filled(words.run_days_rule, { days: this.days }));
+    const rule = make("p", "", counted(words, "run_days_rule", this.days));
     this.append(make("h2", "", words.run_days), rule, this.soon, all, this.status);
     this.all = all;
     const runs = await openRuns();
@@ -39,7 +40,7 @@ class RunDays extends HTMLElement {
     const runs = await openRuns();
     const { gone } = await this.found();
     for (const run of gone) await runs.remove(run.id);
-    if (gone.length) this.tell(filled(words.run_days_gone, { days: this.days ?? 90, count: gone.length }));
+    if (gone.length) this.tell(counted(words, "run_days_gone", gone.length, { days: this.days ?? 90 }));
     await this.show();
   }
 
@@ -62,16 +63,13 @@ class RunDays extends HTMLElement {
   }
 
   question() {
-    return filled(this.count === 1 ? words.run_days_question_one : words.run_days_question, { count: this.count ?? 0 });
+    return counted(words, "run_days_question", this.count ?? 0);
   }
 
   async clear() {
     await (await openRuns()).clear();
-    try {
-      for (const key of Object.keys(localStorage)) if (key.startsWith(OURS)) localStorage.removeItem(key);
-    } catch {
-      // a browser that lets us keep nothing has nothing to delete
-    }
+    await (await import("./tick-store.js")).openTicks().clear();
+    clear();
     const fresh = asking(words.run_days_all, () => this.question(), () => this.clear());
     this.all?.replaceWith(fresh);
     this.all = fresh;
@@ -94,21 +92,16 @@ async function saveFile(runs) {
 /** @returns {Record<string, string>} */
 function told() {
   try {
-    const kept = JSON.parse(localStorage.getItem(TOLD) ?? "{}");
+    const kept = JSON.parse(get(TOLD) ?? "{}");
     return typeof kept === "object" && kept ? kept : {};
   } catch {
     return {};
   }
 }
 
-/** @param {Record<string, string>} all */
+/** Where it is not kept it is told at every visit, and nothing is deleted. @param {Record<string, string>} all */
 function remember(all) {
-  try {
-    if (Object.keys(all).length) localStorage.setItem(TOLD, JSON.stringify(all));
-    else localStorage.removeItem(TOLD);
-  } catch {
-    // then it is told at every visit, and nothing is deleted
-  }
+  set(TOLD, Object.keys(all).length ? JSON.stringify(all) : "");
 }
 
 customElements.define("run-days", RunDays);

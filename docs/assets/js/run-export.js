@@ -2,6 +2,8 @@
 // Pure: text in, text out. Words come from the caller, in the edition's language.
 
 import { csv } from "./csv.js";
+import { own } from "./own.js";
+import { leftOut, ownerOf } from "./run.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Moment} Moment */
@@ -11,7 +13,11 @@ import { csv } from "./csv.js";
  * @typedef {{id: string, do: string, who: string, due: Date | null, state: "done" | "not" | "no" | "open",
  *   at: string, by: string, reason: string, key: boolean, notes: string[]}} Row
  */
-/** @typedef {{run: Run, title: string, rows: Row[], notes: string[], words: Words, when: (time: Date) => string}} Told */
+/**
+ * `skipped`: what was set aside though it is never skipped. `when` shows a time to people, `table` to a spreadsheet.
+ * @typedef {{run: Run, title: string, rows: Row[], notes: string[], skipped: string[], words: Words,
+ *   when: (time: Date) => string, table: (time: Date) => string}} Told
+ */
 
 /**
  * A run as it is told. A step that is no longer in the playbook stays where somebody did something about it.
@@ -20,19 +26,20 @@ import { csv } from "./csv.js";
  * @param {Map<string, Date>} dues  step id -> when it is due
  * @param {Words} words
  * @param {(time: Date) => string} when  shows a time to people
+ * @param {(time: Date) => string} table  shows a time to a spreadsheet
  * @returns {Told}
  */
-export function tell(run, moment, dues, words, when) {
+export function tell(run, moment, dues, words, when, table = when) {
   const now = moment?.steps ?? [];
   const known = new Set(now.map((step) => step.id));
-  const before = run.begun.filter((step) => !known.has(step.id) && (!moment || run.steps[step.id]));
+  const before = run.begun.filter((step) => !known.has(step.id) && (!moment || own(run.steps, step.id)));
   const wordless = Object.keys(run.steps).filter((id) => !known.has(id) && !run.begun.some((step) => step.id === id));
   const note = (/** @type {Run["notes"][number]} */ { at, by, text }) => `${[when(new Date(at)), by].filter(Boolean).join(", ")}: ${text}`;
   /** @type {(Partial<import("./run.js").Step> & {id: string, do: string})[]} */
   const steps = [...now, ...before, ...wordless.map((id) => ({ id, do: id }))];
   const rows = steps.map((step) => {
-    const tick = run.steps[step.id];
-    const off = step.only_if && run.conditions[step.id] === false;
+    const tick = own(run.steps, step.id);
+    const off = step.only_if && own(run.conditions, step.id) === false;
     return {
       id: step.id,
       do: step.do,
@@ -42,19 +49,24 @@ export function tell(run, moment, dues, words, when) {
       at: tick?.at ?? "",
       by: tick?.by ?? "",
       reason: tick?.reason ?? "",
-      key: step.key ?? false,
+      key: step.key ?? tick?.key ?? false,
       notes: run.notes.filter((one) => one.step === step.id).map(note),
     };
   });
   const shown = new Set(rows.map((row) => row.id));
   const notes = run.notes.filter((one) => !one.step || !shown.has(one.step)).map(note);
-  return { run, title: moment?.title ?? run.title, rows, notes, words, when };
+  return { run, title: moment?.title ?? run.title, rows, notes, skipped: leftOut(run, moment), words, when, table };
+}
+
+/** A step's state in words. @param {Row} row @param {Words} words */
+function stateOf({ key, state }, words) {
+  return words[key && state === "not" ? "run_out_key_not" : `run_out_${state}`];
 }
 
 /** @param {Told} told */
 export function toMarkdown({ run, title, rows, notes, words, when }) {
   const lines = rows.flatMap((row) => [
-    `- [${row.state === "open" ? " " : "x"}] ${plain(row.do)}${row.state === "open" || row.state === "done" ? "" : ` (${plain(words.run_out_not)})`}`,
+    `- [${row.state === "open" || (row.key && row.state === "not") ? " " : "x"}] ${plain(row.do)}${row.state === "open" || row.state === "done" ? "" : ` (${plain(stateOf(row, words))})`}`,
     ...[...about(row, words, when), ...row.notes].map((line) => `  - ${plain(line)}`),
   ]);
   const facts = head(run, words, when).map(([name, value]) => `- ${plain(name)}: ${plain(value)}`);
@@ -72,11 +84,11 @@ function plain(text) {
 }
 
 /** @param {Told} told */
-export function toCsv({ run, title, rows, notes, words }) {
+export function toCsv({ run, title, rows, notes, words, table }) {
   const names = ["customer", "moment", "step", "who", "due", "state", "at", "by", "reason", "notes"];
   const lines = rows.map((row) => [
-    run.customer, title, row.do, row.who, row.due?.toISOString() ?? "", words[`run_out_${row.state}`],
-    row.at, row.by, row.reason, row.notes.join("\n"),
+    run.customer, title, row.do, row.who, row.due ? table(row.due) : "", stateOf(row, words),
+    row.at ? table(new Date(row.at)) : "", row.by, row.reason, row.notes.join("\n"),
   ]); // prettier-ignore
   if (notes.length) lines.push([run.customer, title, "", "", "", "", "", "", "", notes.join("\n")]);
   return csv([names.map((name) => words[`run_out_${name}`]), ...lines]);
@@ -105,8 +117,12 @@ function head(run, words, when) {
   const facts = [
     [words.run_out_customer, run.customer],
     [words.run_started, when(new Date(run.started))],
-    [words.run_out_by, run.by],
+    [words.run_out_by, ownerOf(run)],
     [words.run_out_ended, run.ended ? when(new Date(run.ended)) : ""],
+    ...Object.entries(run.sent ?? {}).map(([id, { at, by, title }]) => {
+      const told = [title || id, when(new Date(at)), by].filter(Boolean).join(", ");
+      return /** @type {[string, string]} */ ([words.run_out_sent, told]);
+    }),
   ];
   return facts.filter(([, value]) => value);
 }
@@ -117,7 +133,7 @@ function about(row, words, when) {
   return [
     row.who && `${words.run_out_who}: ${row.who}`,
     row.due && row.state === "open" && `${words.run_out_due}: ${when(row.due)}`,
-    row.state !== "open" && [words[`run_out_${row.state}`], settled].filter(Boolean).join(": "),
+    row.state !== "open" && [stateOf(row, words), settled].filter(Boolean).join(": "),
     row.reason && `${words.run_out_reason}: ${row.reason}`,
   ].filter((line) => typeof line === "string" && line !== "").map(String);
 }

@@ -1,7 +1,8 @@
 // Runs as a file, and as a link whose fragment carries them: no server sees what stands behind "#". What is read back
 // is never trusted: each part is checked, what is sound is kept, and what is not is named.
 
-import { read, SCHEMA } from "./run-schema.js";
+import BOUNDS from "./bounds.js";
+import { read } from "./run-schema.js";
 
 /** @typedef {import("./run-schema.js").Run} Run */
 /**
@@ -11,9 +12,7 @@ import { read, SCHEMA } from "./run-schema.js";
  */
 
 const VERSION = 1;
-const FILE_LIMIT = 2_000_000; // characters: thousands of notes
 const LINK_LIMIT = 8_000; // characters of the whole link: chats and mail programs cut longer ones
-const TEXT_LIMIT = 20_000;
 const TAKE = "#take=";
 
 /** @param {Run[]} runs @param {Date} now */
@@ -25,7 +24,7 @@ export function fileText(runs, now) {
 
 /** @param {string} text @returns {Taken} */
 export function readFile(text) {
-  if (text.length > FILE_LIMIT) return nothing("run_in_large");
+  if (text.length > BOUNDS.runs_file) return nothing("run_in_large");
   /** @type {any} */
   let file;
   try {
@@ -35,12 +34,13 @@ export function readFile(text) {
   }
   if (typeof file?.handbook_runs !== "number" || !Array.isArray(file.runs)) return nothing("run_in_not_ours");
   if (file.handbook_runs > VERSION) return nothing("run_in_newer");
+  if (file.runs.length > BOUNDS.runs) return nothing("run_in_large");
   /** @type {string[]} */
   const wrong = [];
   const runs = file.runs.flatMap((/** @type {unknown} */ record, /** @type {number} */ place) =>
     sound(record, `runs[${place}]`, wrong),
   );
-  const newer = file.runs.some((/** @type {any} */ record) => record?.schema > SCHEMA);
+  const newer = file.runs.some((/** @type {unknown} */ record) => read(record).newer);
   if (!runs.length) return { runs, word: newer ? "run_in_newer" : file.runs.length ? "run_in_damaged" : "run_in_empty", wrong };
   return { runs, word: "", wrong };
 }
@@ -58,52 +58,15 @@ function nothing(word) {
  * @returns {Run[]}
  */
 function sound(record, place, wrong) {
-  const { run, newer } = read(record);
-  if (!run || newer || !/^[\w-]{1,64}$/.test(run.id) || !/^[a-z0-9-]{1,100}$/.test(run.moment)) {
+  const found = read(record);
+  if (!found.run) {
     wrong.push(place);
     return [];
   }
-  const given = /** @type {Record<string, any>} */ (record);
-  const other = Object.keys(given).filter((name) => !(name in CHECKS));
-  /** @type {Record<string, any>} */
-  const checked = Object.fromEntries(other.map((name) => [name, /** @type {any} */ (run)[name]]));
-  for (const [name, fits] of Object.entries(CHECKS)) {
-    const list = name === "begun" || name === "notes";
-    const fitting = list ? Array.isArray(given[name]) : isGroup(given[name]);
-    if (name in given && !fitting) wrong.push(`${place}.${name}`);
-    const entries = fitting ? Object.entries(given[name]) : [];
-    const kept = entries.filter(([key, value]) => (list || isKey(key)) && fits(value));
-    const lost = entries.filter((entry) => !kept.includes(entry));
-    wrong.push(...lost.map(([key]) => `${place}.${name}.${key}`));
-    checked[name] = list ? kept.map(([, value]) => value) : Object.fromEntries(kept);
-  }
-  for (const name of ["title", "customer", "by", "changed", "ended"]) {
-    const value = /** @type {any} */ (run)[name];
-    if (name in given && given[name] !== value) wrong.push(`${place}.${name}`);
-    checked[name] = typeof value === "string" ? value.slice(0, TEXT_LIMIT) : value;
-  }
-  delete checked.undo;
-  return [/** @type {Run} */ ({ ...checked, schema: SCHEMA, meaning: run.meaning })];
+  wrong.push(...found.wrong.filter((name) => !name.startsWith("undo")).map((name) => `${place}.${name}`));
+  const { undo, ...run } = found.run; // what was taken back elsewhere is nothing to take back here
+  return [run];
 }
-
-/** @type {Record<string, (value: any) => boolean>} */
-const CHECKS = {
-  begun: (step) => isGroup(step) && isKey(step.id) && isText(step.do),
-  steps: (tick) =>
-    isGroup(tick) &&
-    ["done", "not"].includes(tick.state) &&
-    isTime(tick.at) &&
-    isText(tick.by ?? "") &&
-    isText(tick.reason ?? ""),
-  conditions: (answer) => typeof answer === "boolean",
-  notes: (note) => isGroup(note) && isKey(note.id) && isTime(note.at) && isText(note.by ?? "") && isText(note.text),
-  fields: (fields) => isGroup(fields) && Object.values(fields).every(isText),
-};
-
-const isGroup = (/** @type {unknown} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isText = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= TEXT_LIMIT;
-const isTime = (/** @type {unknown} */ value) => typeof value === "string" && !Number.isNaN(Date.parse(value));
-const isKey = (/** @type {unknown} */ value) => typeof value === "string" && /^[\w-]{1,100}$/.test(value) && value !== "__proto__";
 
 /**
  * The link that carries runs to the page of runs; null where it would be too long, and a file serves better.
@@ -140,7 +103,7 @@ async function through(stream, bytes) {
     const { done, value } = await reader.read();
     if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
     size += value.length;
-    if (size > 4 * FILE_LIMIT) {
+    if (size > 4 * BOUNDS.runs_file) {
       await reader.cancel();
       throw new RangeError("too much");
     }

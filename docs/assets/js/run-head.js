@@ -1,7 +1,8 @@
 // What stands above the checklist while a run is open: for whom, how far, what is late, what changed, and the acts.
 
 import { make, part } from "./dom.js";
-import { act, changes, openSteps, progress, takeBack, waiting } from "./run.js";
+import { own } from "./own.js";
+import { act, changes, leftOut, openSteps, ownerOf, progress, takeBack, waiting } from "./run.js";
 import { filled } from "./run-data.js";
 import { button, remember, say } from "./run-parts.js";
 import words from "./words.js";
@@ -48,7 +49,7 @@ export class RunHead {
     this.out.setAttribute("run", run.id);
     const since = filled(words.run_since, { time: timing.short(run.started) });
     const ended = run.ended && filled(words.run_ended, { time: timing.short(run.ended) });
-    say(this.about, [since, run.by, ended, timing.elsewhere].filter(Boolean).join(" · "));
+    say(this.about, [since, ownerOf(run), ended, timing.elsewhere].filter(Boolean).join(" · "));
     const { done, all } = progress(run, this.moment);
     say(this.count, filled(words.run_progress, { done, all }));
     this.count.style.setProperty("--done", String(all ? done / all : 0));
@@ -88,7 +89,7 @@ export class RunHead {
     const { added, gone, reworded, moved, other, any } = changes(run, this.moment);
     this.news.hidden = !any;
     const state = (/** @type {string} */ id) =>
-      run.steps[id] ? ` (${filled(words.run_done, { when: timing.short(run.steps[id].at) })})` : "";
+      own(run.steps, id) ? ` (${filled(words.run_done, { when: timing.short(run.steps[id].at) })})` : "";
     const told = [
       ...added.map((text) => filled(words.run_new_step, { text })),
       ...reworded.map(({ now, before }) => filled(words.run_reworded, { now, before })),
@@ -105,7 +106,8 @@ export class RunHead {
   askToEnd() {
     if (!this.run) return;
     const open = openSteps(this.run, this.moment);
-    if (!open.length) return this.setEnded(new Date().toISOString());
+    const skipped = leftOut(this.run, this.moment);
+    if (!open.length && !skipped.length) return this.setEnded(new Date().toISOString());
     const list = make("ul");
     const keys = open.filter((step) => step.key);
     list.append(
@@ -122,7 +124,13 @@ export class RunHead {
     const panel = make("div", "hb-run-form");
     panel.setAttribute("role", "group");
     panel.setAttribute("aria-label", words.run_end);
-    panel.append(make("p", "", words.run_still_open), list, buttons);
+    if (open.length) panel.append(make("p", "", words.run_still_open), list);
+    if (skipped.length) {
+      const left = make("ul");
+      left.append(...skipped.map((text) => make("li", "hb-run-warning", text)));
+      panel.append(make("p", "", words.run_left_out), left);
+    }
+    panel.append(buttons);
     this.form.replaceChildren(panel);
     no.focus();
   }
@@ -139,13 +147,14 @@ export class RunHead {
     if (!run || !timing) return;
     const { customer, started } = run;
     const form = startForm(
-      { submit: words.run_save, timing, customer, started: new Date(started) },
+      { submit: words.run_save, timing, customer, by: ownerOf(run), started: new Date(started) },
       (typed) => {
         remember(typed.by);
         this.change((run) =>
           act(run, [
             { part: "run", key: "customer", to: typed.customer },
             { part: "run", key: "started", to: typed.started.toISOString() },
+            ...(typed.by === ownerOf(run) ? [] : [/** @type {const} */ ({ part: "run", key: "owner", to: typed.by })]),
           ]),
         );
         this.close(this.edit);

@@ -1,6 +1,8 @@
 // Two copies of a run become one. In whatever order copies meet, the same comes out, and nothing that anybody ticked,
 // noted or filled in is lost. That has a price: what one took back and the other did not is there again.
 
+import { own } from "./own.js";
+
 /** @typedef {import("./run-schema.js").Run} Run */
 
 /**
@@ -8,6 +10,7 @@
  * - Notes: all of them, by id; of a note that was changed, the later wins.
  * - Conditions: a yes beats a no, for a step shown too much harms less than one not shown.
  * - Fields of a message: what is filled in beats what is empty, the longer text the shorter.
+ * - Letters sent: the latest time.
  * - The rest (customer, start, end …): as in the copy that was changed last.
  * @param {Run} a
  * @param {Run} b
@@ -22,6 +25,7 @@ export function merge(a, b) {
     conditions: united(a.conditions, b.conditions, (one, other) => one || other),
     notes: notesOf([...a.notes, ...b.notes]),
     fields: united(a.fields, b.fields, (one, other) => united(one, other, fuller)),
+    ...(a.sent || b.sent ? { sent: united(a.sent ?? {}, b.sent ?? {}, (one, other) => later(one, other)) } : {}),
   };
 }
 
@@ -32,7 +36,7 @@ export function merge(a, b) {
  */
 export function news(mine, merged) {
   const count = (/** @type {Record<string, any>} */ before, /** @type {Record<string, any>} */ now) =>
-    Object.keys(now).filter((key) => canonical(before[key]) !== canonical(now[key])).length;
+    Object.keys(now).filter((key) => canonical(own(before, key)) !== canonical(now[key])).length;
   const byId = (/** @type {Run} */ run) => Object.fromEntries(run.notes.map((note) => [note.id, note]));
   return {
     steps: count(mine.steps, merged.steps),
@@ -40,12 +44,13 @@ export function news(mine, merged) {
     other:
       count(mine.conditions, merged.conditions) +
       count(mine.fields, merged.fields) +
+      count(mine.sent ?? {}, merged.sent ?? {}) +
       (canonical(heading(mine)) === canonical(heading(merged)) ? 0 : 1),
   };
 }
 
 /** The part of a run that is taken as a whole. @param {Run} run */
-function heading({ undo, steps, conditions, notes, fields, ...rest }) {
+function heading({ undo, steps, conditions, notes, fields, sent, ...rest }) {
   return rest;
 }
 
@@ -90,7 +95,8 @@ function order(a, b, time) {
  */
 function united(a, b, choose) {
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return Object.fromEntries(keys.map((key) => [key, key in a && key in b ? choose(a[key], b[key]) : key in a ? a[key] : b[key]]));
+  const has = Object.hasOwn;
+  return Object.fromEntries(keys.map((key) => [key, has(a, key) && has(b, key) ? choose(a[key], b[key]) : has(a, key) ? a[key] : b[key]]));
 }
 
 /** The same text for the same content, whatever the order of its keys. @param {unknown} value @returns {string} */

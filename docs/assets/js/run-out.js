@@ -93,13 +93,8 @@ class RunOut extends HTMLElement {
 
 /** @param {Run} run */
 async function toldOf(run) {
-  const [moment, when] = await Promise.all([momentData(run.moment), timing()]);
-  const dues = (moment?.steps ?? []).flatMap((step) => {
-    const due = when.of(run, step);
-    return due ? [/** @type {[string, Date]} */ ([step.id, due])] : [];
-  });
-  const { tell } = await exporting();
-  return tell(run, moment, new Map(dues), words, (time) => when.full(time.toISOString()));
+  const [moment, when, { toldOf: told }] = await Promise.all([momentData(run.moment), timing(), import("./run-told.js")]);
+  return told(run, moment, when);
 }
 
 customElements.define("run-out", RunOut);

@@ -1,9 +1,12 @@
 // Pieces that the pages of runs share.
 
 import { make } from "./dom.js";
+import { get, set } from "./kept.js";
 import words from "./words.js";
 
-const ME = "handbook.me";
+const ME = "me";
+
+let said = ""; // where the browser keeps nothing, for this page at least
 
 /** @param {string} text @param {() => void} act */
 export function button(text, act) {
@@ -78,18 +81,11 @@ export function trouble(runs) {
 
 /** Who sits here, as they said last. */
 export function me() {
-  try {
-    return localStorage.getItem(ME) ?? "";
-  } catch {
-    return "";
-  }
+  return said || (get(ME) ?? "");
 }
 
 /** @param {string} name */
 export function remember(name) {
-  try {
-    localStorage.setItem(ME, name);
-  } catch {
-    // private mode: it is asked again next time
-  }
+  said = name;
+  set(ME, name);
 }

@@ -2,6 +2,7 @@
 // notes, and a place to say why it is not needed.
 
 import { make, part, parts } from "./dom.js";
+import { own } from "./own.js";
 import { answer, applies, act, settle, write } from "./run.js";
 import { filled } from "./run-data.js";
 import { button, field, labelled, say } from "./run-parts.js";
@@ -80,7 +81,7 @@ class RunStep {
       const why = reason.value.trim();
       reason.value = "";
       if (!why) return void reason.reportValidity();
-      change((run) => settle(run, this.step.id, who(run), why));
+      change((run) => settle(run, this.step, who(run), why));
       this.close();
     });
     this.back = button(words.run_needed, () => {
@@ -117,7 +118,7 @@ class RunStep {
 
   /** @param {Run} run @param {Timing} timing */
   show(run, timing) {
-    const tick = run.steps[this.step.id];
+    const tick = own(run.steps, this.step.id);
     const needed = applies(run, this.step);
     this.box.checked = tick?.state === "done";
     this.box.disabled = run.ended !== null;
@@ -125,14 +126,14 @@ class RunStep {
     this.item.classList.toggle("hb-run-not", tick?.state === "not");
     this.question.hidden = !this.step.only_if || tick !== undefined || run.ended !== null;
     for (const [place, choice] of [...this.question.children].entries()) {
-      choice.setAttribute("aria-pressed", String(needed !== "ask" && run.conditions[this.step.id] === (place === 0)));
+      choice.setAttribute("aria-pressed", String(needed !== "ask" && own(run.conditions, this.step.id) === (place === 0)));
     }
     const due = timing.of(run, this.step);
     const late = due !== null && due < new Date() && !tick && !run.ended;
     say(
       this.due,
       due && !tick && needed === true
-        ? filled(late ? words.run_late_since : words.run_by_time, { time: timing.due(due) })
+        ? filled(late ? words.run_late_since : words.run_by_time, { time: timing.due(due, this.step) })
         : "",
     );
     this.due.classList.toggle("hb-overdue", late);

@@ -1,7 +1,8 @@
-// Runs in the reader's browser (IndexedDB `handbook`). What the browser refuses to keep stays in memory for this
+// Runs in the reader's browser (IndexedDB, under this handbook's place). What the browser refuses to keep stays in memory for this
 // visit, and `trouble` says so; a record that cannot be read is put aside in a store of its own.
 
-import { connect } from "./run-database.js";
+import { here } from "./root.js";
+import { BEFORE, connect } from "./run-database.js";
 import { read } from "./run-schema.js";
 
 /** @typedef {import("./run-schema.js").Run} Run */
@@ -12,8 +13,24 @@ let opened;
 
 /** The runs of this browser: one store for all scripts of a page. Never rejects. */
 export function openRuns() {
-  opened ??= connect().then((db) => new Runs(db));
+  opened ??= connect().then(async (db) => {
+    const runs = new Runs(db);
+    await takeUp(runs).catch((error) => console.warn(error)); // what is here is shown all the same
+    return runs;
+  });
   return opened;
+}
+
+/** Runs that were begun before each handbook had a database of its own. @param {Runs} runs */
+async function takeUp(runs) {
+  const there = await indexedDB.databases?.();
+  if (!runs.db || (there && !there.some(({ name }) => name === BEFORE))) return;
+  const { before } = await import("./before.js");
+  const old = await before(BEFORE);
+  if (!old) return;
+  const { bring } = await import("./run-before.js");
+  runs.left = await bring(runs, old);
+  runs.old = old;
 }
 
 export class Runs {
@@ -22,6 +39,10 @@ export class Runs {
   /** How many records were put aside in this visit, and how many a newer edition made. */
   damaged = 0;
   newer = 0;
+  /** Runs of before that may be another handbook's at this address. @type {Run[]} */
+  left = [];
+  /** The database of before. @type {Database | null} */
+  old = null;
 
   /** @param {Database | null} db */
   constructor(db) {
@@ -31,7 +52,7 @@ export class Runs {
     this.unkept = new Map();
     /** @type {Set<(id: string | null) => void>} */
     this.callbacks = new Set();
-    this.channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("handbook.runs") : null;
+    this.channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(here("runs")) : null;
     this.channel?.addEventListener("message", (event) => this.tell(event.data));
   }
 
@@ -80,10 +101,12 @@ export class Runs {
   /** @param {string} id */
   async remove(id) {
     await this.keep(id, () => null);
+    await this.forgetBefore([id]);
   }
 
   /** Delete everything: the runs, and what was put aside. */
   async clear() {
+    await this.forgetBefore((await this.all()).map(({ id }) => id));
     this.unkept.clear();
     await this.ask(async (db) => {
       const all = db.transaction(["runs", "aside"], "readwrite");
@@ -92,9 +115,26 @@ export class Runs {
     this.announce(null);
   }
 
-  /** What was put aside, as it was found. @returns {Promise<any[]>} */
+  /** What was put aside, as it was found. @returns {Promise<{key: number, record: any}[]>} */
   async aside() {
-    return (await this.ask((db) => db.getAll("aside"))) ?? [];
+    const found = await this.ask(async (db) => {
+      const { store } = db.transaction("aside");
+      return Promise.all([store.getAllKeys(), store.getAll()]);
+    });
+    const [keys, records] = found ?? [[], []];
+    return records.map((record, place) => ({ key: Number(keys[place]), record }));
+  }
+
+  /** @param {number} key  of what was put aside */
+  async removeAside(key) {
+    await this.ask((db) => db.delete("aside", key));
+    this.announce(null);
+  }
+
+  /** What was copied from the database of before goes there too: nothing that is deleted comes back. @param {string[]} ids */
+  async forgetBefore(ids) {
+    const store = this.old?.transaction("runs", "readwrite").store;
+    await Promise.all(ids.map((id) => store?.delete(id))).catch((error) => console.warn(error));
   }
 
   /** Call back with the id of each run that changes, here or in another tab; null: any may have. @param {(id: string | null) => void} callback */

@@ -1,8 +1,13 @@
 // <run-take>: takes over runs from a colleague's file or link. Shows first whose they are and what is new.
 
+import BOUNDS from "./bounds.js";
+import { counted } from "./counted.js";
 import { make } from "./dom.js";
-import { filled } from "./run-data.js";
-import { button, say } from "./run-parts.js";
+import { tidy } from "./judge.js";
+import { localeOf } from "./locale.js";
+import { leftOut, ownerOf } from "./run.js";
+import { filled, momentData } from "./run-data.js";
+import { button, field, labelled, me, remember, say, sending } from "./run-parts.js";
 import { openRuns } from "./run-store.js";
 import words from "./words.js";
 
@@ -67,25 +72,39 @@ class RunTake extends HTMLElement {
     const panel = make("div", "hb-run-form");
     panel.setAttribute("role", "group");
     panel.setAttribute("aria-label", words.run_in_asks);
-    const yes = button(words.run_in_yes, () => this.take(runs));
+    const form = make("form");
+    const who = field(true);
+    who.value = me();
+    who.autocomplete = "name";
+    who.maxLength = 2 * BOUNDS.person;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const name = tidy(who.value);
+      if (!name) return who.focus();
+      remember(name); // from now on it is this person who ticks
+      this.take(runs, name);
+    });
+    const yes = sending(words.run_in_yes);
     const no = button(words.run_in_no, () => {
       this.close();
       this.tell(words.run_in_left);
     });
     const buttons = make("div", "hb-run-buttons");
     buttons.append(yes, no);
-    panel.append(make("p", "", words.run_in_asks), list, buttons);
+    panel.append(make("p", "", words.run_in_asks), list, form);
+    form.append(labelled(words.run_me, who), buttons);
     this.panel?.replaceChildren(panel);
     panel.scrollIntoView({ block: "nearest" });
     no.focus();
   }
 
-  /** @param {Run[]} runs */
-  async take(runs) {
+  /** @param {Run[]} runs @param {string} owner  who takes them over */
+  async take(runs, owner) {
     const [store, { merge }] = await Promise.all([openRuns(), merging()]);
     for (const run of runs) {
       const mine = await store.get(run.id); // as it is now: it may have been ticked since the question
-      await store.put(mine ? merge(mine, run) : run);
+      const theirs = { ...run, owner, changed: new Date().toISOString() };
+      await store.put(mine ? merge(mine, run) : theirs);
     }
     this.close();
     this.tell(words.run_in_taken);
@@ -107,13 +126,19 @@ class RunTake extends HTMLElement {
 
 /** @param {Run} run @param {Run | null} mine */
 async function about(run, mine) {
-  const named = { customer: run.customer, title: run.title, by: run.by };
-  if (!mine) return filled(words.run_in_new, named);
+  const named = { customer: run.customer, title: run.title, by: ownerOf(run) };
+  const skipped = leftOut(run, await momentData(run.moment));
+  const left = skipped.length ? ` ${words.run_left_out} ${skipped.join("; ")}` : "";
+  if (!mine) return filled(words.run_in_new, named) + left;
   const { canonical, merge, news } = await merging();
   const merged = merge(mine, run);
   const { undo, ...before } = mine;
-  if (canonical(before) === canonical(merged)) return filled(words.run_in_same, named);
-  return filled(words.run_in_adds, { ...named, ...news(mine, merged) });
+  if (canonical(before) === canonical(merged)) return filled(words.run_in_same, named) + left;
+  const { steps, notes, other } = news(mine, merged);
+  const told = /** @type {const} */ ([["run_in_steps", steps], ["run_in_notes", notes], ["run_in_other", other]]);
+  const parts = told.filter(([key, count]) => count || key !== "run_in_other").map(([key, count]) => counted(words, key, count));
+  const list = new Intl.ListFormat(localeOf()).format(parts);
+  return filled(words.run_in_adds, { ...named, parts: list }) + left;
 }
 
 customElements.define("run-take", RunTake);

@@ -1,6 +1,7 @@
 // One run: how it begins, what a person does in it, and what it says about itself. Everything here is pure: each act
 // takes a run and returns the changed one, with a way back in `undo`.
 
+import { own } from "./own.js";
 import { SCHEMA } from "./run-schema.js";
 
 /** @typedef {import("./run-schema.js").Run} Run */
@@ -41,7 +42,7 @@ export function begin(moment, customer, by, started) {
 /**
  * Set values in a run: null takes a value away.
  * @param {Run} run
- * @param {{part: "steps" | "conditions" | "notes" | "run", key: string, to: any}[]} sets
+ * @param {{part: Undo[number]["part"], key: string, to: any}[]} sets
  * @returns {Run}
  */
 export function act(run, sets) {
@@ -58,11 +59,21 @@ export function takeBack(run) {
   return { ...sets.reduce(withValue, run), undo: undo.slice(0, -1), changed: new Date().toISOString() };
 }
 
-/** @param {Run} run @param {string} step @param {string} by @param {string} [reason]  why it does not apply here */
-export function settle(run, step, by, reason) {
+/** Who has a run now: whoever took it over last, else whoever began it. @param {Run} run */
+export function ownerOf(run) {
+  return run.owner || run.by;
+}
+
+/**
+ * @param {Run} run
+ * @param {Pick<Step, "id" | "key">} step
+ * @param {string} by
+ * @param {string} [reason]  why it does not apply here
+ */
+export function settle(run, { id, key }, by, reason) {
   const at = new Date().toISOString();
-  const to = reason === undefined ? { state: "done", at, by } : { state: "not", at, by, reason };
-  return act(run, [{ part: "steps", key: step, to }]);
+  const to = reason === undefined ? { state: "done", at, by } : { state: "not", at, by, reason, ...(key && { key }) };
+  return act(run, [{ part: "steps", key: id, to }]);
 }
 
 /** A condition's answer holds for every step that asks the same. @param {Run} run @param {Moment} moment @param {Step} step @param {boolean} to */
@@ -82,24 +93,32 @@ export function write(run, step, by, text) {
 
 /** Whether a step calls for something: yes, no, or "ask" where its condition has no answer. @param {Run} run @param {Step} step @returns {boolean | "ask"} */
 export function applies(run, step) {
-  if (!step.only_if || run.steps[step.id]) return true;
-  return run.conditions[step.id] ?? "ask";
+  if (!step.only_if || own(run.steps, step.id)) return true;
+  return own(run.conditions, step.id) ?? "ask";
 }
 
 /** The steps that are neither done nor set aside. @param {Run} run @param {Moment} moment */
 export function openSteps(run, moment) {
-  return moment.steps.filter((step) => !run.steps[step.id] && applies(run, step) !== false);
+  return moment.steps.filter((step) => !own(run.steps, step.id) && applies(run, step) !== false);
 }
 
 /** The open steps that surely call for something: only these can be late. @param {Run} run @param {Moment} moment */
 export function waiting(run, moment) {
-  return moment.steps.filter((step) => !run.steps[step.id] && applies(run, step) === true);
+  return moment.steps.filter((step) => !own(run.steps, step.id) && applies(run, step) === true);
+}
+
+/** What was set aside though it is never skipped, as it is marked wherever a run is told. @param {Run} run @param {Moment | null} moment */
+export function leftOut(run, moment) {
+  const words = new Map([...run.begun, ...(moment?.steps ?? [])].map((step) => [step.id, step.do]));
+  const keys = new Set(moment?.steps.filter((step) => step.key).map(({ id }) => id));
+  const ids = Object.keys(run.steps).filter((id) => run.steps[id].state === "not" && (run.steps[id].key || keys.has(id)));
+  return ids.map((id) => words.get(id) ?? id);
 }
 
 /** How many steps call for something, and how many of them are settled. @param {Run} run @param {Moment} moment */
 export function progress(run, moment) {
   const all = moment.steps.filter((step) => applies(run, step) !== false);
-  return { done: all.filter((step) => run.steps[step.id]).length, all: all.length };
+  return { done: all.filter((step) => own(run.steps, step.id)).length, all: all.length };
 }
 
 /**
@@ -130,7 +149,7 @@ export function changes(run, moment) {
 function valueAt(run, part, key) {
   if (part === "run") return /** @type {any} */ (run)[key];
   if (part === "notes") return run.notes.find((note) => note.id === key) ?? null;
-  return run[part][key] ?? null;
+  return own(/** @type {Record<string, any>} */ (run[part]), key) ?? null;
 }
 
 /** @param {Run} run @param {{part: Undo[number]["part"], key: string, to: any}} set @returns {Run} */
@@ -140,7 +159,7 @@ function withValue(run, { part, key, to }) {
     const others = run.notes.filter((note) => note.id !== key);
     return { ...run, notes: to === null ? others : [...others, to] };
   }
-  const { [key]: _, ...others } = run[part];
+  const { [key]: _, ...others } = /** @type {Record<string, any>} */ (run[part] ?? {});
   return /** @type {Run} */ ({ ...run, [part]: to === null ? others : { ...others, [key]: to } });
 }
 

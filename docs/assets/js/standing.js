@@ -1,6 +1,8 @@
 // What has become of something that was learnt: whether it still says the same. Pure; `training/standing.py` judges in
 // the same way, and tests/cases/standing.json holds both to it.
 
+import { own } from "./own.js";
+
 /**
  * @typedef {{meaning: string, day: string, told: string[]}} Was
  * @typedef {{now: string, title: string, address: string, was: Was[]}} Entry  one of assets/data/meanings.json
@@ -32,7 +34,7 @@ export function judge(learnt, entry) {
  * @returns {{changed: boolean, told: string[], meanings: Record<string, string>}}  `meanings`: with new spellings adopted
  */
 export function standing(learnt, meanings) {
-  const judged = Object.entries(learnt).map(([key, hash]) => ({ key, hash, ...judge(hash, meanings[key]) }));
+  const judged = Object.entries(learnt).map(([key, hash]) => ({ key, hash, ...judge(hash, own(meanings, key)) }));
   const changed = judged.filter(({ state }) => state === "changed");
   return {
     changed: changed.length > 0,

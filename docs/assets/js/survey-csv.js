@@ -24,11 +24,14 @@ const NO = ["no", "n", "nei", "nej", "false", "usant", "falsk", "falskt"];
  */
 export function customers(text, promises) {
   const rows = [...numbered(text.replace(/^\uFEFF/, ""))];
+  if (/^sep=.?$/i.test(rows[0]?.cells.join("").trim() ?? "")) rows.shift(); // what some programs write for a spreadsheet
   const columns = columnsOf(rows.shift()?.cells ?? []);
   if (!columns) return null;
   const known = new Map(promises.flatMap(({ id, title }) => [[plain(id), id], [plain(title), id]])); // prettier-ignore
   /** @type {Customers} */
   const found = { tallies: {}, wrong: [], lines: 0, answers: 0 };
+  /** @type {Map<string, Tally>} */
+  const tallies = new Map();
   for (const { line, cells } of rows) {
     const [promise, kept, answers] = columns.map((column) => (cells[column] ?? "").trim());
     const [id, share, count] = [known.get(plain(promise)), shareOf(kept), answers ? countOf(answers) : 1];
@@ -36,14 +39,15 @@ export function customers(text, promises) {
     else if (share === null) found.wrong.push({ line, word: "survey_wrong_kept", value: kept });
     else if (count === null) found.wrong.push({ line, word: "survey_wrong_answers", value: answers });
     else {
-      const tally = (found.tallies[id] ??= { kept: 0, answers: 0 });
+      const tally = tallies.get(id) ?? { kept: 0, answers: 0 };
+      tallies.set(id, tally);
       tally.kept += share * count;
       tally.answers += count;
       found.lines += 1;
       found.answers += count;
     }
   }
-  return found;
+  return { ...found, tallies: Object.fromEntries(tallies) };
 }
 
 /** The rows that hold anything, each with the line of the file that it begins on. @param {string} text */
@@ -57,6 +61,8 @@ function* numbered(text) {
 
 /** What parts the columns: of the three signs the one that the first line has most of. @param {string} text */
 function separator(text) {
+  const told = /^\s*"?sep=([\t;,|])/i.exec(text);
+  if (told) return told[1];
   const first = text.trimStart().split(/[\r\n]/, 1)[0].replaceAll(/"[^"]*"/g, "");
   const count = (/** @type {string} */ sign) => first.split(sign).length;
   return ["\t", ";", ","].reduce((best, sign) => (count(sign) > count(best) ? sign : best));

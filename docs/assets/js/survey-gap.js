@@ -1,6 +1,7 @@
 // The gap between what we say and what customers report, promise by promise; and both as files.
 
-import dsvFormat from "./vendor/d3-dsv.js";
+import { csv } from "./csv.js";
+import { own } from "./own.js";
 
 /** @typedef {import("./survey-csv.js").Promised} Promised */
 /** @typedef {import("./survey-csv.js").Tally} Tally */
@@ -20,7 +21,7 @@ export function compare(promises, said, tallies) {
   const gaps = [];
   const left = [];
   for (const { id, title } of promises) {
-    const [ours, theirs] = [said[id], tallies[id]];
+    const [ours, theirs] = [own(said, id), own(tallies, id)];
     if (ours === undefined || !theirs?.answers) {
       if (ours !== undefined || theirs?.answers) left.push(title);
       continue;
@@ -33,8 +34,8 @@ export function compare(promises, said, tallies) {
 
 /** A file that shows how answers are written. @param {Promised[]} promises */
 export function sample(promises) {
-  const kept = ["yes", "no", "1", "0,8"];
-  const lines = promises.slice(0, 4).map(({ title }, index) => [title, kept[index], index === 3 ? "25" : ""]);
+  const kept = ["yes", "no", 1, 0.8];
+  const lines = promises.slice(0, 4).map(({ title }, index) => [title, kept[index], index === 3 ? 25 : ""]);
   return file([["promise", "kept", "answers"], ...lines]);
 }
 
@@ -46,11 +47,10 @@ export function table(gaps, headings) {
 
 /** One decimal at most. @param {number} value */
 function figure(value) {
-  return String(Math.round(value * 10) / 10);
+  return Math.round(value * 10) / 10;
 }
 
-/** With the mark that lets a spreadsheet read å and ø, and no cell that it would take for a formula. @param {string[][]} rows */
+/** With the mark that lets a spreadsheet read å and ø. @param {(string | number)[][]} rows */
 function file(rows) {
-  const safe = rows.map((row) => row.map((cell) => (/^[=+@\t\r]|^-(?![\d.]+$)/.test(cell) ? `'${cell}` : cell)));
-  return `\uFEFF${dsvFormat(",").formatRows(safe)}\n`;
+  return `\uFEFF${csv(rows)}`;
 }

@@ -1,35 +1,29 @@
 // What a manager has written and read in on the survey page. It stays in this browser until it is deleted there.
 
+import { get, set } from "./kept.js";
+
 /** @typedef {import("./survey-csv.js").Tally} Tally */
 /** @typedef {{ said: Record<string, string>, tallies: Record<string, Tally> }} Kept */
 
-const KEY = "handbook.survey";
+const KEY = "survey";
 
 /** @returns {Kept} */
 export function read() {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    const kept = JSON.parse(get(KEY) ?? "{}");
     return { said: only(kept?.said, isText), tallies: only(kept?.tallies, isTally) };
   } catch {
     return { said: {}, tallies: {} };
   }
 }
 
-/** @param {Kept} kept */
+/** The page works without; it is only not there after a reload. @param {Kept} kept */
 export function write(kept) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
-  } catch {
-    // the page works without; it is only not there after a reload
-  }
+  set(KEY, JSON.stringify(kept));
 }
 
 export function forget() {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // nothing was kept
-  }
+  set(KEY, "");
 }
 
 /** @param {any} group @param {(value: any) => boolean} fits */

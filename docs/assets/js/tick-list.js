@@ -3,7 +3,8 @@
 // moment had before it was renamed: their ticks are taken over, once.
 
 import { make, part } from "./dom.js";
-import { PREFIX, readTicks, writeTicks } from "./tick-store.js";
+import { own } from "./own.js";
+import { openTicks } from "./tick-store.js";
 
 /** @typedef {import("./tick-store.js").Ticks} Ticks */
 
@@ -12,7 +13,11 @@ class TickList extends HTMLElement {
   boxes = [];
   /** @type {Ticks} */
   kept = {};
-  unsaved = false;
+  store = openTicks();
+  moment = "";
+  /** @type {string[]} */
+  formerly = [];
+  acts = 0; // that the store is busy with
   bar = make("div", "hb-progress");
   status = make("span");
   empty = make("button");
@@ -28,37 +33,17 @@ class TickList extends HTMLElement {
 
   connectedCallback() {
     this.boxes = [...this.querySelectorAll("input")].filter((box) => box.dataset.step);
-    this.takeOver((this.getAttribute("formerly") ?? "").split(" ").filter(Boolean));
-    this.kept = readTicks(this.key) ?? {};
+    this.moment = this.getAttribute("moment") ?? "";
+    this.formerly = (this.getAttribute("formerly") ?? "").split(" ").filter(Boolean);
     this.empty.textContent = this.dataset.clear ?? "";
     part(this, "ol", HTMLElement).before(this.bar);
     this.show();
-    window.addEventListener("storage", this.fromOtherTab);
+    this.store.onChange((moment) => (moment === this.moment || !moment) && this.take(null)); // another tab stays in step
+    this.take(null);
   }
 
   disconnectedCallback() {
-    window.removeEventListener("storage", this.fromOtherTab);
     this.bar.remove();
-  }
-
-  /** Another tab with the same checklist stays in step. @param {StorageEvent} event */
-  fromOtherTab = (event) => {
-    if (event.key !== this.key && event.key !== null) return;
-    this.kept = readTicks(this.key) ?? this.kept;
-    this.show();
-  };
-
-  get key() {
-    return PREFIX + this.getAttribute("moment");
-  }
-
-  /** @param {string[]} ids */
-  takeOver(ids) {
-    for (const old of ids.map((id) => PREFIX + id)) {
-      const ticks = readTicks(old) ?? {};
-      const taken = Object.keys(ticks).length && writeTicks(this.key, { ...ticks, ...readTicks(this.key) });
-      if (taken) writeTicks(old, {});
-    }
   }
 
   /** @param {EventTarget | null} target */
@@ -66,30 +51,35 @@ class TickList extends HTMLElement {
     const box = this.boxes.find((one) => one === target);
     const step = box?.dataset.step;
     if (!box || !step) return;
-    this.kept = readTicks(this.key) ?? this.kept; // what another tab ticked meanwhile stays
-    if (box.checked) this.kept[step] = new Date().toISOString();
-    else delete this.kept[step];
-    this.save();
+    const { checked } = box;
+    this.take((ticks) => {
+      if (checked) ticks[step] = new Date().toISOString();
+      else delete ticks[step];
+    });
+  }
+
+  /** Take the ticks as they are kept now, changed or not. @param {((ticks: Ticks) => void) | null} how */
+  async take(how) {
+    this.acts += 1;
+    this.kept = await this.store.change(this.moment, this.formerly, how);
+    this.acts -= 1;
+    if (!this.acts) this.show(); // what is ticked meanwhile is not taken away from the screen
   }
 
   clear() {
-    this.kept = {};
-    this.save();
     this.boxes[0]?.focus();
-  }
-
-  save() {
-    this.unsaved = !writeTicks(this.key, this.kept);
-    this.show();
+    return this.take((ticks) => {
+      for (const step of Object.keys(ticks)) delete ticks[step];
+    });
   }
 
   show() {
     if (this.hasAttribute("in-run")) return; // the boxes show a customer's run
-    for (const box of this.boxes) box.checked = (box.dataset.step ?? "") in this.kept;
+    for (const box of this.boxes) box.checked = own(this.kept, box.dataset.step ?? "") !== undefined;
     const done = this.boxes.filter((box) => box.checked).length;
     const all = this.boxes.length;
     const count = (this.dataset.progress ?? "").replace("{done}", String(done)).replace("{all}", String(all));
-    const text = this.unsaved ? `${count}. ${this.dataset.unsaved}` : count;
+    const text = this.store.unsaved && done ? `${count}. ${this.dataset.unsaved}` : count;
     if (this.status.textContent !== text) this.status.textContent = text; // what is read aloud is not read again
     this.bar.style.setProperty("--done", String(all ? done / all : 0));
     this.empty.hidden = done === 0;

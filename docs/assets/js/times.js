@@ -20,8 +20,20 @@ export function showDue(due, now, zone, language) {
   const locale = localeOf(language);
   const apart = daysApart(due, now, zone);
   if (Math.abs(apart) > 1) return dayAndClock(due, now, zone, locale);
-  const relative = kept(relatives, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
-  return `${relative.format(apart, "day")} ${clock(due, zone, locale)}`;
+  return `${nearDay(apart, locale)} ${clock(due, zone, locale)}`;
+}
+
+/**
+ * The day alone on which something is due, by name where it is near.
+ * @param {Date} due
+ * @param {Date} now
+ * @param {string} zone
+ * @param {string} [language]
+ */
+export function showDueDay(due, now, zone, language) {
+  const locale = localeOf(language);
+  const apart = daysApart(due, now, zone);
+  return Math.abs(apart) > 1 ? day(due, now, zone, locale) : nearDay(apart, locale);
 }
 
 /**
@@ -52,12 +64,23 @@ function daysApart(time, now, zone) {
   return day - today;
 }
 
-/** @param {Date} time @param {Date | null} now  this year goes without saying @param {string} timeZone @param {string} locale */
+/** @param {number} apart @param {string} locale */
+function nearDay(apart, locale) {
+  const relative = kept(relatives, locale, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  return relative.format(apart, "day");
+}
+
+/** @param {Date} time @param {Date | null} now @param {string} timeZone @param {string} locale */
 function dayAndClock(time, now, timeZone, locale) {
+  return `${day(time, now, timeZone, locale)} ${clock(time, timeZone, locale)}`;
+}
+
+/** @param {Date} time @param {Date | null} now  this year goes without saying @param {string} timeZone @param {string} locale */
+function day(time, now, timeZone, locale) {
   const yearOf = (/** @type {Date} */ one) => new Date(wallAt(one.getTime(), timeZone)).getUTCFullYear();
   const year = now && yearOf(time) === yearOf(now) ? undefined : "numeric";
   const date = format(locale, { timeZone, weekday: "short", day: "numeric", month: "short", year }).format(time);
-  return `${date.replaceAll(",", "")} ${clock(time, timeZone, locale)}`;
+  return date.replaceAll(",", "");
 }
 
 /** @param {Date} time @param {string} timeZone @param {string} locale */

@@ -1,5 +1,7 @@
 // Walking through a guide: which question comes next, and where the answers lead. No page here, only the table.
 
+import { own } from "./own.js";
+
 /**
  * @typedef {Record<string, string>} Answers  an answer's id for each question that is answered
  * @typedef {{when: Record<string, string[]>, then: string}} Row
@@ -20,7 +22,7 @@ export function walk(table, given) {
   const place = { asked: [], answers: {}, question: null, outcome: null };
   for (const { id, answers } of table.questions) {
     if (!matters(table, place.answers, id)) continue;
-    const answer = given[id];
+    const answer = own(given, id);
     if (answer === undefined || !answers.includes(answer)) return { ...place, question: id };
     place.asked.push(id);
     place.answers[id] = answer;
@@ -63,7 +65,7 @@ function casesWith(table, given) {
   /** @type {Answers[]} */
   let cases = [{ ...given }];
   for (const { id, answers } of table.questions)
-    if (!(id in given)) cases = cases.flatMap((one) => answers.map((answer) => ({ ...one, [id]: answer })));
+    if (!Object.hasOwn(given, id)) cases = cases.flatMap((one) => answers.map((answer) => ({ ...one, [id]: answer })));
   return cases;
 }
 
@@ -82,7 +84,7 @@ function outcomeOf(table, one) {
  */
 function fits(row, given) {
   return Object.entries(row.when).every(([question, allowed]) => {
-    const answer = given[question];
+    const answer = own(given, question);
     return answer === undefined || allowed.includes(answer);
   });
 }

@@ -98,7 +98,7 @@ class ClosingTest {
   }
 
   #score() {
-    return Math.floor((this.#bestOnes() / Math.max(this.progress.drawn.length, 1)) * 100);
+    return Math.floor((100 * this.#bestOnes()) / Math.max(this.progress.drawn.length, 1)); // multiplied first, as score.js does
   }
 
   #result() {

@@ -1,0 +1,54 @@
+"""What every file that a colleague hands in is judged by, whatever it holds: its text, its form and its times."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, AwareDatetime
+
+from playbook_compiler.bounds import BOUNDS
+
+LARGEST: Final = int(BOUNDS["training_file"])
+"""Bytes. The record of a long track has some twenty thousand."""
+
+
+def parsed(text: str) -> Any:
+    """The JSON in a text. Raises ValueError where it is none, or none that a page writes: too deep, or doubled."""
+    try:
+        found = json.loads(text, object_pairs_hook=_once)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    if max(_depths(found)) > BOUNDS["depth"]:
+        raise ValueError("nested too deep")
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice")
+    return found
+
+
+def _depths(value: Any) -> Iterator[int]:
+    open_ = [(value, 0)]
+    while open_:
+        inner, depth = open_.pop()
+        yield depth
+        if isinstance(inner, dict | list):
+            values = inner.values() if isinstance(inner, dict) else inner
+            open_ += [(one, depth + 1) for one in values]
+
+
+def _in_years(time: AwareDatetime) -> AwareDatetime:
+    """Raises ValueError for a time that no firm's clock showed; near the ends of the calendar none can be reckoned."""
+    if not BOUNDS["first_year"] <= time.year <= BOUNDS["last_year"]:
+        raise ValueError("no time that a clock showed")
+    return time.astimezone(UTC)
+
+
+Time = Annotated[AwareDatetime, AfterValidator(_in_years)]
+"""When something was, as a page writes it."""
