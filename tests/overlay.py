@@ -70,17 +70,21 @@ def edit(playbooks: Path, edits: Iterable[Mapping[str, Any]]) -> None:
             case {"from": old, "to": new}:
                 change(playbooks, one["file"], old, new)
             case {"text": text}:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(text.encode(one.get("encoding", "utf-8")))
+                _room_for(path).write_bytes(text.encode(one.get("encoding", "utf-8")))
             case {"renamed": name}:
-                path.rename(playbooks / name)
+                path.rename(_room_for(playbooks / name))
             case {"copied": name}:
-                (playbooks / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, playbooks / name)
+                shutil.copyfile(path, _room_for(playbooks / name))
             case {"gone": True}:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             case _:
                 raise AssertionError(f"an edit of {one['file']} that is none: {sorted(one)}")
+
+
+def _room_for(path: Path) -> Path:
+    """A file's path, whose folder is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def change(playbooks: Path, name: str, old: str, new: str) -> None:
