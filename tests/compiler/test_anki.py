@@ -15,13 +15,13 @@ from click.testing import CliRunner
 from playbook_compiler.command_line import main
 from playbook_compiler.training.anki import MODEL, deck, deck_id, guid
 from playbook_compiler.words import words_for
-from tests.overlay import TESTS, change, overlay, sound
+from tests.overlay import OK, change, overlay, sound
 
 
 @pytest.fixture
 def playbooks(tmp_path: Path) -> Path:
     """The smallest handbook with practice and two tracks."""
-    return overlay(TESTS / "cases" / "packaged", tmp_path)
+    return overlay(OK / "packaged", tmp_path)
 
 
 def notes(content: bytes, folder: Path) -> dict[str, tuple[str, str]]:

@@ -11,7 +11,7 @@ import pytest
 from playbook_compiler.edition.calendar import calendar_file, days_off, firm_calendar
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.pages.outside import Outside
-from tests.overlay import PROJECT, TESTS, change, overlay, sound
+from tests.overlay import OK, PROJECT, change, overlay, sound
 
 TODAY = date(2026, 11, 24)
 
@@ -60,7 +60,7 @@ def test_a_day_is_named_in_the_handbook_s_language_or_the_country_s_own(country:
 
 
 def test_the_file_says_what_the_settings_say(tmp_path: Path) -> None:
-    settings = sound(overlay(TESTS / "cases" / "none", tmp_path)).settings
+    settings = sound(overlay(OK / "minimal", tmp_path)).settings
     calendar = json.loads(calendar_file(settings, TODAY))
     assert calendar == firm_calendar(settings, TODAY)
     assert set(calendar) == {"time_zone", "working_hours", "holidays"}
@@ -71,7 +71,7 @@ def test_the_file_says_what_the_settings_say(tmp_path: Path) -> None:
 
 
 def test_the_firm_s_own_closed_days_are_off_too(tmp_path: Path) -> None:
-    playbooks = overlay(TESTS / "cases" / "none", tmp_path)
+    playbooks = overlay(OK / "minimal", tmp_path)
     days = [("12-24", "Christmas Eve"), ("2026-06-26", "The summer party"), ("02-29", "Leap day"), ("12-25", "Closed")]
     listed = "".join(f"  - {{day: {day}, title: {title}}}\n" for day, title in days)
     change(playbooks, "handbook.yml", "language: en\n", f"closed_days:\n{listed}language: en\n")
@@ -85,13 +85,13 @@ def test_the_firm_s_own_closed_days_are_off_too(tmp_path: Path) -> None:
 
 
 def test_the_file_stays_the_same_all_year(tmp_path: Path) -> None:
-    settings = sound(overlay(TESTS / "cases" / "none", tmp_path)).settings
+    settings = sound(overlay(OK / "minimal", tmp_path)).settings
     assert calendar_file(settings, date(2026, 1, 1)) == calendar_file(settings, date(2026, 12, 31))
     assert calendar_file(settings, date(2027, 1, 1)) != calendar_file(settings, date(2026, 12, 31))
 
 
 def test_the_edition_holds_the_calendar(tmp_path: Path) -> None:
-    playbooks = overlay(TESTS / "cases" / "none", tmp_path)
+    playbooks = overlay(OK / "minimal", tmp_path)
     change(playbooks, "handbook.yml", "country: NO", "country: SE")
     places = Places(PROJECT, tmp_path / "work", tmp_path / "site")
     compile_edition(sound(playbooks), places, Outside(TODAY))

@@ -1,9 +1,8 @@
-"""Every folder of tests/cases: handbooks that are right and what their pages hold, and mistakes and what is told."""
+"""Every case of tests/cases/ok and bad: right handbooks and what their pages hold, mistakes and what is told."""
 
 from __future__ import annotations
 
 import ast
-import json
 import os
 import re
 import unicodedata
@@ -21,7 +20,7 @@ from playbook_compiler.problems import as_json, as_text
 from playbook_compiler.render import Renderer
 from playbook_compiler.rules import RULES
 from playbook_compiler.words import words_for
-from tests.overlay import BAD, OK, PROJECT, TESTS, cases_in, checked, overlay, sound
+from tests.overlay import BAD, OK, PROJECT, TESTS, cases_in, checked, overlay, read_case, sound
 
 PACKAGE = PROJECT / "playbook_compiler"
 _JARGON = re.compile(r"(?<!!)\b(?:None|dict|tuple|str|int|bool|mapping|scalar|pydantic)\b")
@@ -31,14 +30,14 @@ _JARGON = re.compile(r"(?<!!)\b(?:None|dict|tuple|str|int|bool|mapping|scalar|py
 def test_a_right_handbook_and_its_pages(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     overlay(OK / name, tmp_path)
     monkeypatch.chdir(tmp_path)
-    expected = json.loads((OK / name / "expected.json").read_text(encoding="utf-8"))
+    case = read_case(OK / name)
     handbook, problems = check_folder(Path("playbooks"))
-    assert [as_text(problem) for problem in problems] == expected["problems"]
+    assert "".join(f"{as_text(problem)}\n" for problem in problems) == case.get("told", "")
     words = words_for(handbook.settings.language)
     renderer = Renderer(handbook, words)
     pages = {page.address: page for page in all_pages(handbook, words)}
-    assert expected["pages"]
-    for facts in expected["pages"]:
+    assert case["pages"]
+    for facts in case["pages"]:
         text = renderer.text(pages[facts["page"]])
         for piece in facts["holds"]:
             assert piece in text, f"{facts['page']} lacks {piece!r}"
@@ -52,7 +51,10 @@ def test_a_mistake_and_what_is_told(name: str, tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     problems = checked(Path("playbooks"))
     told = "".join(f"{as_text(problem)}\n" for problem in problems)
-    assert told == (BAD / name / "expected.txt").read_text(encoding="utf-8")
+    case = read_case(BAD / name)
+    assert told == case.get("told", "")
+    leading = min(problems, key=lambda problem: problem.severity != "error")
+    assert case["under"] == leading.rule, "it stands in the file of the rule of its first error (or first warning)"
     assert problems == sorted(problems)
     assert len({(problem.path, problem.line, problem.column, problem.message) for problem in problems}) == len(problems)
     for problem in problems:
@@ -65,9 +67,16 @@ def test_a_mistake_and_what_is_told(name: str, tmp_path: Path, monkeypatch: pyte
             assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
 
 
+@pytest.mark.parametrize("group", ["bad", "diff", "format", "ok"])
+def test_the_cases_of_a_file_stand_in_order_and_none_hides_another_of_its_name(group: str) -> None:
+    for path in (TESTS / "cases" / group).glob("*.yml"):
+        names = re.findall(r"^([^\s#-].*?):", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert names == sorted(set(names)), path.name
+
+
 def test_ten_files_of_mistakes_are_told_in_one_run() -> None:
-    expected = (BAD / "mistakes-in-ten-files-at-once" / "expected.txt").read_text(encoding="utf-8")
-    assert len({line.split(":")[0] for line in expected.splitlines() if line.startswith("playbooks/")}) >= 10
+    told = read_case(BAD / "mistakes-in-ten-files-at-once")["told"]
+    assert len({line.split(":")[0] for line in told.splitlines() if line.startswith("playbooks/")}) >= 10
 
 
 def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:
@@ -199,13 +208,13 @@ def test_a_folder_that_is_none() -> None:
 
 
 def _told_in_cases() -> set[str]:
-    texts = (path.read_text(encoding="utf-8") for path in BAD.glob("*/expected.txt"))
+    texts = (read_case(BAD / name)["told"] for name in cases_in(BAD))
     return {match for text in texts for match in re.findall(r" \[([a-z0-9-]+)\]$", text, re.MULTILINE)}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.NAME))
 def test_each_rule_has_a_bad_case_and_a_manual(rule: ModuleType) -> None:
-    assert rule.NAME in _told_in_cases()
+    assert (BAD / f"{rule.NAME}.yml").is_file()
     manual = rule.__doc__ or ""
     assert re.search(r"^Bad\b.*:", manual, re.MULTILINE), f"the manual of {rule.NAME} has no bad example"
     assert re.search(r"^Good\b.*:", manual, re.MULTILINE), f"the manual of {rule.NAME} has no good example"

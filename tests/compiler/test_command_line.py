@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_compiler import __version__, command_line
-from tests.overlay import BAD, OK, PROJECT, cases_in, overlay
+from tests.overlay import BAD, OK, PROJECT, cases_in, overlay, read_case
 
 KEYS = ["path", "line", "column", "rule", "message", "hint", "severity", "fix"]
 COMMANDS = command_line.COMMANDS
@@ -53,7 +53,7 @@ def test_mistakes_as_text(tmp_path: Path) -> None:
     case = BAD / "mistakes-in-ten-files-at-once"
     overlay(case, tmp_path)
     done = run("check", cwd=tmp_path)
-    expected = (case / "expected.txt").read_text(encoding="utf-8")
+    expected = read_case(case)["told"]
     errors = expected.count(": error: ")
     assert (done.returncode, done.stdout, done.stderr) == (
         1,
@@ -78,7 +78,7 @@ def test_mistakes_as_json(tmp_path: Path) -> None:
         f"[{problem['rule']}]\n    {problem['hint']}\n"
         for problem in problems
     ]
-    assert "".join(told) == (case / "expected.txt").read_text(encoding="utf-8")
+    assert "".join(told) == read_case(case)["told"]
 
 
 def test_mistakes_for_a_pull_request(tmp_path: Path) -> None:

@@ -6,68 +6,54 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from playbook_compiler.load import load
 from playbook_compiler.review.diff import Diff, diff
 from playbook_compiler.review.forms import as_json, as_markdown, as_text
 from playbook_compiler.review.report import report
 from tests.git_repository import commit, git
-from tests.overlay import MINIMAL, PROJECT, TESTS, cases_in, change
+from tests.overlay import MINIMAL, PROJECT, TESTS, cases_in, change, edit, read_case
 
 CASES = TESTS / "cases" / "diff"
 NAMES = cases_in(CASES)
 
 
-def edit(case: Path, playbooks: Path, which: str = "edits") -> dict[str, Any]:
-    """Do to a copy of the smallest handbook what a case says (`before`: to the old one). Returns the case."""
-    said: dict[str, Any] = yaml.safe_load((case / "case.yml").read_text(encoding="utf-8"))
-    for one in said.get(which, []):
-        change(playbooks, one["file"], one["from"], one["to"])
-    if which == "before":
-        return said
-    for old, new in said.get("rename", {}).items():
-        (playbooks / old).rename(playbooks / new)
-    for name in said.get("delete", []):
-        (playbooks / name).unlink()
-    if (case / "playbooks").is_dir():
-        shutil.copytree(case / "playbooks", playbooks, dirs_exist_ok=True)
-    return said
-
-
-def compared(case: Path, folder: Path) -> tuple[dict[str, Any], Diff]:
+def compared(case: Mapping[str, Any], folder: Path) -> Diff:
+    """What `diff` finds between the smallest handbook after what a case has `before`, and the same after its edits."""
     old, new = folder / "old", folder / "new"
     shutil.copytree(MINIMAL, old)
-    edit(case, old, "before")
+    edit(old, case.get("before", ()))
     shutil.copytree(old, new)
-    said = edit(case, new)
-    return said, diff(load(old)[0], load(new)[0])
+    edit(new, case.get("edits", ()))
+    return diff(load(old)[0], load(new)[0])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_change_is_told(name: str, tmp_path: Path) -> None:
-    said, found = compared(CASES / name, tmp_path)
-    assert as_text(report(found, "en")) == (CASES / name / "expected.txt").read_text(encoding="utf-8")
-    assert found.normative is said["read_again"]
+    case = read_case(CASES / name)
+    found = compared(case, tmp_path)
+    assert as_text(report(found, "en")) == case["told"]
+    assert found.normative is case["read_again"]
 
 
 def test_there_are_cases_enough_of_both_sorts() -> None:
-    again = [yaml.safe_load((CASES / name / "case.yml").read_text(encoding="utf-8"))["read_again"] for name in NAMES]
+    again = [read_case(CASES / name)["read_again"] for name in NAMES]
     assert (again.count(True) >= 15, again.count(False) >= 10) == (True, True)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_forms_agree(name: str, tmp_path: Path) -> None:
-    said, found = compared(CASES / name, tmp_path)
-    told = report(found, "en")
+    case = read_case(CASES / name)
+    told = report(compared(case, tmp_path), "en")
     machine = json.loads(as_json(told))
     changes = [one for entry in machine["entries"] for one in entry["changes"]]
     text, markdown = as_text(told), as_markdown(told)
-    assert machine["read_again"] is said["read_again"] is any(entry["read_again"] for entry in machine["entries"])
+    assert machine["read_again"] is case["read_again"] is any(entry["read_again"] for entry in machine["entries"])
     assert all(one["told"] in text for one in changes)
     assert text.count("    - ") == markdown.count("  - ") == len(changes)
     for entry in machine["entries"]:
@@ -88,7 +74,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in NAMES:
         git(repository, "checkout", "--quiet", "--detach", "base")
         for which in ("before", "edits"):
-            edit(CASES / name, repository / "books/playbooks", which)
+            edit(repository / "books/playbooks", read_case(CASES / name).get(which, ()))
             commit(repository, name)
         git(repository, "tag", name)
     git(repository, "checkout", "--quiet", "main")
@@ -112,23 +98,22 @@ def run(where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_between_two_revisions(history: Path, name: str) -> None:
     done = run(history / "books", f"{name}~1", name)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (CASES / name / "expected.txt").read_text(encoding="utf-8")
+    assert done.stdout == read_case(CASES / name)["told"]
 
 
 def test_from_a_revision_to_what_is_there_now(history: Path) -> None:
-    case = CASES / "a-limit-is-longer"
-    edit(case, history / "books/playbooks")
+    case = read_case(CASES / "a-limit-is-longer")
+    edit(history / "books/playbooks", case["edits"])
     try:
         done = run(history, "base", "--playbooks", "books/playbooks")
     finally:
         git(history, "checkout", "--quiet", ".")
-    assert (done.returncode, done.stdout) == (0, (case / "expected.txt").read_text(encoding="utf-8"))
+    assert (done.returncode, done.stdout) == (0, case["told"])
 
 
 def test_between_two_folders(tmp_path: Path) -> None:
-    case = CASES / "a-limit-is-longer"
     shutil.copytree(MINIMAL, tmp_path / "new")
-    edit(case, tmp_path / "new")
+    edit(tmp_path / "new", read_case(CASES / "a-limit-is-longer")["edits"])
     done = run(tmp_path, str(MINIMAL), "new", "--format", "markdown")
     assert done.returncode == 0
     assert "- The limit: <del>1 working day</del> → <ins>2 working days</ins>" in done.stdout

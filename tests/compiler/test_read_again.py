@@ -16,7 +16,7 @@ from playbook_compiler.training.standing import changed
 from playbook_compiler.training.tracks import learnt_meanings
 from playbook_compiler.training.trail import trail
 from tests.git_repository import commit, git
-from tests.overlay import MINIMAL, TESTS, change
+from tests.overlay import MINIMAL, TESTS, change, edit
 
 CASES = yaml.safe_load((TESTS / "cases/read-again.yml").read_text(encoding="utf-8"))
 LEARNT = {
@@ -43,9 +43,8 @@ def learners(playbooks: Path) -> Learners:
     return {who: learnt_meanings(handbook, *what) for who, what in LEARNT.items()}
 
 
-def edit(playbooks: Path, case: Mapping[str, Any]) -> None:
-    for one in case["edits"]:
-        change(playbooks, one["file"], one["from"], one["to"])
+def happens(playbooks: Path, case: Mapping[str, Any]) -> None:
+    edit(playbooks, case["edits"])
     commit(playbooks.parent, case["what"])
 
 
@@ -61,7 +60,7 @@ def told(playbooks: Path, learnt: Learners) -> dict[str, list[str]]:
 @pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])
 def test_exactly_those_who_learnt_it(playbooks: Path, case: Mapping[str, Any]) -> None:
     learnt = learners(playbooks)
-    edit(playbooks, case)
+    happens(playbooks, case)
     found = told(playbooks, learnt)
     assert sorted(found) == sorted(case["again"])
     assert all(found.values()), "whoever reads again hears what changed"
@@ -73,10 +72,10 @@ def test_there_are_twenty_cases_of_both_sorts() -> None:
 
 def test_all_that_came_in_between_is_told_and_spelling_hides_none_of_it(playbooks: Path) -> None:
     at_first = learners(playbooks)
-    edit(playbooks, CASES[0])
+    happens(playbooks, CASES[0])
     later = learners(playbooks)
-    edit(playbooks, CASES[12])
-    edit(playbooks, CASES[10])
+    happens(playbooks, CASES[12])
+    happens(playbooks, CASES[10])
     limit = "The limit: 2 working days (before: 1 working day)"
     sooner = "Pass it on: “The second day slips as well”, How soon: 30 minutes (before: 1 hour)"
     assert CASES[12]["again"] == []

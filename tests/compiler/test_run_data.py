@@ -8,12 +8,12 @@ import pytest
 
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.pages.runs import moment_data
-from tests.overlay import MINIMAL, change, overlay, sound
+from tests.overlay import MINIMAL, OK, change, overlay, sound
 from tests.vendor import SHIPPED, VENDOR, vendored
 
 
 def test_a_moments_steps_are_plain_text_with_their_limits(tmp_path: Path) -> None:
-    playbooks = overlay(tmp_path / "none", tmp_path)
+    playbooks = overlay(OK / "minimal", tmp_path)
     change(playbooks, "moments/late-job.yml", "Call before the old day.", "Call *before* the old day & ask <who>.")
     handbook = sound(playbooks)
     data = moment_data(handbook, handbook.moments["late-job"])
@@ -40,7 +40,7 @@ def test_a_moments_steps_are_plain_text_with_their_limits(tmp_path: Path) -> Non
 
 
 def test_a_renamed_moment_is_found_under_its_old_id(tmp_path: Path) -> None:
-    playbooks = overlay(tmp_path / "none", tmp_path)
+    playbooks = overlay(OK / "minimal", tmp_path)
     (playbooks / "retired.yml").write_text(
         "slow-job: {kind: moment, now: late-job, since: 2026-11-24, why: It has a better name.}\n", encoding="utf-8"
     )

@@ -21,7 +21,7 @@ from playbook_compiler.model.references import references
 from playbook_compiler.review.names import NAMED, names
 from playbook_compiler.review.schema import schema
 from playbook_compiler.yaml_file import read_yaml
-from tests.overlay import BAD, MINIMAL, OK, PROJECT, cases_in, overlay, sound
+from tests.overlay import BAD, MINIMAL, OK, PROJECT, cases_in, overlay, read_case, sound
 from tests.schemas import validators, with_names
 
 STARTER = sound(PROJECT / "playbooks")
@@ -148,7 +148,7 @@ def test_a_mistake_that_the_loader_tells_is_marked_by_the_schema_and_no_other(ca
 
 
 def test_most_mistakes_of_the_loader_are_among_them() -> None:
-    texts = [(BAD / case / "expected.txt").read_text(encoding="utf-8") for case in cases_in(BAD)]
+    texts = [read_case(BAD / case)["told"] for case in cases_in(BAD)]
     assert sum(any(f"[{rule}]" in text for rule in _OF_THE_LOADER) for text in texts) > 50
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.overlay import overlay
+from tests.overlay import OK, overlay
 
 PRACTICE = """
 practice:
@@ -34,7 +34,7 @@ test: {questions: 2, pass: 80}
 
 def to_learn(folder: Path) -> Path:
     """Write its playbooks into a folder."""
-    playbooks = overlay(folder / "none", folder)
+    playbooks = overlay(OK / "minimal", folder)
     with (playbooks / "moments" / "late-job.yml").open("a", encoding="utf-8") as file:
         file.write(PRACTICE)
     with (playbooks / "training" / "first-day.yml").open("a", encoding="utf-8") as file:

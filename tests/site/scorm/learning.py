@@ -15,7 +15,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.training.scorm.package import package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS as MADE_FOR
 from playbook_compiler.words import words_for
-from tests.overlay import TESTS, overlay, sound
+from tests.overlay import OK, overlay, sound
 from tests.site.scorm.lms import Lms
 
 VERSIONS = ["1.2", "2004"]
@@ -40,7 +40,7 @@ NAMES = {
     },
 }
 Course = tuple[Path, dict[str, str]]
-PACKAGED = TESTS / "cases" / "packaged"
+PACKAGED = OK / "packaged"
 
 
 def packaged(folder: Path) -> Path:
