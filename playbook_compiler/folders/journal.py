@@ -69,8 +69,9 @@ def finish(folder: Path) -> list[str]:
         root = folder.resolve()
         unclear = [name for name, (before, after) in plan.items() if not _is_clear(root, folder / name, before, after)]
         if unclear:
+            names = printable(", ".join(unclear))
             raise Unclear(
-                f"a command was stopped while it changed files, and these were changed since: {', '.join(map(printable, unclear))}. "
+                f"a command was stopped while it changed files, and these were changed since: {names}. "
                 f"Make them as you want them, then delete {printable(str(folder / JOURNAL))}"
             )
         for name, (_, after) in plan.items():
