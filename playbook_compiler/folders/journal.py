@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.folders.lock import held
+from playbook_compiler.folders.lock import held, is_lock
 from playbook_compiler.folders.mark import LOCK, hash_of
 from playbook_compiler.folders.writing import replace_file, sweep
 from playbook_compiler.problems import printable
@@ -32,6 +32,7 @@ class Unclear(Exception):
 def change_files(folder: Path, contents: Mapping[str, bytes | None]) -> None:
     """Make each file hold these bytes, or be gone (None): all of them, or none. Raises OSError, Held, InTheWay."""
     with held(folder / LOCK, _PATIENCE):
+        _sweep(folder)
         before = {name: _content(folder / name) for name in contents}
         links = {name: (folder / name).readlink() for name in contents if (folder / name).is_symlink()}
         plan = {
@@ -60,24 +61,29 @@ def change_files(folder: Path, contents: Mapping[str, bytes | None]) -> None:
 
 def finish(folder: Path) -> list[str]:
     """Finish what a killed command began to change, and return the files. Raises Unclear, OSError, Held, InTheWay."""
-    if not os.path.lexists(folder / JOURNAL):
+    if not os.path.lexists(folder / JOURNAL) and not is_lock(folder / LOCK):  # a killed command leaves its lock, too
         return []
     with held(folder / LOCK, _PATIENCE):
+        _sweep(folder)
         if not os.path.lexists(folder / JOURNAL):  # whoever had the lock was at it, and is done
             return []
         plan = _plan(folder / JOURNAL)
         root = folder.resolve()
         unclear = [name for name, (before, after) in plan.items() if not _is_clear(root, folder / name, before, after)]
         if unclear:
+            names = printable(", ".join(unclear))
             raise Unclear(
-                f"a command was stopped while it changed files, and these were changed since: {', '.join(map(printable, unclear))}. "
+                f"a command was stopped while it changed files, and these were changed since: {names}. "
                 f"Make them as you want them, then delete {printable(str(folder / JOURNAL))}"
             )
         for name, (_, after) in plan.items():
             _make(folder / name, after)
         (folder / JOURNAL).unlink()
-        sweep({folder, *((folder / name).parent for name in plan)})
         return list(plan)
+
+
+def _sweep(folder: Path) -> None:
+    sweep([folder, *(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())])
 
 
 def _plan(path: Path) -> dict[str, tuple[str | None, bytes | None]]:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from playbook_compiler.command_line import main
 from playbook_compiler.folders import journal
 from playbook_compiler.folders.journal import JOURNAL, Unclear, change_files, finish
-from playbook_compiler.folders.mark import hash_of
+from playbook_compiler.folders.mark import LOCK, hash_of
 from tests.overlay import OK, overlay
 
 CHANGES = {"a.yml": b"new a", "deep/b.yml": b"new b", "c.yml": None, "link.yml": b"new d", "gone.yml": None}
@@ -108,6 +108,13 @@ def test_a_strangers_file_in_its_place_is_told_of_and_stays(folder: Path, text: 
     with pytest.raises(Unclear, match="delete it"):
         finish(folder)
     assert (folder / JOURNAL).read_text(encoding="utf-8") == text
+
+
+def test_what_was_killed_before_its_journal_stood_is_swept(folder: Path) -> None:
+    (folder / f".{JOURNAL}.99999999-0123abcd.half~").write_bytes(b"half")
+    (folder / LOCK).write_bytes(b"")
+    before = {**state(folder)}
+    assert finish(folder) == [] and len(state(folder)) == len(before) - 2
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "a.yml", "nowhere", None])
