@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from playbook_compiler.command_line.generate import write_generated
+from playbook_compiler.command_line.generate import root_of, write_generated
 from playbook_compiler.command_line.showing import changed_lines
 from playbook_compiler.command_line.telling import checked, tell
 from playbook_compiler.model.handbook import Handbook
@@ -75,7 +75,7 @@ def _keep_in_step(playbooks: Path) -> None:
     """Write anew what is made from the playbooks, where it lies beside them."""
     repository = playbooks.resolve().parent
     if (repository / SCHEMAS).is_dir():
-        for path in write_generated(checked(playbooks)[0], repository):
+        for path in write_generated(checked(playbooks)[0], repository, root_of(playbooks, repository)[0]):
             click.echo(f"Written {playbooks.parent / path}")
 
 
