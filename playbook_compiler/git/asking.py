@@ -26,7 +26,7 @@ _QUIET: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_GRAFT_FILE": f"{os.devnull}/none",
     # What is not here is not fetched: a repository says from where, and by which program.
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
@@ -114,6 +114,7 @@ def ask_as_far_as_it_goes(
 def _failed(where: Path, verb: str, stderr: bytes) -> GitFailed:
     """Why git stopped, from its own first complaint; the lines below that are advice to somebody at a terminal."""
     lines = [line.strip() for line in stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    lines = [line for line in lines if not line.startswith(("hint: ", "warning: "))]
     text = next((line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "")
     why = next((why for sign, why in _SIGNS if sign in text), "damaged" if text else "odd")
     said = text.removeprefix("fatal: ").removeprefix("error: ") or f"git {verb} failed"

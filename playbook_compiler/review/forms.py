@@ -23,7 +23,7 @@ _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~@!])")
 
 def as_text(report: Report) -> str:
     """For a terminal: [-what went-] and {+what came+}."""
-    lines = [*_unread_lines(report), *([_lead(report)] if not report.normative else [])]
+    lines = [*_unread_lines(report), *_lead(report)]
     for group, told in report.groups.items():
         lines += ["", report.words[f"for_{group}"], *(line for one in told for line in _text_lines(one))]
     if report.layout:
@@ -74,8 +74,7 @@ def as_markdown(report: Report) -> str:
         unread = [_escaped(printable(_unread(one, report))) for one in report.unread[:_MOST_UNREAD]]
         lines += ["", "> [!CAUTION]", f"> 🔴 **{words['unread']}**", ">"]
         lines += [f"> - {one}" for one in (*unread, *_more_unread(report))]
-    if not report.normative:
-        lines += ["", _lead(report)]
+    lines += [line for lead in _lead(report) for line in ("", lead)]
     for group, told in report.groups.items():
         items = [line for one in told for line in _markdown_lines(one)]
         if group in _FOLDED:
@@ -91,9 +90,11 @@ def as_markdown(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lead(report: Report) -> str:
+def _lead(report: Report) -> Iterator[str]:
+    """What to say at once where nobody needs to read anything again; nothing where nothing at all was compared."""
     key = "nothing" if report.is_empty else "only_typing"
-    return report.words[f"unread_{key}" if report.unread else key]
+    if not report.normative and not any(not one.path for one in report.unread):
+        yield report.words[f"unread_{key}" if report.unread else key]
 
 
 def _markdown_lines(told: Told) -> Iterator[str]:
