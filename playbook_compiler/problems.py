@@ -6,12 +6,16 @@ Nothing here prints: the command line chooses a form and writes it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
-from typing import Literal
+from typing import Final, Literal
 
 Severity = Literal["error", "warning"]
+
+_ANYWHERE: Final = re.compile(r"#(?=#\w*\[)")
+_AT_THE_START: Final = re.compile(r"^(\s*):(?=:)")
 
 
 @dataclass(frozen=True, order=True)
@@ -64,10 +68,15 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def printable(text: str) -> str:
-    """Write what a terminal would not show, or obey, as an escape: line ends, control characters, odd file names."""
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+    """Write what a terminal or a runner would not show, or obey, as an escape: line ends, control characters, commands.
+
+    Runners of pipelines read `##[name]` as a command anywhere in a line, and `::name::` where one begins.
+    """
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+    if "##" in text or "::" in text:
+        return _AT_THE_START.sub(r"\1\\x3a", _ANYWHERE.sub(r"\\x23", text))
+    return text
 
 
 def as_text(problem: Problem) -> str:

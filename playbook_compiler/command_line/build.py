@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, stages, tell
+from playbook_compiler.command_line.telling import checked, past_of, stages, tell
 from playbook_compiler.edition.as_is import write_as_is
 from playbook_compiler.edition.claiming import claimed, placed
 from playbook_compiler.edition.compile import Places, compile_edition
@@ -19,10 +19,10 @@ from playbook_compiler.edition.serve import serve as serve_site
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
-from playbook_compiler.pages.outside import Change, Outside
+from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems import has_errors, printable, summary
-from playbook_compiler.review.history import history
+from playbook_compiler.review.history import Past
 
 
 @click.command(
@@ -124,12 +124,9 @@ def _built(
     if has_errors(problems):
         click.echo(f"{summary(problems)}: nothing was built.{kept}", err=True)
         return False
-    outside = Outside(
-        options.day(handbook, given),
-        tuple(problems),
-        {} if no_git else _changes(playbooks),
-        () if no_git else history(playbooks, handbook),
-    )
+    past = Past() if no_git else past_of(playbooks, handbook)
+    changes = {} if no_git else last_changes(playbooks).changes
+    outside = Outside(options.day(handbook, given), tuple(problems), changes, past.steps, past.why)
     try:
         with claimed(places, _waiting), stages("Building", 2) as done:
             compile_edition(handbook, places, outside)
@@ -147,14 +144,3 @@ def _built(
         click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)
         return False
     return True
-
-
-def _changes(playbooks: Path) -> dict[str, Change]:
-    history = last_changes(playbooks)
-    if history.shallow:
-        click.echo(
-            "note: this is a shallow clone, so older pages do not say when they last changed. "
-            "Fetch the whole history (in a pipeline: fetch-depth 0), or use --no-git.",
-            err=True,
-        )
-    return history.changes

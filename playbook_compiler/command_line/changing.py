@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from playbook_compiler.command_line.generate import told_of, write_generated
+from playbook_compiler.command_line.generate import root_of, told_of, write_generated
 from playbook_compiler.command_line.showing import changed_lines
 from playbook_compiler.command_line.telling import checked, tell
 from playbook_compiler.folders.claim import NotOurs
@@ -82,7 +82,8 @@ def _keep_in_step(playbooks: Path) -> None:
     repository = playbooks.resolve().parent
     if (repository / SCHEMAS).is_dir():
         try:
-            for path in write_generated(checked(playbooks)[0], repository, playbooks):
+            root = root_of(playbooks, repository)[0]
+            for path in write_generated(checked(playbooks)[0], repository, playbooks, root):
                 click.echo(f"Written {playbooks.parent / path}")
         except (NotOurs, OSError) as error:
             click.echo(f"note: what is made from the playbooks is not in step: {told_of(error)}.", err=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,7 @@ from playbook_compiler.code_quality import as_code_quality
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.fixing import mend
 from playbook_compiler.command_line.telling import checked
+from playbook_compiler.git import top_of
 from playbook_compiler.manual import manuals
 from playbook_compiler.problems import Problem, as_github, as_json, as_text, has_errors, summary
 from playbook_compiler.review.fixing import may_be_mended
@@ -28,6 +31,9 @@ FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {
     "sarif": lambda problems: (as_sarif(problems, manuals()),),
 }
 """Each form of the problems, and what writes it, piece by piece."""
+
+FROM_TOP: Final = frozenset({"github", "gitlab", "sarif"})
+"""The forms in which a forge reads them: it knows files by their paths from the top of the repository."""
 
 
 @click.command(
@@ -72,7 +78,22 @@ def check(
     handbook, problems = checked(playbooks)
     if due is not None:
         problems = sorted([*problems, *reminders(handbook, options.day(handbook, given), due)])
-    for piece in FORMS[form](problems):
+    for piece in FORMS[form](_from_top(problems, playbooks) if form in FROM_TOP else problems):
         click.echo(piece)
     if has_errors(problems) or (strict and problems):
         sys.exit(1)
+
+
+def _from_top(problems: list[Problem], playbooks: Path) -> list[Problem]:
+    """The same problems, with paths from the top of git's repository, wherever below it this runs."""
+    top = top_of(playbooks)
+    if top is None:
+        return problems
+    here = os.path.relpath(os.path.realpath(Path.cwd()), top).replace(os.sep, "/")
+    return [
+        replace(problem, path=_inside(os.path.normpath(f"{here}/{problem.path}"), problem.path)) for problem in problems
+    ]
+
+
+def _inside(path: str, otherwise: str) -> str:
+    return otherwise if path.startswith("..") or Path(otherwise).is_absolute() else path.replace(os.sep, "/")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,13 +14,19 @@ from playbook_compiler.command_line.telling import finish_interrupted
 from playbook_compiler.git import GitFailed
 from playbook_compiler.load import load
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems import Problem
 from playbook_compiler.problems import as_text as problem_text
 from playbook_compiler.review.diff import diff as compare
 from playbook_compiler.review.forms import as_json, as_markdown, as_text
-from playbook_compiler.review.report import report
-from playbook_compiler.review.revisions import playbooks_at
+from playbook_compiler.review.report import Report, Unread, nothing_read, report, words_of
+from playbook_compiler.review.revisions import handbook_at
 
 _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json}
+
+UNREAD: Final = 1
+"""The exit code where something could not be read. A program that breaks down ends with the same: not a good end."""
+CHANGED: Final = 3
+"""The exit code where everything was read, and something changed."""
 
 
 @click.command(
@@ -46,32 +53,78 @@ def diff(base: str, head: str | None, playbooks: Path, form: str) -> None:
     """Tell what changed from BASE to HEAD: git revisions, or folders of playbooks. Without HEAD: what you have now.
 
     Changes come sorted by whom they concern: customers, us, our words, training. Then follows what nobody needs to read
-    again, and last, who reads what again. Exit code 1: something could not be read, and was left out.
+    again, and last, who reads what again.
+
+    Exit codes: 0 everything was read and nothing changed, 3 everything was read and something changed, 1 something
+    could not be read, and it says what, 2 the command was used wrongly.
     """
     finish_interrupted(playbooks)
-    with ExitStack() as stack:
-        old, one = _handbook(base, playbooks, stack)
-        new, other = _handbook(head, playbooks, stack)
-        language = str(new.settings.language) if new.entries["handbook"] else "en"
-        click.echo(_FORMS[form](report(compare(old, new), language)), nl=False)
-        if one or other:
-            sys.exit(1)
+    told = _told(base, head, playbooks)
+    click.echo(_FORMS[form](told), nl=False)
+    sys.exit(UNREAD if told.unread else 0 if told.is_empty else CHANGED)
 
 
-def _handbook(name: str | None, playbooks: Path, stack: ExitStack) -> tuple[Handbook, bool]:
-    """The handbook of a revision or folder, and whether something in it could not be read."""
+def _told(base: str, head: str | None, playbooks: Path) -> Report:
+    sides: list[tuple[Handbook, list[Problem]]] = []
+    for side, name in (("old", base), ("new", head)):
+        try:
+            sides.append(_handbook(name, playbooks))
+        except GitFailed as error:
+            if error.why in ("none", "revision"):
+                raise click.UsageError(str(error)) from None
+            click.echo(f"{name or 'now'}: {error}", err=True)
+            language = _language(sides[0][0] if sides else None, playbooks)
+            why = words_of(language)[f"cannot_{error.why}"]
+            return nothing_read(language, Unread("old" if side == "old" else "new", "", 1, why))
+    (old, one), (new, other) = sides
+    for name, problems in ((base, one), (head, other)):
+        for problem in sorted(problems):
+            click.echo(f"{name or 'now'}: not compared: {problem_text(problem)}", err=True)
+    return report(compare(old, new), _language(new, playbooks), unread=tuple(_unread(one, other)))
+
+
+def _handbook(name: str | None, playbooks: Path) -> tuple[Handbook, list[Problem]]:
+    """The handbook of a revision or folder, and what in it could not be read. Raises GitFailed."""
     try:
         if name is None:
-            folder = playbooks
-        elif Path(name).is_dir():
-            folder = Path(name)
-        else:
-            folder = stack.enter_context(playbooks_at(name, playbooks))
-        handbook, problems = load(folder)
-    except GitFailed as error:
-        raise click.UsageError(str(error)) from None
+            return load(playbooks)
+        return load(Path(name)) if _is_folder(name) else handbook_at(name, playbooks)
     except NotADirectoryError as error:
         raise click.UsageError(f"there is no folder '{error}'. Use --playbooks DIR.") from None
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):  # too long, or with a sign that no path has
+        return False
+
+
+def _language(handbook: Handbook | None, playbooks: Path) -> str:
+    """The language to tell it in: the handbook's own, or that of the folder as it is now."""
+    if handbook is None or not handbook.entries["handbook"]:
+        try:
+            handbook = load(playbooks)[0]
+        except NotADirectoryError:
+            return "en"
+    return str(handbook.settings.language) if handbook.entries["handbook"] else "en"
+
+
+def _unread(old: Iterable[Problem], new: Iterable[Problem]) -> Iterator[Unread]:
+    """Every file that could not be read, with its first problem; what is the same on both sides comes once."""
+    before, after = _first(old), _first(new)
+    for path in sorted({*before, *after}):
+        one, other = before.get(path), after.get(path)
+        if one and other and one.message == other.message:
+            yield Unread("", path, other.line, other.message)
+            continue
+        for side, problem in (("old", one), ("new", other)):
+            if problem is not None:
+                yield Unread("old" if side == "old" else "new", path, problem.line, problem.message)
+
+
+def _first(problems: Iterable[Problem]) -> dict[str, Problem]:
+    found: dict[str, Problem] = {}
     for problem in sorted(problems):
-        click.echo(f"{name or 'now'}: not compared: {problem_text(problem)}", err=True)
-    return handbook, bool(problems)
+        found.setdefault(problem.path, problem)
+    return found

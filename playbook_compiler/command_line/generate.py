@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from playbook_compiler.command_line.showing import difference
 from playbook_compiler.command_line.telling import checked, tell
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.signs import Sign, head, must_be_replaceable, write_ours
+from playbook_compiler.git import top_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import has_errors, printable, summary
 from playbook_compiler.review.generated import out_of_step
@@ -40,7 +42,8 @@ def generate(playbooks: Path, repository: Path, check: bool) -> None:
         tell(problems)
         click.echo(f"{summary(problems)}: nothing was generated.", err=True)
         sys.exit(1)
-    stale = out_of_step(handbook, repository)
+    root, top = root_of(playbooks, repository)
+    stale = out_of_step(handbook, repository, root)
     if check:
         for path, text in stale.items():
             click.echo(f"{path} is out of step with the playbooks.")
@@ -54,19 +57,33 @@ def generate(playbooks: Path, repository: Path, check: bool) -> None:
         click.echo("All generated files are in step.")
         return
     try:
-        made = write_generated(handbook, repository, playbooks)
+        made = write_generated(handbook, repository, playbooks, root)
     except (NotOurs, OSError) as error:
         click.echo(f"error: {told_of(error)}.", err=True)
         sys.exit(1)
     for path in made:
         click.echo(f"{printable(str(path))} is written.")
+    if "CODEOWNERS" in stale and top is not None:
+        click.echo(
+            f"GitHub and GitLab read CODEOWNERS at the top of the repository: copy its lines to {printable(str(top))}.",
+            err=True,
+        )
     if not stale:
         click.echo("All generated files were in step already.")
 
 
-def write_generated(handbook: Handbook, repository: Path, playbooks: Path) -> list[str]:
+def root_of(playbooks: Path, repository: Path) -> tuple[str, Path | None]:
+    """The playbooks as seen from git's top, and the CODEOWNERS of that top where ours lies in a folder below it."""
+    top, here = top_of(playbooks), Path(os.path.realpath(repository))
+    if top is None or not here.is_relative_to(top):
+        return "playbooks", None
+    root = Path(os.path.realpath(playbooks)).relative_to(top).as_posix()
+    return root, None if here == top else top / "CODEOWNERS"
+
+
+def write_generated(handbook: Handbook, repository: Path, playbooks: Path, root: str = "playbooks") -> list[str]:
     """Write what is out of step, and return its paths. Raises NotOurs before anything is written, and OSError."""
-    stale = out_of_step(handbook, repository)
+    stale = out_of_step(handbook, repository, root)
     for path, text in stale.items():
         must_be_replaceable(repository / path, text.encode(), _sign(path), playbooks)
     for path, text in stale.items():

@@ -9,10 +9,9 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, tell, written
+from playbook_compiler.command_line.telling import checked, past_of, tell, written
 from playbook_compiler.folders.signs import head, says
 from playbook_compiler.problems import has_errors, printable, summary
-from playbook_compiler.review.history import history
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import gathered
 from playbook_compiler.training.records_out import as_csv, as_page, as_table, as_text
@@ -47,7 +46,7 @@ def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, tab
         taken, refused = read_records(folder, now)
     except OSError as error:
         raise click.UsageError(f"'{folder}' cannot be read as a folder: {error.strerror}.") from None
-    known = trail(handbook, () if no_git else history(playbooks, handbook))
+    known = trail(handbook, () if no_git else past_of(playbooks, handbook).steps)
     found = gathered(handbook, known, taken, refused)
     language = str(handbook.settings.language)
     click.echo(as_table(found, language), nl=False)

@@ -17,6 +17,7 @@ from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.folders.signs import Sign, write_ours
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import Problem, as_text, printable
+from playbook_compiler.review.history import Past, history
 
 
 def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
@@ -78,6 +79,21 @@ def tell(problems: list[Problem]) -> None:
     """Write every problem for people."""
     for problem in problems:
         click.echo(as_text(problem))
+
+
+def past_of(playbooks: Path, handbook: Handbook) -> Past:
+    """What changed so far, from git; why not all of it could be read is told here."""
+    past = history(playbooks, handbook)
+    if past.why == "shallow":
+        click.echo(
+            "note: this is a shallow clone, so older pages do not say when they last changed, and older changes are "
+            "not told. Fetch the whole history (in a pipeline: fetch-depth 0), or use --no-git.",
+            err=True,
+        )
+    elif past.why is not None:
+        click.echo(f"note: not all of the history could be read: {past.text}", err=True)
+        click.echo("    What is missing is told nowhere else. Mend it, or use --no-git.", err=True)
+    return past
 
 
 @contextmanager

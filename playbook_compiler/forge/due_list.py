@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from playbook_compiler.forge.plain import escaped
+
 NOTHING = "Nothing is due."
 
 
@@ -16,8 +18,9 @@ def due_list(problems: Iterable[Mapping[str, Any]]) -> str:
     lines: dict[tuple[str, str], list[str]] = {}
     for problem in problems:
         place = f"`{problem['path']}`, line {problem['line']}"
-        lines.setdefault((problem["rule"], problem["hint"]), []).append(f"- [ ] {place}: {problem['message']}")
-    parts = ["\n".join([*found, "", hint]).rstrip() for (_, hint), found in lines.items()]
+        told = f"- [ ] {place}: {escaped(problem['message'])}"
+        lines.setdefault((problem["rule"], problem["hint"]), []).append(told)
+    parts = ["\n".join([*found, "", escaped(hint)]).rstrip() for (_, hint), found in lines.items()]
     return "\n\n".join(parts) or NOTHING
 
 

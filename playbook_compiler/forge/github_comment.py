@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
-from playbook_compiler.forge.text import has_mark, marked, read_made_by_others
+from playbook_compiler.forge.text import EXIT_CODE, has_mark, marked, read_made_by_others, told
 
 MARK: Final = "handbook: what this changes"
 
@@ -26,14 +26,17 @@ def main(folder: Path, environ: Mapping[str, str]) -> int:
     """Write or renew the comment, and say in a line what was done."""
     event = json.loads(Path(environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
     run, repository = event["workflow_run"], event["repository"]["full_name"]
-    text = read_made_by_others(folder / "diff.md")
+    made = read_made_by_others(folder / "diff.md")
     claimed = (read_made_by_others(folder / "pull-request.txt") or "").strip()
-    if text is None or not text.strip():
-        print("There is nothing to say: the run made no diff.md.")
-        return 0
+    text = told(made, read_made_by_others(folder / EXIT_CODE))
     api = github(environ)
     try:
         numbers = pull_requests_of(api, repository, run)
+        if not claimed and made is None and len(numbers) == 1:
+            claimed = numbers[0]  # the run broke down before it made anything; what we said before holds no more
+        if made is None and not (claimed in numbers and our_comment(api, repository, claimed)):
+            print("There is nothing to say: the run made no diff.md.")
+            return 0
         if claimed not in numbers:
             print(f"::notice::No comment: the run was for {', '.join(numbers) or 'no open pull request'}.")
             return 0
@@ -58,15 +61,23 @@ def pull_requests_of(api: Api, repository: str, run: Mapping[str, Any]) -> list[
 
 def comment(api: Api, repository: str, number: str, body: str) -> str:
     """Renew our comment under a pull request, or write the first. Returns what was done."""
-    comments = api.every(f"/repos/{repository}/issues/{number}/comments")
-    for old in comments:
+    old = our_comment(api, repository, number)
+    if old is None:
+        api.ask("POST", f"/repos/{repository}/issues/{number}/comments", {"body": body})
+        return f"A comment is written under #{number}."
+    if old["body"].strip() == body.strip():
+        return f"The comment under #{number} says it already."
+    api.ask("PATCH", f"/repos/{repository}/issues/comments/{old['id']}", {"body": body})
+    return f"The comment under #{number} is renewed."
+
+
+def our_comment(api: Api, repository: str, number: str) -> Mapping[str, Any] | None:
+    """The comment that we wrote under a pull request before, or None."""
+    for old in api.every(f"/repos/{repository}/issues/{number}/comments"):
         if old["user"]["login"] == GITHUB_BOT and has_mark(MARK, old["body"]):
-            if old["body"].strip() == body.strip():
-                return f"The comment under #{number} says it already."
-            api.ask("PATCH", f"/repos/{repository}/issues/comments/{old['id']}", {"body": body})
-            return f"The comment under #{number} is renewed."
-    api.ask("POST", f"/repos/{repository}/issues/{number}/comments", {"body": body})
-    return f"A comment is written under #{number}."
+            found: Mapping[str, Any] = old
+            return found
+    return None
 
 
 if __name__ == "__main__":

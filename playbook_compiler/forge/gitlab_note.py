@@ -1,5 +1,7 @@
 """What a merge request changes, as one note kept up to date: `python3 -m playbook_compiler.forge.gitlab_note FILE`.
 
+Where FILE is not there, or empty, it says in red that nobody knows what changes.
+
 Needs the variable HANDBOOK_NOTE_TOKEN, a project access token of the role Reporter with the scope `api`.
 """
 
@@ -12,17 +14,14 @@ from pathlib import Path
 from typing import Final
 
 from playbook_compiler.forge.api import Api, Refused, gitlab
-from playbook_compiler.forge.text import has_mark, marked, read_made_by_others
+from playbook_compiler.forge.text import EXIT_CODE, has_mark, marked, read_made_by_others, told
 
 MARK: Final = "handbook: what this changes"
 
 
 def main(file: Path, environ: Mapping[str, str]) -> int:
     """Write or renew the note, and say in a line what was done."""
-    text = read_made_by_others(file)
-    if text is None or not text.strip():
-        print(f"There is nothing to say: {file} is not there, or empty.")
-        return 0
+    text = told(read_made_by_others(file), read_made_by_others(file.with_name(EXIT_CODE)))
     notes = f"/projects/{environ['CI_PROJECT_ID']}/merge_requests/{environ['CI_MERGE_REQUEST_IID']}/notes"
     end = f"[Preview and checks]({environ['CI_PIPELINE_URL']})"
     try:

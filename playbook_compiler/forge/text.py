@@ -1,13 +1,31 @@
-"""What is written under a pull request: a text with a mark that finds it again, never longer than a comment may be."""
+"""What is written under a pull request: a text with a mark that finds it again, never longer than a comment may be.
+
+Nothing in it speaks for us but what we wrote, and where the jobs did not read everything, it says so in red.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
+from playbook_compiler.forge.plain import CAUTION, harmless
+
 LIMIT: Final = 65_536
 """The characters that a comment on GitHub may have. GitLab takes more."""
 
+EXIT_CODE: Final = "exit-code.txt"
+"""The file beside the text that holds how `diff` ended, where that was not with 0."""
+
+_WHOLE: Final = ("0", "3")  # everything was read: nothing changed, something did
+_UNREAD: Final = (
+    f"{CAUTION}\n> 🔴 **Not everything could be read, so more may change than is told here.** The checks say why."
+)
+_NOTHING: Final = f"""\
+## What this changes
+
+{CAUTION}
+> 🔴 **What this changes could not be worked out.** That does not mean that nothing changes. The checks say why.
+"""
 _MOST_BYTES: Final = 4 * LIMIT
 _SHORTENED: Final = "\n\n… The rest is too long to show here."
 _FENCE: Final = "\n```"
@@ -29,6 +47,17 @@ def marked(mark: str, text: str, end: str = "") -> str:
             text += _FOLDED
         text += _SHORTENED
     return f"{start}{text}{end}"
+
+
+def told(text: str | None, exit_code: str | None) -> str:
+    """What to say of a text that `diff` wrote in a pull request's own job, and of the code that it ended with."""
+    if text is None or not text.strip():
+        return _NOTHING
+    shown = harmless(text.strip())
+    if exit_code is None or exit_code.strip() in _WHOLE or CAUTION in shown.split("\n"):
+        return shown
+    head, _, rest = shown.partition("\n")
+    return f"{head}\n\n{_UNREAD}\n{rest}" if head.startswith("#") else f"{_UNREAD}\n\n{shown}"
 
 
 def has_mark(mark: str, body: str | None) -> bool:

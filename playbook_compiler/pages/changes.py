@@ -11,15 +11,15 @@ from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Found, Link, Page, Words
 from playbook_compiler.review.history import Step
-from playbook_compiler.review.report import GROUPS, Told
+from playbook_compiler.review.report import GROUPS, Told, words_of
 
 SHOWN: Final = 40  # changes on the page; the rest is in git
 OPEN: Final = 6  # entries of one change that are shown at once; the rest folds away
 
 
 def changes_page(handbook: Handbook, links: Links, words: Words, outside: Outside) -> Iterator[Page]:
-    """The page of changes, made only where git's history tells of any."""
-    if outside.told:
+    """The page of changes: made where git's history tells of any, or where not all of it could be read."""
+    if outside.told or outside.unread:
         yield Page(
             address="changes/",
             title=words["changes"],
@@ -30,8 +30,17 @@ def changes_page(handbook: Handbook, links: Links, words: Words, outside: Outsid
             content={
                 "steps": [(step, _groups(handbook, links, step)) for step in outside.told[:SHOWN]],
                 "open": OPEN,
+                "unread": _unread(outside, str(handbook.settings.language)),
             },
         )
+
+
+def _unread(outside: Outside, language: str) -> str:
+    """What is missing on the page, and why; nothing where all is there."""
+    if outside.unread is None:
+        return ""
+    words = words_of(language)
+    return f"{words['past_unread']} {words[f'cannot_{outside.unread}']}"
 
 
 def _groups(handbook: Handbook, links: Links, step: Step) -> list[tuple[str, list[tuple[Told, Link | None]]]]:

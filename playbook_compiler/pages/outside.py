@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from playbook_compiler.git import Why
 from playbook_compiler.problems import Problem
 from playbook_compiler.review.history import Step
 
@@ -21,12 +22,16 @@ class Change:
 
 @dataclass(frozen=True)
 class Outside:
-    """The day of the build, what the compiler warns of, each file's last change, and the changes of entries so far."""
+    """The day of the build, what the compiler warns of, each file's last change, and the changes of entries so far.
+
+    `unread` says why the history does not tell of older changes, where it does not.
+    """
 
     today: date
     warnings: tuple[Problem, ...] = ()
     changes: Mapping[str, Change] = field(default_factory=dict)
     history: Sequence[Step] = ()
+    unread: Why | None = None
 
     @cached_property
     def told(self) -> tuple[Step, ...]:

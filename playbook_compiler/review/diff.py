@@ -117,9 +117,9 @@ def _entries(old: Handbook, new: Handbook, renamed: Mapping[Key, str], comparer:
                 one, other = before.get(was.get(id_, id_)), entries[id_]
             else:
                 one, other = before[id_], None
-                if (kind, id_) in renamed or (kind, id_) in old.unread | new.unread:
+                if (kind, id_) in renamed or _unread(new, kind, id_):
                     continue
-            if one is None and (kind, id_) in old.unread:
+            if one is None and _unread(old, kind, id_):
                 continue
             changes = tuple(comparer.models(one.model, other.model, "upkeep")) if one and other else ()
             if one is None or other is None or changes or id_ in was:
@@ -137,14 +137,21 @@ def _renamed(old: Handbook, new: Handbook) -> dict[Key, str]:
     for kind, entries in new.entries.items():
         before = old.entries.get(kind, {})
         gone = [
-            entry for id_, entry in before.items() if id_ not in entries and (kind, id_) not in new.unread | set(found)
+            entry
+            for id_, entry in before.items()
+            if id_ not in entries and (kind, id_) not in found and not _unread(new, kind, id_)
         ]
-        come = [entry for id_, entry in entries.items() if id_ not in before and (kind, id_) not in old.unread]
+        come = [entry for id_, entry in entries.items() if id_ not in before and not _unread(old, kind, id_)]
         likeness = sorted((fuzz.ratio(one.prose, other.prose), one.id, other.id) for one in gone for other in come)
         for near, one, other in reversed(likeness):
             if near >= NEAR and (kind, one) not in found and other not in found.values():
                 found[kind, one] = other
     return found
+
+
+def _unread(handbook: Handbook, kind: str, id_: str) -> bool:
+    """Whether nobody can tell if an entry is there: its file, or all of its kind, could not be read."""
+    return kind in handbook.unlisted or (kind, id_) in handbook.unread
 
 
 def _layout(old: Handbook, new: Handbook, changed: Iterable[EntryChange]) -> Iterator[str]:
@@ -162,35 +169,40 @@ def _place(entry: Entry) -> str:
 
 
 def readers(found: Diff) -> dict[str, list[EntryChange]]:
-    """Role id -> the changed entries that its people must read again, for each role that is still there."""
+    """Role id -> the changed entries that its people must read again, for each role that is still there.
+
+    Whoever acted by an entry before is told as well: that it is gone, or now somebody else's.
+    """
     who: dict[str, list[EntryChange]] = {role: [] for role in found.new.entries.get("role", {})}
     for entry in found.entries:
-        if entry.normative and entry.new is not None:
-            for role in _concerned(found.new, entry):
+        if entry.normative:
+            now = _concerned(found.new, entry.kind, entry.id) if entry.new else ()
+            before = _concerned(found.old, entry.kind, entry.was or entry.id) if entry.old else ()
+            for role in dict.fromkeys((*now, *before)):
                 if role in who:
                     who[role].append(entry)
     return {role: entries for role, entries in who.items() if entries}
 
 
-def _concerned(handbook: Handbook, changed: EntryChange) -> Iterable[str]:
+def _concerned(handbook: Handbook, kind: str, id_: str) -> Iterable[str]:
     """The roles that act by an entry: themselves, or in the moments that use it."""
-    if changed.kind == "handbook":
+    if kind == "handbook":
         return list(handbook.roles)
-    if changed.kind == "role":
-        return [changed.id]
-    if changed.kind == "moment":
-        return _acting(handbook, changed.id)
+    if kind == "role":
+        return [id_]
+    if kind == "moment":
+        return _acting(handbook, id_)
     own: list[str] = []
-    if changed.kind == "promise":
-        own = list(handbook.promises[changed.id].bound)
-    if changed.kind == "track":
-        own = [handbook.tracks[changed.id].role]
-    moments = (id_ for id_, entry in handbook.entries["moment"].items() if _names(entry, changed))
-    return dict.fromkeys((*own, *(role for id_ in moments for role in _acting(handbook, id_))))
+    if kind == "promise":
+        own = list(handbook.promises[id_].bound)
+    if kind == "track":
+        own = [handbook.tracks[id_].role]
+    moments = (moment for moment, entry in handbook.entries["moment"].items() if _names(entry, kind, id_))
+    return dict.fromkeys((*own, *(role for moment in moments for role in _acting(handbook, moment))))
 
 
-def _names(entry: Entry, changed: EntryChange) -> bool:
-    return any((reference.kind, reference.id) == (changed.kind, changed.id) for reference in entry.references)
+def _names(entry: Entry, kind: str, id_: str) -> bool:
+    return any((reference.kind, reference.id) == (kind, id_) for reference in entry.references)
 
 
 def _acting(handbook: Handbook, id_: str) -> list[str]:

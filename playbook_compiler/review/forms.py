@@ -12,17 +12,18 @@ from pydantic import BaseModel
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.problems import printable
 from playbook_compiler.review.compare import Change
-from playbook_compiler.review.report import Report, Told
+from playbook_compiler.review.report import Report, Told, Unread
 from playbook_compiler.review.telling import Sentence
 
 VERSION: Final = 1
+_MOST_UNREAD: Final = 20  # files that are named; whoever has more mends those first
 _FOLDED: Final = ("finding", "upkeep", "spelling")  # what nobody reads again is there for whoever wants to see it
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~@!])")
 
 
 def as_text(report: Report) -> str:
     """For a terminal: [-what went-] and {+what came+}."""
-    lines = [_lead(report)] if not report.normative else []
+    lines = [*_unread_lines(report), *_lead(report)]
     for group, told in report.groups.items():
         lines += ["", report.words[f"for_{group}"], *(line for one in told for line in _text_lines(one))]
     if report.layout:
@@ -32,12 +33,32 @@ def as_text(report: Report) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
+def _unread_lines(report: Report) -> Iterator[str]:
+    if report.unread:
+        yield printable(report.words["unread"])
+        yield from (f"  {printable(_unread(one, report))}" for one in report.unread[:_MOST_UNREAD])
+        yield from (f"  {more}" for more in _more_unread(report))
+        yield ""
+
+
+def _unread(one: Unread, report: Report) -> str:
+    """`playbooks/roles.yml, line 3 (as it becomes): found a tab`."""
+    where = ", ".join((one.path, report.words["unread_line"].format(line=one.line))) if one.path else ""
+    side = report.words[f"unread_{one.side}"] if one.side else ""
+    place = f"{where} ({side})" if where and side else where or side
+    return f"{place}: {one.why}" if place else one.why
+
+
+def _more_unread(report: Report) -> Iterator[str]:
+    if len(report.unread) > _MOST_UNREAD:
+        yield report.words["unread_more"].format(count=len(report.unread) - _MOST_UNREAD)
+
+
 def _text_lines(told: Told) -> Iterator[str]:
     yield f"  {_plain(told.heading)}"
     for _, sentence in told.sentences:
         yield f"    - {_plain(sentence)}"
-    if told.note:
-        yield f"      {_plain(told.note)}"
+    yield from (f"      {_plain((piece,))}" for piece in told.note)
 
 
 def _plain(sentence: Sentence) -> str:
@@ -49,8 +70,11 @@ def as_markdown(report: Report) -> str:
     """For a pull request: what matters in the open, what nobody reads again folded away."""
     words = report.words
     lines = [f"## {words['title']}"]
-    if not report.normative:
-        lines += ["", _lead(report)]
+    if report.unread:
+        unread = [_escaped(printable(_unread(one, report))) for one in report.unread[:_MOST_UNREAD]]
+        lines += ["", "> [!CAUTION]", f"> 🔴 **{words['unread']}**", ">"]
+        lines += [f"> - {one}" for one in (*unread, *_more_unread(report))]
+    lines += [line for lead in _lead(report) for line in ("", lead)]
     for group, told in report.groups.items():
         items = [line for one in told for line in _markdown_lines(one)]
         if group in _FOLDED:
@@ -66,16 +90,18 @@ def as_markdown(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lead(report: Report) -> str:
-    return report.words["nothing" if report.is_empty else "only_typing"]
+def _lead(report: Report) -> Iterator[str]:
+    """What to say at once where nobody needs to read anything again; nothing where nothing at all was compared."""
+    key = "nothing" if report.is_empty else "only_typing"
+    if not report.normative and not any(not one.path for one in report.unread):
+        yield report.words[f"unread_{key}" if report.unread else key]
 
 
 def _markdown_lines(told: Told) -> Iterator[str]:
     yield f"- {_marked(told.heading)}"
     for _, sentence in told.sentences:
         yield f"  - {_marked(sentence)}"
-    if told.note:
-        yield f"\n    {_marked(told.note)}\n"
+    yield from (f"\n    {_marked((piece,))}\n" for piece in told.note)
 
 
 def _marked(sentence: Sentence) -> str:
@@ -106,12 +132,19 @@ def as_json(report: Report) -> str:
                 },
                 "read_again": entry.normative,
                 "changes": [],
+                "notes": [],
             },
         )
         found["changes"] += [_change(change, sentence) for change, sentence in told.sentences]
+        found["notes"] += [piece.text for piece in told.note if piece.text not in found["notes"]]
     whole = {
         "version": VERSION,
         "read_again": report.normative,
+        "read_wholly": not report.unread,
+        "unread": [
+            {"side": one.side or None, "path": one.path or None, "line": one.line, "why": one.why}
+            for one in report.unread
+        ],
         "entries": list(entries.values()),
         "layout": list(report.layout),
         "readers": [{"role": role, "entries": list(titles)} for role, titles in report.readers],

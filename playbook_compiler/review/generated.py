@@ -15,7 +15,7 @@ from playbook_compiler.review.fields import Shape
 from playbook_compiler.review.names import names
 from playbook_compiler.review.schema import schema
 
-Maker = Callable[[Handbook], str]
+Maker = Callable[..., str]
 
 SCHEMAS: Final = ".vscode/schemas"
 
@@ -24,12 +24,12 @@ def _as_json(found: Shape) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _schema_of(kind: Kind, handbook: Handbook) -> str:
+def _schema_of(kind: Kind, handbook: Handbook, root: str = "playbooks") -> str:
     """The schema of a kind, which is the same for every handbook."""
     return _as_json(schema(kind))
 
 
-def _names(handbook: Handbook) -> str:
+def _names(handbook: Handbook, root: str = "playbooks") -> str:
     return _as_json(names(handbook))
 
 
@@ -38,12 +38,15 @@ GENERATED: Final[tuple[tuple[str, Maker], ...]] = (
     (f"{SCHEMAS}/names.json", _names),
     ("CODEOWNERS", codeowners),  # GitHub and GitLab both look for it here
 )
-"""The path of each file, from the repository's folder, and what makes its text from a handbook."""
+"""The path of each file, from the repository's folder, and what makes its text from a handbook and its `root`."""
 
 
-def out_of_step(handbook: Handbook, repository: Path) -> dict[str, str]:
-    """The files that are missing or hold something else than they should, by path, with what they should hold."""
-    made = {path: make(handbook) for path, make in GENERATED}
+def out_of_step(handbook: Handbook, repository: Path, root: str = "playbooks") -> dict[str, str]:
+    """The files that are missing or hold something else than they should, by path, with what they should hold.
+
+    `root` is the folder of playbooks, seen from the top of the repository.
+    """
+    made = {path: make(handbook, root) for path, make in GENERATED}
     return {path: text for path, text in made.items() if not _holds(repository / path, text)}
 
 

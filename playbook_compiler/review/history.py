@@ -1,38 +1,48 @@
 """What changed, commit by commit, from git's history, in the words of `diff`.
 
-Only the files that a commit touched are read, as they were before and after it. Where there is no git, or only a part
-of the history (a shallow clone), what is there is told and nothing is made up.
+Only the files that a commit touched are read, as they were before and after it. A version that nobody could read is
+passed over: the one before it is compared with the next that can be read, so that no change is lost between the two.
+Where there is only a part of the history (a shallow clone, a damaged one), what is there is told, and why not the rest.
 """
 
 from __future__ import annotations
 
-import subprocess
-import tempfile
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.git import GitFailed, environment, git_text
-from playbook_compiler.load import load
+from playbook_compiler.git import Commit as GitCommit
+from playbook_compiler.git import GitFailed, Objects, Repository, Why, authors, opened
+from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.review.diff import diff, vocabulary_of
 from playbook_compiler.review.report import Report, report
+from playbook_compiler.review.revisions import Files, handbook_of
+from playbook_compiler.yaml_file import MAX_BYTES
 
 MOST: Final = 300  # commits to look through
-_FORM: Final = "--format=%x01%H%x00%cI%x00%aN%x00%s"
+_FILES: Final = frozenset({b"100644", b"100755", b"100664"})
+_PLAYBOOK: Final = re.compile(rb"(?:%b)\.yml" % ID_FORM.encode())
+_REGISTERS: Final = frozenset(kind.place.encode() for kind in KINDS if not kind.is_folder)
+_NO_PLAYBOOK: Final = b"\0"  # what stands for a link, say: something, and nothing to read
+_FOLDERS: Final = frozenset(kind.place.rstrip("/").encode() for kind in KINDS if kind.is_folder)
+
+Side = dict[str, bytes | None]
+"""What playbooks held before or after a commit, by path; None where there was none."""
 
 
 @dataclass(frozen=True)
 class Commit:
-    """One commit that touched playbooks; `paths` are relative to the playbooks folder."""
+    """One commit that touched playbooks. Where its own day cannot be, `when` is that of the nearest one."""
 
     id: str
     when: datetime
     author: str
     subject: str
-    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -48,75 +58,138 @@ class Step:
         return self.report.normative
 
 
-def history(playbooks: Path, handbook: Handbook, most: int = MOST) -> list[Step]:
-    """Every commit of the last `most` that changed an entry, newest first. Empty where there is no git history."""
+@dataclass(frozen=True)
+class Past:
+    """The commits that changed an entry, newest first, and why older ones are not among them, if they are not.
+
+    Where there is no git history at all, or none is asked for, there is nothing to tell, and no reason.
+    """
+
+    steps: tuple[Step, ...] = ()
+    why: Why | None = None
+    text: str = ""
+
+
+def history(playbooks: Path, handbook: Handbook, most: int = MOST) -> Past:
+    """Every commit of the last `most` that changed an entry, and why no more could be read."""
     try:
-        prefix = git_text(playbooks, "rev-parse", "--show-prefix")
-        commits = list(_commits(playbooks, prefix, most))
-    except GitFailed:
-        return []
-    words, language = vocabulary_of(handbook), str(handbook.settings.language)
-    steps = []
-    with _Blobs(playbooks) as blobs:
-        for commit in commits:
-            old, new = (_part(blobs, f"{commit.id}{which}", prefix, commit.paths) for which in ("^", ""))
-            found = diff(old, new, words)
-            if found.entries:
-                steps.append(Step(commit, report(found, language, handbook)))
-    return steps
+        with opened(playbooks) as repository:
+            return _past(repository, handbook, most)
+    except GitFailed as error:
+        return Past() if error.why == "none" else Past((), error.why, str(error))
 
 
-def _commits(where: Path, prefix: str, most: int) -> Iterator[Commit]:
-    """The commits of the main line that touched the folder; without the first, and those at a shallow clone's edge."""
-    log = git_text(
-        where, "log", "-z", "--first-parent", "-m", "--no-renames", "--name-only", f"-n{most}", _FORM, "--", "."
-    )
-    parents = git_text(where, "log", "--first-parent", f"-n{most}", "--format=%H %P", "--", ".").split("\n")
-    with_parent = {line.split(" ")[0] for line in parents if " " in line.strip()}
-    for entry in log.split("\x01")[1:]:
-        id_, when, author, rest = entry.split("\0", 3)
-        subject, *paths = (part.strip("\n") for part in rest.split("\0"))
-        if id_ in with_parent:
-            inside = tuple(
-                path.removeprefix(prefix) for path in paths if path.startswith(prefix) and path.endswith(".yml")
-            )
-            yield Commit(id_, datetime.fromisoformat(when), author, subject, inside)
+def _past(repository: Repository, handbook: Handbook, most: int) -> Past:
+    try:
+        head = repository.commit_of("HEAD")
+    except GitFailed as error:
+        return Past() if error.why == "revision" else Past((), error.why, str(error))  # nothing is committed yet
+    said, failed = repository.walk("rev-list", "--first-parent", f"--max-count={most}", head, *repository.below)
+    why: tuple[Why, str] | None = None if failed is None else (failed.why, str(failed))
+    commits: list[GitCommit] = []
+    for id_ in said.decode("ascii", "replace").split():
+        try:
+            commits.append(repository.commit(id_))
+        except GitFailed as error:
+            why = (error.why, str(error))
+            break
+    if any(commit.id in repository.cut for commit in commits):
+        why = ("shallow", "this is a shallow clone")
+    told = _Telling(repository, handbook)
+    names = authors(commits, repository)
+    days = _days(commits)
+    for commit in reversed(commits):
+        if commit.parents and commit.id not in repository.cut:
+            try:
+                told.add(commit, Commit(commit.id, days[commit.id], names[commit.id] or "?", commit.subject))
+            except GitFailed as error:
+                why = (error.why, str(error))
+    return Past(tuple(reversed(told.steps)), *(why or (None, "")))
 
 
-def _part(blobs: _Blobs, revision: str, prefix: str, paths: Sequence[str]) -> Handbook:
-    """The handbook that the given files alone make, as they were at a revision."""
-    with tempfile.TemporaryDirectory(prefix="playbooks-") as made:
-        for path in paths:
-            content = blobs.read(f"{revision}:{prefix}{path}")
-            if content is not None:
-                target = Path(made, path)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-        return load(Path(made))[0]
+def _days(commits: Iterable[GitCommit]) -> dict[str, datetime]:
+    """Commit id -> its moment: its own, or that of the nearest later commit, or of the nearest earlier one."""
+    days: dict[str, datetime] = {}
+    undated: list[str] = []
+    last: datetime | None = None
+    for commit in commits:
+        last = commit.committer.when or last
+        if last is None:
+            undated.append(commit.id)
+        else:
+            days[commit.id] = last
+            days.update(dict.fromkeys(undated, last))
+            undated = []
+    return days | dict.fromkeys(undated, datetime(1970, 1, 1, tzinfo=UTC))
 
 
-class _Blobs:
-    """One git process that hands out files as they were."""
+def _with_hidden(side: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    """A side, with those playbooks of the other that cannot be seen: something else stands in their folder's place."""
+    hidden = {path: "" for path in other if path.partition("/")[0] in side and "/" in path}
+    return {path: id_ for path, id_ in side.items() if path.encode() not in _FOLDERS} | hidden
 
-    def __init__(self, where: Path) -> None:
-        command = ["git", "-C", str(where), "cat-file", "--batch"]
-        self._process = subprocess.Popen(command, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    def __enter__(self) -> _Blobs:
-        return self
+def _read(side: Side) -> tuple[Handbook, set[str]]:
+    """The handbook that some contents make, and the paths of those that are no playbook, though they hold something."""
+    handbook, problems = handbook_of(Files({path: text for path, text in side.items() if text is not None}), "")
+    told = {problem.path.removeprefix("/") for problem in problems if problem.rule != "missing-file"}
+    return handbook, {path for path, text in side.items() if text is not None and path in told}
 
-    def __exit__(self, *error: object) -> None:
-        self._process.communicate()
 
-    def read(self, name: str) -> bytes | None:
-        """The file's bytes, or None where it was not there."""
-        source, target = self._process.stdout, self._process.stdin
-        assert source and target
-        target.write(f"{name}\n".encode())
-        target.flush()
-        answer = source.readline().split()
-        if len(answer) != 3 or answer[1] != b"blob":
+class _Telling:
+    """Goes through commits from the oldest on, and remembers what nobody has been able to read since."""
+
+    def __init__(self, repository: Repository, handbook: Handbook) -> None:
+        self.steps: list[Step] = []
+        self._repository = repository
+        self._handbook = handbook
+        self._language = str(handbook.settings.language)
+        self._words = vocabulary_of(handbook)
+        self._waiting: dict[str, bytes | None] = {}  # path -> what it last held that could be read; None: nothing
+
+    def add(self, commit: GitCommit, shown: Commit) -> None:
+        """Compare a commit with the one before it. Raises GitFailed where either is not here, or damaged."""
+        before, after = self._files(commit.parents[0]), self._files(commit.id)
+        before, after = _with_hidden(before, after), _with_hidden(after, before)
+        touched = [path for path in dict.fromkeys((*before, *after)) if before.get(path) != after.get(path)]
+        old: Side = {path: self._content(before.get(path)) for path in touched}
+        new: Side = {path: self._content(after.get(path)) for path in touched}
+        old |= {path: content for path, content in self._waiting.items() if path in old}
+        (one, bad_before), (other, bad_after) = _read(old), _read(new)
+        for path in touched:
+            if path not in bad_after:
+                self._waiting.pop(path, None)
+            elif path not in bad_before:
+                self._waiting.setdefault(path, old[path])
+        if bad := bad_before | bad_after:
+            one, other = (_read({path: side[path] for path in side if path not in bad})[0] for side in (old, new))
+        found = diff(one, other, self._words)
+        if found.entries:
+            self.steps.append(Step(shown, report(found, self._language, self._handbook, advise=False)))
+
+    def _content(self, id_: str | None) -> bytes | None:
+        if id_ is None:
             return None
-        content = source.read(int(answer[2]))
-        source.read(1)
-        return content
+        if not id_:
+            return _NO_PLAYBOOK
+        return self._repository.objects.read(id_, "blob", MAX_BYTES + 1)
+
+    def _files(self, commit: str) -> dict[str, str]:
+        """The playbooks in a commit: id by path, an empty one for what is no file."""
+        objects = self._repository.objects
+        tree = objects.tree_at(self._repository.commit(commit).tree, self._repository.folder)
+        return dict(_playbooks(objects, tree)) if tree else {}
+
+
+def _playbooks(objects: Objects, tree: str) -> Iterator[tuple[str, str]]:
+    """(path, id) of everything that stands where a playbook belongs. Such names are all harmless."""
+    for one in objects.tree(tree):
+        if one.name in _REGISTERS:
+            yield one.name.decode("ascii"), one.id if one.mode in _FILES else ""
+        elif one.name in _FOLDERS and one.mode in (b"40000", b"040000"):
+            for inner in objects.tree(one.id):
+                if _PLAYBOOK.fullmatch(inner.name):
+                    path = b"%b/%b" % (one.name, inner.name)
+                    yield path.decode("ascii"), inner.id if inner.mode in _FILES else ""
+        elif one.name in _FOLDERS:
+            yield one.name.decode("ascii"), ""

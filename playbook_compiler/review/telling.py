@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.meaning import parts
+from playbook_compiler.model.meaning import NORMATIVE, Concern, Part, is_empty, parts
 from playbook_compiler.review.compare import Change
 from playbook_compiler.review.diff import EntryChange
 
@@ -42,7 +42,7 @@ Sentence = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells changes in the fixed words of a language (`words_for(language, "changes")`).
+    """Tells changes in the fixed words of a language (`report.words_of`).
 
     `books` are looked through in turn for the title of an entry: the new handbook, the old, and others.
     """
@@ -87,9 +87,9 @@ class Teller:
     def _what(self, change: Change) -> Iterator[Piece]:
         match change.what:
             case "added":
-                yield Piece(self.shown(change.new, change.ref), "in")
+                yield Piece(self.whole(change.new, change.concern, change.ref), "in")
             case "removed":
-                yield Piece(self.shown(change.old, change.ref), "out")
+                yield Piece(self.whole(change.old, change.concern, change.ref), "out")
             case "moved":
                 (old, item), (new, _) = change.old, change.new
                 shown = "" if isinstance(item, BaseModel) else f"{self.shown(item, change.ref)} "
@@ -113,17 +113,39 @@ class Teller:
             return ", ".join(f"{key}: {self.shown(item)}" for key, item in value.items())
         return " ".join(str(value).split())
 
+    def whole(self, value: Any, concern: Concern, ref: str | None = None) -> str:
+        """The same, and of a group all that somebody must know: of a step who, how soon, and if it is never skipped."""
+        if isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value):
+            return ", ".join(self.whole(item, concern) for item in value)
+        if not isinstance(value, BaseModel):
+            return self.shown(value, ref)
+        lead = _lead(value)
+        said = "; ".join(self._details(value, lead.shown if lead else None, concern))
+        return f"{self._group(value)} ({said})" if lead and said else self._group(value)
+
+    def _details(self, group: BaseModel, lead: str | None, inherited: Concern) -> Iterator[str]:
+        for part in parts(type(group)):
+            value, concern = getattr(group, part.name), part.concern or inherited
+            if part.shown not in ("id", lead) and concern in NORMATIVE and not is_empty(value):
+                label = self._label(part.shown)
+                yield label if value is True else f"{label}: {self.whole(value, concern, part.ref)}"
+
     def _group(self, group: BaseModel) -> str:
         """What a group says, by its first telling field: a step by what is done, a phrase by what is said."""
-        own = {part.shown: part for part in parts(type(group))}
-        for name in _SAYS:
-            if name in own and (value := getattr(group, own[name].name)) is not None:
-                return self.shown(value, own[name].ref)
-        said = ((part, getattr(group, part.name)) for part in own.values())
+        lead = _lead(group)
+        if lead is not None:
+            return self.shown(getattr(group, lead.name), lead.ref)
+        said = ((part, getattr(group, part.name)) for part in parts(type(group)))
         return "; ".join(self.shown(value, part.ref) for part, value in said if value not in (None, (), False))
 
     def _label(self, field: str) -> str:
         return self.words.get(f"field_{field}", field.replace("_", " "))
+
+
+def _lead(group: BaseModel) -> Part | None:
+    """The field by which a group is known, where it has one."""
+    own = {part.shown: part for part in parts(type(group))}
+    return next((own[name] for name in _SAYS if name in own and getattr(group, own[name].name) is not None), None)
 
 
 def _labels(change: Change) -> list[str | BaseModel]:

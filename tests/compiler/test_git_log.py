@@ -85,7 +85,12 @@ def test_a_file_that_is_not_committed_or_changed_since_is_not_claimed(repository
     (playbooks / "roles.yml").write_text("changed", encoding="utf-8")
     assert set(_seen(repository)) == {"moments/late.yml"}
     repository.git("rm", "-q", "--cached", "playbooks/moments/late.yml")
-    assert set(_seen(repository)) == set()
+    assert set(_seen(repository)) == {"moments/late.yml"}, "it is still what was committed"
+    repository.commit("2026-11-22", KARI)
+    (playbooks / "moments/late.yml").write_bytes(b"b\r\n")
+    repository.commit("2026-11-23", OLA)
+    (playbooks / "moments/late.yml").write_bytes(b"b\n")
+    assert set(_seen(repository)) == {"promises.yml", "roles.yml"}
 
 
 def test_a_file_that_was_deleted_and_came_back_uncommitted_is_not_claimed(repository: Repository) -> None:

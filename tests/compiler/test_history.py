@@ -39,7 +39,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def told(top: Path) -> list[Step]:
     playbooks = top / "the books/playbooks"
-    return [step for step in history(playbooks, load(playbooks)[0]) if step.normative]
+    return [step for step in history(playbooks, load(playbooks)[0]).steps if step.normative]
 
 
 def test_what_changed_is_told_newest_first(repository: Path) -> None:
