@@ -93,7 +93,7 @@ def compile_edition(handbook: Handbook, places: Places, outside: Outside | None 
 def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words) -> dict[str, bytes]:
     """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
     given = read_folder(places.project / "docs")
-    given["assets/js/bounds.js"] = _module(BOUNDS)
+    given["assets/js/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given["assets/js/words.js"] = _script_words(words)
     for part in ("drill", "survey"):  # each on pages of its own: every page loads the other words
         own = {key: word for key, word in words.items() if key.startswith(f"{part}_")}
@@ -120,7 +120,7 @@ def _learning_words(words: Words, language: str) -> bytes:
     return _module(shown | words_for(language, "learn"))
 
 
-def _module(value: Mapping[str, Any]) -> bytes:
+def _module(value: Mapping[str, str]) -> bytes:
     return f"export default {json.dumps(value, ensure_ascii=False, indent=1)};\n".encode()
 
 

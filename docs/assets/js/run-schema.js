@@ -6,34 +6,10 @@ import { isGroup, isId, isKey, isMoment, isName, isSmall, isText, isTime } from 
 
 export const SCHEMA = 1;
 
-/** `key` stands where a step that is never skipped was set aside. */
-/** @typedef {{state: "done" | "not", at: string, by: string, reason?: string, key?: boolean}} Tick */
-/** @typedef {{id: string, at: string, by: string, step?: string, text: string}} Note */
-/**
- * What one act changed, to take it back: for each place in the run the value before (null: nothing).
- * @typedef {{part: "steps" | "conditions" | "notes" | "sent" | "run", key: string, before: any}[]} Undo
- */
-/**
- * @typedef {object} Run
- * @property {number} schema
- * @property {string} id
- * @property {string} moment  the moment's id
- * @property {string} title  the moment's title when the run began
- * @property {string} customer
- * @property {string} by  who began it
- * @property {string} [owner]  who has it now, where somebody took it over
- * @property {string} started
- * @property {string | null} ended
- * @property {string} changed
- * @property {string} meaning  the moment's meaning when the run began
- * @property {{id: string, do: string}[]} begun  the steps when the run began
- * @property {Record<string, Tick>} steps
- * @property {Record<string, boolean>} conditions
- * @property {Note[]} notes
- * @property {Record<string, Record<string, string>>} fields
- * @property {Record<string, {at: string, by: string, title?: string}>} [sent]  which letters went out, by the message's id
- * @property {Undo[]} [undo]
- */
+/** @typedef {import("./run-types.js").Tick} Tick */
+/** @typedef {import("./run-types.js").Note} Note */
+/** @typedef {import("./run-types.js").Undo} Undo */
+/** @typedef {import("./run-types.js").Run} Run */
 /**
  * A field: what fits it, or what fits each entry of a group or a list; and what stands where nothing fits. A field
  * with none of the two `otherwise` is one without which there is no run; one that may be missing says so.
