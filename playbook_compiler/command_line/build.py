@@ -20,6 +20,7 @@ from playbook_compiler.pages.outside import Change, Outside
 from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems import has_errors, summary
 from playbook_compiler.review.history import history
+from playbook_compiler.streams import STOPPED
 
 
 @click.command(
@@ -103,7 +104,7 @@ def _build_once(
         return _built(playbooks, places, engine, no_git, given, pdf, kept)
     except KeyboardInterrupt:
         click.echo(f"\nStopped.{kept}", err=True)
-        sys.exit(1)
+        sys.exit(STOPPED)
 
 
 def _built(

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from playbook_compiler import streams
+
 NOTHING = "Nothing is due."
 
 
@@ -27,4 +29,5 @@ def read_due(file: Path) -> str:
 
 
 if __name__ == "__main__":
+    streams.prepare()
     print(read_due(Path(sys.argv[1])))

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from playbook_compiler import streams
 from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
 from playbook_compiler.forge.text import has_mark, marked, read_made_by_others
 
@@ -70,4 +71,5 @@ def comment(api: Api, repository: str, number: str, body: str) -> str:
 
 
 if __name__ == "__main__":
+    streams.prepare()
     sys.exit(main(Path(sys.argv[1]), os.environ))
