@@ -4,9 +4,11 @@
 import sys
 
 try:
-    from playbook_compiler.command_line import main
+    from playbook_compiler.command_line import run
 except KeyboardInterrupt:  # reading the program takes most of a second
-    sys.exit("\nStopped.")
+    if sys.stderr is not None:
+        sys.stderr.write("\nStopped.\n")
+    sys.exit(130)
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+
 import click
 
-from playbook_compiler import __version__
+from playbook_compiler import __version__, streams
 from playbook_compiler.command_line.build import build, serve
 from playbook_compiler.command_line.check import check
 from playbook_compiler.command_line.diff import diff
@@ -43,10 +46,41 @@ Examples:
 def main() -> None:
     """Turn the playbooks (YAML) into the handbook's site.
 
-    Exit codes: 0 all is well, 1 there are problems, 2 the command was used wrongly.
+    Exit codes: 0 all is well, 1 there are problems, 2 the command was used wrongly, 4 its output could not be written,
+    130 it was stopped.
     """
 
 
 COMMANDS = (build, check, diff, drill, explain, format_, generate, new, package, records, rename, retire, serve)
 for _command in COMMANDS:
     main.add_command(_command)
+
+
+def run() -> None:
+    """The whole program: its streams made safe, one command, and an exit code."""
+    streams.prepare()
+    try:
+        code = _exit_code()
+        streams.finish()
+    except streams.Unwritten as error:
+        with suppress(streams.Unwritten):  # there may be nowhere to say it
+            click.echo(f"error: {error}", err=True)
+        code = streams.UNWRITTEN
+    sys.exit(code)
+
+
+def _exit_code() -> int:
+    try:
+        code = main(standalone_mode=False)
+    except click.Abort as stopped:
+        if isinstance(stopped.__cause__, KeyboardInterrupt):
+            click.echo("Stopped.", err=True)
+            return streams.STOPPED
+        click.echo("\nStopped: the questions were not answered.", err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1
+    return code if isinstance(code, int) else 0

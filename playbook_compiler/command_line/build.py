@@ -23,6 +23,7 @@ from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems import has_errors, printable, summary
 from playbook_compiler.review.history import Past
+from playbook_compiler.streams import STOPPED
 
 
 @click.command(
@@ -113,7 +114,7 @@ def _build_once(
         return _built(playbooks, places, engine, no_git, given, pdf, kept)
     except KeyboardInterrupt:
         click.echo(f"\nStopped.{kept}", err=True)
-        sys.exit(1)
+        sys.exit(STOPPED)
 
 
 def _built(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from playbook_compiler import streams
 from playbook_compiler.forge.plain import escaped
 
 NOTHING = "Nothing is due."
@@ -30,4 +31,5 @@ def read_due(file: Path) -> str:
 
 
 if __name__ == "__main__":
+    streams.prepare()
     print(read_due(Path(sys.argv[1])))

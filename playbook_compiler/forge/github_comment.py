@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from playbook_compiler import streams
 from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
 from playbook_compiler.forge.text import EXIT_CODE, has_mark, marked, read_made_by_others, told
 
@@ -81,4 +82,5 @@ def our_comment(api: Api, repository: str, number: str) -> Mapping[str, Any] | N
 
 
 if __name__ == "__main__":
+    streams.prepare()
     sys.exit(main(Path(sys.argv[1]), os.environ))

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from playbook_compiler import streams
 from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
 from playbook_compiler.forge.due_list import NOTHING, read_due
 from playbook_compiler.forge.text import has_mark, marked
@@ -47,4 +48,5 @@ def renew(api: Api, repository: str, text: str) -> str:
 
 
 if __name__ == "__main__":
+    streams.prepare()
     sys.exit(main(Path(sys.argv[1]), os.environ))

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from playbook_compiler import streams
 from playbook_compiler.forge.api import Api, Refused, gitlab
 from playbook_compiler.forge.text import EXIT_CODE, has_mark, marked, read_made_by_others, told
 
@@ -46,4 +47,5 @@ def note(api: Api, notes: str, body: str) -> str:
 
 
 if __name__ == "__main__":
+    streams.prepare()
     sys.exit(main(Path(sys.argv[1]), os.environ))
