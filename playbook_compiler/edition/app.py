@@ -1,4 +1,4 @@
-"""What makes the handbook an app on a phone: its manifest, and the two pages that it needs at the edge of the network."""
+"""What makes the handbook an app on a phone: its manifest, and its two pages for the edge of the network."""
 
 from __future__ import annotations
 

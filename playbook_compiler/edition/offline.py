@@ -1,8 +1,8 @@
 """The finished site -> what its service worker needs: sw.js, and the lists of what readers keep.
 
-Made when the site is whole, with the search index in it. offline.json names every file with the hash of its content, and
-the version is the hash of that list: sw.js carries it, so that nothing else is ever taken for a part of this version.
-offline-now.json tells which version the site is. The worker itself is docs/assets/js/worker/.
+Made when the site is whole, with the search index in it. offline.json names every file with the hash of its content,
+and the version is the hash of that list: sw.js carries it, so that nothing else is ever taken for a part of this
+version. offline-now.json tells which version the site is. The worker itself is docs/assets/js/worker/.
 """
 
 from __future__ import annotations
