@@ -1,4 +1,4 @@
-"""A web server on loopback with bad luck: a plan says what happens to each request. And a site small enough to try many."""
+"""A web server with bad luck: a plan says what happens to each request. And a site small enough to try many."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
  * @param {string} next  the page that is to be
  */
 async function answer(request, page, next) {
-  const cache = await caches.open(NAME);
+  const cache = await opened;
   const address = request.url.replace(/[?#].*/, "").replace(/\/index\.html$/, "/"); // no page of ours reads a query
   const find = (/** @type {string} */ url) => cache.match(url, { ignoreVary: true });
   const kept = await find(address);
@@ -62,7 +62,7 @@ async function look(asker) {
   const found = await howTheSiteIs();
   if (found === "well") await remember({ seen: Date.now(), hushed: undefined });
   if (found === "another") worker.registration.update().catch(() => {}); // asked again at the next look
-  asker?.postMessage({ site: found, ...(await read(await caches.open(NAME), STATE)) });
+  asker?.postMessage({ site: found, ...(await read(await opened, STATE)) });
 }
 
 /** "well": this version; "another" one; "asks": whoever comes is to log in; "gone": there is no handbook; "away": no answer. */

@@ -10,6 +10,9 @@ const NAME = OURS + version;
 const STATE = "offline-state";
 const BATCH = 6;
 
+/** Opened once: a worker that is on its way out must not bring back what the next one took away. */
+const opened = caches.open(NAME);
+
 /**
  * `begun`: it has never taken over. `seen`: when the site last was this version, and `hushed`: when the reader last said
  * that they know, both in milliseconds.
@@ -20,7 +23,7 @@ const BATCH = 6;
 let keepingNow;
 
 async function install() {
-  const cache = await caches.open(NAME);
+  const cache = await opened;
   if (!(await read(cache, STATE))) await remember({ begun: true });
   const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
   const others = await Promise.all(names.map((name) => caches.open(name)));
@@ -65,7 +68,7 @@ async function keepAll(asker) {
 }
 
 async function keepRest() {
-  const cache = await caches.open(NAME);
+  const cache = await opened;
   const there = await pathsIn(cache);
   const known = await promisedIn(cache);
   if (known && Object.keys(known.files).every((path) => there.has(path))) return true;
@@ -107,7 +110,7 @@ async function pathsIn(cache) {
 
 /** @param {State} news */
 async function remember(news) {
-  const cache = await caches.open(NAME);
+  const cache = await opened;
   const state = { ...(await read(cache, STATE)), ...news };
   await cache.put(SCOPE + STATE, new Response(JSON.stringify(state)));
 }
