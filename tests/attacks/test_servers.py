@@ -28,6 +28,11 @@ KEPT = """async () => {
 STANDS = "document.documentElement.dataset.offline === 'ready'"
 WAITS = "navigator.serviceWorker.getRegistration().then((one) => Boolean(one && one.waiting))"
 pytestmark = pytest.mark.site
+SHOWN = """async (version) => {
+  const name = (await caches.keys()).find((name) => name.endsWith(version));
+  const state = name && (await (await caches.open(name)).match(new URL("offline-state", location.origin)));
+  return Boolean(state) && !(await state.json()).begun;
+}"""
 CONTROLLED = "Boolean(navigator.serviceWorker.controller)"
 SECONDS = 20
 
@@ -90,13 +95,15 @@ def _heal(page: Page, server: Luckless) -> None:
     """The server is well: one visit, and a click where a new version is told."""
     server.plan = lambda name: None
     page.goto(server.url())
-    if page.locator("h1").inner_text() != server.folder.name:
-        assert _until(page, WAITS), "the new version does not come"
+    version = json.loads((server.folder / NOW).read_text("utf-8"))["version"]
+    stands = f"{STANDS} && ({SHOWN})({version!r})"
+    assert _until(page, f"Promise.all([{WAITS}, {stands}]).then((all) => all.some(Boolean))"), "it is not there"
+    if page.evaluate(WAITS):
         button = page.get_by_role("button", name="Reload")
         button.wait_for(timeout=SECONDS * 1000)
         with page.expect_navigation():
             button.click()
-    assert _until(page, STANDS), "not all of it is kept"
+    assert _until(page, stands), "not all of it is kept"
 
 
 def _healed(context: BrowserContext, server: Luckless) -> None:
