@@ -14,9 +14,9 @@ const BATCH = 6;
 const opened = caches.open(NAME);
 
 /**
- * `begun`: it has never taken over. `seen`: when the site last was this version, and `hushed`: when the reader last said
- * that they know, both in milliseconds.
- * @typedef {{begun?: boolean, seen?: number, hushed?: number}} State
+ * `begun`: it is not whole yet; `since` when it was. `seen`: when the site last was this version, and `hushed`: when the
+ * reader last said that they know. All in milliseconds.
+ * @typedef {{begun?: boolean, since?: number, seen?: number, hushed?: number}} State
  */
 
 /** @type {Promise<boolean> | undefined} */
@@ -31,16 +31,16 @@ async function install() {
     const promised = await promisedNow(cache);
     const wanted = await owed(promised, others);
     if (!(await fill(cache, wanted, promised.files, others))) throw new Error("this version did not come whole");
-    await remember({ seen: Date.now() });
+    await remember({ begun: undefined, since: Date.now(), seen: Date.now() });
   } finally {
-    // A version that began, never took over and does not wait to is of no more use.
-    if (!worker.registration.waiting) await forget(names, async (other) => (await read(other, STATE))?.begun);
+    await forget(names, ({ begun }) => begun); // one installs at a time: those are given up
   }
 }
 
 async function activate() {
-  await remember({ begun: undefined });
-  await forget((await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME), () => true);
+  const { since: mine = 0 } = (await read(await opened, STATE)) ?? {};
+  const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
+  await forget(names, ({ begun, since = 0 }) => !begun && since <= mine); // the next may be on its way already
   await worker.clients.claim();
 }
 
@@ -115,9 +115,10 @@ async function remember(news) {
   await cache.put(SCOPE + STATE, new Response(JSON.stringify(state)));
 }
 
-/** @param {string[]} names @param {(cache: Cache) => unknown} which */
+/** @param {string[]} names @param {(state: State) => unknown} which */
 async function forget(names, which) {
-  await Promise.all(names.map(async (name) => (await which(await caches.open(name))) && caches.delete(name)));
+  const states = await Promise.all(names.map(async (name) => (await read(await caches.open(name), STATE)) ?? {}));
+  await Promise.all(names.filter((_, at) => which(states[at])).map((name) => caches.delete(name)));
 }
 
 /** @template Item @param {Item[]} items */
