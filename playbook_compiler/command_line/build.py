@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -125,7 +126,7 @@ def _built(
             compile_edition(handbook, places, outside)
             write_as_is(handbook, places, outside, pdf=pdf)
             done()
-            build_site(places, engine)
+            build_site(places, engine, urlsplit(handbook.settings.site_address or "").path or "/")
             done()
     except (BuildFailed, NoPdf, OSError) as error:
         where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""

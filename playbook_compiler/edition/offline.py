@@ -24,7 +24,7 @@ DOOR: Final = "log-in.html"
 _CODE: Final = tuple(f"assets/js/worker/{part}.js" for part in ("promised", "keeping", "answering"))
 """The worker, in the order in which its parts build on each other."""
 
-_NEVER: Final = frozenset({WORKER, DOOR, "404.html", *_CODE})
+_NEVER: Final = frozenset({WORKER, DOOR, "404.html", "assets/js/root-here.js", *_CODE})
 _NOT_READ: Final = frozenset({".map", ".md", ".xml", ".atom", ".gz", ".ics", ".txt", ".pdf", ".ts"})
 _NOT_LOADED: Final = re.compile(r"assets/javascripts/(lunr|workers)/|pagefind/pagefind-(.*ui|highlight)\.")
 """Material copies its own search into every site, and Pagefind boxes to search in; ours loads neither."""

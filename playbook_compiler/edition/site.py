@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from playbook_compiler.edition.compile import Places
+from playbook_compiler.edition.nowhere import NOWHERE, below_any_path
 from playbook_compiler.edition.offline import write_offline
 
 Engine = Literal["mkdocs", "zensical"]
@@ -37,8 +38,11 @@ class BuildFailed(Exception):
     """The site could not be made. Its text says why, in words for the person who ran the command."""
 
 
-def build_site(places: Places, engine: Engine) -> None:
-    """Make the site from an edition that was compiled, and put it in the place of the old one."""
+def build_site(places: Places, engine: Engine, path: str = "/") -> None:
+    """Make the site from an edition that was compiled, and put it in the place of the old one.
+
+    `path` is where it is to stand on its host: for readers without scripts at an address that does not exist.
+    """
     site = places.site
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -49,6 +53,8 @@ def build_site(places: Places, engine: Engine) -> None:
     try:
         staging.chmod(0o755)
         generate(places, engine, staging)
+        nowhere = staging / NOWHERE
+        nowhere.write_text(below_any_path(nowhere.read_text(encoding="utf-8"), path), encoding="utf-8")
         shutil.copytree(places.as_is, staging, dirs_exist_ok=True)
         index(staging)
         write_offline(staging, without=NOT_KEPT)
