@@ -70,7 +70,8 @@ def _stale(handler: Handler, _: bytes) -> None:
 
 
 def _status(status: int) -> Callable[[Handler, bytes], None]:
-    return lambda handler, _: handler.give(status, b"<h1>Sorry</h1>", "text/html")
+    """No cache keeps it: Chromium would keep a 410 for ever, and what a page itself loads is out of reach."""
+    return lambda handler, _: handler.give(status, b"<h1>Sorry</h1>", "text/html", {"Cache-Control": "no-store"})
 
 
 TROUBLE: Final[dict[str, Callable[[Handler, bytes], None]]] = {
@@ -115,10 +116,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         trouble = self.luckless.plan(self.name())
         if trouble == "old" and not (self.luckless.before / self.name()).is_file():
             trouble = None
-        if trouble:
+        if path.is_dir() and content is None and not trouble:
+            self.send_response(301)
+            self.send_header("Location", f"{self.path}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif trouble:
             TROUBLE[trouble](self, content or LOGIN)
         elif content is None:
-            self.give(404, b"<h1>Nothing here</h1>", "text/html")
+            self.give(404, self.luckless.missing, "text/html")
         else:
             self.give(200, content, self.kind())
 
@@ -152,6 +158,7 @@ class Luckless:
     plan: Plan = lambda name: None
     place: str = "/"
     address: str = ""
+    missing: bytes = b"<h1>Nothing here</h1>"
     asked: list[str] = field(default_factory=list)
 
     def url(self, path: str = "") -> str:
