@@ -34,7 +34,7 @@ SHOWN = """async (version) => {
   return Boolean(state) && !(await state.json()).begun;
 }"""
 CONTROLLED = "Boolean(navigator.serviceWorker.controller)"
-SECONDS = 20
+SECONDS = 90
 
 
 @pytest.fixture(scope="module")

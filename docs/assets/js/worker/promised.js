@@ -12,7 +12,7 @@ const version = worker.HANDBOOK.version;
 const SCOPE = worker.registration.scope;
 const LIST = "offline.json";
 const NOW = "offline-now.json"; // which version the site is, and what is no part of it: files that each build writes anew
-const PATIENCE = 60_000; // milliseconds; a server that takes a file and never gives it is as good as none
+const PATIENCE = 30_000; // milliseconds; a server that takes a file and never gives it is as good as none
 
 /** @typedef {Record<string, string>} Files  address below the scope -> SHA-256 of its content, in base64 */
 /** @typedef {{shell: string[], files: Files}} Promised */
