@@ -23,7 +23,7 @@ export default [
       "no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" }] },
   },
   { // classic scripts that share their names; the type checker knows them all
-    files: ["playbook_compiler/training/scorm/player/*.js"],
+    files: ["playbook_compiler/training/scorm/player/*.js", "docs/assets/js/worker/*.js"],
     ...js.configs.recommended,
     languageOptions: { sourceType: "script" },
     linterOptions: { reportUnusedDisableDirectives: "error" },

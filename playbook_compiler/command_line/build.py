@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -133,7 +134,8 @@ def _built(
             compile_edition(handbook, places, outside)
             write_as_is(handbook, places, outside, pdf=pdf)
             done()
-            build_site(places, engine, _waiting)
+            path = urlsplit(handbook.settings.site_address or "").path or "/"
+            build_site(places, engine, path, _waiting)
             done()
     except Held as error:
         advice = "Wait until it has ended, or name other folders with --work and --site."

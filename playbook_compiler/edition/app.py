@@ -1,4 +1,4 @@
-"""What makes the handbook an app on a phone: its manifest, and the page for what was not kept without a network."""
+"""What makes the handbook an app on a phone: its manifest, and its two pages for the edge of the network."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from playbook_compiler.edition.offline import FALLBACK
+from playbook_compiler.edition.offline import DOOR, FALLBACK
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.pages.page import Words
 
@@ -19,45 +19,59 @@ _ICONS: Final = [
 _PAGE: Final = Markup(
     """<!doctype html>
 <html lang="{language}">
+<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; font: 18px/1.5 system-ui, sans-serif; }}
-main {{ max-width: 34em; margin: 12vh auto; padding: 0 1em; }}
-a {{ display: inline-block; padding: 0.5em 0; color: light-dark(#0b5c58, #7fd1c7); }}
-</style>
+<meta name="robots" content="noindex">
+<base href="./">
+{more}<link rel="icon" href="assets/images/favicon.png">
+<link rel="stylesheet" href="assets/css/plain.css">
+<title>{title} - {handbook}</title>
+</head>
+<body>
+<header><a href="./">{handbook}</a></header>
 <main>
 <h1>{title}</h1>
-<p>{text}</p>
-<p><a href="./">{home}</a></p>
+{text}
+<p><a class="go" href="./">{home}</a></p>
 </main>
+</body>
 </html>
 """
 )
+_ONWARD: Final = Markup('<meta http-equiv="refresh" content="0; url=./">\n')
 
 
 def app_files(settings: Settings, words: Words) -> dict[str, bytes]:
-    """The manifest and the page, by their place in the site. All addresses are relative: a subfolder will do."""
+    """The manifest and the pages, by their place in the site. All addresses are relative: a subfolder will do."""
     manifest = {
         "name": settings.title,
         "short_name": settings.company,
         "lang": settings.language,
-        "id": "./",
-        "start_url": "./",
+        "start_url": "./",  # and no id: it would be the same for every handbook of a host
         "scope": "./",
         "display": "standalone",
         "background_color": "#ffffff",
         "theme_color": "#0b5c58",
         "icons": _ICONS,
     }
-    page = _PAGE.format(
-        language=settings.language,
-        title=words["offline_title"],
-        text=words["offline_text"],
-        home=words["offline_home"],
+    not_kept = Markup('<p class="soon">{soon}</p>\n<p class="never">{never}</p>').format(
+        soon=words["offline_text"], never=words["offline_never"]
     )
+    let_in = Markup("<p>{}</p>").format(words["offline_in_text"])
     return {
         "manifest.webmanifest": json.dumps(manifest, ensure_ascii=False, indent=1).encode(),
-        FALLBACK: page.encode(),
+        FALLBACK: _page(settings, words, words["offline_title"], not_kept),
+        DOOR: _page(settings, words, words["offline_in_title"], let_in, _ONWARD),
     }
+
+
+def _page(settings: Settings, words: Words, title: str, text: Markup, more: str = "") -> bytes:
+    return _PAGE.format(
+        language=settings.language,
+        handbook=settings.title,
+        home=words["offline_home"],
+        title=title,
+        text=text,
+        more=more,
+    ).encode()

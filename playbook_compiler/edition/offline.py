@@ -1,11 +1,13 @@
-"""The finished site -> what its service worker needs: sw.js with the version and the shell, and a list of the rest.
+"""The finished site -> what its service worker needs: sw.js, and the lists of what readers keep.
 
-Made when the site is whole, with the search index in it: every file is named with a hash of its content, and the
-version is a hash of them all. The worker itself is docs/assets/js/offline-worker.js.
+Made when the site is whole, with the search index in it. offline.json names every file with the hash of its content,
+and the version is the hash of that list: sw.js carries it, so that nothing else is ever taken for a part of this
+version. offline-now.json tells which version the site is. The worker itself is docs/assets/js/worker/.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -15,10 +17,14 @@ from typing import Final
 
 WORKER: Final = "sw.js"
 LIST: Final = "offline.json"
+NOW: Final = "offline-now.json"
 FALLBACK: Final = "offline.html"
+DOOR: Final = "log-in.html"
 
-_CODE: Final = "assets/js/offline-worker.js"
-_NEVER: Final = frozenset({WORKER, "404.html"})
+_CODE: Final = tuple(f"assets/js/worker/{part}.js" for part in ("promised", "keeping", "answering"))
+"""The worker, in the order in which its parts build on each other."""
+
+_NEVER: Final = frozenset({WORKER, DOOR, "404.html", "assets/js/root-here.js", *_CODE})
 _NOT_READ: Final = frozenset({".map", ".md", ".xml", ".atom", ".gz", ".ics", ".txt", ".pdf", ".ts"})
 _NOT_LOADED: Final = re.compile(r"assets/javascripts/(lunr|workers)/|pagefind/pagefind-(.*ui|highlight)\.")
 """Material copies its own search into every site, and Pagefind boxes to search in; ours loads neither."""
@@ -28,7 +34,7 @@ _IN_NO_ORDER: Final = ("pagefind/filter/", "pagefind/pagefind-entry.json", "page
 
 
 def write_offline(site: Path, without: Collection[str]) -> None:
-    """Write sw.js and offline.json into a finished site. Folders named in `without` are not kept by readers.
+    """Write sw.js and its lists into a finished site. Folders named in `without` are not kept by readers.
 
     Those change with the day (what is to be read through, how the handbook stands): kept, they would announce a new
     version every morning.
@@ -38,12 +44,19 @@ def write_offline(site: Path, without: Collection[str]) -> None:
         for path in sorted(site.rglob("*"))
         if path.is_file() and _is_kept(path.relative_to(site).as_posix(), without)
     }
-    telling = {name: content for name, content in files.items() if not name.startswith(_IN_NO_ORDER)}
-    version = _hash(json.dumps(telling, sort_keys=True).encode())
-    (site / LIST).write_text(json.dumps({"version": version, "files": files}, separators=(",", ":")), encoding="utf-8")
-    told = {"version": version, "shell": [name for name in files if _is_shell(name)], "list": LIST}
-    code = f"self.HANDBOOK = {json.dumps(told)};\nimportScripts({json.dumps(_CODE)});\n"
-    (site / WORKER).write_text(code, encoding="utf-8")
+    loose = {name: content for name, content in files.items() if name.startswith(_IN_NO_ORDER)}
+    code = "".join((site / part).read_text(encoding="utf-8") for part in _CODE)
+    listed = _json(
+        {
+            "worker": _hash(code.encode()),  # a new worker is a new version, and gets a cache of its own
+            "shell": [name for name in files if _is_shell(name)],
+            "files": {name: content for name, content in files.items() if name not in loose},
+        }
+    )
+    version = _hash(listed)
+    (site / LIST).write_bytes(listed)
+    (site / NOW).write_bytes(_json({"version": version, "files": loose}))
+    (site / WORKER).write_text(f"self.HANDBOOK = {json.dumps({'version': version})};\n{code}", encoding="utf-8")
 
 
 def _address(name: str) -> str:
@@ -69,5 +82,9 @@ def _is_shell(name: str) -> bool:
     return name in ("", FALLBACK, "manifest.webmanifest") or (folder == "assets/js/vendor" and file.endswith("js"))
 
 
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
 def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:12]
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()

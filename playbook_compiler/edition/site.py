@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from playbook_compiler.edition.claiming import making
 from playbook_compiler.edition.compile import Places
+from playbook_compiler.edition.nowhere import NOWHERE, below_any_path
 from playbook_compiler.edition.offline import write_offline
 from playbook_compiler.folders.mark import MARK, Mark, hash_of, names_in, write_mark
 from playbook_compiler.folders.swap import put_in_place
@@ -40,15 +41,20 @@ class BuildFailed(Exception):
     """The site could not be made. Its text says why, in words for the person who ran the command."""
 
 
-def build_site(places: Places, engine: Engine, waiting: Callable[[str], None] = lambda _: None) -> None:
+def build_site(
+    places: Places, engine: Engine, path: str = "/", waiting: Callable[[str], None] = lambda _: None
+) -> None:
     """Make the site from an edition that was compiled, and put it in the place of the old one.
 
-    Raises BuildFailed, and NotOurs where something else stands in its place; then that stays. `waiting` is told of
-    another build that is putting its site there.
+    `path` is where it is to stand on its host: for readers without scripts at an address that does not exist. `waiting`
+    is told of another build that is putting its site there. Raises BuildFailed, and NotOurs where something else stands
+    in its place; then that stays.
     """
     try:
         with making(places) as made:
             generate(places, engine, made)
+            nowhere = made / NOWHERE
+            nowhere.write_text(below_any_path(nowhere.read_text(encoding="utf-8"), path), encoding="utf-8")
             shutil.copytree(places.as_is, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MARK))
             index(made)
             write_offline(made, without=NOT_KEPT)

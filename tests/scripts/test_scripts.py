@@ -26,6 +26,9 @@ def test_the_type_checker_finds_nothing() -> None:
     done = _run("tsc", "-p", "jsconfig.json", "--listFiles")
     assert done.returncode == 0, done.stdout
     assert str(SCRIPTS / "handbook.js") in done.stdout
+    done = _run("tsc", "-p", "jsconfig.worker.json", "--listFiles")
+    assert done.returncode == 0, done.stdout
+    assert str(SCRIPTS / "worker" / "keeping.js") in done.stdout
     done = _run("tsc", "-p", PLAYER / "jsconfig.json", "--listFiles")
     assert done.returncode == 0, done.stdout
     assert str(PLAYER / "player.js") in done.stdout

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.overlay import OK, overlay
 from tests.site.to_learn import to_learn
@@ -144,15 +144,6 @@ def browser_flags() -> list[str]:
 def start_chromium(playwright: Playwright) -> Browser:
     """The machine's own Chromium, else Playwright's."""
     return playwright.chromium.launch(executable_path=browser_program(), args=browser_flags())
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    with sync_playwright() as playwright:
-        chromium = start_chromium(playwright)
-        yield chromium
-        chromium.close()
 
 
 @dataclass

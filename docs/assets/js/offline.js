@@ -1,6 +1,8 @@
-// Keeps the handbook in this browser, so that it opens without a network, and tells when a new version is here.
+// Keeps the handbook in this browser, so that it opens without a network, tells when a new version is here, and how old
+// the one shown is where the site does not come.
 // Not on a page with live reload (`serve`): there, what was saved a moment ago is to be seen, so an old worker goes.
 
+import { showNote } from "./offline-note.js";
 import { ROOT } from "./root.js";
 import words from "./words.js";
 
@@ -15,21 +17,27 @@ if (location.protocol.startsWith("http")) {
   }
 }
 
-// The theme's head is not ours to write, and both generators have their own.
+// The theme's head is not ours to write, and both generators have their own. Behind a login, a manifest is asked for
+// with the cookie only where its link says so.
 function describe() {
   for (const [rel, path] of [["manifest", "manifest.webmanifest"], ["apple-touch-icon", "assets/icons/handbook.png"]]) {
-    document.head.append(Object.assign(document.createElement("link"), { rel, href: new URL(path, ROOT).href }));
+    const link = Object.assign(document.createElement("link"), { rel, href: new URL(path, ROOT).href });
+    if (rel === "manifest") link.crossOrigin = "use-credentials";
+    document.head.append(link);
   }
 }
 
 async function keep() {
   const workers = navigator.serviceWorker;
+  const ask = (/** @type {string} */ what) => workers.controller?.postMessage(what);
+  workers.addEventListener("message", async ({ data }) => {
+    if (data === "all is kept") document.documentElement.dataset.offline = "ready";
+    else if (data?.site) (await import("./offline-age.js")).tellAge(data, ask);
+  });
   try {
+    if (workers.controller) ask("look"); // what is shown was kept: is it the site's still?
     const registration = await workers.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
-    workers.addEventListener("message", ({ data }) => {
-      if (data === "all is kept") document.documentElement.dataset.offline = "ready";
-    });
-    watch(registration);
+    watch(registration, ask);
     const { active } = await workers.ready;
     if (!saving()) active?.postMessage("keep the rest");
   } catch (error) {
@@ -47,8 +55,8 @@ function saving() {
   return /** @type {any} */ (navigator).connection?.saveData === true;
 }
 
-/** @param {ServiceWorkerRegistration} registration */
-function watch(registration) {
+/** @param {ServiceWorkerRegistration} registration @param {(message: string) => void} ask */
+function watch(registration, ask) {
   let asked = Date.now();
   const fresh = () => navigator.serviceWorker.controller && registration.waiting && tell(registration);
   const follow = () => registration.installing?.addEventListener("statechange", fresh);
@@ -59,30 +67,15 @@ function watch(registration) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible" || Date.now() - asked < HOUR) return;
     asked = Date.now();
+    ask("look");
     registration.update().catch(() => {}); // no network: asked again later
   });
 }
 
 /** @param {ServiceWorkerRegistration} registration */
 function tell(registration) {
-  if (document.querySelector(".hb-update")) return;
-  const note = document.createElement("aside");
-  note.className = "hb-update";
-  note.setAttribute("aria-label", words.offline_update_label);
-  const text = document.createElement("span");
-  text.setAttribute("role", "status");
-  const button = (/** @type {string} */ label, /** @type {() => void} */ act) => {
-    const made = Object.assign(document.createElement("button"), { type: "button", textContent: label });
-    made.addEventListener("click", act);
-    return made;
-  };
-  note.append(
-    text,
-    button(words.offline_reload, () => renew(registration)),
-    button(words.offline_later, () => note.remove()),
-  );
-  document.body.append(note);
-  text.textContent = words.offline_update; // after it is there: then screen readers say it
+  const said = document.querySelector(".hb-update")?.getAttribute("aria-label") === words.offline_update_label;
+  if (!said) showNote(words.offline_update_label, words.offline_update, [words.offline_reload, () => renew(registration)]);
 }
 
 // Only the tab whose reader asked for it is loaded anew; in another, somebody may be writing.

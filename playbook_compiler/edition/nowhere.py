@@ -1,0 +1,28 @@
+"""404.html -> a page that works below any path, at any depth, wherever the site is put.
+
+Both generators write its addresses from the root of the host, where the handbook seldom stands. They become relative
+to a base, which docs/assets/js/root-here.js finds; without scripts it is the path of the handbook's `site_address`.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+
+NOWHERE: Final = "404.html"
+
+_DEPTH: Final = 8
+"""How far below the handbook's root an address that does not exist may lie and still find it."""
+
+_FROM_ROOT: Final = re.compile(r'\b((?:href|src|action)=")/(?!/)\.?')
+_SCOPE: Final = 'new URL("/",location)'
+"""Where the theme keeps the reader's choice of light or dark."""
+
+
+def below_any_path(page: str, path: str = "/") -> str:
+    """The page with relative addresses. `path` begins and ends with a slash."""
+    asks = "".join(f'<script src="{"../" * up}assets/js/root-here.js"></script>\n' for up in range(_DEPTH))
+    page = _FROM_ROOT.sub(lambda found: f"{found[1]}./", page).replace(_SCOPE, "new URL(document.baseURI)")
+    head, opening, rest = page.partition("<head>")
+    return f'{head}{opening}\n{asks}<base href="{escape(path)}">{rest}'
