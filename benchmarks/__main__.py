@@ -16,8 +16,8 @@ from benchmarks import building, compiling, interactions, many_runs, pages
 from benchmarks.bare import bare_site
 from benchmarks.browsing import SLOWER, chromium, served
 from benchmarks.synthetic import STARTER, write_handbook
-from playbook_compiler.check import check_folder
-from playbook_compiler.readability import lix
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.languages.readability import lix
 from tests.site.weight import BARS
 
 MOMENTS = 1000

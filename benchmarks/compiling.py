@@ -14,9 +14,9 @@ import yaml
 
 from benchmarks.synthetic import PROJECT
 from benchmarks.timing import in_turn
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.edition.compile import Places, compile_edition
-from playbook_compiler.pages.outside import Outside
+from playbook_compiler.pages.build_facts import Outside
 
 
 def bare_load(playbooks: Path) -> None:

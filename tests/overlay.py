@@ -19,9 +19,9 @@ from typing import Any
 
 import yaml
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent

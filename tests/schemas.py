@@ -8,10 +8,10 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from playbook_compiler.generated.editor_schema import schema
+from playbook_compiler.generated.names import names
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
-from playbook_compiler.review.names import names
-from playbook_compiler.review.schema import schema
 
 
 def validators(handbook: Handbook) -> dict[str, Draft202012Validator]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import click
 
-from playbook_compiler import __version__, streams
+from playbook_compiler import __version__
 from playbook_compiler.command_line.build import build, serve
 from playbook_compiler.command_line.check import check
 from playbook_compiler.command_line.diff import diff
@@ -19,6 +19,7 @@ from playbook_compiler.command_line.new import new
 from playbook_compiler.command_line.package import package
 from playbook_compiler.command_line.records import records
 from playbook_compiler.command_line.retire import rename, retire
+from playbook_compiler.problems import streams
 
 
 class _DefaultIsBuild(click.Group):

@@ -10,21 +10,21 @@ from urllib.parse import urlsplit
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, past_of, stages, tell
-from playbook_compiler.edition.as_is import write_as_is
+from playbook_compiler.command_line.checked import checked, past_of, stages, tell
 from playbook_compiler.edition.claiming import claimed, placed
 from playbook_compiler.edition.compile import Places, compile_edition
-from playbook_compiler.edition.git_log import last_changes
+from playbook_compiler.edition.other_files import write_as_is
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
 from playbook_compiler.edition.serve import serve as serve_site
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
-from playbook_compiler.pages.outside import Outside
+from playbook_compiler.history.history import Past
+from playbook_compiler.history.last_changes import last_changes
+from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.whole import PDF
-from playbook_compiler.problems import has_errors, printable, summary
-from playbook_compiler.review.history import Past
-from playbook_compiler.streams import STOPPED
+from playbook_compiler.problems.problem import has_errors, printable, summary
+from playbook_compiler.problems.streams import STOPPED
 
 
 @click.command(

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import click
 
+from playbook_compiler.command_line.checked import checked, tell
+from playbook_compiler.command_line.diff_lines import changed_lines
 from playbook_compiler.command_line.generate import root_of, told_of, write_generated
-from playbook_compiler.command_line.showing import changed_lines
-from playbook_compiler.command_line.telling import checked, tell
+from playbook_compiler.editing.insert import CannotEdit
+from playbook_compiler.editing.refusals import Refused, WrongUse
+from playbook_compiler.editing.write import Changes, problems_after, write
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
+from playbook_compiler.generated.files import SCHEMAS
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem, has_errors, summary
-from playbook_compiler.review.generated import SCHEMAS
-from playbook_compiler.review.inserting import CannotEdit
-from playbook_compiler.review.refusals import Refused, WrongUse
-from playbook_compiler.review.writing import Changes, problems_after, write
+from playbook_compiler.problems.problem import Problem, has_errors, summary
 
 
 def sound_handbook(playbooks: Path) -> Handbook:

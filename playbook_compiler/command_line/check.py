@@ -12,16 +12,16 @@ from typing import Final
 
 import click
 
-from playbook_compiler.code_quality import as_code_quality
+from playbook_compiler.checking.manual import manuals
+from playbook_compiler.checking.reminders import reminders
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.checked import checked
 from playbook_compiler.command_line.fixing import mend
-from playbook_compiler.command_line.telling import checked
-from playbook_compiler.git import top_of
-from playbook_compiler.manual import manuals
-from playbook_compiler.problems import Problem, as_github, as_json, as_text, has_errors, summary
-from playbook_compiler.review.fixing import may_be_mended
-from playbook_compiler.review.reminders import reminders
-from playbook_compiler.sarif import as_sarif
+from playbook_compiler.editing.fix import may_be_mended
+from playbook_compiler.history.git import top_of
+from playbook_compiler.problems.code_quality import as_code_quality
+from playbook_compiler.problems.problem import Problem, as_github, as_json, as_text, has_errors, summary
+from playbook_compiler.problems.sarif import as_sarif
 
 FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {
     "text": lambda problems: (*map(as_text, problems), summary(problems), *may_be_mended(problems)),

@@ -9,17 +9,17 @@ from typing import Final
 
 import click
 
+from playbook_compiler.checking.load import load
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import finish_interrupted
-from playbook_compiler.git import GitFailed
-from playbook_compiler.load import load
+from playbook_compiler.command_line.checked import finish_interrupted
+from playbook_compiler.history.diff import diff as compare
+from playbook_compiler.history.git import GitFailed
+from playbook_compiler.history.report import Report, Unread, nothing_read, report, words_of
+from playbook_compiler.history.report_forms import as_json, as_markdown, as_text
+from playbook_compiler.history.revisions import handbook_at
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem
-from playbook_compiler.problems import as_text as problem_text
-from playbook_compiler.review.diff import diff as compare
-from playbook_compiler.review.forms import as_json, as_markdown, as_text
-from playbook_compiler.review.report import Report, Unread, nothing_read, report, words_of
-from playbook_compiler.review.revisions import handbook_at
+from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.problem import as_text as problem_text
 
 _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 

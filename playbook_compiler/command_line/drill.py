@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, tell, written
+from playbook_compiler.command_line.checked import checked, tell, written
 from playbook_compiler.folders.signs import head, says
-from playbook_compiler.problems import has_errors, printable, summary
+from playbook_compiler.problems.problem import has_errors, printable, summary
 from playbook_compiler.training.agreement import RELIABLE, TENTATIVE, Alpha
 from playbook_compiler.training.answer_file import Remark, read_answers
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, MomentResult, drill_result

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from playbook_compiler.check import check_folder
-from playbook_compiler.command_line.telling import checked
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.checking.load import shown
+from playbook_compiler.command_line.checked import checked
+from playbook_compiler.editing.fix import Mending, Texts
+from playbook_compiler.editing.fix import mend as mend_all
 from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file
-from playbook_compiler.load import shown
-from playbook_compiler.problems import Problem, printable
-from playbook_compiler.review.fixing import Mending, Texts
-from playbook_compiler.review.fixing import mend as mend_all
+from playbook_compiler.problems.problem import Problem, printable
 
 
 def mend(playbooks: Path, *, quiet: bool) -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.showing import difference
-from playbook_compiler.command_line.telling import finish_interrupted, no_folder, tell
+from playbook_compiler.command_line.checked import finish_interrupted, no_folder, tell
+from playbook_compiler.command_line.diff_lines import difference
 from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file, sweep
+from playbook_compiler.layout.layout import laid_out
 from playbook_compiler.model.kinds import KINDS, Kind, kind_at
-from playbook_compiler.problems import Problem, printable
-from playbook_compiler.review.layout import laid_out
-from playbook_compiler.yaml_file import MAX_BYTES
+from playbook_compiler.problems.problem import Problem, printable
+from playbook_compiler.yaml12.file import MAX_BYTES
 
 
 @click.command(

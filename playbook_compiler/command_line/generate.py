@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.showing import difference
-from playbook_compiler.command_line.telling import checked, tell
+from playbook_compiler.command_line.checked import checked, tell
+from playbook_compiler.command_line.diff_lines import difference
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.signs import Sign, head, must_be_replaceable, write_ours
-from playbook_compiler.git import top_of
+from playbook_compiler.generated.files import out_of_step
+from playbook_compiler.history.git import top_of
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import has_errors, printable, summary
-from playbook_compiler.review.generated import out_of_step
+from playbook_compiler.problems.problem import has_errors, printable, summary
 
 
 @click.command(

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.asking import ask_for_choices, somebody_is_there
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
-from playbook_compiler.review.new import draft, settled
-from playbook_compiler.review.refusals import must_be_free, must_be_id
-from playbook_compiler.review.wish import CHOICES, Wish
+from playbook_compiler.command_line.prompts import ask_for_choices, somebody_is_there
+from playbook_compiler.editing.choices import CHOICES, Wish
+from playbook_compiler.editing.new import draft, settled
+from playbook_compiler.editing.refusals import must_be_free, must_be_id
 
 
 @click.command(

@@ -10,12 +10,12 @@ from typing import Final
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, tell, written
+from playbook_compiler.command_line.checked import checked, tell, written
 from playbook_compiler.folders.signs import zip_with
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.page import Words
-from playbook_compiler.problems import did_you_mean, has_errors, printable, summary
+from playbook_compiler.problems.problem import did_you_mean, has_errors, printable, summary
 from playbook_compiler.training.anki import AnkiMissing, deck
 from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version

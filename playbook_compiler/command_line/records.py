@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, past_of, tell, written
+from playbook_compiler.command_line.checked import checked, past_of, tell, written
 from playbook_compiler.folders.signs import head, says
-from playbook_compiler.problems import has_errors, printable, summary
+from playbook_compiler.problems.problem import has_errors, printable, summary
+from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import gathered
 from playbook_compiler.training.records_out import as_csv, as_page, as_table, as_text
-from playbook_compiler.training.trail import trail
 
 
 @click.command(

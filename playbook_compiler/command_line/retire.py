@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.asking import somebody_is_there
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
-from playbook_compiler.command_line.telling import tell
-from playbook_compiler.problems import Problem
-from playbook_compiler.review import retiring
+from playbook_compiler.command_line.checked import tell
+from playbook_compiler.command_line.prompts import somebody_is_there
+from playbook_compiler.editing import retire as retiring
+from playbook_compiler.problems.problem import Problem
 
 _kind = click.argument("kind", type=click.Choice(retiring.KINDS_TO_RETIRE))
 _why = click.option("--why", metavar="TEXT", help="Why, in a sentence; whoever follows an old link reads it.")

@@ -10,23 +10,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from playbook_compiler.bounds import BOUNDS
-from playbook_compiler.collector import collector_paused
+from playbook_compiler.checking.garbage import collector_paused
+from playbook_compiler.checking.manual import manual_page
 from playbook_compiler.edition.app import app_files
-from playbook_compiler.edition.data import data_files
 from playbook_compiler.edition.files import make_room, read_folder, write_files
-from playbook_compiler.edition.making import Make, planned, write_planned
+from playbook_compiler.edition.parallel import Make, planned, write_planned
 from playbook_compiler.folders.writing import put
-from playbook_compiler.manual import manual_page
-from playbook_compiler.markdown import attribute
+from playbook_compiler.generated.fields_page import fields_page
+from playbook_compiler.model.bounds import BOUNDS
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
+from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
-from playbook_compiler.pages.links import Links
-from playbook_compiler.pages.outside import Outside
+from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.page import Page, Words
+from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
-from playbook_compiler.render import Renderer
-from playbook_compiler.review.reference import fields_page
+from playbook_compiler.script_data.files import data_files
 from playbook_compiler.words import words_for
 
 FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.whole import ADDRESS, on_one_page, whole_page
-from playbook_compiler.render import Renderer
 from playbook_compiler.words import words_for
 
 FILE: Final = f"{ADDRESS}index.html"

@@ -13,8 +13,8 @@ from playbook_compiler.exports.agent_guide import guide_rules
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import address_of
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.pages.links import address_of
 from playbook_compiler.pages.page import Words
 
 _CITATION: Final = re.compile(r"\]\(source:([a-z0-9-]+)\)")

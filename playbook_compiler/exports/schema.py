@@ -12,11 +12,11 @@ from typing import Final
 
 from playbook_compiler.exports.handbook_json import FORMAT, LISTS
 from playbook_compiler.exports.plain import PRIVATE
+from playbook_compiler.generated.editor_schema import DIALECT
+from playbook_compiler.generated.fields import Shape, shape, without_nothing
 from playbook_compiler.model.base import ID_FORM, LINE_AS_TYPED, TEXT_AS_TYPED
 from playbook_compiler.model.duration import FORM_AS_TYPED
 from playbook_compiler.model.kinds import KINDS, Kind
-from playbook_compiler.review.fields import Shape, shape, without_nothing
-from playbook_compiler.review.schema import DIALECT
 
 FILE: Final = "handbook.schema.json"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from playbook_compiler import streams
 from playbook_compiler.forge.plain import escaped
+from playbook_compiler.problems import streams
 
 NOTHING = "Nothing is due."
 

@@ -16,9 +16,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from playbook_compiler import streams
 from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
 from playbook_compiler.forge.text import EXIT_CODE, has_mark, marked, read_made_by_others, told
+from playbook_compiler.problems import streams
 
 MARK: Final = "handbook: what this changes"
 

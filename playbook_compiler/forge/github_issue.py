@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from playbook_compiler import streams
 from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
 from playbook_compiler.forge.due_list import NOTHING, read_due
 from playbook_compiler.forge.text import has_mark, marked
+from playbook_compiler.problems import streams
 
 MARK: Final = "handbook: playbooks to read through"
 TITLE: Final = "Playbooks to read through"

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler import streams
 from playbook_compiler.forge.api import Api, Refused, gitlab
 from playbook_compiler.forge.text import EXIT_CODE, has_mark, marked, read_made_by_others, told
+from playbook_compiler.problems import streams
 
 MARK: Final = "handbook: what this changes"
 

@@ -22,9 +22,9 @@ from playbook_compiler.model.scenario import ScenarioFile
 from playbook_compiler.model.settings import Settings, Stage
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.training import Track
-from playbook_compiler.problems import Problem, Severity
-from playbook_compiler.yaml_edits import replaced
-from playbook_compiler.yaml_file import Location, YamlFile
+from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.yaml12.edits import replaced
+from playbook_compiler.yaml12.file import Location, YamlFile
 
 T = TypeVar("T")
 

@@ -19,8 +19,8 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.references import mark_of
-from playbook_compiler.model.wording import telling
 
 Concern = Literal["customers", "staff", "words", "training", "finding", "upkeep"]
 NORMATIVE: Final = frozenset({"customers", "staff", "words", "training"})

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, get_args, get_origin
 from pydantic import BaseModel
 
 from playbook_compiler.model.references import mark_of
-from playbook_compiler.yaml_file import Location
+from playbook_compiler.yaml12.file import Location
 
 _NO_PROSE = frozenset(
     {"id", "search", "url", "by", "published", "language", "then", "now", "retired", "retired_practice"}

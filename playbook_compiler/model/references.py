@@ -16,7 +16,7 @@ from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
 
-from playbook_compiler.yaml_file import Location
+from playbook_compiler.yaml12.file import Location
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
+from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.cards import cards_page
 from playbook_compiler.pages.changes import changes_page
 from playbook_compiler.pages.drills import drill_pages
@@ -10,9 +12,7 @@ from playbook_compiler.pages.health import health_page
 from playbook_compiler.pages.home import home_page, list_pages
 from playbook_compiler.pages.journey import journey_page
 from playbook_compiler.pages.library import guide_pages, message_pages, story_pages, track_pages
-from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.moments import moment_pages
-from playbook_compiler.pages.outside import Outside
 from playbook_compiler.pages.page import Page, Words
 from playbook_compiler.pages.registers import promises_page, role_pages, sources_page
 from playbook_compiler.pages.reviews import reviews_page

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
 from playbook_compiler.pages.journey import by_stage
-from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from playbook_compiler.model.drill import Drill, asked
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.moment import Question
-from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.pages.links import address_of
+from playbook_compiler.model.links import address_of
 from playbook_compiler.pages.page import Words
 
 FORM = "this-did-not-fit.yml"

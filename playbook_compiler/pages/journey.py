@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.moments import in_journey_order
 from playbook_compiler.pages.page import Found, Link, Page, Words
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from playbook_compiler.model.decision import allowed
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
 from playbook_compiler.model.message import FROM_RUN, Message
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.pages.feedback import feedback_link
-from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
 from playbook_compiler.pages.team import sheets_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.pages.feedback import feedback_link
-from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
 from playbook_compiler.model.registers import Role
-from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.moments import in_journey_order
 from playbook_compiler.pages.page import Found, Page, Words
 

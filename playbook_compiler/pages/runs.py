@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from playbook_compiler.markdown import without_markdown
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
+from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.pages.links import Links
 from playbook_compiler.pages.page import Found, Page, Words
 
 

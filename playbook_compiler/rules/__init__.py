@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules import (
     checklist_shape,
     cut_text,

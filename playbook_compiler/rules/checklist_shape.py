@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 
 NAME = "checklist-shape"
 MOST_STEPS: Final = 9

@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Fix, Problem, Severity
-from playbook_compiler.yaml_file import YamlFile
-from playbook_compiler.yaml_nodes import STR, scalars
-from playbook_compiler.yaml_text import has_odd_line_ends, quoted
+from playbook_compiler.problems.problem import Fix, Problem, Severity
+from playbook_compiler.yaml12.file import YamlFile
+from playbook_compiler.yaml12.nodes import STR, scalars
+from playbook_compiler.yaml12.text import has_odd_line_ends, quoted
 
 NAME = "cut-text"
 SEVERITY: Severity = "warning"

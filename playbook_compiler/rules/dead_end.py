@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.paths import leads_to
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 
 NAME = "dead-end"
 

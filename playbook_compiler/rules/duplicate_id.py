@@ -24,8 +24,8 @@ from pydantic import BaseModel
 
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.references import model_fields
-from playbook_compiler.problems import Problem
-from playbook_compiler.yaml_file import Location
+from playbook_compiler.problems.problem import Problem
+from playbook_compiler.yaml12.file import Location
 
 NAME = "duplicate-id"
 

@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.problems import Problem, did_you_mean
-from playbook_compiler.spelling import surely_meant
+from playbook_compiler.problems.near import surely_meant
+from playbook_compiler.problems.problem import Problem, did_you_mean
 
 NAME = "figure"
 CITED: Final = re.compile(r"\[([^\]]*)\]\(\s*<?source:([^)>\s]*)[^)]*\)")

@@ -24,7 +24,7 @@ from itertools import pairwise
 from playbook_compiler.model.decision import cases, in_words, outcome_of
 from playbook_compiler.model.guide import Guide, GuideQuestion
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules.guide_table import sound_guides
 
 NAME = "guide-order"

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.decision import answers_case, cases, in_words
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules.guide_table import sound_guides
 
 NAME = "guide-overlap"

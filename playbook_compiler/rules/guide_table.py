@@ -21,8 +21,8 @@ from typing import cast
 from playbook_compiler.model.decision import allowed, size
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.problems import Problem, did_you_mean
-from playbook_compiler.spelling import surely_meant
+from playbook_compiler.problems.near import surely_meant
+from playbook_compiler.problems.problem import Problem, did_you_mean
 
 NAME = "guide-table"
 MOST_CASES = 4096

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules.guide_table import sound_guides
 
 NAME = "guide-unreachable"

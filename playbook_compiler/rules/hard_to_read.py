@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem
-from playbook_compiler.readability import lix
+from playbook_compiler.problems.problem import Problem
 
 NAME = "hard-to-read"
 MOST: Final = 45

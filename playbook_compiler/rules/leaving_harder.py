@@ -23,7 +23,7 @@ from typing import cast
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.settings import Settings
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 
 NAME = "leaving-harder"
 

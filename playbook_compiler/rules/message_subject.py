@@ -19,7 +19,7 @@ from typing import cast
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.message import Message
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 
 NAME = "message-subject"
 _WITH_SUBJECT = ("email", "letter")

@@ -23,8 +23,8 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.story import Story
-from playbook_compiler.problems import Problem
-from playbook_compiler.yaml_file import Location
+from playbook_compiler.problems.problem import Problem
+from playbook_compiler.yaml12.file import Location
 
 NAME = "never-said"
 _TO_WORDS: Final = str.maketrans({"’": "'"} | dict.fromkeys('.,;:!?()[]{}"“”«»…–—/*_', " "))

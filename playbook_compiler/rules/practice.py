@@ -28,14 +28,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.moment import Moment, Question
 from playbook_compiler.model.training import Track
-from playbook_compiler.model.wording import telling
-from playbook_compiler.problems import Problem, did_you_mean
+from playbook_compiler.problems.near import surely_meant
+from playbook_compiler.problems.problem import Problem, did_you_mean
 from playbook_compiler.rules.never_said import FEWEST_WORDS
-from playbook_compiler.spelling import surely_meant
-from playbook_compiler.yaml_file import Location
+from playbook_compiler.yaml12.file import Location
 
 NAME = "practice"
 

@@ -21,8 +21,8 @@ from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.moment import Question
 from playbook_compiler.model.retired import Retired
-from playbook_compiler.problems import Problem, did_you_mean
-from playbook_compiler.yaml_file import Location
+from playbook_compiler.problems.problem import Problem, did_you_mean
+from playbook_compiler.yaml12.file import Location
 
 NAME = "retired-id"
 

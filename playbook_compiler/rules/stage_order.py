@@ -21,8 +21,8 @@ from typing import cast
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.settings import Settings
-from playbook_compiler.problems import Problem
-from playbook_compiler.yaml_edits import taken_out
+from playbook_compiler.problems.problem import Problem
+from playbook_compiler.yaml12.edits import taken_out
 
 NAME = "stage-order"
 

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem, Severity
-from playbook_compiler.yaml_nodes import scalars
+from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.yaml12.nodes import scalars
 
 NAME = "unanswered"
 SEVERITY: Severity = "warning"

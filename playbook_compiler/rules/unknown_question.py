@@ -21,8 +21,8 @@ from typing import Final, cast
 
 from playbook_compiler.model.drill import Drill, asked
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.problems import Problem, did_you_mean
-from playbook_compiler.spelling import surely_meant
+from playbook_compiler.problems.near import surely_meant
+from playbook_compiler.problems.problem import Problem, did_you_mean
 
 NAME = "unknown-question"
 _MOST: Final = 12  # ids that a hint lists

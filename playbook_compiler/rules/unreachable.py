@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.paths import leads_to, reachable
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 
 NAME = "unreachable"
 

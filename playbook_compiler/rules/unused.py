@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import Problem, Severity
+from playbook_compiler.problems.problem import Problem, Severity
 
 NAME = "unused"
 SEVERITY: Severity = "warning"

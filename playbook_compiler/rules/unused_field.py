@@ -22,7 +22,7 @@ from typing import cast
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.message import Message, placeholders
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 
 NAME = "unused-field"
 

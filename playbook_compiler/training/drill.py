@@ -11,7 +11,7 @@ from playbook_compiler.model.drill import asked
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Question
 from playbook_compiler.pages.drills import question_named, version_of
-from playbook_compiler.problems import did_you_mean, printable
+from playbook_compiler.problems.problem import did_you_mean, printable
 from playbook_compiler.training.agreement import Alpha, Votes, alpha, pairwise
 from playbook_compiler.training.answer_file import Remark, Sheet
 

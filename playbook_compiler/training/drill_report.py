@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from markupsafe import escape
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.templating import environment
+from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.agreement import Alpha
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, Figures
 from playbook_compiler.training.table_file import table_file

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, AwareDatetime
 
-from playbook_compiler.bounds import BOUNDS
+from playbook_compiler.model.bounds import BOUNDS
 
 LARGEST: Final = int(BOUNDS["training_file"])
 """Bytes. The record of a long track has some twenty thousand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from playbook_compiler.bounds import BOUNDS, signs
+from playbook_compiler.model.bounds import BOUNDS, signs
 
 LONGEST: Final = int(BOUNDS["person"])
 """Letters, as the pages take them."""

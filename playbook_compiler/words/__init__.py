@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from playbook_compiler.yaml_file import read_yaml
+from playbook_compiler.yaml12.file import read_yaml
 
 
 def words_for(language: str, part: str = "") -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.training.answer_file import read_answers
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import gathered

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from playbook_compiler.bounds import BOUNDS
+from playbook_compiler.model.bounds import BOUNDS
 from playbook_compiler.words import words_for
 from tests.attacks import luck, rounds
 from tests.attacks.hostile import TEXTS, spoilt, text

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.edition.calendar import calendar_file, days_off, firm_calendar
 from playbook_compiler.edition.compile import Places, compile_edition
-from playbook_compiler.pages.outside import Outside
+from playbook_compiler.pages.build_facts import Outside
+from playbook_compiler.script_data.calendar import calendar_file, days_off, firm_calendar
 from tests.overlay import OK, PROJECT, change, overlay, sound
 
 TODAY = date(2026, 11, 24)

@@ -16,9 +16,9 @@ from playbook_compiler.model.decision import answers_case, cases, outcome_of, si
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.kinds import KINDS
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules import guide_gap, guide_order, guide_overlap, guide_table, guide_unreachable
-from playbook_compiler.yaml_file import YamlFile
+from playbook_compiler.yaml12.file import YamlFile
 
 
 @st.composite

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from playbook_compiler.load import load
-from playbook_compiler.review.diff import Diff, diff
-from playbook_compiler.review.forms import as_json, as_markdown, as_text
-from playbook_compiler.review.report import report
+from playbook_compiler.checking.load import load
+from playbook_compiler.history.diff import Diff, diff
+from playbook_compiler.history.report import report
+from playbook_compiler.history.report_forms import as_json, as_markdown, as_text
 from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, PROJECT, TESTS, cases_in, change, edit, read_case
 

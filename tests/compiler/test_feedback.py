@@ -12,7 +12,7 @@ import pytest
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.feedback import FORM, feedback_link
-from playbook_compiler.render import Renderer
+from playbook_compiler.pages.render import Renderer
 from playbook_compiler.words import words_for
 from tests.overlay import PROJECT, change, sound
 

@@ -11,9 +11,9 @@ import jsonschema
 import pytest
 from icalendar import Calendar
 
+from playbook_compiler.exports.reviews_feed import bot_list, calendar
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.review.feeds import bot_list, calendar
-from playbook_compiler.review.freshness import reviews
+from playbook_compiler.model.review_day import reviews
 from playbook_compiler.words import words_for
 from tests.overlay import change, sound
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_compiler.check import check_folder
-from playbook_compiler.problems import Fix, Problem
-from playbook_compiler.review.fixing import MOST_ROUNDS, Mending, Texts, mend, with_fixes
-from playbook_compiler.spelling import surely_meant
-from playbook_compiler.yaml_nodes import compose
-from playbook_compiler.yaml_text import as_scalar, quoted
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.editing.fix import MOST_ROUNDS, Mending, Texts, mend, with_fixes
+from playbook_compiler.problems.near import surely_meant
+from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.yaml12.nodes import compose
+from playbook_compiler.yaml12.text import as_scalar, quoted
 from tests.overlay import BAD, cases_in, change, checked, edit, overlay, read_case
 
 MENDED = [name for name in cases_in(BAD) if "mended" in read_case(BAD / name)]

@@ -10,14 +10,14 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
+from playbook_compiler.layout import layout
+from playbook_compiler.layout.layout import laid_out
+from playbook_compiler.layout.shape import shape_of
 from playbook_compiler.model.kinds import KINDS, kind_at
-from playbook_compiler.problems import as_text
-from playbook_compiler.review import layout
-from playbook_compiler.review.layout import laid_out
-from playbook_compiler.review.shape import shape_of
-from playbook_compiler.yaml_file import read_yaml
+from playbook_compiler.problems.problem import as_text
+from playbook_compiler.yaml12.file import read_yaml
 from tests.overlay import BAD, MINIMAL, OK, PROJECT, TESTS, cases_in, change, edit, overlay, read_case
 
 FORMAT = TESTS / "cases" / "format"

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from playbook_compiler.layout.layout import formatted, laid_out
 from playbook_compiler.model.kinds import KINDS, Kind, kind_at
-from playbook_compiler.review.layout import formatted, laid_out
-from playbook_compiler.review.scalars import WIDTH, on_one_line
-from playbook_compiler.yaml_file import read_yaml
+from playbook_compiler.yaml12.file import read_yaml
+from playbook_compiler.yaml12.scalars import WIDTH, on_one_line
 from tests.overlay import PROJECT
 
 MOMENT, SETTINGS, ROLES = (next(kind for kind in KINDS if kind.name == name) for name in ("moment", "handbook", "role"))

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from playbook_compiler.command_line import main
+from playbook_compiler.generated.files import GENERATED, out_of_step
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
-from playbook_compiler.review.generated import GENERATED, out_of_step
 from tests.overlay import BAD, OK, PROJECT, change, overlay
 
 PATHS = [path for path, _ in GENERATED]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.edition.git_log import last_changes
-from playbook_compiler.pages.outside import Change
+from playbook_compiler.history.last_changes import last_changes
+from playbook_compiler.pages.build_facts import Change
 
 KARI, OLA = "Kari Nordmann", "Ola Ås"
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from playbook_compiler.checking.load import load
 from playbook_compiler.command_line.diff import _told
-from playbook_compiler.edition.git_log import last_changes
-from playbook_compiler.git import opened, top_of
-from playbook_compiler.load import load
-from playbook_compiler.review.forms import as_markdown, as_text
-from playbook_compiler.review.history import Past, history
+from playbook_compiler.history.git import opened, top_of
+from playbook_compiler.history.history import Past, history
+from playbook_compiler.history.last_changes import last_changes
+from playbook_compiler.history.report_forms import as_markdown, as_text
 from tests.git_repository import commit, git
 from tests.hostile_git import BASE, FILE, FOLDER, LINK, LONGER, SUBMODULE, WHO, Entry, Hostile
 from tests.overlay import PROJECT
@@ -383,6 +383,6 @@ def test_an_object_that_never_ends_is_given_up(hostile: Hostile, monkeypatch: py
     path = hostile.object(hostile.write("blob", BASE["promises.yml"]))
     path.unlink()
     os.mkfifo(path)
-    monkeypatch.setattr("playbook_compiler.git.objects.TIMEOUT", 1)
-    monkeypatch.setattr("playbook_compiler.git.asking.TIMEOUT", 1)
+    monkeypatch.setattr("playbook_compiler.history.git.objects.TIMEOUT", 1)
+    monkeypatch.setattr("playbook_compiler.history.git.asking.TIMEOUT", 1)
     assert past(hostile).why in ("slow", "damaged")

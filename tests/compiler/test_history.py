@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.load import load
-from playbook_compiler.review.history import Step, history
+from playbook_compiler.checking.load import load
+from playbook_compiler.history.history import Step, history
 from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, change
 

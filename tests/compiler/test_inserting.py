@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playbook_compiler.editing.insert import CannotEdit, add_field, add_to_list, append_entry
+from playbook_compiler.editing.rename_refs import replaced, taken_out
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.review.inserting import CannotEdit, add_field, add_to_list, append_entry
-from playbook_compiler.review.replacing import replaced, taken_out
-from playbook_compiler.yaml_file import YamlFile, read_yaml
+from playbook_compiler.yaml12.file import YamlFile, read_yaml
 
 ORDER = tuple(Moment.model_fields)
 

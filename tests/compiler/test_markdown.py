@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playbook_compiler.markdown import attribute, blocks, heading, inline
+from playbook_compiler.model.markdown import attribute, blocks, heading, inline
 
 INLINE = {"em": set(), "strong": set(), "code": set(), "a": {"href", "title"}, "br": set()}
 BLOCKS = INLINE | {

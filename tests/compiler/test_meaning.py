@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from playbook_compiler.load import load
+from playbook_compiler.checking.load import load
+from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling, same_but_typing
+from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.meaning import NORMATIVE, meaning, parts
-from playbook_compiler.model.wording import telling
-from playbook_compiler.review.spelling import Vocabulary, same_but_spelling, same_but_typing
 from tests.overlay import MINIMAL, change
 
 

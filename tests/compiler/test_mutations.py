@@ -14,13 +14,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.checking.load import load
 from playbook_compiler.command_line import main
-from playbook_compiler.load import load
+from playbook_compiler.history.diff import Diff, diff
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems import as_text
-from playbook_compiler.review.diff import Diff, diff
-from playbook_compiler.yaml_file import read_yaml
+from playbook_compiler.problems.problem import as_text
+from playbook_compiler.yaml12.file import read_yaml
 from tests.overlay import PROJECT
 
 STARTER = PROJECT / "playbooks"
@@ -104,7 +104,7 @@ def old() -> Handbook:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_random_edits(part: int, old: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "playbook_compiler.load.read_yaml", functools.cache(read_yaml)
+        "playbook_compiler.checking.load.read_yaml", functools.cache(read_yaml)
     )  # all files but one are as before
     dice = random.Random(f"handbook {part}")
     playbooks = tmp_path / "playbooks"

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
+from playbook_compiler.editing.choices import CHOICES
+from playbook_compiler.editing.starts import as_yaml
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
-from playbook_compiler.review.starts import as_yaml
-from playbook_compiler.review.wish import CHOICES
-from playbook_compiler.yaml_file import read_yaml
+from playbook_compiler.yaml12.file import read_yaml
 from tests.overlay import PROJECT, change, checked, sound
 
 QUIET = {"unused", "unanswered"}

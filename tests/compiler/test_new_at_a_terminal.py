@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from tests.overlay import PROJECT
 
 fcntl, pty, termios = (

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from playbook_compiler.check import check_folder
-from playbook_compiler.review.history import history
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.history.history import history
+from playbook_compiler.script_data.meanings import trail
+from playbook_compiler.script_data.tracks import learnt_meanings
 from playbook_compiler.training.standing import changed
-from playbook_compiler.training.tracks import learnt_meanings
-from playbook_compiler.training.trail import trail
 from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, TESTS, change, edit
 

@@ -10,9 +10,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
+from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.kinds import KINDS, Kind
-from playbook_compiler.review.reference import fields_page
-from playbook_compiler.yaml_file import read_yaml
+from playbook_compiler.yaml12.file import read_yaml
 from tests.compiler.test_schema import STARTER
 from tests.schemas import validators
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.references import Ref, Reference, model_fields, references
-from playbook_compiler.yaml_file import Location
+from playbook_compiler.yaml12.file import Location
 
 NAMED = {kind.name for kind in KINDS} - {"handbook", "scenario", "drill", "retired"} | {"stage"}
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
+from playbook_compiler.editing.retire import KINDS_TO_RETIRE, places_of
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.pages.links import Links
+from playbook_compiler.model.links import Links
+from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
-from playbook_compiler.render import Renderer
-from playbook_compiler.review.retiring import KINDS_TO_RETIRE, places_of
 from playbook_compiler.words import words_for
 from tests.compiler.test_new import texts_in
 from tests.overlay import PROJECT, change, checked, sound

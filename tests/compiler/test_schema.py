@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.generated.editor_schema import schema
+from playbook_compiler.generated.names import NAMED, names
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.references import references
-from playbook_compiler.review.names import NAMED, names
-from playbook_compiler.review.schema import schema
-from playbook_compiler.yaml_file import read_yaml
+from playbook_compiler.yaml12.file import read_yaml
 from tests.overlay import BAD, MINIMAL, OK, PROJECT, cases_in, overlay, read_case, sound
 from tests.schemas import validators, with_names
 

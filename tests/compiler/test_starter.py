@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.kinds import KINDS
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules import guide_gap, guide_order, guide_overlap, guide_table, guide_unreachable, scenario
 from tests.overlay import PROJECT
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.readability import lix
 
 STARTER = Path(__file__).resolve().parents[2] / "playbooks"
 JOURNEY = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
+from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.team import sheets_of
-from playbook_compiler.render import Renderer
 from playbook_compiler.words import words_for
 from tests.overlay import sound
 from tests.training.handbooks import learnable

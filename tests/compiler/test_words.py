@@ -12,7 +12,7 @@ from playbook_compiler.model.moment import Answer, Country
 from playbook_compiler.model.registers import Grade
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.words import words_for
-from playbook_compiler.yaml_file import read_yaml
+from playbook_compiler.yaml12.file import read_yaml
 from tests.overlay import PROJECT
 
 PACKAGE = PROJECT / "playbook_compiler"

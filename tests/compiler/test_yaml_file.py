@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playbook_compiler.problems import Problem
-from playbook_compiler.yaml_file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
-from playbook_compiler.yaml_nodes import MAX_DEPTH
+from playbook_compiler.problems.problem import Problem
+from playbook_compiler.yaml12.file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
+from playbook_compiler.yaml12.nodes import MAX_DEPTH
 
 
 def _read(text: str) -> YamlFile:

@@ -113,7 +113,7 @@ def test_never_two_at_once(tmp_path: Path) -> None:
 WORKERS = """
 import sys, time
 from pathlib import Path
-from playbook_compiler.edition import making
+from playbook_compiler.edition import parallel as making
 from playbook_compiler.folders.lock import held
 making.FEW = 0
 making._processes = lambda files: 3

@@ -8,7 +8,7 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 
-from playbook_compiler.problems import Problem
+from playbook_compiler.problems.problem import Problem
 from tests.pictures import story
 
 _STYLE: Final = """

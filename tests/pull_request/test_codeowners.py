@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playbook_compiler.generated.codeowners import codeowners
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.registers import Role
-from playbook_compiler.review.codeowners import codeowners
 from tests.overlay import PROJECT, change, sound
 
 

@@ -12,13 +12,13 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft4Validator
 
-from playbook_compiler.code_quality import as_code_quality
+from playbook_compiler.checking.manual import manuals
 from playbook_compiler.command_line import main
 from playbook_compiler.command_line.check import FORMS
-from playbook_compiler.fingerprint import fingerprints
-from playbook_compiler.manual import manuals
-from playbook_compiler.problems import Problem, as_github
-from playbook_compiler.sarif import as_sarif
+from playbook_compiler.problems.code_quality import as_code_quality
+from playbook_compiler.problems.fingerprint import fingerprints
+from playbook_compiler.problems.problem import Problem, as_github
+from playbook_compiler.problems.sarif import as_sarif
 from tests.overlay import BAD, OK, TESTS, cases_in, change, checked, overlay
 
 SCHEMA = Draft4Validator(json.loads((TESTS / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8")))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.decision import Case, cases, outcome_of, size
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.words import words_for

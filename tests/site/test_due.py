@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from playbook_compiler.edition.calendar import days_off
 from playbook_compiler.model.duration import Duration
+from playbook_compiler.script_data.calendar import days_off
 from tests.overlay import PROJECT, TESTS
 from tests.site.slow_due import DAYS, MINUTE, slow_due
 

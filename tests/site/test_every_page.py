@@ -12,9 +12,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.pages import all_pages
-from playbook_compiler.pages.outside import Outside
+from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.words import words_for
 from tests.site.conftest import DESK, ONE_OF_EACH, STARTER, TODAY, Reader, in_each_view
 

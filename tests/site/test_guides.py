@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.decision import cases, outcome_of
 from playbook_compiler.model.guide import Guide
 from tests.site.conftest import DESK, PHONE, STARTER, Reader, in_each_view

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from tests.site.conftest import DESK, STARTER, Reader
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8"))

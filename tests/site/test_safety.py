@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from playbook_compiler.edition.as_is import write_as_is
+from playbook_compiler.checking.load import load
 from playbook_compiler.edition.compile import Places, compile_edition
+from playbook_compiler.edition.other_files import write_as_is
 from playbook_compiler.edition.site import build_site
-from playbook_compiler.load import load
-from playbook_compiler.pages.outside import Outside
+from playbook_compiler.pages.build_facts import Outside
 from tests.site.conftest import DESK, PROJECT, STARTER, Reader
 
 ATTACKS = [

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.script_data.tracks import track_data
 from playbook_compiler.training.seal import seal_of
-from playbook_compiler.training.tracks import track_data
 from tests.overlay import OK, overlay
 
 PRACTICE = """

@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 
 from playbook_compiler.command_line import main
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import Gathered, gathered
 from playbook_compiler.training.records_out import as_csv, as_page, as_table
 from playbook_compiler.training.table_file import harmless
-from playbook_compiler.training.trail import trail
 from playbook_compiler.words import words_for
 from tests.overlay import MINIMAL, change, sound
 from tests.training.handbooks import hand_in, learnable, record

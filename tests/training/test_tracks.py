@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.edition.data import data_files
 from playbook_compiler.model.meaning import meaning
-from playbook_compiler.training.tracks import track_data, track_moments, track_questions
+from playbook_compiler.script_data.files import data_files
+from playbook_compiler.script_data.tracks import track_data, track_moments, track_questions
 from tests.overlay import change, sound
 from tests.training.handbooks import learnable
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
+from playbook_compiler.script_data.tracks import track_data
 from playbook_compiler.training.scorm.codes import codes
-from playbook_compiler.training.tracks import track_data
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.registers import Source
 from playbook_compiler.pages.library import decision_table
 from playbook_compiler.pages.page import Words
-from playbook_compiler.templating import environment
+from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.scorm.course import Course, Unit
 from playbook_compiler.training.scorm.versions import Version
 

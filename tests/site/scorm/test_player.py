@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from playbook_compiler.check import check_folder
+from playbook_compiler.checking.check import check_folder
 from playbook_compiler.training.scorm.package import package_files
 from playbook_compiler.training.scorm.versions import SCORM_12
 from playbook_compiler.words import words_for

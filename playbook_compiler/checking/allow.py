@@ -1,0 +1,173 @@
+"""A remark that switches a rule off, and does not do what it says.
+
+A rule that has an exception is switched off where the exception stands, with the reason, for all who come after:
+`# allow RULE: reason`, at the end of the line or alone on the line above. For a problem of a whole file (1:1) the
+remark stands on the first line. The reason is read by the next colleague, and by whoever reviews the change.
+
+A remark without a reason, with a name that is no rule, or with a rule that cannot be switched off is an error; one
+that has nothing to allow any more is a warning.
+
+Bad:
+
+    finance: # allow unused
+
+Good:
+
+    finance: # allow unused: the first of their steps comes in January
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from yaml.nodes import Node
+
+from playbook_compiler.problems.near import surely_meant
+from playbook_compiler.problems.problem import Fix, Problem, Severity, did_you_mean
+from playbook_compiler.yaml12.file import YamlFile
+from playbook_compiler.yaml12.nodes import scalars
+
+NAME = "allow"
+MAY_BE_ALLOWED: Final = frozenset({
+    "checklist-shape",  # a checklist that the law writes for us
+    "cut-text",  # a remark without a space after its #
+    "figure",  # a figure that claims nothing: half the price
+    "guide-unreachable",  # an outcome that the next change leads to
+    "hard-to-read",  # the words of a law that must be quoted
+    "never-said",  # told as the example of what not to say
+    "stage-way",  # a customer who wants to be left in peace
+    "unanswered",  # words that only look like a question to us
+    "unreachable",  # a moment that begins the journey elsewhere
+    "unused",  # something that a later change uses
+    "unused-field",  # asked for the record, and not for the letter
+})  # fmt: skip
+"""The rules with exceptions that a person can judge.
+
+All others tell of something that cannot be read, or is not there, or of a proof that does not hold (a guide's, a
+scenario's, a promise's), and pages build on that; or they have a field of their own for the exception: `ends_here`.
+"""
+
+_SIGN: Final = "# allow"
+_REMARK: Final = re.compile(r"(?:^|(?<=\s))# allow[ \t]+(?P<rule>[^\s:]+)(?P<rest>[^\r\n]*)")
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """One remark: where it stands (line and column of its #), what it allows and why, and the line that it is for."""
+
+    line: int
+    column: int
+    rule: str
+    reason: str
+    alone: bool
+    target: int
+    whole_file: bool  # it stands above or on the first line with something on it
+
+    def covers(self, problem: Problem) -> bool:
+        """Whether the problem, of the same file, is what this allows."""
+        if problem.rule != self.rule:
+            return False
+        return problem.line == self.target or (self.whole_file and (problem.line, problem.column) == (1, 1))
+
+
+def without_allowed(
+    problems: list[Problem], files: Iterable[YamlFile], rules: Callable[[], Collection[str]], *, complete: bool
+) -> list[Problem]:
+    """Take out of the problems what remarks in the files allow, and add what is wrong with the remarks.
+
+    `rules` gives the names of all rules; it is asked only where there is a remark. In a handbook that is not
+    `complete` some rules are silent, so no remark is told to be in vain.
+    """
+    for path, file in {file.path: file for file in files if _SIGN in file.text}.items():
+        found = list(_remarks(file, rules()))
+        if not found:
+            continue
+        here = [problem for problem in problems if problem.path == path]
+        sound = [remark for remark in found if not _faults(remark, rules())]
+        covered = {id(problem) for problem in here if any(remark.covers(problem) for remark in sound)}
+        problems = [problem for problem in problems if id(problem) not in covered]
+        for remark in found:
+            fault = _faults(remark, rules())
+            if fault is not None:
+                problems.append(_told(path, remark, *fault))
+            elif complete and not any(remark.covers(problem) for problem in here):
+                problems.append(_in_vain(file, remark))
+    return problems
+
+
+def manual_of(rule: str) -> str:
+    """How a rule is switched off, for its manual."""
+    if rule not in MAY_BE_ALLOWED:
+        return "It cannot be switched off."
+    return f"To allow it on one line, write the reason at its end, or alone on the line above:\n\n    # allow {rule}: …"
+
+
+def _remarks(file: YamlFile, rules: Collection[str]) -> Iterator[Allowance]:
+    lines = file.text.split("\n")
+    first = next((number for number, line in enumerate(lines, 1) if _holds_yaml(line)), 1)
+    for number, line in enumerate(lines, 1):
+        found = _REMARK.search(line)
+        if found is None or _stands_in_a_text(file, number, found.start() + 1):
+            continue
+        rest = found["rest"].strip()
+        if rest and not rest.startswith(":") and found["rule"] not in rules:
+            continue  # "# allow customers to …" is a remark like others
+        alone = not line[: found.start()].strip()
+        below = (other for other in range(number + 1, len(lines) + 1) if _holds_yaml(lines[other - 1]))
+        target = next(below, number) if alone else number
+        reason = rest[1:].strip() if rest.startswith(":") else ""
+        yield Allowance(number, found.start() + 1, found["rule"], reason, alone, target, number <= first)
+
+
+def _holds_yaml(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _stands_in_a_text(file: YamlFile, line: int, column: int) -> bool:
+    place = (line - 1, column - 1)
+    return any(_begin(node) <= place < _end(node) for node in scalars(file.root))
+
+
+def _begin(node: Node) -> tuple[int, int]:
+    return node.start_mark.line, node.start_mark.column
+
+
+def _end(node: Node) -> tuple[int, int]:
+    return node.end_mark.line, node.end_mark.column
+
+
+def _faults(remark: Allowance, rules: Collection[str]) -> tuple[str, str] | None:
+    """What is wrong with a remark by itself, and how to mend it."""
+    rule = remark.rule
+    if rule not in rules:
+        return (
+            f"unknown rule '{rule}'{did_you_mean(rule, rules)}",
+            "Write the name that stands in [ ] behind the message: # allow NAME: reason.",
+        )
+    if rule not in MAY_BE_ALLOWED:
+        return f"'{rule}' cannot be switched off", f"Mend what it tells; 'explain {rule}' says how. Delete this remark."
+    if not remark.reason:
+        return f"'{rule}' is switched off without a reason", f"Write the reason behind it, as in '# allow {rule}: …'."
+    return None
+
+
+def _told(path: str, remark: Allowance, message: str, hint: str, severity: Severity = "error") -> Problem:
+    problem = Problem(path, remark.line, remark.column, NAME, message, hint, severity)
+    meant = surely_meant(remark.rule, MAY_BE_ALLOWED)
+    if meant is None or not message.startswith("unknown"):
+        return problem
+    column = remark.column + len(_SIGN) + 1
+    return replace(problem, fix=Fix(remark.line, column, remark.line, column + len(remark.rule), meant))
+
+
+def _in_vain(file: YamlFile, remark: Allowance) -> Problem:
+    message = f"there is no problem '{remark.rule}' here to allow"
+    problem = _told(file.path, remark, message, "Delete the remark: its reason is gone.", "warning")
+    typed = file.text.split("\n")[remark.line - 1]
+    if remark.alone:
+        return replace(problem, fix=Fix(remark.line, 1, remark.line + 1, 1, ""))
+    start = len(typed[: remark.column - 1].rstrip()) + 1
+    return replace(problem, fix=Fix(remark.line, start, remark.line, len(typed.rstrip("\r")) + 1, ""))

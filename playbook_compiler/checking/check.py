@@ -1,0 +1,31 @@
+"""Load a folder and run every rule: the handbook, and all problems that no remark allows, sorted by file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from playbook_compiler.checking.allow import without_allowed
+from playbook_compiler.checking.garbage import collector_paused
+from playbook_compiler.checking.load import Progress, load
+from playbook_compiler.checking.manual import rule_names
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems.problem import Problem
+from playbook_compiler.rules import check_rules
+
+
+def check_folder(
+    folder: Path, progress: Progress | None = None, instead: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Handbook, list[Problem]]:
+    """Return the handbook with every problem of it. Raises NotADirectoryError where there is no folder.
+
+    `instead` holds what is to be read in the place of files, by the path that problems show.
+    """
+    with collector_paused():
+        handbook, problems = load(folder, progress, instead)
+        problems += check_rules(handbook)
+        files = (entry.file for entry in handbook.all_entries())
+        complete = not handbook.unread and not handbook.unlisted
+        problems = without_allowed(problems, files, rule_names, complete=complete)
+    return handbook, sorted(problems)

@@ -1,0 +1,243 @@
+"""A folder -> the handbook and every problem in it at once."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from playbook_compiler.checking.field_problems import typing_problems
+from playbook_compiler.model.base import ID_FORM
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.problems.problem import Problem, did_you_mean, printable
+from playbook_compiler.yaml12.edits import line_taken_out, replaced
+from playbook_compiler.yaml12.file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class _Loading:
+    root: Path
+    shown: str
+    instead: Mapping[str, bytes]
+    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    unlisted: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def whole_file(self, path: str, rule: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(printable(path), 1, 1, rule, printable(message), printable(hint)))
+
+
+def load(
+    folder: Path, progress: Progress | None = None, instead: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Handbook, list[Problem]]:
+    """Read every playbook under `folder`.
+
+    Returns the handbook with what could be read, and the problems of all files, unsorted. A handbook that
+    came with errors serves only for finding more of them. `progress` is told (files read, files in all). `instead`
+    holds what is to be read in the place of files, by the path that problems show.
+    Raises NotADirectoryError where `folder` is no folder.
+    """
+    if not folder.is_dir():
+        raise NotADirectoryError(str(folder))
+    loading = _Loading(folder.resolve(), shown(folder), instead)
+    files = list(_files(folder, loading))
+    for number, (path, kind) in enumerate(files, 1):
+        _load_file(path, kind, loading)
+        if progress is not None:
+            progress(number, len(files))
+    found = {kind for _, kind in files}
+    for kind in KINDS:
+        if not kind.is_folder and not kind.optional and kind not in found and kind.name not in loading.unlisted:
+            loading.unlisted.add(kind.name)
+            loading.whole_file(
+                f"{loading.shown}/{kind.place}",
+                "missing-file",
+                f"{kind.place} is missing",
+                f"Create {loading.shown}/{kind.place}, or copy it from the starter handbook to begin with.",
+            )
+    handbook = Handbook(loading.entries, frozenset(loading.unread), frozenset(loading.unlisted))
+    return handbook, loading.problems
+
+
+def shown(folder: Path) -> str:
+    """The folder as problems show it: relative to the working folder where it lies inside it."""
+    absolute = Path(os.path.abspath(folder))
+    try:
+        return printable(absolute.relative_to(Path.cwd()).as_posix())
+    except ValueError:
+        return printable(absolute.as_posix())
+
+
+def _files(folder: Path, loading: _Loading) -> Iterator[tuple[Path, Kind]]:
+    """The files to load, sorted; what has no place in the handbook becomes a problem."""
+    kinds = {kind.place.rstrip("/"): kind for kind in KINDS}
+    for path in _listing(folder, loading):
+        kind = kinds.get(path.name)
+        if kind is None:
+            _no_place(path, [kind.place for kind in KINDS], loading)
+        elif not _stays_inside(path, loading) or not _is_as_expected(path, kind, loading):
+            loading.unlisted.add(kind.name)
+        elif kind.is_folder:
+            for inner in _listing(path, loading):
+                if _is_playbook(inner, kind, loading):
+                    yield inner, kind
+        else:
+            yield path, kind
+
+
+def _listing(folder: Path, loading: _Loading) -> list[Path]:
+    """What lies in a folder, sorted, without hidden files."""
+    try:
+        return sorted(path for path in folder.iterdir() if not _is_hidden(path))
+    except OSError as error:
+        is_root = folder.resolve() == loading.root
+        loading.unlisted.update(kind.name for kind in KINDS if is_root or kind.place == f"{folder.name}/")
+        path = loading.shown if is_root else f"{loading.shown}/{folder.name}"
+        message = f"the folder cannot be read: {error.strerror}"
+        loading.whole_file(path, "unreadable-file", message, "Check its permissions.")
+        return []
+
+
+def _is_as_expected(path: Path, kind: Kind, loading: _Loading) -> bool:
+    if path.is_dir() if kind.is_folder else path.is_file():
+        return True
+    expected, hint = (
+        ("folder", "Make it a folder, with a file for each playbook in it.")
+        if kind.is_folder
+        else ("file", "Put a text file of this name in its place.")
+    )
+    loading.whole_file(_path_of(path, loading), "stray-file", f"'{path.name}' is no {expected}", hint)
+    return False
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith(".") or path.name.endswith("~")
+
+
+def _stays_inside(path: Path, loading: _Loading) -> bool:
+    try:
+        inside = path.resolve(strict=True).is_relative_to(loading.root)
+    except (OSError, RuntimeError):
+        inside = False
+    if not inside:
+        loading.whole_file(
+            _path_of(path, loading),
+            "outside-folder",
+            "this link leads out of the playbooks folder, or nowhere",
+            "Copy the file here instead of linking to it.",
+        )
+    return inside
+
+
+def _is_playbook(path: Path, kind: Kind, loading: _Loading) -> bool:
+    if not _stays_inside(path, loading):
+        loading.unread.add((kind.name, path.stem))
+        return False
+    if path.is_dir():
+        message = "a folder inside a folder of playbooks is not read"
+        hint = f"Move its files up into {kind.place}."
+    elif not path.is_file():
+        message = f"'{path.name}' is no file"
+        hint = "Put a text file in its place, or delete it."
+    elif path.suffix != ".yml":
+        message = f"'{path.name}' is not read, for its name does not end in .yml"
+        hint = f"Rename it to '{path.stem.split('.')[0]}.yml', or move it out of the playbooks folder."
+    elif not re.fullmatch(ID_FORM, path.stem):
+        message = f"the file name '{path.name}' is no id"
+        hint = f"Use small letters a-z, digits and single hyphens, as in {_as_id(path.stem)}.yml."
+    else:
+        return True
+    loading.unread.add((kind.name, _as_id(path.stem.split(".")[0])))
+    loading.whole_file(_path_of(path, loading), "stray-file", message, hint)
+    return False
+
+
+def _no_place(path: Path, places: list[str], loading: _Loading) -> None:
+    loading.whole_file(
+        _path_of(path, loading),
+        "stray-file",
+        f"'{path.name}' has no place in the handbook{did_you_mean(path.name, places)}",
+        f"Here belong: {', '.join(places)}. Rename it, or move it out of the playbooks folder.",
+    )
+
+
+def _path_of(path: Path, loading: _Loading) -> str:
+    parts = path.parts[len(path.parts) - (1 if path.parent.resolve() == loading.root else 2) :]
+    return "/".join((loading.shown, *parts))
+
+
+def _load_file(path: Path, kind: Kind, loading: _Loading) -> None:
+    path_shown = f"{loading.shown}/{kind.place}{path.name}" if kind.is_folder else f"{loading.shown}/{kind.place}"
+    id_ = path.stem if kind.is_folder else kind.name
+    try:
+        raw = loading.instead[path_shown] if path_shown in loading.instead else _read(path)
+    except OSError as error:
+        file = None
+        loading.whole_file(
+            path_shown, "unreadable-file", f"the file cannot be read: {error.strerror}", "Check its permissions."
+        )
+    else:
+        file, problems = read_yaml(raw, path_shown)
+        loading.problems += problems
+    if file is None:
+        if kind.register:
+            loading.unlisted.add(kind.name)
+        else:
+            loading.unread.add((kind.name, id_))
+        return
+    if not kind.register:
+        _validate(kind, id_, file, (), file.data, loading)
+        return
+    for name, fields in file.data.items():
+        _validate(kind, name, file, (name,), fields, loading)
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as handle:
+        return handle.read(MAX_BYTES + 1)
+
+
+def _validate(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: object, loading: _Loading) -> None:
+    problems = list(_before_the_model(kind, id_, file, prefix, fields))
+    if isinstance(fields, dict):
+        try:
+            model = kind.model.model_validate({**fields, "id": id_})
+        except ValidationError as error:
+            problems += typing_problems(error, kind.model, file, prefix)
+        else:
+            if not problems:
+                loading.entries[kind.name][id_] = Entry(kind.name, id_, model, file, prefix)
+    if problems:
+        loading.unread.add((kind.name, _as_id(id_)))
+        loading.problems += problems
+
+
+def _as_id(text: str) -> str:
+    """The id that somebody who typed `text` will have meant; an id is its own."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "contact-person-away"
+
+
+def _before_the_model(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: object) -> Iterator[Problem]:
+    if prefix and not re.fullmatch(ID_FORM, id_):
+        line, column = file.position(prefix, key=True)
+        hint = f"Use small letters a-z, digits and single hyphens: {_as_id(id_)}."
+        fix = None if _as_id(id_) in file.data else replaced(file, prefix, _as_id(id_), key=True)
+        yield Problem(file.path, line, column, "wrong-value", f"'{id_}' is no id", hint, fix=fix)
+    if not isinstance(fields, dict):
+        line, column = file.position(prefix)
+        message = f"found {kind_of(fields)}, expected the fields of a {kind.name}"
+        yield Problem(file.path, line, column, "wrong-type", message, f"Indent its fields under '{id_}:'.")
+    elif "id" in fields:
+        line, column = file.position((*prefix, "id"), key=True)
+        hint = "Delete this line: the name of the file, or the name above the fields, is the id."
+        fix = line_taken_out(file, (*prefix, "id"))
+        yield Problem(file.path, line, column, "unknown-field", "'id' is not typed here", hint, fix=fix)

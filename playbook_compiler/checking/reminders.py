@@ -1,0 +1,89 @@
+"""What `check --due` tells: the playbooks that are to be read through soon, or should have been.
+
+Apart from the rules, for they say the same on every day: time alone never makes a check fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.review_day import Review, reviews, state_on
+from playbook_compiler.problems.problem import Problem
+
+_WHAT_TO_DO: Final = (
+    "Read it with those who use it, mend what is no longer true, and write that day behind 'reviewed:'."
+)
+
+MANUALS: Final = {
+    "review-due": """A playbook that is soon to be read through (a warning, with `check --due` only).
+
+`reviewed` and `review_every` give the day. `check --due 30` names what falls due within 30 days, so that whoever keeps
+it true can find an hour in time.
+
+Bad, on 1 May 2027:
+
+    reviewed: 2026-11-21
+    review_every: 6 months
+
+Good, when somebody has read it and agreed:
+
+    reviewed: 2027-05-03
+    review_every: 6 months""",
+    "review-overdue": """A playbook that should have been read through by now (a warning, with `check --due` only).
+
+It may still be right, but nobody has said so in time. Its page tells readers the same.
+
+Bad, on 1 June 2027:
+
+    reviewed: 2026-11-21
+    review_every: 6 months
+
+Good, when somebody has read it and agreed:
+
+    reviewed: 2027-06-01
+    review_every: 6 months""",
+    "reviewed-ahead": """A playbook read through on a day that has not come (a warning, with `check --due` only).
+
+Mostly a slip in the year. Such a playbook would not fall due for a long time, and nobody would notice.
+
+Bad, in 2026:
+
+    reviewed: 2062-11-21
+
+Good:
+
+    reviewed: 2026-11-21""",
+}
+"""The manuals of these warnings, in the form of a rule's docstring."""
+
+
+def reminders(handbook: Handbook, today: date, within: int) -> Iterator[Problem]:
+    """Warn of each playbook that is overdue, or due within so many days, at its line `reviewed`."""
+    for review in reviews(handbook, today):
+        found = _found(review, today, within)
+        if found is not None:
+            rule, message, hint = found
+            entry = handbook.entries[review.kind][review.id]
+            yield entry.problem(("reviewed",), rule, message, hint, severity="warning")
+
+
+def _found(review: Review, today: date, within: int) -> tuple[str, str, str] | None:
+    name = f"the {review.kind} '{review.id}'"
+    if review.reviewed > today:
+        rule, message = "reviewed-ahead", f"{name} was read through on {review.reviewed}, a day that has not come"
+        return rule, message, f"Write the day when somebody last read it; today is {today}."
+    state = state_on(today, review.due, within)
+    if state == "overdue":
+        rule, message = "review-overdue", f"{name} was to be read through by {review.due} ({_who(review)})"
+        return rule, message, _WHAT_TO_DO
+    if state == "due":
+        rule, message = "review-due", f"{name} is to be read through by {review.due} ({_who(review)})"
+        return rule, message, _WHAT_TO_DO
+    return None
+
+
+def _who(review: Review) -> str:
+    return f"owner: {review.owner}"

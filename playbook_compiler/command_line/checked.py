@@ -1,0 +1,106 @@
+"""What every command that reads the playbooks does with them: check, and tell."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.folders.claim import NotOurs
+from playbook_compiler.folders.journal import Unclear, finish
+from playbook_compiler.folders.lock import Held, InTheWay
+from playbook_compiler.folders.signs import Sign, write_ours
+from playbook_compiler.history.history import Past, history
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems.problem import Problem, as_text, printable
+
+
+def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
+    """Load and check a folder, with a progress bar where somebody watches and it takes long."""
+    bar: Any = None
+
+    def progress(done: int, of: int) -> None:
+        nonlocal bar
+        if bar is None and of >= 200 and sys.stderr.isatty():  # fewer are read in less than a second
+            bar = click.progressbar(length=of, label="Reading playbooks", file=sys.stderr)
+        if bar is not None:
+            bar.update(done - bar.pos)
+
+    finish_interrupted(playbooks)
+    try:
+        return check_folder(playbooks, progress)
+    except NotADirectoryError:
+        raise no_folder(playbooks) from None
+    finally:
+        if bar is not None:
+            bar.render_finish()
+
+
+def finish_interrupted(playbooks: Path) -> None:
+    """Finish what a command was changing when it was killed, and tell it; else the handbook is half of each."""
+    try:
+        done = finish(playbooks)
+    except (Held, InTheWay, Unclear) as error:
+        reason = f"another command changes files here ({error})" if isinstance(error, Held) else str(error)
+        click.echo(f"error: {reason}.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"error: {printable(str(error.filename))}: {error.strerror}", err=True)
+        sys.exit(1)
+    if done:
+        files = ", ".join(printable(name) for name in done)
+        click.echo(f"note: a command was stopped while it changed files; that is finished now: {files}.", err=True)
+
+
+def no_folder(playbooks: Path) -> click.UsageError:
+    """What to raise where there is no folder of playbooks."""
+    advice = "Run this where the playbooks folder lies, or use --playbooks DIR."
+    return click.UsageError(f"there is no folder '{playbooks}'. {advice}")
+
+
+def written(path: Path, content: bytes, sign: Sign, playbooks: Path) -> None:
+    """Write a report or a package where nothing stands, or one of ours; else say what stands there, and stop."""
+    try:
+        write_ours(path, content, sign, playbooks)
+    except NotOurs as error:
+        click.echo(f"error: {error}.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"error: {printable(str(error.filename or path))} cannot be written: {error.strerror}", err=True)
+        sys.exit(1)
+
+
+def tell(problems: list[Problem]) -> None:
+    """Write every problem for people."""
+    for problem in problems:
+        click.echo(as_text(problem))
+
+
+def past_of(playbooks: Path, handbook: Handbook) -> Past:
+    """What changed so far, from git; why not all of it could be read is told here."""
+    past = history(playbooks, handbook)
+    if past.why == "shallow":
+        click.echo(
+            "note: this is a shallow clone, so older pages do not say when they last changed, and older changes are "
+            "not told. Fetch the whole history (in a pipeline: fetch-depth 0), or use --no-git.",
+            err=True,
+        )
+    elif past.why is not None:
+        click.echo(f"note: not all of the history could be read: {past.text}", err=True)
+        click.echo("    What is missing is told nowhere else. Mend it, or use --no-git.", err=True)
+    return past
+
+
+@contextmanager
+def stages(label: str, length: int) -> Iterator[Callable[[], None]]:
+    """A progress bar over a few stages where somebody watches; silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)

@@ -1,0 +1,1 @@
+"""Whatever changes a person's files: begin, retire, rename, mend."""

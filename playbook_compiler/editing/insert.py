@@ -1,0 +1,135 @@
+"""Adding one thing to a file that people wrote: by its place in the text, so that every other line stays as it was.
+
+Each function returns the file's new text, and raises CannotEdit where the text is laid out in a way that leaves no
+sure place, or where more than the one thing would change (a list that is an alias of another, say).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from playbook_compiler.editing.starts import as_yaml
+from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
+from playbook_compiler.yaml12.nodes import compose
+
+
+class CannotEdit(Exception):
+    """A file has no sure place for a change; its text is the file's path and what to write there by hand."""
+
+
+def add_to_list(file: YamlFile, name: str, id_: str, order: Sequence[str]) -> str:
+    """Add an id to the end of the file's list `name`; where there is none, it comes to stand where `order` says."""
+    wanted = {**file.data, name: [*file.data.get(name, ()), id_]}
+    by_hand = f"'{id_}' under '{name}:'"
+    found = next((value for key, value in _root(file).value if key.value == name), None)
+    if found is None:
+        return add_field(file, (), name, f"[{as_yaml(id_)}]", order)
+    if not isinstance(found, SequenceNode):
+        raise CannotEdit(f"{file.path}: write {by_hand}")
+    if found.flow_style:
+        typed = as_yaml(id_)
+        at, text = (end_of(found.value[-1], file.text), f", {typed}") if found.value else (_inside(found), typed)
+        new = file.text[:at] + text + file.text[at:]
+    else:
+        new = _line_after(file.text, end_of(found, file.text), f"{' ' * found.start_mark.column}- {as_yaml(id_)}")
+    return proven(file, new, wanted, by_hand)
+
+
+def add_field(file: YamlFile, place: Location, name: str, value: str, order: Sequence[str]) -> str:
+    """Add the line `name: value` to the group of fields at `place`, which does not have it yet.
+
+    It comes after the last field that stands before it in `order`, the order of the model's fields.
+    """
+    by_hand = f"'{name}: {value}'" + (f" under '{place[-1]}:'" if place else "")
+    node = _root(file)
+    group: Any = file.data
+    for part in place:
+        inner = next((item for key, item in node.value if key.value == part), None)
+        if not isinstance(inner, MappingNode):
+            raise CannotEdit(f"{file.path}: write {by_hand}")
+        node, group = inner, group[part]
+    wanted = _with(file.data, place, {**group, name: _value_of(value)})
+    if node.flow_style:
+        at, text = (end_of(node.value[-1][1], file.text), ", ") if node.value else (_inside(node), "")
+        new = f"{file.text[:at]}{text}{name}: {value}{file.text[at:]}"
+    else:
+        before = set(order[: order.index(name)])
+        fields = [pair for pair in node.value if pair[0].value in before] or node.value
+        indent = " " * node.value[0][0].start_mark.column
+        new = _line_after(file.text, _end_of_field(fields[-1], file.text), f"{indent}{name}: {value}")
+    return proven(file, new, wanted, by_hand)
+
+
+def append_entry(file: YamlFile, id_: str, entry: str) -> str:
+    """Add an entry, with the remarks above it, to the end of a file that holds many."""
+    end = line_end_of(file.text)
+    text = file.text if file.text.endswith("\n") else f"{file.text}{end}"
+    made, _ = read_yaml(entry.encode(), file.path)
+    assert made is not None
+    new = f"{text}{end}{entry.replace(chr(10), end)}"
+    return proven(file, new, {**file.data, **made.data}, f"the entry '{id_}' at the end")
+
+
+def proven(file: YamlFile, new: str, wanted: Any, by_hand: str) -> str:
+    """Return the new text where it reads as just what was wanted. Raises CannotEdit."""
+    read, _ = read_yaml(new.encode(), file.path)
+    if read is None or read.data != wanted:
+        raise CannotEdit(f"{file.path}: write {by_hand}")
+    return new
+
+
+def end_of(node: Node, text: str) -> int:
+    """Where the last sign of a value stands, plus one. libyaml counts the blank lines and remarks after it as well."""
+    if isinstance(node, ScalarNode):
+        begun, end = node.start_mark.index, node.end_mark.index
+        return begun + len(text[begun:end].rstrip())
+    assert isinstance(node, MappingNode | SequenceNode)
+    if node.flow_style or not node.value:
+        return int(node.end_mark.index)
+    return _end_of_field(node.value[-1], text) if isinstance(node, MappingNode) else end_of(node.value[-1], text)
+
+
+def line_end_of(text: str) -> str:
+    """The line end that a file uses."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _end_of_field(pair: tuple[Node, Node], text: str) -> int:
+    key, value = pair
+    if value.start_mark.index < key.start_mark.index:  # an alias: its node stands where its anchor does
+        return len(text[: text.find("\n", key.end_mark.index)]) if "\n" in text[key.end_mark.index :] else len(text)
+    return end_of(value, text)
+
+
+def _line_after(text: str, at: int, line: str) -> str:
+    """Put a line below the one in which `at` lies."""
+    below = text.find("\n", at) + 1
+    end = line_end_of(text)
+    return f"{text[:below]}{line}{end}{text[below:]}" if below else f"{text}{end}{line}"
+
+
+def _inside(node: Node) -> int:
+    """Just behind the opening bracket of an empty list or group."""
+    return int(node.start_mark.index) + 1
+
+
+def _root(file: YamlFile) -> MappingNode:
+    root = compose(file.text)
+    assert isinstance(root, MappingNode)
+    return root
+
+
+def _value_of(text: str) -> Any:
+    made, _ = read_yaml(f"value: {text}\n".encode(), "")
+    assert made is not None
+    return made.data["value"]
+
+
+def _with(data: Any, place: Location, value: Any) -> Any:
+    """The same data with another value at `place`."""
+    if not place:
+        return value
+    return {**data, place[0]: _with(data[place[0]], place[1:], value)}

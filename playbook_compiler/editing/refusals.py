@@ -1,0 +1,71 @@
+"""Why a playbook is not begun, renamed or retired: each with what a person can do about it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playbook_compiler.model.base import ID_FORM
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.problems.problem import did_you_mean
+
+
+class Refused(Exception):
+    """What was asked for cannot be done to this handbook; the text says why, and what to do."""
+
+
+class WrongUse(Refused):
+    """What was asked for is no id, or names what is not there: the command was used wrongly."""
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of this name."""
+    return next(kind for kind in KINDS if kind.name == name)
+
+
+def place_of(kind: str, id_: str) -> str:
+    """The file of an entry, below the playbooks folder."""
+    place = kind_named(kind).place
+    return f"{place}{id_}.yml" if kind_named(kind).is_folder else place
+
+
+def line_of(entry: Entry) -> str:
+    """Where an entry begins: its file, and its line in a file that holds many."""
+    return f"{entry.file.path}:{entry.file.position(entry.prefix, key=True)[0]}" if entry.prefix else entry.file.path
+
+
+def must_be_id(text: str) -> None:
+    """Raise WrongUse, with an id that is near, where a text is none."""
+    if not re.fullmatch(ID_FORM, text):
+        near = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+        raise WrongUse(
+            f"'{text}' is no id. Use small letters a-z, digits and single hyphens, as in '{near or 'late-delivery'}'."
+        )
+
+
+def must_be_free(handbook: Handbook, folder: Path, kind: str, id_: str) -> None:
+    """Raise Refused where the id is taken: by an entry, by a retired one, or by a file."""
+    there = handbook.entries[kind].get(id_)
+    if there is not None:
+        raise Refused(f"the {kind} '{id_}' is there already: {line_of(there)}. Change that one, or choose another id.")
+    retired = handbook.retired.get(id_)
+    if retired is not None and retired.kind == kind:
+        goes = f", and its old links lead to '{retired.now}'" if retired.now else ""
+        where = line_of(handbook.entries["retired"][id_])
+        raise Refused(f"the {kind} '{id_}' was retired on {retired.since}{goes}: {where}. Choose another id.")
+    path = folder / place_of(kind, id_)
+    if kind_named(kind).is_folder and (path.exists() or path.is_symlink()):
+        raise Refused(f"there is a file {path} already. Choose another id, or move that file away.")
+
+
+def must_exist(handbook: Handbook, kind: str, id_: str, option: str) -> str:
+    """Return the id; raise WrongUse where nothing of that kind has it."""
+    known = handbook.known(kind) or frozenset()
+    if id_ not in known:
+        retired = handbook.retired.get(id_)
+        instead = f" It was retired; its readers are sent to '{retired.now}'." if retired and retired.now else ""
+        listed = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
+        near = did_you_mean(id_, known)
+        raise WrongUse(f"{option}: there is no {kind} '{id_}'{near}.{instead} There are: {listed or 'none yet'}.")
+    return id_

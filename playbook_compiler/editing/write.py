@@ -1,0 +1,47 @@
+"""Changing several files of the handbook at once: tried in a copy first, then all of them written, or none."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.folders.journal import change_files
+from playbook_compiler.folders.line_ends import as_before
+from playbook_compiler.problems.problem import Problem
+
+Changes = Mapping[str, str | None]
+"""What a command would do: for each path below the playbooks folder its new text, or None where the file goes."""
+
+
+def problems_after(folder: Path, shown: str, changes: Changes) -> list[Problem]:
+    """Every problem that the handbook would have; `shown` is how the folder is named in messages. Raises OSError."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place, "playbooks").resolve()
+        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*", "*~"))
+        for name, text in changes.items():
+            if text is None:
+                (copy / name).unlink()
+            else:
+                (copy / name).parent.mkdir(exist_ok=True)
+                (copy / name).write_bytes(text.encode())
+        _, problems = check_folder(copy)
+    here = copy.as_posix()
+    return [
+        replace(problem, path=problem.path.replace(here, shown), message=problem.message.replace(here, shown))
+        for problem in problems
+    ]
+
+
+def write(folder: Path, changes: Changes) -> None:
+    """Make all the changes, or none. Line ends stay as they were. Raises OSError, Held, InTheWay."""
+    change_files(folder, {name: _as_it_was(folder / name, text) for name, text in changes.items()})
+
+
+def _as_it_was(path: Path, text: str | None) -> bytes | None:
+    if text is None:
+        return None
+    return as_before(path.read_bytes() if path.exists() else text.encode(), text.encode())

@@ -1,0 +1,61 @@
+"""What goes to the site as it is, beside the generator's pages: made for a site, and not at every compile.
+
+These are the files for other systems (handbook.json, the agent editions, calendars and feeds) and the whole handbook on
+one page. A generator would make pages of the Markdown among them, or read megabytes of HTML again.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from playbook_compiler.checking.garbage import collector_paused
+from playbook_compiler.edition.compile import Places
+from playbook_compiler.edition.files import make_room
+from playbook_compiler.edition.parallel import Make, planned, write_planned
+from playbook_compiler.edition.pdf import pdf_of
+from playbook_compiler.edition.whole import FILE, whole_html
+from playbook_compiler.exports import handbook_json, schema
+from playbook_compiler.exports.changes_feed import FEED, feed
+from playbook_compiler.exports.llms import agent_files
+from playbook_compiler.exports.reviews_feed import CALENDAR, LIST, bot_list, calendar
+from playbook_compiler.folders.writing import put
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.review_day import reviews
+from playbook_compiler.pages.build_facts import Outside
+from playbook_compiler.pages.page import Words
+from playbook_compiler.pages.whole import PDF
+from playbook_compiler.words import words_for
+
+
+def write_as_is(handbook: Handbook, places: Places, outside: Outside, *, pdf: bool = False) -> list[str]:
+    """Write all of it to the folder whose files are copied into the site. Returns those that changed.
+
+    Raises OSError, NotOurs, and NoPdf where a PDF is asked for and cannot be made.
+    """
+    words = words_for(handbook.settings.language)
+    files: dict[str, Make] = {
+        handbook_json.FILE: partial(handbook_json.handbook_json, handbook),
+        FILE: lambda: whole_html(handbook, outside.today, pdf=pdf).encode(),
+        **_for_reviewers(handbook, words, outside),
+        schema.FILE: schema.schema_json,
+        **agent_files(handbook, words),
+    }
+    with collector_paused():
+        changed = make_room(places.as_is, {*files, *([PDF] if pdf else [])})
+        changed += write_planned(planned(places.as_is, files))
+    if pdf:
+        made = pdf_of((places.as_is / FILE).read_text(encoding="utf-8"), places.docs, FILE)
+        put(str(places.as_is / PDF), made)
+    return changed
+
+
+def _for_reviewers(handbook: Handbook, words: Words, outside: Outside) -> dict[str, Make]:
+    """What is to be read through, for calendars and programs that remind people; and what changed, as a feed."""
+    found = reviews(handbook, outside.today)
+    files: dict[str, Make] = {
+        CALENDAR: partial(calendar, handbook, found, words),
+        LIST: partial(bot_list, handbook, found, outside.today),
+    }
+    if outside.told:
+        files[FEED] = partial(feed, handbook, outside.told, words)
+    return files

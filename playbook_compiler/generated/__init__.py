@@ -1,0 +1,1 @@
+"""What is written for editors and forges from the models and the handbook."""

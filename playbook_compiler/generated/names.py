@@ -1,0 +1,47 @@
+"""The ids that a playbook of this handbook can name: the one schema for editors that depends on the playbooks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from playbook_compiler.generated.editor_schema import DIALECT
+from playbook_compiler.generated.fields import Shape
+from playbook_compiler.model.handbook import Handbook
+
+NAMED: Final = ("stage", "role", "promise", "source", "moment", "guide", "message", "story", "track")
+"""What other entries can name by id."""
+
+_FEW: Final = 12  # so many ids can be read in one message
+
+
+def names(handbook: Handbook) -> Shape:
+    """The schema of every id that can be named, kind by kind, with the titles that editors show beside them."""
+    return {
+        "$schema": DIALECT,
+        "title": "The ids of this handbook",
+        "$comment": "Made from playbooks/. After adding or renaming an entry: build_playbooks.py generate",
+        "$defs": {kind: _ids(kind, _titles(handbook, kind)) for kind in NAMED},
+    }
+
+
+def _titles(handbook: Handbook, kind: str) -> dict[str, str]:
+    """Each id of a kind with its title; stages and the registers' entries stand in their own order."""
+    if kind == "stage":
+        return {id_: stage.title for id_, stage in handbook.stages.items()}
+    return {id_: str(getattr(entry.model, "title", "")) for id_, entry in handbook.entries[kind].items()}
+
+
+def _ids(kind: str, titles: dict[str, str]) -> Shape:
+    if not titles:
+        message = f"This handbook has no {kind} yet. Delete this line."
+        return {"type": "string", "pattern": "(?!)", "errorMessage": message, "examples": [f"a-{kind}"]}
+    known = f"They are: {', '.join(titles)}." if len(titles) <= _FEW else "Ctrl+Space lists them."
+    message = f"Write the id of a {kind} that this handbook has. {known}"
+    message += " After adding one, run: build_playbooks.py generate"
+    return {
+        "type": "string",
+        "enum": list(titles),
+        "markdownEnumDescriptions": list(titles.values()),
+        "examples": [next(iter(titles))],
+        "errorMessage": message,
+    }

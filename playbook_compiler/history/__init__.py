@@ -1,0 +1,1 @@
+"""What the handbook was, and what changed since: git, revisions, comparison, reports."""

@@ -1,0 +1,84 @@
+"""Whether two texts differ in their spelling only, so that nobody must read again.
+
+A word was misspelt where it stands in no dictionary and the word in its place does, a letter or two away. Two words
+that both exist ("same day", "some day") are a change of meaning, as is everything with a number or a "not" in it.
+Where this cannot tell, it says that the meaning changed: to read once too often does no harm.
+
+The dictionaries are simplemma's, for English and the handbook's own language; the handbook's own words count as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Final
+
+import simplemma
+from rapidfuzz.distance import OSA
+
+from playbook_compiler.languages.wording import telling, tokens
+
+_TELLING: Final = frozenset(
+    """
+    no not never none nobody nothing without cannot can't don't won't mustn't must may might should shall can will only
+    unless until before after all any every each both one two three four five six seven eight nine ten twelve
+    ikke ingen aldri aldrig uten uden må kan skal vil bør før etter efter alle hver inte aldrig utan måste får
+    ska en ett
+    """.split()  # noqa: SIM905 - a list of them would fill a page
+)
+_SHORT: Final = 4  # letters of the longer one: any change of a shorter word may make another word of it
+_LONG: Final = 8  # letters of a word in which two slips are still a slip
+_OFTEN: Final = 3  # a word in more texts than this is one that people here use
+_SIMPLEMMA: Final = {"en": "en", "nb": "nb", "da": "da", "sv": "sv"}
+
+
+class Vocabulary:
+    """The words that exist: those of the dictionaries, and those that the handbook often uses."""
+
+    def __init__(self, texts: Iterable[str], language: str = "en") -> None:
+        self._texts = texts
+        self._languages = tuple(dict.fromkeys(("en", _SIMPLEMMA.get(language, "en"))))
+
+    @cached_property
+    def _used(self) -> Mapping[str, int]:
+        return Counter(word for text in set(self._texts) for word in set(tokens(text)))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one, and no slip of the pen."""
+        return self._used.get(word, 0) > _OFTEN or simplemma.is_known(word, lang=self._languages)
+
+
+def same_but_typing(old: str, new: str) -> bool:
+    """Whether two texts have the same words: they differ in case, punctuation, emphasis or line ends at most."""
+    return telling(old) == telling(new)
+
+
+def same_but_spelling(old: str, new: str, vocabulary: Vocabulary) -> bool:
+    """Whether the one text is the other with words spelt right, or wrong."""
+    before, after = tokens(old), tokens(new)
+    if before == after:
+        return True
+    for what, start, end, other_start, other_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = before[start:end], after[other_start:other_end]
+        if what == "equal" or _only_spaced_otherwise(gone, come):
+            continue
+        if len(gone) != len(come) or not all(_slip(*pair, vocabulary) for pair in zip(gone, come, strict=True)):
+            return False
+    return True
+
+
+def _only_spaced_otherwise(gone: list[str], come: list[str]) -> bool:
+    """Whether words were joined or parted (call back, callback), none of which carries the meaning alone."""
+    return not _TELLING.intersection((*gone, *come)) and "".join(gone) == "".join(come)
+
+
+def _slip(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    if one[0] != other[0] or not (one.isalpha() and other.isalpha()) or {one, other} & _TELLING:
+        return False
+    length = max(len(one), len(other))
+    turned = sorted(one) == sorted(other)  # teh, the
+    if (length < _SHORT and not turned) or OSA.distance(one, other) > (2 if length >= _LONG else 1):
+        return False
+    return vocabulary.knows(one) != vocabulary.knows(other)

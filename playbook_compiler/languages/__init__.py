@@ -1,0 +1,1 @@
+"""All that a language needs: fixed words, numbers, lengths of time, negations."""

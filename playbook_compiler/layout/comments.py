@@ -1,0 +1,157 @@
+"""Comments: where they are in a text, and what each belongs to.
+
+A comment on a line of its own belongs to what stands below it. One that is indented deeper than what stands below
+belongs to the end of what stands above it: mostly an item of a list that somebody switched off. A comment behind
+something belongs to that. Comments at the head of a file, with an empty line below them, belong to the file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+
+from playbook_compiler.layout.entries import Entry
+
+_COMMENT: Final = re.compile(r"#[^\n\r\x85\u2028\u2029]*")
+_ITEM: Final = re.compile(r"#+ *- ")
+_PARTED: Final = re.compile(r"\n[ \t]*\n|^---", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment: its text with the sign, where it begins and ends, and its column if it has a line of its own."""
+
+    text: str
+    start: int
+    end: int
+    column: int | None
+
+
+def comments_in(text: str) -> list[Comment]:
+    """Return every comment of a text, in order. Raises yaml.YAMLError."""
+    if "#" not in text:
+        return []
+    return [
+        _comment(text, match) for start, end in _between_tokens(text) for match in _COMMENT.finditer(text, start, end)
+    ]
+
+
+def _between_tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that hold nothing but spaces and comments."""
+    last = 0
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        yield last, token.start_mark.index
+        last = token.end_mark.index
+        if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):  # a comment may stand behind the sign
+            start = token.start_mark.index
+            yield start, text.find("\n", start)
+    yield last, len(text)
+
+
+def _comment(text: str, match: re.Match[str]) -> Comment:
+    start = match.start()
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return Comment(match[0].replace("\t", " ").rstrip(), start, match.end(), None if before.strip() else len(before))
+
+
+def attach(text: str, root: Entry) -> None:
+    """Give every comment of a text to the entry that it belongs to; the root's are the file's own."""
+    found = comments_in(text)
+    if not found:
+        return
+    order = sorted((entry for entry in root.all_inside() if entry.start >= 0), key=lambda entry: entry.start)
+    starts = [entry.start for entry in order]
+    head = _head(text, found, starts[0] if starts else len(text))
+    root.above += [comment.text for comment in found[:head]]
+    owner: Entry | None = None
+    for number, comment in enumerate(found[head:], head):
+        at = bisect_left(starts, comment.start)
+        last = order[at - 1] if at else root
+        following = order[at] if at < len(order) else None
+        goes_on = owner is not None and _goes_on(text, found[number - 1], comment)
+        owner = owner if goes_on else _list_of_item_switched_off(comment, last, following)
+        if owner is not None:
+            owner.below.append(comment.text)
+        else:
+            _attach_one(comment, last, following, root)
+
+
+def _list_of_item_switched_off(comment: Comment, last: Entry, following: Entry | None) -> Entry | None:
+    """The list that ends with `# - item` where its dashes stand under its name, as some tools write them.
+
+    Only the dash tells that the comment is a part of the list, and not about the field below.
+    """
+    if not _ITEM.match(comment.text):
+        return None
+    kept = _ids(following)
+    for entry in last.chain():
+        if entry.outer is None or id(entry.outer) in kept:
+            return None
+        if entry.name is None and entry.column == comment.column and not entry.outer.in_brackets:
+            return entry.outer
+    return None
+
+
+def _goes_on(text: str, one: Comment, other: Comment) -> bool:
+    """Whether two comments stand right below each other."""
+    return one.column == other.column and text.count("\n", one.end, other.start) == 1
+
+
+def _ids(entry: Entry | None) -> set[int]:
+    """What identifies an entry and all that it lies in."""
+    return set(map(id, entry.chain())) if entry else set()
+
+
+def _head(text: str, found: list[Comment], first: int) -> int:
+    """How many comments are the file's own: those above the last empty line before the first entry."""
+    before = [comment for comment in found if comment.start < first]
+    ends = [*(comment.start for comment in before[1:]), first]
+    parted = [
+        number
+        for number, (comment, end) in enumerate(zip(before, ends, strict=False), 1)
+        if _PARTED.search(text, comment.end, end)
+    ]
+    return max(parted, default=0)
+
+
+def _attach_one(comment: Comment, last: Entry, following: Entry | None, root: Entry) -> None:
+    inner = _out_of_closed_brackets(last, comment.start)
+    if comment.column is None and inner is not root:
+        inner.behind.append(comment.text)
+        return
+    around = next((entry for entry in inner.chain() if entry.holds(comment.start)), None)
+    if around is not None:
+        if following is not None and around.holds(following.start):
+            following.above.append(comment.text)
+        else:
+            (around.below if around.inside else around.above).append(comment.text)
+        return
+    column = comment.column or 0
+    if following is None or column > following.column:
+        kept = _ids(following)
+        for entry in inner.chain():
+            if id(entry) in kept:
+                break
+            if entry.column < column:
+                entry.below.append(comment.text)
+                return
+    (following or root).above.append(comment.text)
+
+
+def _out_of_closed_brackets(entry: Entry, place: int) -> Entry:
+    """The entry itself, or the one that owns the brackets around it if these closed before the place."""
+    found = entry
+    for outer in entry.chain():
+        if outer is not entry and outer.in_brackets and outer.end <= place:
+            found = outer
+    return found
+
+
+def texts_of(text: str) -> list[str]:
+    """Return the texts of all comments, sorted: to see that none was lost."""
+    return sorted(comment.text for comment in comments_in(text))

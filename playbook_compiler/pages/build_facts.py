@@ -1,0 +1,39 @@
+"""What pages show that does not stand in the playbooks. It is passed in, so that making pages stays pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from playbook_compiler.history.git import Why
+from playbook_compiler.history.history import Step
+from playbook_compiler.problems.problem import Problem
+
+
+@dataclass(frozen=True)
+class Change:
+    """The last change of a file: when, and by whom."""
+
+    day: date
+    author: str
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The day of the build, what the compiler warns of, each file's last change, and the changes of entries so far.
+
+    `unread` says why the history does not tell of older changes, where it does not.
+    """
+
+    today: date
+    warnings: tuple[Problem, ...] = ()
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    history: Sequence[Step] = ()
+    unread: Why | None = None
+
+    @cached_property
+    def told(self) -> tuple[Step, ...]:
+        """The changes that somebody must know of; the rest of the history is spelling and upkeep."""
+        return tuple(step for step in self.history if step.normative)

@@ -1,0 +1,77 @@
+"""Page -> text: Markdown headings with raw HTML blocks between them, from one small template a piece."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from typing import Final
+
+from jinja2 import Environment
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
+from playbook_compiler.model.markdown import attribute
+from playbook_compiler.model.review_day import SOON, reviews
+from playbook_compiler.pages.build_facts import Outside
+from playbook_compiler.pages.page import Page, Words
+from playbook_compiler.pages.templating import environment
+
+_CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
+
+
+class Renderer:
+    """Writes the pages of one edition."""
+
+    def __init__(self, handbook: Handbook, words: Words, outside: Outside | None = None) -> None:
+        self._edit_address = handbook.settings.edit_address
+        self._links = Links(handbook)
+        self._sources = handbook.sources
+        self._words = words
+        self._changes = outside.changes if outside else {}
+        self._reviews = {review.source: review for review in reviews(handbook, outside.today)} if outside else {}
+        self._environments: dict[int, Environment] = {}
+
+    def text(self, page: Page) -> str:
+        """Return the Markdown of a page: front matter, then what its template writes."""
+        return f"{_front_matter(page)}\n{self.html(page)}\n"
+
+    def html(self, page: Page) -> str:
+        """Return what a page's template writes, and nothing around it."""
+        body = (
+            self._environment(page.address.count("/"))
+            .get_template(page.template)
+            .render(
+                **page.content,
+                links=self._links,
+                page=page,
+                changed=self._changes.get(page.source),
+                review=self._reviews.get(page.source),
+                soon=SOON,
+                edit=f"{self._edit_address}{page.source}" if self._edit_address and page.source else None,
+            )
+        )
+        if 'href="source:' in body:
+            body = _CITATION.sub(partial(self._cited, page.address), body)
+        return body
+
+    def _cited(self, address: str, match: re.Match[str]) -> str:
+        """Return a figure linked to its source, with the grade beside it; a grade C figure is called a claim."""
+        source = self._sources[match[1]]
+        meaning = self._words["claim" if source.grade == "C" else f"grade_{source.grade}"]
+        root = "../" * address.count("/") or "./"
+        grade = f'<span class="hb-grade">{self._words["grade"]} {source.grade}: {meaning}</span>'
+        return f'<a href="{root}sources/#{match[1]}">{match[2]}</a> {grade}'
+
+    def _environment(self, depth: int) -> Environment:
+        if depth not in self._environments:
+            self._environments[depth] = environment(self._words, "../" * depth or "./")
+        return self._environments[depth]
+
+
+def _front_matter(page: Page) -> str:
+    # JSON is YAML: quotes, colons and line ends in a title cannot break out of it.
+    title = json.dumps(attribute(page.title), ensure_ascii=False)
+    summary = json.dumps(attribute(page.found.summary), ensure_ascii=False)
+    description = f"description: {summary}\n" if page.found.summary else ""
+    return f"---\ntitle: {title}\n{description}---\n"

@@ -1,0 +1,130 @@
+"""The Jinja2 environment: what templates can call, and the constants that are part of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
+
+from playbook_compiler.model.duration import Duration
+from playbook_compiler.model.markdown import blocks, heading, inline
+from playbook_compiler.model.message import PLACEHOLDER, MessageField
+from playbook_compiler.pages.page import Link, Words
+
+_TO_ESCAPE = re.compile(r"[&<>\"']")
+_CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")
+
+
+def environment(words: Words, root: str) -> Environment:
+    """An environment for pages that lie equally deep. `root` leads from them to the site's root."""
+    made = _Environment(
+        loader=PackageLoader("playbook_compiler"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(
+        words={key: escape(word) for key, word in words.items()},
+        root=Markup(root),  # noqa: S704 - dots and slashes
+        link_to=lambda link: _anchor(root, link),
+    )
+    made.filters.update(
+        inline=inline,
+        blocks=blocks,
+        heading=_heading,
+        length_of_time=_duration,
+        day=lambda day: _day(day, words["locale"]),
+        with_fields=_with_fields,
+        fill=fill,
+    )
+    made.add_extension(_Constants)
+    return made
+
+
+def _shown(value: object) -> str:
+    """Escape what a template puts out: as markupsafe does, but most texts need nothing and stay as they are."""
+    if type(value) is str:
+        return escape(value) if _TO_ESCAPE.search(value) else value
+    return value if type(value) is Markup else escape(value)
+
+
+class _CodeGenerator(CodeGenerator):
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        """Write the call that escapes an expression. Pages put out hundreds of them."""
+        assert frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+        self.write("environment.shown(")
+
+
+class _Environment(Environment):
+    code_generator_class = _CodeGenerator
+    shown = staticmethod(_shown)
+
+
+class _Constants(Extension):
+    """Writes `{{ words.x }}` and `{{ root }}` into the template's text before it is compiled.
+
+    They are the same on every page of an edition, and most of what a template would otherwise put out one by one.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        known: Mapping[str, Any] = self.environment.globals
+
+        def constant(match: re.Match[str]) -> str:
+            value = known["words"].get(match[2]) if match[2] else known["root"]
+            return match[0] if value is None or "{" in value else str(value)
+
+        return _CONSTANT.sub(constant, source)
+
+
+def fill(template: str, **values: object) -> str:
+    """Fill the {names} of a fixed word."""
+    for name, value in values.items():
+        template = template.replace(f"{{{name}}}", escape(value))
+    return template
+
+
+def _anchor(root: str, link: Link) -> Markup:
+    return Markup(f'<a href="{root}{link.address}">{escape(link.title)}</a>')  # noqa: S704 - ids need no escaping
+
+
+def _heading(text: str) -> Markup:
+    return Markup(heading(text))  # noqa: S704 - every sign in it is a character reference
+
+
+@lru_cache(maxsize=256)
+def _day(day: date, locale: str) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(day, format_date(day, "long", locale).replace(" ", "\u00a0"))
+
+
+@lru_cache(maxsize=256)
+def _duration(duration: Duration) -> Markup:
+    return Markup(str(duration).replace(" ", "&nbsp;"))  # noqa: S704 - a number and fixed words
+
+
+def _with_fields(text: str, fields: Mapping[str, MessageField], firm: Mapping[str, str]) -> Markup:
+    """Show a message's text: {names} become blanks with their label, the firm's own are filled in."""
+
+    def blank(name: str) -> Markup:
+        if name in firm:
+            return escape(firm[name])
+        return Markup('<span class="hb-blank" data-field="{}" title="{}">{}</span>').format(
+            name, fields[name].label, name.replace("_", " ")
+        )
+
+    parts: list[Markup] = []
+    end = 0
+    for match in PLACEHOLDER.finditer(text):
+        parts += [escape(text[end : match.start()]), blank(match[1])]
+        end = match.end()
+    parts.append(escape(text[end:]))
+    return Markup("").join(parts).replace("\n", Markup("<br>\n"))

@@ -1,0 +1,43 @@
+"""When a misspelt name is surely another: for a change that no person looks at before it is made.
+
+"Did you mean" may guess, for somebody reads it and decides. A change by itself may not: `cannot-wait` is much like
+`can-wait`, and the opposite of it; `satish-2018` is another source than `satish-2017`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from playbook_compiler.problems.problem import nearest
+
+_FEWEST: Final = 5  # letters: in shorter words one letter makes another word
+_LONG: Final = 8  # letters from which two slips may be forgiven
+_NO_WORD: Final = re.compile(r"[\s_-]+")
+
+
+def surely_meant(found: str, known: Iterable[str]) -> str | None:
+    """The one known name of which `found` is a slip of the pen, or None where that is not certain."""
+    names = sorted(set(known))
+    near = nearest(found, names)
+    if near is None or not _is_slip(found, near):
+        return None
+    return None if any(_is_slip(found, name) for name in names if name != near) else near
+
+
+def _is_slip(found: str, name: str) -> bool:
+    """Whether the two differ in capitals and hyphens, or in a letter or two; never in digits or the first letter."""
+    from rapidfuzz.distance import OSA  # only who has mistakes pays for it
+
+    one, other = _plain(found), _plain(name)
+    if one == other:
+        return True
+    if one[:1] != other[:1] or re.findall(r"\d", one) != re.findall(r"\d", other):
+        return False
+    length = max(len(one), len(other))
+    return length >= _FEWEST and OSA.distance(one, other) <= (2 if length >= _LONG else 1)
+
+
+def _plain(name: str) -> str:
+    return _NO_WORD.sub("-", name.strip().casefold())

@@ -1,0 +1,101 @@
+"""The trail of meanings: what each entry said before, and what changed since, for whoever learnt an older version.
+
+A learner's progress keeps the hash of what was learnt. A spelling correction changes that hash as well, and only git's
+history tells that it was no more than that: so the trail is made from it, and the reader's browser goes by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from playbook_compiler.history.compare import Change
+from playbook_compiler.history.diff import EntryChange
+from playbook_compiler.history.history import Step
+from playbook_compiler.history.report import Report
+from playbook_compiler.history.sentences import Piece, Sentence, Style
+from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.links import address_of
+from playbook_compiler.words import words_for
+
+MEANINGS: Final = "assets/data/meanings.json"
+LEARNT: Final = ("moment", "promise", "guide", "story")
+
+_SEAM: Final = re.compile(r" ([.,;:!?])")
+
+Standing = dict[str, Any]
+
+
+def trail(handbook: Handbook, steps: Sequence[Step]) -> dict[str, Standing]:
+    """Return, for each entry that is learnt, by `kind/id`: its meaning now, and those that it had.
+
+    `steps` are newest first. `was` is newest first as well: each with the meaning that was replaced, the day, and a
+    sentence for each thing that somebody must know; no sentence where only the spelling changed. A renamed entry is
+    there under its old ids too.
+    """
+    found = {_key(entry): _now(entry) for kind in LEARNT for entry in handbook.entries[kind].values()}
+    renamed = {f"{retired.kind}/{id_}": f"{retired.kind}/{retired.now}" for id_, retired in handbook.retired.items()}
+    language = str(handbook.settings.language)
+    for step in steps:
+        for changed, told in _changed(step.report, language):
+            key = f"{changed.kind}/{changed.id}"
+            key = renamed.get(key, key)
+            if changed.was:
+                renamed.setdefault(f"{changed.kind}/{changed.was}", key)
+            if key in found and changed.old and changed.old.meaning != found[key]["now"]:
+                found[key]["was"].append(
+                    {"meaning": changed.old.meaning, "day": str(step.commit.when.date()), "told": told}
+                )
+    return found | {old: found[now] for old, now in renamed.items() if now in found and old not in found}
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.kind}/{entry.id}"
+
+
+def _now(entry: Entry) -> Standing:
+    title = getattr(entry.model, "title", None) or getattr(entry.model, "promise", entry.id)
+    return {"now": entry.meaning, "title": str(title), "address": address_of(entry.kind, entry.id), "was": []}
+
+
+def _changed(report: Report, language: str) -> Iterator[tuple[EntryChange, list[str]]]:
+    """Every entry that a commit changed and that is learnt, with what its learners must know."""
+    words = words_for(language, "changes")
+    told: dict[tuple[str, str], tuple[EntryChange, list[str]]] = {}
+    for group in report.groups.values():
+        for one in group:
+            if one.entry.kind not in LEARNT or one.entry.old is None or one.entry.new is None:
+                continue
+            _, sentences = told.setdefault((one.entry.kind, one.entry.id), (one.entry, []))
+            sentences += [_plainly(sentence, change, words) for change, sentence in one.sentences if _is_learnt(change)]
+    yield from told.values()
+
+
+def _is_learnt(change: Change) -> bool:
+    """Whether its learners read again. A practice question, with a meaning of its own, is answered again instead."""
+    return change.normative and change.path[0] != "practice"
+
+
+def _plainly(sentence: Sentence, change: Change, words: dict[str, str]) -> str:
+    """A sentence in words alone: what it says now, and before."""
+    now = _joined(sentence, without="out")
+    if change.what == "added":
+        return f"{now} ({words['new']})"
+    if change.what == "removed":
+        return f"{_joined(sentence, without='in')} ({words['gone']})"
+    if not any(piece.style == "out" for piece in sentence):
+        return now
+    before = _joined([piece for piece in sentence if not _is_label(piece)], without="in")
+    return f"{now} ({words['it_was'].format(before=before)})"
+
+
+def _is_label(piece: Piece) -> bool:
+    """Whether a piece says where the change is. Only those end in a space."""
+    return piece.text.endswith(" ") and piece.text != " "
+
+
+def _joined(sentence: Iterable[Piece], without: Style) -> str:
+    """The old or the new form of a sentence, without the seams between its pieces."""
+    text = "".join(piece.text for piece in sentence if piece.style != without)
+    return _SEAM.sub(r"\1", " ".join(text.replace(" → ", " ").split()))

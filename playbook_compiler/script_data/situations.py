@@ -1,0 +1,34 @@
+"""What the home page's box looks in while somebody types: each moment's words, and its sentence to say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.markdown import inline
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.pages.moments import in_journey_order
+
+
+def situations(handbook: Handbook) -> list[dict[str, Any]]:
+    """Every moment in the order of the journey, as plain text. `formerly` are the ids that it had before."""
+    formerly: dict[str, list[str]] = {}
+    for id_, retired in handbook.retired.items():
+        if retired.kind == "moment" and retired.now:
+            formerly.setdefault(retired.now, []).append(id_)
+    return [_situation(moment, formerly.get(moment.id, [])) for moment in in_journey_order(handbook)]
+
+
+def _situation(moment: Moment, formerly: list[str]) -> dict[str, Any]:
+    said = {
+        "id": moment.id,
+        "title": moment.title,
+        "say": _plain(moment.phrases[0].say),
+        "triggers": [_plain(trigger) for trigger in moment.triggers],
+        "search": list(moment.search),
+    }
+    return said | {"formerly": formerly} if formerly else said
+
+
+def _plain(text: str) -> str:
+    return inline(text).striptags()

@@ -1,0 +1,140 @@
+"""Changes of a file's text that leave the rest of it as it was typed, remarks and layout included.
+
+Each returns None where the place does not look as expected (an anchor, a text over several lines …): a change that is
+made unseen must be certain.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from playbook_compiler.problems.problem import Fix
+from playbook_compiler.yaml12.file import Location, YamlFile
+from playbook_compiler.yaml12.text import as_scalar, has_odd_line_ends, line_out, quoted
+
+_FOLDABLE: Final = re.compile(r"\|[-+]?[ \t]*\r?")
+
+
+def replaced(file: YamlFile, location: Location, text: str, *, key: bool = False, piece: str = "") -> Fix | None:
+    """Put `text` in the place of a value, of its name (`key`), or of a `piece` of it that is put in as it is."""
+    if piece:
+        line, column = file.position(location, piece=piece)
+        fix = Fix(line, column, line, column + len(piece), text)
+        return fix if _typed(file, fix) == piece else None
+    node = _node(file, location, key=key)
+    return _instead_of(file, node, as_scalar(text)) if isinstance(node, ScalarNode) else None
+
+
+def replaced_by_word(file: YamlFile, location: Location, word: str) -> Fix | None:
+    """Put a number, `true` or `false` in the place of a value."""
+    node = _node(file, location)
+    return _instead_of(file, node, word) if isinstance(node, ScalarNode) else None
+
+
+def put_in_quotes(file: YamlFile, location: Location) -> Fix | None:
+    """Put double quotes around what was typed on one line and read as a number, as true or as fields."""
+    node = _node(file, location)
+    last = node
+    if isinstance(node, MappingNode) and not node.flow_style and len(node.value) == 1:
+        last = node.value[0][1]  # without brackets, a group ends where the next thing begins
+    if node is None or last is None or node.start_mark.line != last.end_mark.line:
+        return None
+    fix = Fix(*_start(node), *_end(last), "")
+    typed = _typed(file, fix)
+    return replace(fix, text=quoted(typed)) if typed and typed[0] not in "&*!'\"" and " #" not in typed else None
+
+
+def made_a_list(file: YamlFile, location: Location) -> Fix | None:
+    """Make a list of one entry of a text that stands behind its name."""
+    found = file.nodes(location)
+    key, value = found or (None, None)
+    if key is None or not isinstance(value, ScalarNode):
+        return None
+    if key.end_mark.line != value.start_mark.line or value.start_mark.line != value.end_mark.line:
+        return None
+    parent = file.nodes(location[:-1])
+    group = parent[1] if parent else file.root
+    typed = _typed(file, _span(value))
+    if not _is_plainly(typed, value):
+        return None
+    if (isinstance(group, MappingNode) and group.flow_style) or re.fullmatch(r"[a-z0-9-]+", typed):
+        return Fix(*_start(value), *_end(value), f"[{as_scalar(value.value)}]")
+    between = Fix(key.end_mark.line + 1, key.end_mark.column + 1, *_start(value), "")
+    if _typed(file, between).strip() != ":":
+        return None
+    entry = f":\n{' ' * (key.start_mark.column + 2)}- {typed}"
+    return Fix(between.line, between.column, *_end(value), entry)
+
+
+def folded(file: YamlFile, location: Location) -> Fix | None:
+    """Join the lines of a text that begins with '|', by '>-', where that makes it one line."""
+    node = _node(file, location)
+    if not isinstance(node, ScalarNode) or node.style != "|" or re.search(r"\n[ \n]", node.value.strip()):
+        return None
+    line, column = _start(node)
+    rest = file.text.split("\n")[line - 1][column - 1 :]
+    return Fix(line, column, line, column + len(rest.rstrip()), ">-") if _FOLDABLE.fullmatch(rest) else None
+
+
+def taken_out(file: YamlFile, location: Location) -> Fix | None:
+    """Take an entry that is not the first out of a list."""
+    *around, place = location
+    before, entry = file.nodes((*around, int(place) - 1)), file.nodes(location)
+    if place == 0 or before is None or entry is None or not isinstance(entry[1], ScalarNode):
+        return None
+    fix = Fix(*_end(before[1]), *_end(entry[1]), "")
+    between = _typed(file, Fix(fix.line, fix.column, *_start(entry[1]), ""))
+    return fix if re.fullmatch(r"[\s,-]*", between) and not has_odd_line_ends(file.text) else None
+
+
+def line_taken_out(file: YamlFile, location: Location) -> Fix | None:
+    """Take a whole line `name: value` out."""
+    found = file.nodes(location)
+    if found is None or found[0] is None or has_odd_line_ends(file.text):
+        return None
+    return line_out(file.text, found[0], found[1])
+
+
+def _node(file: YamlFile, location: Location, *, key: bool = False) -> Node | None:
+    found = file.nodes(location)
+    return found[0 if key else 1] if found else None
+
+
+def _instead_of(file: YamlFile, node: ScalarNode, text: str) -> Fix | None:
+    fix = Fix(*_start(node), *_end(node), text)
+    return fix if _is_plainly(_typed(file, fix), node) else None
+
+
+def _is_plainly(typed: str, node: ScalarNode) -> bool:
+    """Whether what was typed is the node's text and nothing more: no anchor, no tag, no `|`."""
+    if node.style in ("'", '"'):
+        return typed[:1] == node.style and typed[-1:] == node.style and len(typed) > 1
+    return not node.style and " ".join(typed.split()) == " ".join(node.value.split())
+
+
+def _typed(file: YamlFile, fix: Fix) -> str:
+    """What stands in a place of the file; nothing where lines are counted in another way there."""
+    if has_odd_line_ends(file.text):
+        return ""
+    lines = file.text.split("\n")[fix.line - 1 : fix.end_line]
+    if not lines:
+        return ""
+    lines[-1] = lines[-1][: fix.end_column - 1]
+    lines[0] = lines[0][fix.column - 1 :]
+    return "\n".join(lines)
+
+
+def _start(node: Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _end(node: Node) -> tuple[int, int]:
+    return node.end_mark.line + 1, node.end_mark.column + 1
+
+
+def _span(node: Node) -> Fix:
+    return Fix(*_start(node), *_end(node), "")

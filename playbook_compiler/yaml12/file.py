@@ -1,0 +1,227 @@
+"""One file of YAML: read whole, or refused with every problem that it has; and where in it each value stands.
+
+Values are plain dicts, lists and texts. Where each stood is worked out from the text when a problem
+asks for it, so that a clean file pays nothing for its positions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.yaml12.nodes import NULL, TooDeep, compose, may_be_deep, refuse_depth
+from playbook_compiler.yaml12.syntax import in_plain_words, syntax_fix
+from playbook_compiler.yaml12.text import tabs_as_spaces
+from playbook_compiler.yaml12.values import Reader, too_deep
+
+MAX_BYTES: Final = 1024 * 1024
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """A file that was read: its path as people see it, its text, and its values."""
+
+    path: str
+    text: str
+    data: dict[str, Any]
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The file's nodes, each with its place and the way it is written."""
+        return compose(self.text)
+
+    def nodes(self, location: Location) -> tuple[Node | None, Node] | None:
+        """The key (in a group) and the value at `location`; None where nothing stands there."""
+        found: tuple[Node | None, Node] | None = None
+        node = self.root
+        for part in location:
+            found = _child(node, part)
+            if found is None:
+                return None
+            node = found[1]
+        return found
+
+    def position(self, location: Location, *, key: bool = False, piece: str = "") -> tuple[int, int]:
+        """Line and column (from 1) of the value at `location`, of its key, or of a `piece` of its text.
+
+        A location that does not exist (a missing field, say) gives the nearest value around it, and the
+        empty location, which means the whole file, gives 1:1.
+        """
+        if not location:
+            return 1, 1
+        node, found_key = self.root, None
+        for part in location:
+            step = _child(node, part)
+            if step is None:
+                break
+            found_key, node = step
+        found = found_key if key and found_key is not None else node
+        if found is None:
+            return 1, 1
+        line, column = found.start_mark.line + 1, found.start_mark.column + 1
+        lines = self.text.split("\n")[line - 1 : found.end_mark.line + 1] if piece else []
+        for number, text in enumerate(lines):
+            if (at := text.find(piece, 0 if number else column - 1)) >= 0:
+                return line + number, at + 1
+        return line, column
+
+
+def _child(node: Node | None, part: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        return next(((k, v) for k, v in node.value if k.value == str(part)), None)
+    if isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return None, node.value[part]
+    return None
+
+
+def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
+    """Read one file's bytes; `path` is what its problems are reported under.
+
+    Returns the file, or None and at least one problem. Never raises for what a person typed.
+    """
+    text, problems = _decode(raw, path)
+    if text is None or problems:
+        return None, problems
+    try:
+        if may_be_deep(text):
+            refuse_depth(text)
+        root = compose(text)
+    except yaml.YAMLError as error:
+        return None, [_syntax_problem(error, text, path)]
+    except TooDeep as error:
+        return None, [too_deep(path, error.mark)]
+    if root is None or (root.tag == NULL and isinstance(root, ScalarNode)):
+        return None, [
+            Problem(
+                path,
+                1,
+                1,
+                "empty-file",
+                "the file holds nothing",
+                "Write the playbook's fields here, or delete the file.",
+            )
+        ]
+    reader = Reader(path, text)
+    data = reader.value(root, 0)
+    if not reader.problems and not isinstance(data, dict):
+        reader.report(
+            root,
+            "wrong-type",
+            f"found {kind_of(data)}, expected fields ('name: value')",
+            "Begin the file with a field such as 'title: …'.",
+        )
+    if reader.problems:
+        return None, reader.problems
+    return YamlFile(path, text, data), []
+
+
+def kind_of(value: object) -> str:
+    """Name a YAML value in plain words, for messages: `the number 12`, `a list`, `nothing`."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            line = " ".join(value.split())
+            short = line if len(line) <= 40 else line[:39] + "…"
+            return f"'{short}'"
+        case dict():
+            return "a group of fields"
+        case _:
+            return "a list"
+
+
+def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    def problem(line: int, column: int, rule: str, message: str, hint: str, fix: Fix | None = None) -> Problem:
+        return Problem(path, line, column, rule, message, hint, fix=fix)
+
+    if len(raw) > MAX_BYTES:
+        return None, [
+            problem(
+                1,
+                1,
+                "too-large",
+                "the file is larger than 1 MiB",
+                "Split it: one moment, guide or message to a file.",
+            )
+        ]
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return None, [
+            problem(
+                1,
+                1,
+                "byte-order-mark",
+                "the file begins with an invisible byte-order mark",
+                "Save it as 'UTF-8' instead of 'UTF-8 with BOM'.",
+                Fix(1, 1, 1, 2, ""),
+            )
+        ]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return None, [
+            problem(
+                line,
+                column,
+                "not-utf8",
+                f"the byte 0x{raw[error.start]:02x} is not UTF-8",
+                "Save the file as UTF-8; letters such as å, ä, ø and ö are lost in other encodings.",
+            )
+        ]
+    spaces = tabs_as_spaces(text) if "\t" in text else {}
+    tabs = (
+        [
+            problem(
+                number,
+                line.index("\t") + 1,
+                "tab",
+                "there is a tab character in this line",
+                "Replace it by spaces: two for each level.",
+                spaces.get(number),
+            )
+            for number, line in enumerate(text.split("\n"), 1)
+            if "\t" in line
+        ]
+        if "\t" in text
+        else []
+    )
+    return text, tabs
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
+    start = None
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        wording = " ".join(part for part in (error.context, error.problem) if part)
+        start = error.context_mark
+    else:
+        read = text.encode()[: getattr(error, "position", 0) or 0].decode(errors="ignore")  # libyaml counts bytes
+        line, column = read.count("\n") + 1, len(read) - read.rfind("\n")
+        wording = str(getattr(error, "reason", error))
+    if "expected a single document" in wording:
+        return Problem(
+            path,
+            line,
+            column,
+            "several-documents",
+            "a second document begins here ('---')",
+            "Keep one playbook to a file: delete the '---', or move what follows to a file of its own.",
+        )
+    lines = text.split("\n")
+    row = in_plain_words(wording, lines[line - 1] if line <= len(lines) else "", column)
+    if row.at_start and start is not None:
+        line, column = start.line + 1, start.column + 1
+    return Problem(path, line, column, "yaml-syntax", row.message, row.hint, fix=syntax_fix(row, text, line, column))

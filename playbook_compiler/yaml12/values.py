@@ -1,0 +1,138 @@
+"""libyaml's nodes -> plain values, with every problem on the way.
+
+PyYAML's own constructors follow YAML 1.1, read `010` as 8, die on `08` and take a key that stands twice; this takes
+their place. Duplicate keys, unknown tags and anchors that unfold without end are problems with a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.yaml12.nodes import BOOL, FLOAT, INT, MAP, MAX_DEPTH, NULL, SEQ, STR
+from playbook_compiler.yaml12.text import line_out, value_in_quotes
+
+MAX_VALUES: Final = 100_000  # a file of 1 MiB holds half of this; more can only come from anchors
+
+
+def too_deep(path: str, mark: Any) -> Problem:
+    """Tell that fields are nested too deep at a mark."""
+    return Problem(
+        path,
+        mark.line + 1,
+        mark.column + 1,
+        "too-deep",
+        f"fields are nested more than {MAX_DEPTH} deep here",
+        "A playbook never needs more than 8; look for a stray bracket or an anchor that holds itself.",
+    )
+
+
+class Reader:
+    """Nodes -> plain values, collecting every problem on the way."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.problems: list[Problem] = []
+        self.count = 0
+        self.field: Node | None = None  # the name of the file's own field that is being read
+
+    def report(self, node: Node, rule: str, message: str, hint: str, fix: Fix | None = None) -> None:
+        """Add a problem at a node."""
+        mark = node.start_mark
+        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, rule, message, hint, fix=fix))
+
+    def value(self, node: Node, depth: int) -> Any:
+        """Return the plain value of a node that lies `depth` levels below the root."""
+        self.count += 1
+        if self.count > MAX_VALUES:
+            if self.count == MAX_VALUES + 1:
+                self.report(
+                    self.field or node,
+                    "too-many-values",
+                    f"anchors (&name, *name) unfold to more than {MAX_VALUES:,} values in this file",
+                    "Write the repeated part out, or leave it out.",
+                )
+            return None
+        if depth > MAX_DEPTH:
+            self.problems.append(too_deep(self.path, node.start_mark))
+            self.count = MAX_VALUES + 1  # one report is enough: stop unfolding
+            return None
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if isinstance(node, SequenceNode) and node.tag == SEQ:
+            return [self.value(item, depth + 1) for item in node.value]
+        if isinstance(node, MappingNode) and node.tag == MAP:
+            return self._mapping(node, depth)
+        self._unknown_tag(node)
+        return None
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if key_node.tag != STR:
+                self.report(
+                    key_node,
+                    "key-not-text",
+                    f"found {_kind_of_key(key_node)} as the name of a field, expected a text",
+                    "Put the name in double quotes if it is meant as it stands.",
+                )
+                continue
+            if key in result:
+                self.report(
+                    key_node,
+                    "duplicate-key",
+                    f"'{key}' stands here a second time",
+                    "Keep one of the two; the other would be lost unseen.",
+                    line_out(self.text, key_node, value_node) if value_node.value == result[key] else None,
+                )
+                continue
+            if depth == 0:
+                self.field = key_node
+            result[key] = self.value(value_node, depth + 1)
+        return result
+
+    def _scalar(self, node: ScalarNode) -> Any:
+        if node.tag == STR:
+            return node.value
+        construct = _CONSTRUCT.get(node.tag)
+        if construct is None:
+            self._unknown_tag(node)
+            return None
+        try:
+            return construct(node.value)
+        except (ValueError, KeyError):
+            self.report(
+                node,
+                "wrong-type",
+                f"'{node.value}' is not what its tag (!!{node.tag.rpartition(':')[2]}) says",
+                "Delete the tag.",
+            )
+            return None
+
+    def _unknown_tag(self, node: Node) -> None:
+        self.report(
+            node,
+            "unknown-tag",
+            f"'{node.tag.replace('tag:yaml.org,2002:', '!!')}' is read as a tag, and playbooks have none",
+            "If the text begins with an exclamation mark, put the whole text in double quotes; else delete the tag.",
+            value_in_quotes(self.text, node.start_mark.line + 1),
+        )
+
+
+def _kind_of_key(node: Node) -> str:
+    if isinstance(node, ScalarNode):
+        return f"'{node.value}'"
+    return "a list in [ ]" if isinstance(node, SequenceNode) else "a group in { }"
+
+
+_CONSTRUCT: dict[str, Callable[[str], Any]] = {
+    NULL: lambda text: None,
+    BOOL: lambda text: {"true": True, "false": False}[text.lower()],
+    INT: int,
+    FLOAT: float,
+}
