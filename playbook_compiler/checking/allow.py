@@ -25,8 +25,8 @@ from typing import Final
 
 from yaml.nodes import Node
 
-from playbook_compiler.problems.near import surely_meant
-from playbook_compiler.problems.problem import Fix, Problem, Severity, did_you_mean
+from playbook_compiler.problems.near import did_you_mean, surely_meant
+from playbook_compiler.problems.problem import Fix, Problem, Severity
 from playbook_compiler.yaml12.file import YamlFile
 from playbook_compiler.yaml12.nodes import scalars
 

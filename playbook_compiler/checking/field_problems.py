@@ -11,7 +11,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from playbook_compiler.checking.field_fixes import typing_fix
-from playbook_compiler.problems.problem import Problem, did_you_mean, nearest
+from playbook_compiler.problems.near import did_you_mean, nearest
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import Location, YamlFile, kind_of
 
 _EXPECTED = {

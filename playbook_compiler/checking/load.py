@@ -15,7 +15,9 @@ from playbook_compiler.checking.field_problems import typing_problems
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
-from playbook_compiler.problems.problem import Problem, did_you_mean, printable
+from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.edits import line_taken_out, replaced
 from playbook_compiler.yaml12.file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
 

@@ -23,7 +23,8 @@ from playbook_compiler.history.history import Past
 from playbook_compiler.history.last_changes import last_changes
 from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.whole import PDF
-from playbook_compiler.problems.problem import has_errors, printable, summary
+from playbook_compiler.problems.forms import printable, summary
+from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.problems.streams import STOPPED
 
 

@@ -20,7 +20,8 @@ from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.generated.files import SCHEMAS
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems.problem import Problem, has_errors, summary
+from playbook_compiler.problems.forms import summary
+from playbook_compiler.problems.problem import Problem, has_errors
 
 
 def sound_handbook(playbooks: Path) -> Handbook:

@@ -20,7 +20,8 @@ from playbook_compiler.command_line.fixing import mend
 from playbook_compiler.editing.fix import may_be_mended
 from playbook_compiler.history.git import top_of
 from playbook_compiler.problems.code_quality import as_code_quality
-from playbook_compiler.problems.problem import Problem, as_github, as_json, as_text, has_errors, summary
+from playbook_compiler.problems.forms import as_github, as_json, as_text, summary
+from playbook_compiler.problems.problem import Problem, has_errors
 from playbook_compiler.problems.sarif import as_sarif
 
 FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {

@@ -17,7 +17,8 @@ from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.folders.signs import Sign, write_ours
 from playbook_compiler.history.history import Past, history
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems.problem import Problem, as_text, printable
+from playbook_compiler.problems.forms import as_text, printable
+from playbook_compiler.problems.problem import Problem
 
 
 def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:

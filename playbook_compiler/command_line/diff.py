@@ -18,8 +18,8 @@ from playbook_compiler.history.report import Report, Unread, nothing_read, repor
 from playbook_compiler.history.report_forms import as_json, as_markdown, as_text
 from playbook_compiler.history.revisions import handbook_at
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems.forms import as_text as problem_text
 from playbook_compiler.problems.problem import Problem
-from playbook_compiler.problems.problem import as_text as problem_text
 
 _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 

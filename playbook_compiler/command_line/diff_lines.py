@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 
 MOST: Final = 24
 """How many lines are shown of one file. Whoever has more to change by hand wants the command instead."""

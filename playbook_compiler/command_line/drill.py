@@ -12,7 +12,8 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, tell, written
 from playbook_compiler.folders.signs import head, says
-from playbook_compiler.problems.problem import has_errors, printable, summary
+from playbook_compiler.problems.forms import printable, summary
+from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.training.agreement import RELIABLE, TENTATIVE, Alpha
 from playbook_compiler.training.answer_file import Remark, read_answers
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, MomentResult, drill_result

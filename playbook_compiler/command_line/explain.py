@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from playbook_compiler.checking.manual import manuals
-from playbook_compiler.problems.problem import did_you_mean
+from playbook_compiler.problems.near import did_you_mean
 
 
 @click.command(

@@ -14,7 +14,8 @@ from playbook_compiler.editing.fix import Mending, Texts
 from playbook_compiler.editing.fix import mend as mend_all
 from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file
-from playbook_compiler.problems.problem import Problem, printable
+from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.problem import Problem
 
 
 def mend(playbooks: Path, *, quiet: bool) -> None:

@@ -15,7 +15,8 @@ from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file, sweep
 from playbook_compiler.layout.layout import laid_out
 from playbook_compiler.model.kinds import KINDS, Kind, kind_at
-from playbook_compiler.problems.problem import Problem, printable
+from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import MAX_BYTES
 
 

@@ -16,7 +16,8 @@ from playbook_compiler.folders.signs import Sign, head, must_be_replaceable, wri
 from playbook_compiler.generated.files import out_of_step
 from playbook_compiler.history.git import top_of
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems.problem import has_errors, printable, summary
+from playbook_compiler.problems.forms import printable, summary
+from playbook_compiler.problems.problem import has_errors
 
 
 @click.command(

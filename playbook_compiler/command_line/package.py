@@ -14,12 +14,13 @@ from playbook_compiler.command_line.checked import checked, tell, written
 from playbook_compiler.folders.signs import zip_with
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
-from playbook_compiler.pages.page import Words
-from playbook_compiler.problems.problem import did_you_mean, has_errors, printable, summary
+from playbook_compiler.problems.forms import printable, summary
+from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.training.anki import AnkiMissing, deck
 from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
-from playbook_compiler.words import words_for
+from playbook_compiler.words import Words, words_for
 
 Make = Callable[[Handbook, Track, Words], bytes]
 

@@ -18,8 +18,8 @@ from playbook_compiler.editing.choices import (
     likely_stage,
 )
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.pages.moments import in_journey_order
-from playbook_compiler.problems.problem import did_you_mean
+from playbook_compiler.model.journey import in_journey_order
+from playbook_compiler.problems.near import did_you_mean
 
 
 def somebody_is_there() -> bool:

@@ -11,7 +11,8 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, past_of, tell, written
 from playbook_compiler.folders.signs import head, says
-from playbook_compiler.problems.problem import has_errors, printable, summary
+from playbook_compiler.problems.forms import printable, summary
+from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import gathered

@@ -8,8 +8,8 @@ from typing import Final
 
 from playbook_compiler.editing.refusals import Refused
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.pages.moments import in_journey_order
 
 CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "moment": ("stage", "owner", "after", "next"),

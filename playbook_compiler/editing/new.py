@@ -30,9 +30,9 @@ from playbook_compiler.editing.refusals import (
 from playbook_compiler.editing.starts import as_yaml, start_of
 from playbook_compiler.model.decision import cases, outcome_of
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Role
-from playbook_compiler.pages.moments import in_journey_order
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
 
 _MOMENT: Final = tuple(Moment.model_fields)

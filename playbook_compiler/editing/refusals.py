@@ -8,7 +8,7 @@ from pathlib import Path
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
-from playbook_compiler.problems.problem import did_you_mean
+from playbook_compiler.problems.near import did_you_mean
 
 
 class Refused(Exception):

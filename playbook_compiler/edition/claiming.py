@@ -15,7 +15,7 @@ from playbook_compiler.folders.lock import PATIENCE, held
 from playbook_compiler.folders.mark import LOCK, MARK, Mark, is_nobodys, read_mark, write_mark
 from playbook_compiler.folders.swap import must_be_free, recover
 from playbook_compiler.folders.writing import sweep
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 
 _FILES: Final = {"mkdocs.yml": "", "zensical.yml": ""}
 _OF_A_GENERATOR: Final = ".cache"

@@ -23,11 +23,11 @@ from playbook_compiler.model.links import Links
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.build_facts import Outside
-from playbook_compiler.pages.page import Page, Words
+from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.script_data.files import data_files
-from playbook_compiler.words import words_for
+from playbook_compiler.words import Words, words_for
 
 FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
 """How the keys of those fixed words begin that scripts show."""

@@ -10,7 +10,7 @@ from playbook_compiler.folders.claim import NotOurs, must_be_ours
 from playbook_compiler.folders.mark import MARK, Mark, is_nobodys, names_in, read_mark, write_mark
 from playbook_compiler.folders.places import no_folder
 from playbook_compiler.folders.writing import put
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:

@@ -17,14 +17,13 @@ from playbook_compiler.edition.whole import FILE, whole_html
 from playbook_compiler.exports import handbook_json, schema
 from playbook_compiler.exports.changes_feed import FEED, feed
 from playbook_compiler.exports.llms import agent_files
-from playbook_compiler.exports.reviews_feed import CALENDAR, LIST, bot_list, calendar
+from playbook_compiler.exports.reviews_feed import bot_list, calendar
 from playbook_compiler.folders.writing import put
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.review_day import reviews
+from playbook_compiler.model.review_day import CALENDAR, LIST, reviews
 from playbook_compiler.pages.build_facts import Outside
-from playbook_compiler.pages.page import Words
 from playbook_compiler.pages.whole import PDF
-from playbook_compiler.words import words_for
+from playbook_compiler.words import Words, words_for
 
 
 def write_as_is(handbook: Handbook, places: Places, outside: Outside, *, pdf: bool = False) -> list[str]:

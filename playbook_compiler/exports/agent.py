@@ -15,7 +15,7 @@ from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import address_of
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.pages.page import Words
+from playbook_compiler.words import Words
 
 _CITATION: Final = re.compile(r"\]\(source:([a-z0-9-]+)\)")
 

@@ -14,7 +14,7 @@ from playbook_compiler.history.report import GROUPS, Told
 from playbook_compiler.history.sentences import Sentence
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import NORMATIVE
-from playbook_compiler.pages.page import Words
+from playbook_compiler.words import Words
 
 FEED: Final = "changes.atom"
 _ATOM: Final = "http://www.w3.org/2005/Atom"

@@ -13,10 +13,10 @@ from typing import Any, Final
 from playbook_compiler import __version__
 from playbook_compiler.exports.plain import plain
 from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.journey import in_journey_order
+from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
 from playbook_compiler.model.links import address_of
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.pages.library import firm_fields, sent_fields, sent_paragraphs
-from playbook_compiler.pages.moments import in_journey_order
 
 FILE: Final = "handbook.json"
 FORMAT: Final = 1

@@ -9,10 +9,9 @@ from typing import Final
 from playbook_compiler.exports import handbook_json, schema
 from playbook_compiler.exports.agent import agent_edition, agent_file
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.journey import by_stage, in_journey_order
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.pages.journey import by_stage
-from playbook_compiler.pages.moments import in_journey_order
-from playbook_compiler.pages.page import Words
+from playbook_compiler.words import Words
 
 FILE: Final = "llms.txt"
 

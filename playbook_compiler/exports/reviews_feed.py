@@ -13,9 +13,6 @@ from icalendar import Calendar, Event
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.review_day import SOON, Review
 
-CALENDAR: Final = "reviews.ics"
-LIST: Final = "reviews.json"
-
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from playbook_compiler.folders.mark import Mark, What, is_nobodys, names_in, read_mark, strangers
 from playbook_compiler.folders.places import is_same, is_within, no_folder
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 
 _SHOWN: Final = 5
 

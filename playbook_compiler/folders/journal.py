@@ -16,7 +16,7 @@ from typing import Final
 from playbook_compiler.folders.lock import held, is_lock
 from playbook_compiler.folders.mark import LOCK, hash_of
 from playbook_compiler.folders.writing import replace_file, sweep
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 
 JOURNAL: Final = ".handbook-changes.json"
 """Where the changes stand meanwhile, in the folder itself. The compiler reads no hidden file as a playbook."""

@@ -17,7 +17,7 @@ from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.mark import Mark, read_mark
 from playbook_compiler.folders.places import is_within, no_folder
 from playbook_compiler.folders.writing import replace_file, sweep
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 
 Sign = Callable[[bytes, bytes], bool]
 """Whether the first bytes, which stand there, were written by what makes the second ones."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from playbook_compiler.history.git import Commit, GitFailed, Objects, Repository, authors, opened
-from playbook_compiler.pages.build_facts import Change
 from playbook_compiler.yaml12.file import MAX_BYTES
 
 # Ids of commits, then what each touched. No text that anybody wrote into a commit is in it, but for the paths.
@@ -103,3 +103,11 @@ def _changes(last: dict[str, str], repository: Repository) -> dict[str, Change]:
         for path, id_ in last.items()
         if id_ in commits and (when := commits[id_].author.when) is not None
     }
+
+
+@dataclass(frozen=True)
+class Change:
+    """The last change of a file: when, and by whom."""
+
+    day: date
+    author: str

@@ -13,7 +13,7 @@ from playbook_compiler.history.compare import Change
 from playbook_compiler.history.report import Report, Told, Unread
 from playbook_compiler.history.sentences import Sentence
 from playbook_compiler.model.meaning import meaning
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 
 VERSION: Final = 1
 _MOST_UNREAD: Final = 20  # files that are named; whoever has more mends those first

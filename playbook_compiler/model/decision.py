@@ -46,3 +46,22 @@ def outcome_of(guide: Guide, case: Case) -> Outcome | None:
 def in_words(case: Case) -> str:
     """A case as messages name it: `safety: no, attempts: none`."""
     return ", ".join(f"{question}: {answer}" for question, answer in case.items())
+
+
+def decision_table(guide: Guide) -> list[tuple[list[list[str]], str, str]]:
+    """The rows as readers see them: for each question the texts of the answers (none: any), and the outcome.
+
+    Last comes the row as scripts read it: `safety=no&attempts=none,one`.
+    """
+    texts = {question.id: {choice.id: choice.text for choice in question.answers} for question in guide.questions}
+    return [
+        (
+            [
+                [texts[question][answer] for answer in allowed(row.when[question])] if question in row.when else []
+                for question in texts
+            ],
+            row.then,
+            "&".join(f"{question}={','.join(allowed(answer))}" for question, answer in row.when.items()),
+        )
+        for row in guide.rows
+    ]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 from pydantic import PlainSerializer, PlainValidator
 
 from playbook_compiler.model.base import form
-from playbook_compiler.problems.problem import nearest
+from playbook_compiler.problems.near import nearest
 
 EXAMPLES: Final = "15 minutes, 4 working hours, 1 working day, 2 weeks, 6 months"
 _FORM = re.compile(r"([1-9][0-9]{0,3}) (working )?(minute|hour|day|week|month|year)s?")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.pages.page import Link
 
 _ADDRESSES: Final = {
     "moment": "moments/{}/",
@@ -74,3 +74,11 @@ def address_of(kind: str, id_: str) -> str:
 
 def _title(entry: Entry) -> str:
     return str(getattr(entry.model, "title", entry.id))
+
+
+@dataclass(frozen=True)
+class Link:
+    """A title and the address it leads to, relative to the site's root: `moments/complaint/`."""
+
+    title: str
+    address: str

@@ -18,6 +18,11 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
 
+CALENDAR: Final = "reviews.ics"
+
+
+LIST: Final = "reviews.json"
+
 State = Literal["fresh", "due", "overdue"]
 
 SOON: Final = 30

@@ -13,12 +13,13 @@ from playbook_compiler.pages.home import home_page, list_pages
 from playbook_compiler.pages.journey import journey_page
 from playbook_compiler.pages.library import guide_pages, message_pages, story_pages, track_pages
 from playbook_compiler.pages.moments import moment_pages
-from playbook_compiler.pages.page import Page, Words
+from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.registers import promises_page, role_pages, sources_page
 from playbook_compiler.pages.reviews import reviews_page
 from playbook_compiler.pages.runs import runs_page
 from playbook_compiler.pages.survey import survey_page
 from playbook_compiler.pages.team import team_page
+from playbook_compiler.words import Words
 
 _MAKERS = (
     home_page,

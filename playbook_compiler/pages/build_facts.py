@@ -9,15 +9,8 @@ from functools import cached_property
 
 from playbook_compiler.history.git import Why
 from playbook_compiler.history.history import Step
+from playbook_compiler.history.last_changes import Change
 from playbook_compiler.problems.problem import Problem
-
-
-@dataclass(frozen=True)
-class Change:
-    """The last change of a file: when, and by whom."""
-
-    day: date
-    author: str
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from typing import Final
 from playbook_compiler.history.history import Step
 from playbook_compiler.history.report import GROUPS, Told, words_of
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links
+from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.meaning import NORMATIVE
 from playbook_compiler.pages.build_facts import Outside
-from playbook_compiler.pages.page import Found, Link, Page, Words
+from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.words import Words
 
 SHOWN: Final = 40  # changes on the page; the rest is in git
 OPEN: Final = 6  # entries of one change that are shown at once; the rest folds away

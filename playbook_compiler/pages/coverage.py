@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.review_day import State, due_day, state_on
-from playbook_compiler.pages.journey import by_stage
 
 PARTS: Final = ("checklist", "phrases", "message", "guide", "practice", "scenario", "sources")
 """What a moment can have, in the order of the table."""

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.links import address_of
-from playbook_compiler.pages.page import Words
+from playbook_compiler.words import Words
 
 FORM = "this-did-not-fit.yml"
 """The form for issues that the repository has on GitHub. Where it is missing, GitHub takes title and body."""

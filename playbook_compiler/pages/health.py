@@ -10,12 +10,13 @@ from typing import Final
 from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
-from playbook_compiler.model.links import Links
+from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.coverage import PARTS, Covered, coverage
-from playbook_compiler.pages.page import Found, Link, Page, Words
+from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.promise_matrix import promise_matrix
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.words import Words
 
 SHOWN: Final = 5
 """How many examples of a gap are named; the table has them all."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links
-from playbook_compiler.pages.journey import by_stage, mood_curve
-from playbook_compiler.pages.page import Found, Link, Page, Words
+from playbook_compiler.model.journey import by_stage
+from playbook_compiler.model.links import Link, Links
+from playbook_compiler.pages.journey import mood_curve
+from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.words import Words
 
 
 def home_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:

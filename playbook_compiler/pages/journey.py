@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links
-from playbook_compiler.model.moment import Moment
-from playbook_compiler.pages.moments import in_journey_order
-from playbook_compiler.pages.page import Found, Link, Page, Words
+from playbook_compiler.model.journey import acting, by_stage
+from playbook_compiler.model.links import Link, Links
+from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.words import Words
 
 STEP: Final = 44  # pixels from moment to moment: a finger's width
 TOP: Final = 34
@@ -77,24 +77,9 @@ def journey_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
     )
 
 
-def acting(moment: Moment) -> tuple[str, ...]:
-    """The roles that have a step in a moment, in the order of its steps."""
-    return tuple(dict.fromkeys(step.who for step in moment.checklist.steps))
-
-
 def _in_the_order_of_roles(handbook: Handbook) -> list[str]:
     used = {role for moment in handbook.moments.values() for role in acting(moment)}
     return [role for role in handbook.roles if role in used]
-
-
-def by_stage(handbook: Handbook) -> list[tuple[str, str, str, list[Moment]]]:
-    """(id, title, about, moments) for each stage that has moments, in order."""
-    moments = in_journey_order(handbook)
-    grouped = [
-        (stage.id, stage.title, stage.about, [moment for moment in moments if moment.stage == stage.id])
-        for stage in handbook.stages.values()
-    ]
-    return [group for group in grouped if group[3]]
 
 
 def mood_curve(handbook: Handbook, links: Links) -> Curve:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_compiler.model.decision import allowed
-from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
 from playbook_compiler.model.links import Links
-from playbook_compiler.model.message import FROM_RUN, Message
-from playbook_compiler.model.settings import Settings
+from playbook_compiler.model.message import FROM_RUN
 from playbook_compiler.pages.feedback import feedback_link
-from playbook_compiler.pages.page import Found, Page, Words
+from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.team import sheets_of
+from playbook_compiler.words import Words
 
 
 def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
@@ -35,25 +35,6 @@ def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
         )
 
 
-def decision_table(guide: Guide) -> list[tuple[list[list[str]], str, str]]:
-    """The rows as readers see them: for each question the texts of the answers (none: any), and the outcome.
-
-    Last comes the row as scripts read it: `safety=no&attempts=none,one`.
-    """
-    texts = {question.id: {choice.id: choice.text for choice in question.answers} for question in guide.questions}
-    return [
-        (
-            [
-                [texts[question][answer] for answer in allowed(row.when[question])] if question in row.when else []
-                for question in texts
-            ],
-            row.then,
-            "&".join(f"{question}={','.join(allowed(answer))}" for question, answer in row.when.items()),
-        )
-        for row in guide.rows
-    ]
-
-
 def message_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     """One page for each message: its fields and its text."""
     for message in handbook.messages.values():
@@ -74,30 +55,6 @@ def message_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pa
                 "feedback": feedback_link(handbook, handbook.entries["message"][message.id], words),
             },
         )
-
-
-def sent_fields(message: Message, settings: Settings) -> dict[str, object]:
-    """The fields to fill in: all of them, but for reasons where the firm's policy is to give none."""
-    silent = settings.reasons_when_ending == "none"
-    return {name: field for name, field in message.fields.items() if not (silent and field.gives_reason)}
-
-
-def sent_paragraphs(message: Message, settings: Settings) -> list[str]:
-    """The paragraphs to send: a paragraph that gives a reason goes where the firm's policy is to give none."""
-    sent = sent_fields(message, settings)
-    left_out = [f"{{{name}}}" for name in message.fields if name not in sent]
-    return [text for text in message.paragraphs if not any(field in text for field in left_out)]
-
-
-def firm_fields(settings: Settings) -> dict[str, str]:
-    """What every message knows of the firm."""
-    contact = settings.contact
-    return {
-        "company": settings.company,
-        "company_phone": contact.phone,
-        "company_email": contact.email,
-        "company_website": contact.website or contact.email,
-    }
 
 
 def story_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:

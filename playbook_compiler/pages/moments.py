@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.links import Links
-from playbook_compiler.model.moment import Moment
 from playbook_compiler.pages.feedback import feedback_link
-from playbook_compiler.pages.page import Found, Page, Words
+from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.words import Words
 
 
 def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
@@ -47,15 +48,3 @@ def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
                 ],
             },
         )
-
-
-def in_journey_order(handbook: Handbook) -> list[Moment]:
-    """All moments, stage by stage; within a stage in the order that handbook.yml gives, then by id."""
-    stages = list(handbook.stages.values())
-    stage_at = {stage.id: place for place, stage in enumerate(stages)}
-    place_of = {moment: place for stage in stages for place, moment in enumerate(stage.order)}
-    last = len(handbook.moments)
-    return sorted(
-        handbook.moments.values(),
-        key=lambda moment: (stage_at[moment.stage], place_of.get(moment.id, last), moment.id),
-    )

@@ -6,17 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-Words = Mapping[str, str]
-"""The fixed words of the pages, in the edition's language."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A title and the address it leads to, relative to the site's root: `moments/complaint/`."""
-
-    title: str
-    address: str
-
 
 @dataclass(frozen=True)
 class Found:

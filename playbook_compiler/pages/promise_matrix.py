@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Promise
-from playbook_compiler.pages.journey import by_stage
 
 Mark = Literal["both", "step", "must", ""]
 

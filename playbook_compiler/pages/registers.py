@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.registers import Role
-from playbook_compiler.pages.moments import in_journey_order
-from playbook_compiler.pages.page import Found, Page, Words
+from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.words import Words
 
 
 def promises_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:

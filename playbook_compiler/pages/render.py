@@ -14,8 +14,9 @@ from playbook_compiler.model.links import Links
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.model.review_day import SOON, reviews
 from playbook_compiler.pages.build_facts import Outside
-from playbook_compiler.pages.page import Page, Words
+from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.templating import environment
+from playbook_compiler.words import Words
 
 _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_compiler.exports.reviews_feed import CALENDAR, LIST
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links
-from playbook_compiler.model.review_day import Review, reviews
+from playbook_compiler.model.links import Link, Links
+from playbook_compiler.model.review_day import CALENDAR, LIST, Review, reviews
 from playbook_compiler.pages.build_facts import Outside
-from playbook_compiler.pages.page import Found, Link, Page, Words
+from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.words import Words
 
 
 def reviews_page(handbook: Handbook, links: Links, words: Words, outside: Outside) -> Iterator[Page]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
-from playbook_compiler.pages.page import Found, Page, Words
+from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.words import Words
 
 
 def survey_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links
+from playbook_compiler.model.journey import by_stage, in_journey_order
+from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.moment import Answer, Moment, Phrase, Question
 from playbook_compiler.model.registers import Promise
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.training import Track
-from playbook_compiler.pages.journey import by_stage
-from playbook_compiler.pages.moments import in_journey_order
-from playbook_compiler.pages.page import Found, Link, Page, Words
+from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.words import Words
 
 
 @dataclass(frozen=True)

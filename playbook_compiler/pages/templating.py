@@ -15,9 +15,10 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from playbook_compiler.model.duration import Duration
+from playbook_compiler.model.links import Link
 from playbook_compiler.model.markdown import blocks, heading, inline
 from playbook_compiler.model.message import PLACEHOLDER, MessageField
-from playbook_compiler.pages.page import Link, Words
+from playbook_compiler.words import Words
 
 _TO_ESCAPE = re.compile(r"[&<>\"']")
 _CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")

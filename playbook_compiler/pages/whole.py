@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.pages.journey import by_stage
-from playbook_compiler.pages.library import decision_table, firm_fields, sent_fields, sent_paragraphs
-from playbook_compiler.pages.page import Found, Page, Words
+from playbook_compiler.model.journey import by_stage
+from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
+from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.words import Words
 
 ADDRESS: Final = "whole/"
 PDF: Final = "handbook.pdf"

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Final
-
-from playbook_compiler.problems.problem import nearest
 
 _FEWEST: Final = 5  # letters: in shorter words one letter makes another word
 _LONG: Final = 8  # letters from which two slips may be forgiven
@@ -41,3 +40,14 @@ def _is_slip(found: str, name: str) -> bool:
 
 def _plain(name: str) -> str:
     return _NO_WORD.sub("-", name.strip().casefold())
+
+
+def nearest(found: str, known: Iterable[str]) -> str | None:
+    """Return the known name that is most like `found`, if one is like it at all."""
+    return next(iter(get_close_matches(found, sorted(known), n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str:
+    """Return ` (did you mean 'finance'?)` where a near name exists, else nothing."""
+    near = nearest(found, known)
+    return f" (did you mean '{near}'?)" if near else ""

@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.problems.near import surely_meant
-from playbook_compiler.problems.problem import Problem, did_you_mean
+from playbook_compiler.problems.near import did_you_mean, surely_meant
+from playbook_compiler.problems.problem import Problem
 
 NAME = "figure"
 CITED: Final = re.compile(r"\[([^\]]*)\]\(\s*<?source:([^)>\s]*)[^)]*\)")

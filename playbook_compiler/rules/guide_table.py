@@ -21,8 +21,8 @@ from typing import cast
 from playbook_compiler.model.decision import allowed, size
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.problems.near import surely_meant
-from playbook_compiler.problems.problem import Problem, did_you_mean
+from playbook_compiler.problems.near import did_you_mean, surely_meant
+from playbook_compiler.problems.problem import Problem
 
 NAME = "guide-table"
 MOST_CASES = 4096

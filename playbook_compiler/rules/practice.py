@@ -32,8 +32,8 @@ from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.moment import Moment, Question
 from playbook_compiler.model.training import Track
-from playbook_compiler.problems.near import surely_meant
-from playbook_compiler.problems.problem import Problem, did_you_mean
+from playbook_compiler.problems.near import did_you_mean, surely_meant
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules.never_said import FEWEST_WORDS
 from playbook_compiler.yaml12.file import Location
 

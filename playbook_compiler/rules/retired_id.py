@@ -21,7 +21,8 @@ from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.moment import Question
 from playbook_compiler.model.retired import Retired
-from playbook_compiler.problems.problem import Problem, did_you_mean
+from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import Location
 
 NAME = "retired-id"

@@ -24,8 +24,8 @@ from playbook_compiler.model.guide import Guide, Outcome
 from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.scenario import Scenario, ScenarioFile
-from playbook_compiler.problems.near import surely_meant
-from playbook_compiler.problems.problem import Problem, did_you_mean
+from playbook_compiler.problems.near import did_you_mean, surely_meant
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules.guide_table import sound_guides
 from playbook_compiler.yaml12.file import Location
 

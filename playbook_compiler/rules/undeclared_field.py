@@ -23,8 +23,8 @@ from typing import cast
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.message import FIRM_FIELDS, Message, placeholders
-from playbook_compiler.problems.near import surely_meant
-from playbook_compiler.problems.problem import Problem, did_you_mean
+from playbook_compiler.problems.near import did_you_mean, surely_meant
+from playbook_compiler.problems.problem import Problem
 
 NAME = "undeclared-field"
 

@@ -21,8 +21,8 @@ from typing import Final, cast
 
 from playbook_compiler.model.drill import Drill, asked
 from playbook_compiler.model.handbook import Entry, Handbook
-from playbook_compiler.problems.near import surely_meant
-from playbook_compiler.problems.problem import Problem, did_you_mean
+from playbook_compiler.problems.near import did_you_mean, surely_meant
+from playbook_compiler.problems.problem import Problem
 
 NAME = "unknown-question"
 _MOST: Final = 12  # ids that a hint lists

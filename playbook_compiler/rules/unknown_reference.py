@@ -22,8 +22,8 @@ from playbook_compiler.model.handbook import Entry, Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.references import Reference
 from playbook_compiler.model.retired import Retired
-from playbook_compiler.problems.near import surely_meant
-from playbook_compiler.problems.problem import Problem, did_you_mean
+from playbook_compiler.problems.near import did_you_mean, surely_meant
+from playbook_compiler.problems.problem import Problem
 
 NAME = "unknown-reference"
 _PLACES = {kind.name: kind.place for kind in KINDS} | {"stage": "handbook.yml, under 'stages'"}

@@ -10,9 +10,9 @@ from typing import Any
 from playbook_compiler.edition.parallel import Make
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.build_facts import Outside
-from playbook_compiler.pages.runs import moment_data
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.meanings import MEANINGS, trail
+from playbook_compiler.script_data.moments import moment_data
 from playbook_compiler.script_data.situations import situations
 from playbook_compiler.script_data.tracks import track_data
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.markdown import inline
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.pages.moments import in_journey_order
 
 
 def situations(handbook: Handbook) -> list[dict[str, Any]]:

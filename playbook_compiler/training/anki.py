@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
-from playbook_compiler.pages.page import Words
 from playbook_compiler.script_data.tracks import track_data, track_moments
 from playbook_compiler.training.scorm.page import course_environment, without_links
+from playbook_compiler.words import Words
 
 MODEL: Final = 1_706_300_117
 """The kind of card, in every deck that was ever made: with another number, learners would get all cards twice."""

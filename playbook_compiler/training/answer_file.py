@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from playbook_compiler.model.drill import QuestionName
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 from playbook_compiler.training.handed_in import LARGEST, Time, parsed
 from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.seal import seal_state

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from playbook_compiler.model.drill import asked
+from playbook_compiler.model.drill_situation import question_named, version_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Question
-from playbook_compiler.pages.drills import question_named, version_of
-from playbook_compiler.problems.problem import did_you_mean, printable
+from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.agreement import Alpha, Votes, alpha, pairwise
 from playbook_compiler.training.answer_file import Remark, Sheet
 

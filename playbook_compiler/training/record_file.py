@@ -24,7 +24,7 @@ from pydantic import (
 )
 
 from playbook_compiler.model.base import ID_FORM
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 from playbook_compiler.training.handed_in import LARGEST, Time, parsed
 from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.score import score_of

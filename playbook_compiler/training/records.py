@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
-from playbook_compiler.problems.problem import did_you_mean
+from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.record_file import HandedIn, Record, Refused
 from playbook_compiler.training.standing import changed
 

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.templating import environment
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 from playbook_compiler.training.record_file import Refused
 from playbook_compiler.training.records import Due, Gathered, Row
 from playbook_compiler.training.table_file import table_file

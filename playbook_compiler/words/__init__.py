@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 from playbook_compiler.yaml12.file import read_yaml
+
+Words = Mapping[str, str]
+"""The fixed words of the pages, in the edition's language."""
 
 
 def words_for(language: str, part: str = "") -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from playbook_compiler.checking.allow import MAY_BE_ALLOWED
 from playbook_compiler.checking.manual import manuals, rule_names
-from playbook_compiler.problems.problem import as_text
+from playbook_compiler.problems.forms import as_text
 from playbook_compiler.rules import RULES
 from tests.overlay import BAD, cases_in, change, checked, overlay
 

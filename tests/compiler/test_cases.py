@@ -17,7 +17,7 @@ from playbook_compiler.checking.check import check_folder
 from playbook_compiler.checking.manual import manual_page, manuals
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
-from playbook_compiler.problems.problem import as_json, as_text
+from playbook_compiler.problems.forms import as_json, as_text
 from playbook_compiler.rules import RULES
 from playbook_compiler.words import words_for
 from tests.overlay import BAD, OK, PROJECT, TESTS, cases_in, checked, overlay, read_case, sound

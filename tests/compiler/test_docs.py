@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from playbook_compiler.command_line import COMMANDS, main
-from playbook_compiler.problems.problem import as_text
+from playbook_compiler.problems.forms import as_text
 from tests.overlay import PROJECT, checked
 from tests.pictures import story
 

@@ -16,7 +16,7 @@ from playbook_compiler.layout import layout
 from playbook_compiler.layout.layout import laid_out
 from playbook_compiler.layout.shape import shape_of
 from playbook_compiler.model.kinds import KINDS, kind_at
-from playbook_compiler.problems.problem import as_text
+from playbook_compiler.problems.forms import as_text
 from playbook_compiler.yaml12.file import read_yaml
 from tests.overlay import BAD, MINIMAL, OK, PROJECT, TESTS, cases_in, change, edit, overlay, read_case
 

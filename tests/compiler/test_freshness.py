@@ -14,7 +14,7 @@ from playbook_compiler.checking.reminders import reminders
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.review_day import SOON, due_day, reviews, state_on
-from playbook_compiler.problems.problem import as_text
+from playbook_compiler.problems.forms import as_text
 from tests.compiler.test_command_line import run
 from tests.overlay import OK, change, overlay
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.history.last_changes import last_changes
-from playbook_compiler.pages.build_facts import Change
+from playbook_compiler.history.last_changes import Change, last_changes
 
 KARI, OLA = "Kari Nordmann", "Ola Ås"
 

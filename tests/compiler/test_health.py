@@ -13,10 +13,11 @@ from playbook_compiler.checking.check import check_folder
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.files import make_room, write_files
 from playbook_compiler.edition.other_files import write_as_is
+from playbook_compiler.history.last_changes import Change
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages import all_pages
-from playbook_compiler.pages.build_facts import Change, Outside
+from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.coverage import coverage
 from playbook_compiler.pages.health import health_page
 from playbook_compiler.pages.promise_matrix import promise_matrix

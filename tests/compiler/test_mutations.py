@@ -19,7 +19,7 @@ from playbook_compiler.checking.load import load
 from playbook_compiler.command_line import main
 from playbook_compiler.history.diff import Diff, diff
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems.problem import as_text
+from playbook_compiler.problems.forms import as_text
 from playbook_compiler.yaml12.file import read_yaml
 from tests.overlay import PROJECT
 

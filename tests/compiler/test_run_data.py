@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.model.meaning import meaning
-from playbook_compiler.pages.runs import moment_data
+from playbook_compiler.script_data.moments import moment_data
 from tests.overlay import MINIMAL, OK, change, overlay, sound
 from tests.vendor import SHIPPED, VENDOR, vendored
 

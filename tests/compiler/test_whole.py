@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from playbook_compiler.edition.pdf import NoPdf, document_of, load_weasyprint, pdf_of
 from playbook_compiler.edition.whole import whole_html
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.pages.journey import by_stage
+from playbook_compiler.model.journey import by_stage
 from playbook_compiler.pages.whole import on_one_page, place_of, whole_page
 from playbook_compiler.words import words_for
 from tests.overlay import MINIMAL, PROJECT, sound

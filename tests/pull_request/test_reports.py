@@ -17,7 +17,8 @@ from playbook_compiler.command_line import main
 from playbook_compiler.command_line.check import FORMS
 from playbook_compiler.problems.code_quality import as_code_quality
 from playbook_compiler.problems.fingerprint import fingerprints
-from playbook_compiler.problems.problem import Problem, as_github
+from playbook_compiler.problems.forms import as_github
+from playbook_compiler.problems.problem import Problem
 from playbook_compiler.problems.sarif import as_sarif
 from tests.overlay import BAD, OK, TESTS, cases_in, change, checked, overlay
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.pages.library import firm_fields
+from playbook_compiler.model.letter import firm_fields
 from tests.site.conftest import DESK, STARTER, Reader
 
 HANDBOOK = check_folder(STARTER)[0]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from playbook_compiler.model.drill_situation import question_named, version_of
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.pages.drills import question_named, version_of
 from playbook_compiler.training.seal import seal_of
 from tests.overlay import OK, overlay, sound
 

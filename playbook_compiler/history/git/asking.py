@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 
 TIMEOUT: Final = 60
 """Seconds that git may take. A build must not wait for a disk or a network that does not answer."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from playbook_compiler.history.git.objects import Named, Objects
-from playbook_compiler.problems.problem import printable
+from playbook_compiler.problems.forms import printable
 
 _FILE: Final = frozenset({b"100644", b"100755", b"100664"})
 _FOLDER: Final = frozenset({b"40000", b"040000"})

@@ -10,10 +10,10 @@ from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
-from playbook_compiler.pages.page import Words
 from playbook_compiler.training.scorm.course import Course, course
 from playbook_compiler.training.scorm.page import course_environment, page
 from playbook_compiler.training.scorm.versions import Version
+from playbook_compiler.words import Words
 
 SCRIPTS: Final = (
     "span.js",

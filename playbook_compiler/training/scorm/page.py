@@ -10,14 +10,14 @@ from typing import Any, Final
 from jinja2 import Environment
 from markupsafe import escape
 
+from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.registers import Source
-from playbook_compiler.pages.library import decision_table
-from playbook_compiler.pages.page import Words
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.scorm.course import Course, Unit
 from playbook_compiler.training.scorm.versions import Version
+from playbook_compiler.words import Words
 
 FOR_THE_PLAYER: Final = "player_"
 """How the keys of those fixed words begin that the player's scripts say."""
