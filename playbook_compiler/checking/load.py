@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from playbook_compiler.checking.field_problems import typing_problems
 from playbook_compiler.model.base import ID_FORM
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import did_you_mean

@@ -12,6 +12,23 @@ Some editors put it there when they save as 'UTF-8 with BOM'.
 Bad: the file was saved as 'UTF-8 with BOM'.
 
 Good: the file was saved as plain 'UTF-8'.""",
+    "control-character": """A sign that nobody sees and that programs read as an order.
+
+Letters, calendars and training packages cannot carry it, and some of these signs end a line for one program and not
+for the next. They come along when text is pasted from another program. A text in double quotes can also make them by
+an escape. `--fix` puts a space for a line end of Word, and the right sign for what Windows wrote.
+
+Bad, where `␋` is the sign that Shift+Enter makes in Word:
+
+    do: Listen,␋and say the task back.
+
+Bad:
+
+    title: "A late\\x00 oven"
+
+Good:
+
+    do: Listen, and say the task back.""",
     "duplicate-key": """A field that stands twice.
 
 Only one of the two would count, and nobody would see which.
@@ -123,6 +140,19 @@ Good:
 
     triggers:
       - The part has not come.""",
+    "text-direction": """An invisible sign that turns the direction of the text.
+
+With it a line can show other words than it holds, so that a reviewer agrees to what does not stand there. It mostly
+comes along with a telephone number that was copied from an address book. `--fix` deletes it where no word of the line
+is written from right to left.
+
+Bad, where `⟪` and `⟫` are the signs:
+
+    phone: "⟪+47 22 00 00 00⟫"
+
+Good:
+
+    phone: "+47 22 00 00 00" """.rstrip(),
     "too-deep": """Fields nested more than 40 deep.
 
 No playbook needs more than 8. There is a stray bracket, or an anchor that holds itself.

@@ -5,14 +5,21 @@ Nothing here reads or writes a file: whoever calls gives the texts and the check
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from playbook_compiler.problems.problem import Fix, Problem
 
 MOST_ROUNDS: Final = 5
-_UNREADABLE: Final = ("byte-order-mark", "duplicate-key", "key-not-text", "tab", "unknown-tag", "yaml-syntax")
+_UNREADABLE: Final = frozenset({
+    "byte-order-mark", "control-character", "duplicate-key", "key-not-text", "tab", "text-direction", "unknown-tag",
+    "yaml-syntax",
+})  # fmt: skip
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 Texts = Mapping[str, str]
 Check = Callable[[Texts], list[Problem]]
@@ -31,10 +38,7 @@ class Mending:
 
 def with_fixes(text: str, fixes: Iterable[Fix]) -> tuple[str, list[Fix]]:
     """Make the changes in a text; returns it with those that were made. Of two that overlap, the first is made."""
-    lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
     made: list[Fix] = []
     parts: list[str] = []
     done = 0
@@ -62,7 +66,8 @@ def mend(problems: list[Problem], read: Callable[[str], str | None], check: Chec
             before = result.texts.get(path, read(path))
             if before is not None:
                 trial[path], fixes = with_fixes(before, (problem.fix for problem in fixable if problem.fix))
-                made[path] = [problem for problem in fixable if problem.fix in fixes]
+                done = set(fixes)
+                made[path] = [problem for problem in fixable if problem.fix in done]
         if not made:
             break
         after = check(trial)
@@ -99,8 +104,9 @@ def _one_by_one(
 
 def _by_file(result: Mending) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = {}
+    refused = set(result.refused)
     for problem in result.left:
-        if problem.fix is not None and problem not in result.refused:
+        if problem.fix is not None and problem not in refused:
             found.setdefault(problem.path, []).append(problem)
     return found
 
@@ -112,17 +118,16 @@ def _helps(path: str, made: list[Problem], before: list[Problem], after: list[Pr
     """
     here = [problem for problem in after if problem.path == path]
     fixes = [problem.fix for problem in made if problem.fix]
+    moves, mended = _Moves(fixes), set(made)
     left = {(problem.rule, problem.message, problem.line, problem.column) for problem in here}
-    if any((problem.rule, problem.message, *_moved(problem.line, problem.column, fixes)) in left for problem in made):
+    if any((problem.rule, problem.message, *moves.moved(problem.line, problem.column)) in left for problem in made):
         return False
-    others = {(problem.line, problem.column) for problem in before if problem.path == path and problem not in made}
-    changed = {
-        _moved(fix.line, fix.column, fixes) for fix in fixes if fix.text and (fix.line, fix.column) not in others
-    }
+    others = {(problem.line, problem.column) for problem in before if problem.path == path and problem not in mended}
+    changed = {moves.moved(fix.line, fix.column) for fix in fixes if fix.text and (fix.line, fix.column) not in others}
     if changed & {(problem.line, problem.column) for problem in here}:
         return False
     unread = [problem for problem in before if problem.path == path and problem.rule in _UNREADABLE]
-    known = {(problem.rule, problem.message, problem.column) for problem in unread if problem not in made}
+    known = {(problem.rule, problem.message, problem.column) for problem in unread if problem not in mended}
     last = max(problem.line for problem in made)
     return not any(
         problem.rule in _UNREADABLE
@@ -132,15 +137,27 @@ def _helps(path: str, made: list[Problem], before: list[Problem], after: list[Pr
     )
 
 
-def _moved(line: int, column: int, fixes: list[Fix]) -> tuple[int, int]:
-    """Where a place is when the changes before it have been made."""
-    down = right = 0
-    for fix in fixes:
-        if (fix.end_line, fix.end_column) <= (line, column):
-            down += fix.text.count("\n") - (fix.end_line - fix.line)
-            if fix.line == line:
-                right += len(fix.text) - (fix.end_column - fix.column)
-    return line + down, column + right
+class _Moves:
+    """Where places are when changes before them have been made. The changes do not overlap."""
+
+    def __init__(self, fixes: Iterable[Fix]) -> None:
+        self._fixes = sorted(set(fixes))
+        self._down = [0]
+        self._right: list[int] = []  # how far a change and those before it on its line move what follows on that line
+        for number, fix in enumerate(self._fixes):
+            self._down.append(self._down[-1] + fix.text.count("\n") - (fix.end_line - fix.line))
+            before = self._right[-1] if number and self._fixes[number - 1].line == fix.line else 0
+            self._right.append(before + len(fix.text) - (fix.end_column - fix.column))
+
+    @cached_property
+    def _ended(self) -> list[tuple[int, int]]:
+        return [(fix.end_line, fix.end_column) for fix in self._fixes]
+
+    def moved(self, line: int, column: int) -> tuple[int, int]:
+        """The line and column that a place has then."""
+        at = bisect_right(self._ended, (line, column))
+        right = self._right[at - 1] if at and self._fixes[at - 1].line == line else 0
+        return line + self._down[at], column + right
 
 
 def _ends(fix: Fix) -> tuple[tuple[int, int], tuple[int, int]]:

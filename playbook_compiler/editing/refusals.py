@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from playbook_compiler.model.base import ID_FORM
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.problems.near import did_you_mean
 

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from playbook_compiler import __version__
 from playbook_compiler.exports.plain import plain
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
 from playbook_compiler.model.links import address_of

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from playbook_compiler.history.compare import Change, Comparer
 from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.meaning import NORMATIVE, Concern
 

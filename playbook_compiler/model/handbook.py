@@ -8,85 +8,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from playbook_compiler.model.base import Model
 from playbook_compiler.model.drill import Drill
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
-from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.model.prose import prose, texts
-from playbook_compiler.model.references import Reference, references
 from playbook_compiler.model.registers import Promise, Role, Source
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
 from playbook_compiler.model.settings import Settings, Stage
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.training import Track
-from playbook_compiler.problems.problem import Problem, Severity
-from playbook_compiler.yaml12.edits import replaced
-from playbook_compiler.yaml12.file import Location, YamlFile
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry and where it stands: the file, and the way to it inside a file that holds many."""
-
-    kind: str
-    id: str
-    model: Model
-    file: YamlFile
-    prefix: Location = ()
-
-    @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        """Every id of another entry that this one names."""
-        return tuple(references(self.model))
-
-    @property
-    def learnt(self) -> tuple[str, ...]:
-        """What somebody learns who reads it, as `kind/id`: itself, and the promises that a moment names."""
-        own = (f"{self.kind}/{self.id}",)
-        if self.kind != "moment":
-            return own
-        return (*own, *dict.fromkeys(f"promise/{ref.id}" for ref in self.references if ref.kind == "promise"))
-
-    @cached_property
-    def texts(self) -> tuple[tuple[Location, str], ...]:
-        """Every text of this entry that readers see, with its place."""
-        return tuple(texts(self.model))
-
-    @cached_property
-    def prose(self) -> str:
-        """Everything that a reader of this entry reads, each text as a paragraph of its own."""
-        return "\n\n".join(prose(self.model))
-
-    @cached_property
-    def meaning(self) -> str:
-        """The hash of what this entry says that somebody must know: it is its version."""
-        return meaning(self.model)
-
-    def problem(
-        self,
-        location: Location,
-        rule: str,
-        message: str,
-        hint: str = "",
-        *,
-        severity: Severity = "error",
-        key: bool = False,
-        piece: str = "",
-        instead: str | None = None,
-    ) -> Problem:
-        """A problem at `location` in this entry: at its value, its name (`key`) or a `piece` of its text.
-
-        `instead` is what surely belongs there, where that is known.
-        """
-        here = (*self.prefix, *location)
-        line, column = self.file.position(here, key=key, piece=piece)
-        fix = None if instead is None else replaced(self.file, here, instead, key=key, piece=piece)
-        return Problem(self.file.path, line, column, rule, message, hint, severity, fix)
 
 
 @dataclass(frozen=True)

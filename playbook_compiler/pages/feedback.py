@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import address_of
 from playbook_compiler.words import Words
 

@@ -22,7 +22,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Fix, Problem, Severity
 from playbook_compiler.yaml12.file import YamlFile
 from playbook_compiler.yaml12.nodes import STR, scalars
-from playbook_compiler.yaml12.text import has_odd_line_ends, quoted
+from playbook_compiler.yaml12.text import quoted
 
 NAME = "cut-text"
 SEVERITY: Severity = "warning"
@@ -33,12 +33,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of each unquoted text that a # with a sign right behind it cuts off."""
     for file in {entry.file.path: entry.file for entry in handbook.all_entries()}.values():
         # Hardly any file holds one, and to look through the nodes costs.
-        if " #" in file.text and _CUT.search(file.text) and not has_odd_line_ends(file.text):
+        if " #" in file.text and _CUT.search(file.text):
             yield from _cut_texts(file)
 
 
 def _cut_texts(file: YamlFile) -> Iterator[Problem]:
-    lines = file.text.split("\n")
+    lines = file.lines
     for node in scalars(file.root):
         if node.style or node.tag != STR:
             continue

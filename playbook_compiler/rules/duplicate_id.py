@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.references import model_fields
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import Location

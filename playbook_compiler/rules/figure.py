@@ -20,7 +20,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
 

@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from typing import cast
 
 from playbook_compiler.model.decision import allowed, size
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
 

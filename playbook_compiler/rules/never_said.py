@@ -19,8 +19,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, cast
 
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.story import Story
 from playbook_compiler.problems.problem import Problem

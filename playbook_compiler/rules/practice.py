@@ -29,7 +29,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.languages.wording import telling
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment, Question
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean, surely_meant

@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from playbook_compiler.model.checklist import Step
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Question
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.problems.near import did_you_mean

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 from typing import cast
 
 from playbook_compiler.model.decision import outcome_of
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide, Outcome
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.scenario import Scenario, ScenarioFile
 from playbook_compiler.problems.near import did_you_mean, surely_meant

@@ -15,7 +15,8 @@ from playbook_compiler.history.diff import EntryChange
 from playbook_compiler.history.history import Step
 from playbook_compiler.history.report import Report
 from playbook_compiler.history.sentences import Piece, Sentence, Style
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import address_of
 from playbook_compiler.words import words_for
 

@@ -14,9 +14,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from playbook_compiler.problems.problem import Fix
 from playbook_compiler.yaml12.file import Location, YamlFile
-from playbook_compiler.yaml12.text import as_scalar, has_odd_line_ends, line_out, quoted
+from playbook_compiler.yaml12.text import as_scalar, line_out, quoted
 
-_FOLDABLE: Final = re.compile(r"\|[-+]?[ \t]*\r?")
+_FOLDABLE: Final = re.compile(r"\|[-+]?[ \t]*")
 
 
 def replaced(file: YamlFile, location: Location, text: str, *, key: bool = False, piece: str = "") -> Fix | None:
@@ -76,7 +76,7 @@ def folded(file: YamlFile, location: Location) -> Fix | None:
     if not isinstance(node, ScalarNode) or node.style != "|" or re.search(r"\n[ \n]", node.value.strip()):
         return None
     line, column = _start(node)
-    rest = file.text.split("\n")[line - 1][column - 1 :]
+    rest = file.lines[line - 1][column - 1 :]
     return Fix(line, column, line, column + len(rest.rstrip()), ">-") if _FOLDABLE.fullmatch(rest) else None
 
 
@@ -88,13 +88,13 @@ def taken_out(file: YamlFile, location: Location) -> Fix | None:
         return None
     fix = Fix(*_end(before[1]), *_end(entry[1]), "")
     between = _typed(file, Fix(fix.line, fix.column, *_start(entry[1]), ""))
-    return fix if re.fullmatch(r"[\s,-]*", between) and not has_odd_line_ends(file.text) else None
+    return fix if re.fullmatch(r"[\s,-]*", between) else None
 
 
 def line_taken_out(file: YamlFile, location: Location) -> Fix | None:
     """Take a whole line `name: value` out."""
     found = file.nodes(location)
-    if found is None or found[0] is None or has_odd_line_ends(file.text):
+    if found is None or found[0] is None:
         return None
     return line_out(file.text, found[0], found[1])
 
@@ -117,10 +117,8 @@ def _is_plainly(typed: str, node: ScalarNode) -> bool:
 
 
 def _typed(file: YamlFile, fix: Fix) -> str:
-    """What stands in a place of the file; nothing where lines are counted in another way there."""
-    if has_odd_line_ends(file.text):
-        return ""
-    lines = file.text.split("\n")[fix.line - 1 : fix.end_line]
+    """What stands in a place of the file."""
+    lines = file.lines[fix.line - 1 : fix.end_line]
     if not lines:
         return ""
     lines[-1] = lines[-1][: fix.end_column - 1]

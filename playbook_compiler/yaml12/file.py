@@ -14,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.yaml12.characters import plain_line_ends, unseen
 from playbook_compiler.yaml12.nodes import NULL, TooDeep, compose, may_be_deep, refuse_depth
 from playbook_compiler.yaml12.syntax import in_plain_words, syntax_fix
 from playbook_compiler.yaml12.text import tabs_as_spaces
@@ -26,7 +27,7 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A file that was read: its path as people see it, its text, and its values."""
+    """A file that was read: its path as people see it, its text with plain line ends, and its values."""
 
     path: str
     text: str
@@ -37,12 +38,31 @@ class YamlFile:
         """The file's nodes, each with its place and the way it is written."""
         return compose(self.text)
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The file's lines, without their ends."""
+        return self.text.split("\n")
+
+    @cached_property
+    def _named(self) -> dict[int, dict[str, tuple[Node, Node]]]:
+        return {}
+
+    def _child(self, node: Node | None, part: str | int) -> tuple[Node | None, Node] | None:
+        """What lies in a node under a name or number. Names are looked up: a register may hold thousands."""
+        if isinstance(node, SequenceNode):
+            return (None, node.value[part]) if isinstance(part, int) and part < len(node.value) else None
+        if not isinstance(node, MappingNode):
+            return None
+        if id(node) not in self._named:
+            self._named[id(node)] = {str(k.value): (k, v) for k, v in reversed(node.value)}
+        return self._named[id(node)].get(str(part))
+
     def nodes(self, location: Location) -> tuple[Node | None, Node] | None:
         """The key (in a group) and the value at `location`; None where nothing stands there."""
         found: tuple[Node | None, Node] | None = None
         node = self.root
         for part in location:
-            found = _child(node, part)
+            found = self._child(node, part)
             if found is None:
                 return None
             node = found[1]
@@ -58,7 +78,7 @@ class YamlFile:
             return 1, 1
         node, found_key = self.root, None
         for part in location:
-            step = _child(node, part)
+            step = self._child(node, part)
             if step is None:
                 break
             found_key, node = step
@@ -66,19 +86,11 @@ class YamlFile:
         if found is None:
             return 1, 1
         line, column = found.start_mark.line + 1, found.start_mark.column + 1
-        lines = self.text.split("\n")[line - 1 : found.end_mark.line + 1] if piece else []
+        lines = self.lines[line - 1 : found.end_mark.line + 1] if piece else []
         for number, text in enumerate(lines):
             if (at := text.find(piece, 0 if number else column - 1)) >= 0:
                 return line + number, at + 1
         return line, column
-
-
-def _child(node: Node | None, part: str | int) -> tuple[Node | None, Node] | None:
-    if isinstance(node, MappingNode):
-        return next(((k, v) for k, v in node.value if k.value == str(part)), None)
-    if isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return None, node.value[part]
-    return None
 
 
 def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
@@ -180,6 +192,9 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 "Save the file as UTF-8; letters such as å, ä, ø and ö are lost in other encodings.",
             )
         ]
+    text = plain_line_ends(text)
+    if problems := list(unseen(text, path)):
+        return None, problems
     spaces = tabs_as_spaces(text) if "\t" in text else {}
     tabs = (
         [

@@ -154,6 +154,11 @@ _IN_PLAIN_WORDS: Final = (
         "Give the second one another name; a text that begins with & belongs in double quotes.",
     ),
     Row(
+        "invalid Unicode character escape code",
+        "this escape is half of a sign, or none at all",
+        "Type the sign itself instead of the escape.",
+    ),
+    Row(
         "while parsing a quoted scalar",
         "a backslash in double quotes begins an escape that YAML does not know",
         r"Write \\ for a backslash, or use single quotes.",
@@ -174,11 +179,6 @@ _IN_PLAIN_WORDS: Final = (
     ),
     Row("directive", _DIRECTIVE, "Delete the line, or indent it under the text that it continues.", at_start=True),
     Row("incompatible YAML document", _DIRECTIVE, "Delete the line."),
-    Row(
-        "control characters are not allowed",
-        "there is an invisible control character here",
-        "Delete it and type the text again.",
-    ),
 )
 
 

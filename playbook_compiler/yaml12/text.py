@@ -12,13 +12,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 from playbook_compiler.problems.problem import Fix
 from playbook_compiler.yaml12.nodes import STR, compose, may_be_deep
 
-_ODD_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 _LINE: Final = re.compile(r"(?P<before>\s*(?:- +)*(?:(?:[\w-]+|\"[^\"]*\"):[ ]+)?)(?P<value>\S.*?)\s*")
-
-
-def has_odd_line_ends(text: str) -> bool:
-    """Whether YAML counts the lines of a text in another way than everybody else; then no place in it is sure."""
-    return _ODD_LINE_ENDS.search(text) is not None
 
 
 def quoted(text: str) -> str:
@@ -44,7 +38,7 @@ def value_in_quotes(text: str, line: int, *, after: str = "") -> Fix | None:
     the value may begin with although they mean something to YAML.
     """
     lines = text.split("\n")
-    found = None if has_odd_line_ends(text) else _LINE.fullmatch(lines[line - 1])
+    found = _LINE.fullmatch(lines[line - 1])
     if found is None or " #" in found["value"] or (found["value"][0] in "\"'[{|>" and found["value"][0] not in after):
         return None
     if _goes_on(lines[line:], found["before"]):
@@ -65,8 +59,6 @@ def _goes_on(following: list[str], before: str) -> bool:
 
 def backslash_doubled(text: str, line: int, column: int) -> Fix | None:
     """Write the backslash at a place, or just before it, twice."""
-    if has_odd_line_ends(text):
-        return None
     typed = text.split("\n")[line - 1]
     at = typed.rfind("\\", 0, column) + 1
     return Fix(line, at, line, at + 1, "\\\\") if at in (column - 1, column) else None
@@ -100,7 +92,7 @@ def line_out(text: str, key: Node, value: Node) -> Fix | None:
     """Take the line `name: value` out, where it holds nothing else."""
     number = key.start_mark.line
     lines = text.split("\n")
-    if not isinstance(value, ScalarNode) or value.end_mark.line != number or has_odd_line_ends(text):
+    if not isinstance(value, ScalarNode) or value.end_mark.line != number:
         return None
     alone = not lines[number][: key.start_mark.column].strip() and not lines[number][value.end_mark.column :].strip()
     return Fix(number + 1, 1, number + 2, 1, "") if alone else None

@@ -12,6 +12,7 @@ from typing import Any, Final
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.yaml12.characters import escaped, finding, holds_unseen, plain_line_ends
 from playbook_compiler.yaml12.nodes import BOOL, FLOAT, INT, MAP, MAX_DEPTH, NULL, SEQ, STR
 from playbook_compiler.yaml12.text import line_out, value_in_quotes
 
@@ -38,6 +39,7 @@ class Reader:
         self.text = text
         self.problems: list[Problem] = []
         self.count = 0
+        self.escapes = "\\" in text  # only they can make signs that the text itself does not hold
         self.field: Node | None = None  # the name of the file's own field that is being read
 
     def report(self, node: Node, rule: str, message: str, hint: str, fix: Fix | None = None) -> None:
@@ -73,7 +75,7 @@ class Reader:
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = key_node.value
+            key = self._text(key_node) if key_node.tag == STR else key_node.value
             if key_node.tag != STR:
                 self.report(
                     key_node,
@@ -98,7 +100,7 @@ class Reader:
 
     def _scalar(self, node: ScalarNode) -> Any:
         if node.tag == STR:
-            return node.value
+            return self._text(node)
         construct = _CONSTRUCT.get(node.tag)
         if construct is None:
             self._unknown_tag(node)
@@ -113,6 +115,22 @@ class Reader:
                 "Delete the tag.",
             )
             return None
+
+    def _text(self, node: Node) -> str:
+        """A text, of which an escape may have made what no file may hold."""
+        text = str(node.value)
+        if not self.escapes:
+            return text
+        if holds_unseen(text):
+            start = node.start_mark.index
+            place = escaped(self.text[start : node.end_mark.index])
+            if place is not None:
+                at, sign = start + place[0], place[1]
+                line, column = self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
+                told = finding(sign)
+                hint = "Delete the escape that makes it, from its backslash on."
+                self.problems.append(Problem(self.path, line, column, told.rule, told.message, hint))
+        return plain_line_ends(text)
 
     def _unknown_tag(self, node: Node) -> None:
         self.report(

@@ -227,7 +227,7 @@ def test_every_module_of_rules_is_in_the_list() -> None:
     assert sorted(rule.NAME for rule in RULES) == [rule.NAME for rule in RULES]
 
 
-_RULE_ARGUMENT = {"Problem": 3, "problem": 2, "report": 1, "whole_file": 1}
+_RULE_ARGUMENT = {"Finding": 0, "Problem": 3, "problem": 2, "report": 1, "whole_file": 1}
 """Where the rule's name stands among the arguments of the functions that make problems."""
 
 

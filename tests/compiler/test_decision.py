@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook_compiler.model.decision import answers_case, cases, outcome_of, size
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules import guide_gap, guide_order, guide_overlap, guide_table, guide_unreachable

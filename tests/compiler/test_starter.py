@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import cast
 
 from playbook_compiler.checking.check import check_folder
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules import guide_gap, guide_order, guide_overlap, guide_table, guide_unreachable, scenario

@@ -12,7 +12,8 @@ import pytest
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.languages.readability import lix
-from playbook_compiler.model.handbook import Entry, Handbook
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
 
 STARTER = Path(__file__).resolve().parents[2] / "playbooks"
 JOURNEY = {
