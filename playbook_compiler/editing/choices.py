@@ -9,20 +9,10 @@ from typing import Final
 from playbook_compiler.editing.refusals import Refused
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
+from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.moment import Moment
 
-CHOICES: Final[dict[str, tuple[str, ...]]] = {
-    "moment": ("stage", "owner", "after", "next"),
-    "guide": ("owner", "moment"),
-    "message": ("moment",),
-    "story": ("moment",),
-    "track": ("role",),
-    "drill": (),
-    "scenario": ("moment", "guide"),
-    "role": (),
-    "promise": ("role",),
-    "source": (),
-}
+CHOICES: Final = {kind.name: kind.choices for kind in KINDS if kind.choices is not None}
 """The kinds that can be begun, and what each lets one choose besides its title."""
 
 

@@ -20,17 +20,16 @@ from playbook_compiler.editing.choices import (
 from playbook_compiler.editing.insert import CannotEdit, add_field, add_to_list, append_entry
 from playbook_compiler.editing.refusals import (
     Refused,
-    kind_named,
     line_of,
     must_be_free,
     must_be_id,
     must_exist,
-    place_of,
 )
 from playbook_compiler.editing.starts import as_yaml, start_of
 from playbook_compiler.model.decision import cases, outcome_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
+from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Role
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
@@ -75,8 +74,8 @@ def draft(handbook: Handbook, folder: Path, wish: Wish, today: datetime.date) ->
     must_be_free(handbook, folder, wish.kind, wish.id)
     wish = settled(handbook, wish)
     start = start_of(wish.kind, wish.title, id=wish.id, today=today, **_CHOSEN[wish.kind](handbook, wish))
-    place = place_of(wish.kind, wish.id)
-    if kind_named(wish.kind).register:
+    place = BY_NAME[wish.kind].file_of(wish.id)
+    if BY_NAME[wish.kind].register:
         return Draft(wish, {place: append_entry(_file(folder, place), wish.id, start)})
     return Draft(wish, {place: start, **_line_elsewhere(handbook, folder, wish)})
 
@@ -157,7 +156,7 @@ _CHOSEN: Final[dict[str, Callable[[Handbook, Wish], dict[str, object]]]] = {
 def _line_elsewhere(handbook: Handbook, folder: Path, wish: Wish) -> dict[str, str]:
     """The file that gets one more line, with its new text: who comes here must find the new playbook."""
     if wish.kind == "moment" and wish.after is not None:
-        place = place_of("moment", wish.after)
+        place = BY_NAME["moment"].file_of(wish.after)
         return {place: add_to_list(_file(folder, place), "next", wish.id, _MOMENT)}
     if wish.kind == "track":
         if wish.role is None or handbook.roles[wish.role].track is not None:
@@ -166,7 +165,7 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wish: Wish) -> dict[str, s
         return {"roles.yml": add_field(file, (wish.role,), "track", as_yaml(wish.id), _ROLE)}
     if wish.moment is None or wish.kind == "scenario":
         return {}
-    place = place_of("moment", wish.moment)
+    place = BY_NAME["moment"].file_of(wish.moment)
     if wish.kind == "message":
         return {place: add_to_list(_file(folder, place), "messages", wish.id, _MOMENT)}
     there = getattr(handbook.moments[wish.moment], wish.kind)

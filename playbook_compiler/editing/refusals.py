@@ -8,7 +8,7 @@ from pathlib import Path
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.problems.near import did_you_mean
 
 
@@ -18,17 +18,6 @@ class Refused(Exception):
 
 class WrongUse(Refused):
     """What was asked for is no id, or names what is not there: the command was used wrongly."""
-
-
-def kind_named(name: str) -> Kind:
-    """The kind of this name."""
-    return next(kind for kind in KINDS if kind.name == name)
-
-
-def place_of(kind: str, id_: str) -> str:
-    """The file of an entry, below the playbooks folder."""
-    place = kind_named(kind).place
-    return f"{place}{id_}.yml" if kind_named(kind).is_folder else place
 
 
 def line_of(entry: Entry) -> str:
@@ -55,8 +44,8 @@ def must_be_free(handbook: Handbook, folder: Path, kind: str, id_: str) -> None:
         goes = f", and its old links lead to '{retired.now}'" if retired.now else ""
         where = line_of(handbook.entries["retired"][id_])
         raise Refused(f"the {kind} '{id_}' was retired on {retired.since}{goes}: {where}. Choose another id.")
-    path = folder / place_of(kind, id_)
-    if kind_named(kind).is_folder and (path.exists() or path.is_symlink()):
+    path = folder / BY_NAME[kind].file_of(id_)
+    if BY_NAME[kind].is_folder and (path.exists() or path.is_symlink()):
         raise Refused(f"there is a file {path} already. Choose another id, or move that file away.")
 
 

@@ -18,13 +18,13 @@ from playbook_compiler.editing.refusals import (
     must_be_free,
     must_be_id,
     must_exist,
-    place_of,
 )
 from playbook_compiler.editing.rename_refs import replaced, taken_out
 from playbook_compiler.editing.starts import as_yaml
 from playbook_compiler.model.drill import asked
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.retired import RetiredKind
 from playbook_compiler.words import words_for
@@ -78,7 +78,7 @@ def retire(
             raise WrongUse(f"--now: '{id_}' cannot take its own place.")
         reason = why or words["retired_why_joined"].replace("{title}", Links(handbook).to(kind, now).title)
     changes = _others(handbook, folder, kind, id_, now, renamed=False)
-    changes[place_of(kind, id_)] = None
+    changes[BY_NAME[kind].file_of(id_)] = None
     return _kept(handbook, folder, changes, kind, id_, now, reason, today)
 
 
@@ -95,7 +95,7 @@ def rename(
         if (reference.kind, reference.id) == (kind, id_):
             file = _read(file.path, replaced(file, reference.location, new))
     changes = _others(handbook, folder, kind, id_, new, renamed=True)
-    changes |= {place_of(kind, new): file.text, place_of(kind, id_): None}
+    changes |= {BY_NAME[kind].file_of(new): file.text, BY_NAME[kind].file_of(id_): None}
     reason = why or words_for(handbook.settings.language)["retired_why_renamed"]
     return _kept(handbook, folder, changes, kind, id_, new, reason, today)
 
@@ -128,7 +128,7 @@ def _others(
         files[path] = _read(path, text)
     if kind == "moment" and renamed and now is not None:
         _in_drills(handbook, files, id_, now)
-    below = {entry.file.path: place_of(entry.kind, entry.id) for entry in handbook.all_entries()}
+    below = {entry.file.path: entry.place for entry in handbook.all_entries()}
     return {below[path]: files[path].text for path in sorted(files)}
 
 
@@ -169,7 +169,7 @@ def _kept(
         raise Refused(f"an entry '{id_}' of another kind stands in {line_of(there)}. Rename this one first.")
     fields = [f"  kind: {kind}", *([f"  now: {as_yaml(now)}"] if now else []), f"  since: {today}"]
     entry = "\n".join([f"{as_yaml(id_)}:", *fields, f"  why: {as_yaml(' '.join(why.split()))}"]) + "\n"
-    name = place_of("retired", id_)
+    name = BY_NAME["retired"].file_of(id_)
     path = folder / name
     if name in changes or path.exists():
         text = changes.get(name) or path.read_bytes().decode()

@@ -13,7 +13,7 @@ from playbook_compiler.exports.agent_guide import guide_rules
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import address_of
+from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.words import Words
 
@@ -107,9 +107,9 @@ def _about_step(handbook: Handbook, step: Step, words: Words) -> Iterator[str]:
         ("goes_to", "moment", step.moment),
     ):
         if id_:
-            title = getattr(handbook.entries[kind][id_].model, "title", id_)
-            target = agent_file(id_) if kind == "moment" else address_of(kind, id_)
-            yield f"{words[word]}: [{title}](../../{target})"
+            entry = handbook.entries[kind][id_]
+            target = agent_file(id_) if kind == "moment" else entry.address
+            yield f"{words[word]}: [{entry.title}](../../{target})"
 
 
 def _escalations(handbook: Handbook, moment: Moment, words: Words) -> Iterator[str]:

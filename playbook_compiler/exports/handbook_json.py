@@ -15,27 +15,15 @@ from playbook_compiler.exports.plain import plain
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
+from playbook_compiler.model.kinds import KINDS, address_of
 from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
-from playbook_compiler.model.links import address_of
 from playbook_compiler.model.moment import Moment
 
 FILE: Final = "handbook.json"
 FORMAT: Final = 1
 """Raised when a field goes, or means something else. A field that comes does not raise it."""
 
-LISTS: Final = {
-    "roles": "role",
-    "promises": "promise",
-    "sources": "source",
-    "moments": "moment",
-    "guides": "guide",
-    "messages": "message",
-    "stories": "story",
-    "tracks": "track",
-    "drills": "drill",
-    "scenarios": "scenario",
-    "retired": "retired",
-}
+LISTS: Final = {kind.plural: kind.name for kind in KINDS if kind.plural}
 """The lists of entries, and the kind that each holds."""
 
 
@@ -93,7 +81,7 @@ def _entry(handbook: Handbook, kind: str, id_: str) -> dict[str, Any]:
     """One entry: its id, its page if it has one, the hash of what it says, and its fields."""
     entry = handbook.entries[kind][id_]
     fields: dict[str, Any] = plain(entry.model)
-    address = {} if kind in ("scenario", "retired") else {"address": address_of(kind, id_)}
+    address = {"address": entry.address} if entry.address else {}
     return {"id": fields.pop("id"), **address, "meaning": entry.meaning, **fields, **_as_on_its_page(handbook, entry)}
 
 

@@ -7,12 +7,12 @@ reviewed. The last line that fits a file counts, so what holds for all the rest 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping
-from typing import Final
+from collections.abc import Container, Iterator
+from typing import Final, cast
 
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.moment import Moment
 
 _TOP: Final = """\
@@ -35,34 +35,36 @@ def codeowners(handbook: Handbook, root: str = "playbooks") -> str:
 def _lines(handbook: Handbook, root: str) -> list[tuple[str, list[str]]]:
     owners = _owners(handbook)
     found = [(f"/{root}/", _reviewers(handbook, _keeper(handbook)))]
-    for kind in KINDS:
-        if kind.is_folder:
-            for id_ in handbook.entries[kind.name]:
-                found.append((f"/{root}/{kind.place}{id_}.yml", _reviewers(handbook, owners[kind.name, id_])))
+    found += [
+        (f"/{root}/{entry.place}", _reviewers(handbook, owners[entry.kind, entry.id]))
+        for entry in handbook.all_entries()
+        if entry.of.is_folder
+    ]
     return [(path, names) for path, names in found if names]
 
 
 def _owners(handbook: Handbook) -> dict[tuple[str, str], set[str]]:
     """For each moment and guide the role that owns it; for a message or story, those that own what uses it."""
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for kind, owned in _owned(handbook):
-        for id_, model in owned.items():
-            owners[kind, id_].add(model.owner)
-            for reference in handbook.entries[kind][id_].references:
-                if reference.kind in ("message", "story"):
-                    owners[reference.kind, reference.id].add(model.owner)
+    for entry, owner in _owned(handbook):
+        owners[entry.kind, entry.id].add(owner)
+        for reference in entry.references:
+            if reference.kind in ("message", "story"):
+                owners[reference.kind, reference.id].add(owner)
     return owners
 
 
 def _keeper(handbook: Handbook) -> list[str]:
     """The role that answers for registers and all the rest: the one that owns most of the handbook."""
-    counted = Counter(model.owner for _, owned in _owned(handbook) for model in owned.values())
+    counted = Counter(owner for _, owner in _owned(handbook))
     named = [id_ for id_, role in handbook.roles.items() if role.reviewers]
     return sorted(named, key=lambda id_: -counted[id_])[:1]
 
 
-def _owned(handbook: Handbook) -> tuple[tuple[str, Mapping[str, Moment | Guide]], ...]:
-    return ("moment", handbook.moments), ("guide", handbook.guides)
+def _owned(handbook: Handbook) -> Iterator[tuple[Entry, str]]:
+    for entry in handbook.all_entries():
+        if entry.of.owned:
+            yield entry, cast(Moment | Guide, entry.model).owner
 
 
 def _reviewers(handbook: Handbook, roles: Container[str]) -> list[str]:

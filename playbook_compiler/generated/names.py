@@ -7,8 +7,9 @@ from typing import Final
 from playbook_compiler.generated.editor_schema import DIALECT
 from playbook_compiler.generated.fields import Shape
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import KINDS
 
-NAMED: Final = ("stage", "role", "promise", "source", "moment", "guide", "message", "story", "track")
+NAMED: Final = ("stage", *(kind.name for kind in KINDS if kind.unused))
 """What other entries can name by id."""
 
 _FEW: Final = 12  # so many ids can be read in one message
@@ -28,7 +29,7 @@ def _titles(handbook: Handbook, kind: str) -> dict[str, str]:
     """Each id of a kind with its title; stages and the registers' entries stand in their own order."""
     if kind == "stage":
         return {id_: stage.title for id_, stage in handbook.stages.items()}
-    return {id_: str(getattr(entry.model, "title", "")) for id_, entry in handbook.entries[kind].items()}
+    return {id_: entry.title for id_, entry in handbook.entries[kind].items()}
 
 
 def _ids(kind: str, titles: dict[str, str]) -> Shape:

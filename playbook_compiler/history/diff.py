@@ -13,28 +13,10 @@ from playbook_compiler.history.compare import Change, Comparer
 from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.kinds import KINDS
-from playbook_compiler.model.meaning import NORMATIVE, Concern
-
-WHOLE: Final[Mapping[str, Concern]] = {
-    "handbook": "customers",
-    "role": "staff",
-    "promise": "customers",
-    "source": "upkeep",
-    "moment": "staff",
-    "guide": "staff",
-    "message": "words",
-    "story": "training",
-    "track": "training",
-    "drill": "training",
-    "scenario": "upkeep",
-    "retired": "upkeep",
-}
-"""Whom a whole new or deleted entry concerns."""
+from playbook_compiler.model.meaning import NORMATIVE
 
 NEAR: Final = 70  # of 100: how much alike a deleted and a new entry are that are one entry with a new name
 
-_PLACES: Final = {kind.name: kind.place for kind in KINDS}
 
 Key = tuple[str, str]
 
@@ -61,7 +43,7 @@ class EntryChange:
     def normative(self) -> bool:
         """Whether somebody must read it again."""
         if self.what in ("added", "removed"):
-            return WHOLE.get(self.kind, "upkeep") in NORMATIVE
+            return self.entry.of.concern in NORMATIVE
         return any(change.normative for change in self.changes)
 
     @property
@@ -157,16 +139,11 @@ def _unread(handbook: Handbook, kind: str, id_: str) -> bool:
 
 def _layout(old: Handbook, new: Handbook, changed: Iterable[EntryChange]) -> Iterator[str]:
     """The files whose text changed, and what it says did not."""
-    told = {_place(entry.entry) for entry in changed}
-    before = {_place(entry): entry.file.text for entry in old.all_entries()}
-    for place, text in {_place(entry): entry.file.text for entry in new.all_entries()}.items():
+    told = {entry.entry.place for entry in changed}
+    before = {entry.place: entry.file.text for entry in old.all_entries()}
+    for place, text in {entry.place: entry.file.text for entry in new.all_entries()}.items():
         if before.get(place, text) != text and place not in told:
             yield place
-
-
-def _place(entry: Entry) -> str:
-    place = _PLACES[entry.kind]
-    return f"{place}{entry.id}.yml" if place.endswith("/") else place
 
 
 def readers(found: Diff) -> dict[str, list[EntryChange]]:

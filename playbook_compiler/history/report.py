@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from playbook_compiler.history.compare import Change
-from playbook_compiler.history.diff import WHOLE, Diff, EntryChange, readers
+from playbook_compiler.history.diff import Diff, EntryChange, readers
 from playbook_compiler.history.sentences import Piece, Sentence, Teller
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import NORMATIVE, Concern
@@ -92,7 +92,7 @@ def report(
 def _told(found: Diff, group: Group, teller: Teller, advise: bool) -> Iterator[Told]:
     for entry in found.entries:
         changes = [change for change in entry.changes if _group(change) == group]
-        whole = entry.what != "changed" and WHOLE.get(entry.kind, "upkeep") == group
+        whole = entry.what != "changed" and entry.entry.of.concern == group
         if changes or whole:
             sentences = tuple((change, teller.sentence(change)) for change in changes)
             notes = [*_own_times(found, changes, entry, teller)]

@@ -54,10 +54,9 @@ class Teller:
         """The title of an entry as readers know it, now or before."""
         for book in self.books:
             stages = book.stages if kind == "stage" and book.entries["handbook"] else {}
-            entry = book.entries.get(kind, {}).get(id_)
-            found = stages.get(id_) or (entry.model if entry else None)
+            found = stages.get(id_) or book.entries.get(kind, {}).get(id_)
             if found is not None:
-                return str(getattr(found, "title", id_))
+                return found.title
         return id_
 
     def heading(self, changed: EntryChange) -> Sentence:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from playbook_compiler.model.base import Model
+from playbook_compiler.model.kinds import BY_NAME, Kind
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.prose import prose, texts
 from playbook_compiler.model.references import Reference, references
@@ -23,6 +24,26 @@ class Entry:
     model: Model
     file: YamlFile
     prefix: Location = ()
+
+    @property
+    def of(self) -> Kind:
+        """What is true of every entry of its kind."""
+        return BY_NAME[self.kind]
+
+    @property
+    def title(self) -> str:
+        """What readers call it; its id where it has no title."""
+        return str(getattr(self.model, "title", self.id))
+
+    @property
+    def place(self) -> str:
+        """Its file, below the playbooks folder."""
+        return self.of.file_of(self.id)
+
+    @property
+    def address(self) -> str:
+        """Where it stands on the site; nothing where no page shows it."""
+        return self.of.address.format(self.id)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -5,23 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
-from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-
-_ADDRESSES: Final = {
-    "moment": "moments/{}/",
-    "guide": "guides/{}/",
-    "message": "messages/{}/",
-    "story": "stories/{}/",
-    "role": "roles/{}/",
-    "track": "training/{}/",
-    "drill": "drills/{}/",
-    "promise": "promises/#{}",
-    "source": "sources/#{}",
-    "stage": "journey/#stage-{}",
-}
+from playbook_compiler.model.kinds import BY_NAME, address_of
 
 
 class Links:
@@ -45,7 +31,7 @@ class Links:
     @cached_property
     def _titles(self) -> dict[str, dict[str, str]]:
         book = self._handbook
-        titles = {kind: {id_: _title(entry) for id_, entry in book.entries[kind].items()} for kind in book.entries}
+        titles = {kind: {id_: entry.title for id_, entry in book.entries[kind].items()} for kind in book.entries}
         titles["stage"] = {id_: stage.title for id_, stage in book.stages.items()}
         return titles
 
@@ -53,7 +39,7 @@ class Links:
     def _used_by(self) -> dict[tuple[str, str], tuple[Link, ...]]:
         users: dict[tuple[str, str], dict[tuple[str, str], None]] = defaultdict(dict)
         for entry in self._handbook.all_entries():
-            if entry.kind in _ADDRESSES:
+            if BY_NAME[entry.kind].address:
                 for reference in entry.references:
                     if (reference.kind, reference.id) != (entry.kind, entry.id):
                         users[reference.kind, reference.id][entry.kind, entry.id] = None
@@ -66,15 +52,6 @@ class Links:
             return len(stages), self._titles[kind][id_]
 
         return {key: tuple(self.to(*user) for user in sorted(found, key=order)) for key, found in users.items()}
-
-
-def address_of(kind: str, id_: str) -> str:
-    """The address of an entry, also of one that is no longer there."""
-    return _ADDRESSES[kind].format(id_)
-
-
-def _title(entry: Entry) -> str:
-    return str(getattr(entry.model, "title", entry.id))
 
 
 @dataclass(frozen=True)

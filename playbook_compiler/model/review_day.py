@@ -9,13 +9,15 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from dateutil.relativedelta import relativedelta
 
 from playbook_compiler.model.duration import Duration
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
 
 CALENDAR: Final = "reviews.ics"
@@ -48,26 +50,25 @@ class Review:
     @property
     def address(self) -> str:
         """The page of the playbook, relative to the site's root."""
-        return f"{self.kind}s/{self.id}/"
+        return address_of(self.kind, self.id)
 
 
 def reviews(handbook: Handbook, today: date) -> list[Review]:
     """Every playbook with a day of review, the one that is due first at the head."""
-    playbooks: list[Moment | Guide] = [*handbook.moments.values(), *handbook.guides.values()]
-    return sorted(_review(playbook, today) for playbook in playbooks)
+    return sorted(_review(entry, today) for entry in handbook.all_entries() if entry.of.owned)
 
 
-def _review(playbook: Moment | Guide, today: date) -> Review:
-    kind = "moment" if isinstance(playbook, Moment) else "guide"
+def _review(entry: Entry, today: date) -> Review:
+    playbook = cast(Moment | Guide, entry.model)
     due = due_day(playbook.reviewed, playbook.review_every)
     return Review(
         due=due,
-        kind=kind,
-        id=playbook.id,
-        title=playbook.title,
+        kind=entry.kind,
+        id=entry.id,
+        title=entry.title,
         owner=playbook.owner,
         reviewed=playbook.reviewed,
-        source=f"{kind}s/{playbook.id}.yml",
+        source=entry.place,
         state=state_on(today, due),
     )
 

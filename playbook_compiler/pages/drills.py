@@ -26,11 +26,12 @@ def drill_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
             content={"entries": [(links.to("drill", drill.id), drill.summary) for drill in drills]},
         )
     for drill in drills:
+        entry = handbook.entries["drill"][drill.id]
         yield Page(
-            address=f"drills/{drill.id}/",
+            address=entry.address,
             title=drill.title,
             template="drill.md.j2",
-            source=f"drills/{drill.id}.yml",
+            source=entry.place,
             section=(words["drills"],),
             found=Found("drill", drill.summary, (drill.title,)),
             content={"drill": drill, "situations": situations_of(handbook, drill), "book": handbook},

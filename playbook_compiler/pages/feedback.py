@@ -10,7 +10,6 @@ from urllib.parse import quote, urlencode
 
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import address_of
 from playbook_compiler.words import Words
 
 FORM = "this-did-not-fit.yml"
@@ -22,10 +21,9 @@ def feedback_link(handbook: Handbook, entry: Entry, words: Words) -> str | None:
     settings = handbook.settings
     if settings.feedback is None:
         return None
-    page_title = str(getattr(entry.model, "title", entry.id))
-    address = f"{settings.site_address or ''}{address_of(entry.kind, entry.id)}"
-    title = words["feedback_title"].format(title=page_title)
-    page = words["feedback_page"].format(title=page_title, address=address)
+    address = f"{settings.site_address or ''}{entry.address}"
+    title = words["feedback_title"].format(title=entry.title)
+    page = words["feedback_page"].format(title=entry.title, address=address)
     version = words["feedback_version"].format(version=entry.meaning)
     body = f"{page}\n{version}\n\n{words['feedback_ask']} {words['feedback_names']}\n\n"
     if settings.feedback.email is not None:

@@ -9,7 +9,6 @@ from typing import Final
 
 from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.coverage import PARTS, Covered, coverage
@@ -102,11 +101,9 @@ def _gap(name: str, links: list[Link], of: int, whole: str = "coverage") -> Gap:
 def _told(handbook: Handbook, links: Links, warnings: tuple[Problem, ...]) -> list[Told]:
     """The warnings with their files relative to playbooks/: the path that a build has seen is no reader's."""
     files: dict[str, tuple[str, Link | None]] = {}
-    for kind in KINDS:
-        for entry in handbook.entries[kind.name].values():
-            name = f"{kind.place}{entry.id}.yml" if kind.is_folder else kind.place
-            has_page = kind.is_folder and kind.name != "scenario"
-            files[entry.file.path] = (name, links.to(kind.name, entry.id) if has_page else None)
+    for entry in handbook.all_entries():
+        has_page = entry.of.is_folder and entry.address
+        files[entry.file.path] = (entry.place, links.to(entry.kind, entry.id) if has_page else None)
     return [Told(problem, *files.get(problem.path, (problem.path.rpartition("/")[2], None))) for problem in warnings]
 
 

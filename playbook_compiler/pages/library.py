@@ -18,11 +18,12 @@ from playbook_compiler.words import Words
 def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     """One page for each guide: the questions, the table and the outcomes."""
     for guide in handbook.guides.values():
+        entry = handbook.entries["guide"][guide.id]
         yield Page(
-            address=f"guides/{guide.id}/",
+            address=entry.address,
             title=guide.title,
             template="guide.md.j2",
-            source=f"guides/{guide.id}.yml",
+            source=entry.place,
             section=(words["guides"],),
             found=Found("guide", guide.summary, (guide.title, *guide.search)),
             content={
@@ -30,7 +31,7 @@ def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
                 "table": decision_table(guide),
                 "outcomes": {outcome.id: outcome for outcome in guide.outcomes},
                 "used_by": links.used_by("guide", guide.id),
-                "feedback": feedback_link(handbook, handbook.entries["guide"][guide.id], words),
+                "feedback": feedback_link(handbook, entry, words),
             },
         )
 
@@ -38,11 +39,12 @@ def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
 def message_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     """One page for each message: its fields and its text."""
     for message in handbook.messages.values():
+        entry = handbook.entries["message"][message.id]
         yield Page(
-            address=f"messages/{message.id}/",
+            address=entry.address,
             title=message.title,
             template="message.md.j2",
-            source=f"messages/{message.id}.yml",
+            source=entry.place,
             section=(words["messages"],),
             found=Found("message", message.summary, (message.title, *message.search)),
             content={
@@ -52,7 +54,7 @@ def message_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pa
                 "firm": firm_fields(handbook.settings),
                 "from_run": FROM_RUN,
                 "used_by": links.used_by("message", message.id),
-                "feedback": feedback_link(handbook, handbook.entries["message"][message.id], words),
+                "feedback": feedback_link(handbook, entry, words),
             },
         )
 
@@ -60,11 +62,12 @@ def message_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pa
 def story_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     """One page for each story."""
     for story in handbook.stories.values():
+        entry = handbook.entries["story"][story.id]
         yield Page(
-            address=f"stories/{story.id}/",
+            address=entry.address,
             title=story.title,
             template="story.md.j2",
-            source=f"stories/{story.id}.yml",
+            source=entry.place,
             section=(words["stories"],),
             found=Found("story", story.summary, (story.title, *story.search)),
             content={
@@ -78,11 +81,12 @@ def story_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
 def track_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     """One page for each training track."""
     for track in handbook.tracks.values():
+        entry = handbook.entries["track"][track.id]
         yield Page(
-            address=f"training/{track.id}/",
+            address=entry.address,
             title=track.title,
             template="track.md.j2",
-            source=f"training/{track.id}.yml",
+            source=entry.place,
             section=(words["training"],),
             found=Found("track", track.summary, (track.title,)),
             content={

@@ -15,13 +15,14 @@ from playbook_compiler.words import Words
 def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     """One page for each moment, in the order of the journey."""
     for moment in in_journey_order(handbook):
+        entry = handbook.entries["moment"][moment.id]
         stage = handbook.stages[moment.stage]
         steps = moment.checklist.steps
         yield Page(
-            address=f"moments/{moment.id}/",
+            address=entry.address,
             title=moment.title,
             template="moment.md.j2",
-            source=f"moments/{moment.id}.yml",
+            source=entry.place,
             section=(words["moments"], stage.title),
             found=Found(
                 kind="moment",
@@ -38,9 +39,9 @@ def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
                     must.promise: handbook.promises[must.promise] for must in moment.experience.must if must.promise
                 },
                 "sources": {id_: handbook.sources[id_] for id_ in moment.sources},
-                "learnt": handbook.entries["moment"][moment.id].learnt,
+                "learnt": entry.learnt,
                 "used_by": links.used_by("moment", moment.id),
-                "feedback": feedback_link(handbook, handbook.entries["moment"][moment.id], words),
+                "feedback": feedback_link(handbook, entry, words),
                 "formerly": [
                     id_
                     for id_, retired in handbook.retired.items()

@@ -42,11 +42,12 @@ def sources_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
 def role_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
     """One page for each role: every step of every moment that is mine, and what else I answer for."""
     for role in handbook.roles.values():
+        entry = handbook.entries["role"][role.id]
         yield Page(
-            address=f"roles/{role.id}/",
+            address=entry.address,
             title=role.title,
             template="role.md.j2",
-            source="roles.yml",
+            source=entry.place,
             section=(words["roles"],),
             found=Found("role", role.about, (role.title,), roles=(role.title,)),
             content=_duties(handbook, links, role),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links, address_of
+from playbook_compiler.model.kinds import address_of
+from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.words import Words
 

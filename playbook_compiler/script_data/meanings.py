@@ -17,11 +17,11 @@ from playbook_compiler.history.report import Report
 from playbook_compiler.history.sentences import Piece, Sentence, Style
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import address_of
+from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.words import words_for
 
 MEANINGS: Final = "assets/data/meanings.json"
-LEARNT: Final = ("moment", "promise", "guide", "story")
+LEARNT: Final = tuple(kind.name for kind in KINDS if kind.learnt)
 
 _SEAM: Final = re.compile(r" ([.,;:!?])")
 
@@ -56,8 +56,7 @@ def _key(entry: Entry) -> str:
 
 
 def _now(entry: Entry) -> Standing:
-    title = getattr(entry.model, "title", None) or getattr(entry.model, "promise", entry.id)
-    return {"now": entry.meaning, "title": str(title), "address": address_of(entry.kind, entry.id), "was": []}
+    return {"now": entry.meaning, "title": entry.title, "address": entry.address, "was": []}
 
 
 def _changed(report: Report, language: str) -> Iterator[tuple[EntryChange, list[str]]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import address_of
+from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.moment import Moment, Question
@@ -63,7 +63,7 @@ def _unit(handbook: Handbook, kind: str, id_: str) -> dict[str, Any]:
     return {
         "kind": kind,
         "id": id_,
-        "title": str(getattr(handbook.entries[kind][id_].model, "title", id_)),
+        "title": handbook.entries[kind][id_].title,
         "address": address_of(kind, id_),
         "meanings": learnt_meanings(handbook, kind, id_),
     }
