@@ -30,7 +30,7 @@ def prepare() -> None:
         if is_closed:  # the system gives its number to the next file that is opened, so keep it
             os.open(os.devnull, os.O_RDWR)
     if closed[0]:
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # as long as the program runs
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - as long as the program runs
     sys.stdout = _prepared(sys.stdout, 1, "output", "replace", closed[1])
     sys.stderr = _prepared(sys.stderr, 2, "error output", "backslashreplace", closed[2])
 
