@@ -22,9 +22,8 @@ def run(*arguments: str, cwd: Path, encoding: str = "cp1252", **how: Any) -> sub
     """Run the program where Python would choose this encoding for a pipe, as Windows does."""
     how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL} | how
     variables = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    done: subprocess.CompletedProcess[Any] = subprocess.run(
-        [*PROGRAM, *arguments], cwd=cwd, env=variables, check=False, timeout=60, **how
-    )
+    how |= {"cwd": cwd, "env": variables, "timeout": 60}
+    done: subprocess.CompletedProcess[Any] = subprocess.run([*PROGRAM, *arguments], check=False, **how)
     assert b"Traceback" not in (done.stderr or b"") and b"Exception ignored" not in (done.stderr or b"")
     return done
 

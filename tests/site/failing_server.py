@@ -219,7 +219,8 @@ def small_site(folder: Path, version: str, renamed: bool = False) -> Path:
     for number, page in enumerate(("", *PAGES)):
         (folder / page).mkdir(exist_ok=True)
         own = version if number % 2 == 0 else "the same"
-        text = f'<!doctype html><link rel="icon" href="data:,"><title>{page}</title><h1>{own}</h1><p>{"text " * 99}</p>'
+        head = '<!doctype html><html lang="en">'
+        text = f'{head}<link rel="icon" href="data:,"><title>{page}</title><h1>{own}</h1><p>{"text " * 99}</p>'
         script = f'<script type="module" src="{"../" if page else ""}assets/js/handbook.js"></script>\n'
         (folder / page / "index.html").write_text(text + script, encoding="utf-8")
     (folder / "offline.html").write_text(

@@ -88,8 +88,7 @@ def test_the_page_for_no_page_knows_where_it_is_on_apache(visit: Visit, site: Pa
         for wrong in ("nothing-here", "moments/nothing/", "a/b/c/d/nothing.html"):
             page.goto(address + wrong)
             assert page.evaluate("document.baseURI") == address
-            page.get_by_role("link", name="The Nordlys handbook").first.click()
-            expect(page).to_have_url(address)
+            assert page.evaluate("document.querySelector('.md-logo').href") == address
 
 
 @pytest.mark.parametrize("place", ["/", "/handbook/", "/a/b/", "/handbook/v2.1/nb/"])
