@@ -16,7 +16,8 @@ from benchmarks.synthetic import PROJECT
 from benchmarks.timing import in_turn
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.edition.compile import Places, compile_edition
-from playbook_compiler.pages.build_facts import Outside
+from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.facts import Facts
 
 
 def bare_load(playbooks: Path) -> None:
@@ -30,7 +31,7 @@ def compile_all(playbooks: Path, work: Path) -> None:
     work = work / str(time.monotonic_ns())
     handbook, problems = check_folder(playbooks)
     assert problems == []
-    compile_edition(handbook, Places(PROJECT, work, work / "site"), Outside(date.today()))
+    compile_edition(edition_of(handbook, Facts(date.today())), Places(PROJECT, work, work / "site"))
 
 
 def compare(playbooks: Path, work: Path, runs: int = 7) -> tuple[float, float, float]:

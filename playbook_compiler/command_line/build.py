@@ -13,7 +13,7 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, past_of, stages, tell
 from playbook_compiler.edition.claiming import claimed, placed
 from playbook_compiler.edition.compile import Places, compile_edition
-from playbook_compiler.edition.other_files import write_as_is
+from playbook_compiler.edition.other_files import write_other_files
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
 from playbook_compiler.edition.serve import serve as serve_site
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site
@@ -21,11 +21,12 @@ from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.history.history import Past
 from playbook_compiler.history.last_changes import last_changes
-from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems.forms import printable, summary
 from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.problems.streams import STOPPED
+from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.facts import Facts
 
 
 @click.command(
@@ -129,11 +130,12 @@ def _built(
         return False
     past = Past() if no_git else past_of(playbooks, handbook)
     changes = {} if no_git else last_changes(playbooks).changes
-    outside = Outside(options.day(handbook, given), tuple(problems), changes, past.steps, past.why)
+    facts = Facts(options.day(handbook, given), tuple(problems), changes, past.steps, past.why)
+    edition = edition_of(handbook, facts)
     try:
         with claimed(places, _waiting), stages("Building", 2) as done:
-            compile_edition(handbook, places, outside)
-            write_as_is(handbook, places, outside, pdf=pdf)
+            compile_edition(edition, places)
+            write_other_files(edition, places, pdf=pdf)
             done()
             path = urlsplit(handbook.settings.site_address or "").path or "/"
             build_site(places, engine, path, _waiting)

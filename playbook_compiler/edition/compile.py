@@ -14,19 +14,17 @@ from playbook_compiler.checking.garbage import collector_paused
 from playbook_compiler.checking.manual import manual_page
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.files import make_room, read_folder, write_files
-from playbook_compiler.edition.parallel import Make, planned, write_planned
+from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.bounds import BOUNDS
-from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
-from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.script_data.files import data_files
+from playbook_compiler.view.edition import Edition, Make
 from playbook_compiler.words import Words, words_for
 
 FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
@@ -69,38 +67,35 @@ class Places:
         return self.work / "mkdocs.yml"
 
 
-def compile_edition(handbook: Handbook, places: Places, outside: Outside | None = None) -> list[str]:
-    """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
-
-    Without `outside` nothing is said of the day, of reviews and of who changed what.
-    """
+def compile_edition(edition: Edition, places: Places) -> list[str]:
+    """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs."""
     with collector_paused():
-        words = words_for(handbook.settings.language)
-        renderer = Renderer(handbook, words, outside)
-        pages = all_pages(handbook, words, outside)
-        given = _given(handbook, places, renderer, words)
-        made = _OF_THE_COMPILER | data_files(handbook, outside)
+        renderer = Renderer(edition)
+        pages = all_pages(edition)
+        given = _given(edition, places, renderer)
+        made = _OF_THE_COMPILER | data_files(edition)
         made |= {page.file: partial(_page, renderer, page) for page in pages}
         changed = make_room(places.docs, {*given, *made})
         changed += write_files(places.docs, given.items())
         changed += write_planned(planned(places.docs, made))
     guidance = [name for name in (*given, *_OF_THE_COMPILER) if name.endswith(".md")]
-    config = json.dumps(_config(handbook, places, pages, guidance, words), ensure_ascii=False, indent=1)
+    config = json.dumps(_config(edition, places, pages, guidance), ensure_ascii=False, indent=1)
     put(str(places.config), config.encode())
     return changed
 
 
-def _given(handbook: Handbook, places: Places, renderer: Renderer, words: Words) -> dict[str, bytes]:
+def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, bytes]:
     """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
+    words, settings = edition.words, edition.view.settings
     given = read_folder(places.project / "docs")
     given["assets/js/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given["assets/js/words.js"] = _script_words(words)
     for part in ("drill", "survey"):  # each on pages of its own: every page loads the other words
         own = {key: word for key, word in words.items() if key.startswith(f"{part}_")}
         given[f"assets/js/{part}-words.js"] = _module(own)
-    given["assets/js/learn-words.js"] = _learning_words(words, handbook.settings.language)
-    given |= app_files(handbook.settings, words)
-    for page in retired_pages(handbook, Links(handbook), words):
+    given["assets/js/learn-words.js"] = _learning_words(words, settings.language)
+    given |= app_files(settings, words)
+    for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
     return given
 
@@ -124,13 +119,14 @@ def _module(value: Mapping[str, str]) -> bytes:
     return f"export default {json.dumps(value, ensure_ascii=False, indent=1)};\n".encode()
 
 
-def _config(handbook: Handbook, places: Places, pages: list[Page], guidance: list[str], words: Words) -> dict[str, Any]:
+def _config(edition: Edition, places: Places, pages: list[Page], guidance: list[str]) -> dict[str, Any]:
+    settings = edition.view.settings
     return {
         "INHERIT": os.path.relpath(places.project / "mkdocs.yml", places.config.parent),
-        "site_name": attribute(handbook.settings.title),
+        "site_name": attribute(settings.title),
         "docs_dir": "docs",
-        "theme": {"language": handbook.settings.language},
-        "nav": _whole_navigation(pages, guidance, attribute(words["handbook_pages"])),
+        "theme": {"language": settings.language},
+        "nav": _whole_navigation(pages, guidance, attribute(edition.words["handbook_pages"])),
     }
 
 

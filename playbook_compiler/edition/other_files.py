@@ -11,7 +11,7 @@ from functools import partial
 from playbook_compiler.checking.garbage import collector_paused
 from playbook_compiler.edition.compile import Places
 from playbook_compiler.edition.files import make_room
-from playbook_compiler.edition.parallel import Make, planned, write_planned
+from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.pdf import pdf_of
 from playbook_compiler.edition.whole import FILE, whole_html
 from playbook_compiler.exports import handbook_json, schema
@@ -19,25 +19,22 @@ from playbook_compiler.exports.changes_feed import FEED, feed
 from playbook_compiler.exports.llms import agent_files
 from playbook_compiler.exports.reviews_feed import bot_list, calendar
 from playbook_compiler.folders.writing import put
-from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.review_day import CALENDAR, LIST, reviews
-from playbook_compiler.pages.build_facts import Outside
+from playbook_compiler.model.review_day import CALENDAR, LIST
 from playbook_compiler.pages.whole import PDF
-from playbook_compiler.words import Words, words_for
+from playbook_compiler.view.edition import Edition, Make
 
 
-def write_as_is(handbook: Handbook, places: Places, outside: Outside, *, pdf: bool = False) -> list[str]:
+def write_other_files(edition: Edition, places: Places, *, pdf: bool = False) -> list[str]:
     """Write all of it to the folder whose files are copied into the site. Returns those that changed.
 
     Raises OSError, NotOurs, and NoPdf where a PDF is asked for and cannot be made.
     """
-    words = words_for(handbook.settings.language)
     files: dict[str, Make] = {
-        handbook_json.FILE: partial(handbook_json.handbook_json, handbook),
-        FILE: lambda: whole_html(handbook, outside.today, pdf=pdf).encode(),
-        **_for_reviewers(handbook, words, outside),
+        handbook_json.FILE: partial(handbook_json.handbook_json, edition.view),
+        FILE: lambda: whole_html(edition, pdf=pdf).encode(),
+        **_for_reviewers(edition),
         schema.FILE: schema.schema_json,
-        **agent_files(handbook, words),
+        **agent_files(edition.view, edition.words),
     }
     with collector_paused():
         changed = make_room(places.as_is, {*files, *([PDF] if pdf else [])})
@@ -48,13 +45,13 @@ def write_as_is(handbook: Handbook, places: Places, outside: Outside, *, pdf: bo
     return changed
 
 
-def _for_reviewers(handbook: Handbook, words: Words, outside: Outside) -> dict[str, Make]:
+def _for_reviewers(edition: Edition) -> dict[str, Make]:
     """What is to be read through, for calendars and programs that remind people; and what changed, as a feed."""
-    found = reviews(handbook, outside.today)
+    assert edition.facts is not None
     files: dict[str, Make] = {
-        CALENDAR: partial(calendar, handbook, found, words),
-        LIST: partial(bot_list, handbook, found, outside.today),
+        CALENDAR: partial(calendar, edition.view, edition.reviews, edition.words),
+        LIST: partial(bot_list, edition.view, edition.reviews, edition.facts.today),
     }
-    if outside.told:
-        files[FEED] = partial(feed, handbook, outside.told, words)
+    if edition.facts.told:
+        files[FEED] = partial(feed, edition.view, edition.facts.told, edition.words)
     return files

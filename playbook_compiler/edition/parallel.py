@@ -5,12 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from playbook_compiler.edition.files import write_files
+from playbook_compiler.view.edition import Make
 
 FEW: Final = 600  # files that one process writes before a second one has started
 MOST_PROCESSES: Final = 4
@@ -18,8 +19,6 @@ _SHARES: Final = 8
 """Shares for each process: whoever is done early takes another one."""
 
 _planned: Sequence[Planned] = ()
-
-Make = Callable[[], bytes]
 
 
 class Planned(NamedTuple):

@@ -6,19 +6,17 @@ costs to write them.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.whole import ADDRESS, on_one_page, whole_page
-from playbook_compiler.words import words_for
+from playbook_compiler.view.edition import Edition
 
 FILE: Final = f"{ADDRESS}index.html"
 
 
-def whole_html(handbook: Handbook, today: date, *, pdf: bool = False) -> str:
+def whole_html(edition: Edition, *, pdf: bool = False) -> str:
     """The whole handbook as a page of HTML. `pdf` says whether it leads to a PDF of itself."""
-    words = words_for(handbook.settings.language)
-    page = whole_page(handbook, words, today, handbook.version, pdf=pdf)
-    return on_one_page(Renderer(handbook, words).html(page))
+    assert edition.facts is not None
+    page = whole_page(edition.view, edition.words, edition.facts.today, edition.view.version, pdf=pdf)
+    return on_one_page(Renderer(edition).html(page))

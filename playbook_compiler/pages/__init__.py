@@ -1,10 +1,7 @@
-"""Handbook -> pages. Everything here is pure: no file is read and none is written."""
+"""Edition -> pages. Everything here is pure: no file is read and none is written."""
 
 from __future__ import annotations
 
-from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links
-from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.cards import cards_page
 from playbook_compiler.pages.changes import changes_page
 from playbook_compiler.pages.drills import drill_pages
@@ -19,7 +16,7 @@ from playbook_compiler.pages.reviews import reviews_page
 from playbook_compiler.pages.runs import runs_page
 from playbook_compiler.pages.survey import survey_page
 from playbook_compiler.pages.team import team_page
-from playbook_compiler.words import Words
+from playbook_compiler.view.edition import Edition
 
 _MAKERS = (
     home_page,
@@ -43,13 +40,12 @@ _MAKERS = (
 _ABOUT_THE_HANDBOOK = (changes_page, reviews_page, health_page)
 
 
-def all_pages(handbook: Handbook, words: Words, outside: Outside | None = None) -> list[Page]:
-    """Every page of a handbook without errors, in the order of the navigation.
+def all_pages(edition: Edition) -> list[Page]:
+    """Every page of an edition, in the order of the navigation.
 
-    The pages that tell how the handbook itself is doing are made only where `outside` says which day it is.
+    The pages that tell how the handbook itself is doing are made only where facts say which day it is.
     """
-    links = Links(handbook)
-    pages = [page for make in _MAKERS for page in make(handbook, links, words)]
-    if outside is not None:
-        pages += [page for make in _ABOUT_THE_HANDBOOK for page in make(handbook, links, words, outside)]
+    pages = [page for make in _MAKERS for page in make(edition.view, edition.links, edition.words)]
+    if edition.facts is not None:
+        pages += [page for make in _ABOUT_THE_HANDBOOK for page in make(edition, edition.facts)]
     return pages

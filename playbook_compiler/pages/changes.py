@@ -10,17 +10,18 @@ from playbook_compiler.history.report import GROUPS, Told, words_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.meaning import NORMATIVE
-from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.page import Found, Page
-from playbook_compiler.words import Words
+from playbook_compiler.view.edition import Edition
+from playbook_compiler.view.facts import Facts
 
 SHOWN: Final = 40  # changes on the page; the rest is in git
 OPEN: Final = 6  # entries of one change that are shown at once; the rest folds away
 
 
-def changes_page(handbook: Handbook, links: Links, words: Words, outside: Outside) -> Iterator[Page]:
+def changes_page(edition: Edition, facts: Facts) -> Iterator[Page]:
     """The page of changes: made where git's history tells of any, or where not all of it could be read."""
-    if outside.told or outside.unread:
+    handbook, links, words = edition.view, edition.links, edition.words
+    if facts.told or facts.unread:
         yield Page(
             address="changes/",
             title=words["changes"],
@@ -29,19 +30,19 @@ def changes_page(handbook: Handbook, links: Links, words: Words, outside: Outsid
             section=(words["handbook_pages"],),
             found=Found("changes"),
             content={
-                "steps": [(step, _groups(handbook, links, step)) for step in outside.told[:SHOWN]],
+                "steps": [(step, _groups(handbook, links, step)) for step in facts.told[:SHOWN]],
                 "open": OPEN,
-                "unread": _unread(outside, str(handbook.settings.language)),
+                "unread": _unread(facts, str(handbook.settings.language)),
             },
         )
 
 
-def _unread(outside: Outside, language: str) -> str:
+def _unread(facts: Facts, language: str) -> str:
     """What is missing on the page, and why; nothing where all is there."""
-    if outside.unread is None:
+    if facts.unread is None:
         return ""
     words = words_of(language)
-    return f"{words['past_unread']} {words[f'cannot_{outside.unread}']}"
+    return f"{words['past_unread']} {words[f'cannot_{facts.unread}']}"
 
 
 def _groups(handbook: Handbook, links: Links, step: Step) -> list[tuple[str, list[tuple[Told, Link | None]]]]:

@@ -10,12 +10,12 @@ from typing import Final
 from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Link, Links
-from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.coverage import PARTS, Covered, coverage
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.promise_matrix import promise_matrix
 from playbook_compiler.problems.problem import Problem
-from playbook_compiler.words import Words
+from playbook_compiler.view.edition import Edition
+from playbook_compiler.view.facts import Facts
 
 SHOWN: Final = 5
 """How many examples of a gap are named; the table has them all."""
@@ -49,12 +49,13 @@ class Told:
     link: Link | None
 
 
-def health_page(handbook: Handbook, links: Links, words: Words, outside: Outside) -> Iterator[Page]:
+def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
     """Coverage, promises, warnings, readability and owners, with what to do first on top."""
-    stages = coverage(handbook, outside.today)
+    handbook, links, words = edition.view, edition.links, edition.words
+    stages = coverage(handbook, facts.today)
     moments = [covered for _, part in stages for covered in part]
     matrix = promise_matrix(handbook)
-    told = _told(handbook, links, outside.warnings)
+    told = _told(handbook, links, facts.warnings)
     unkept = [links.to("promise", promise.id) for promise in matrix.unkept]
     gaps = [
         _gap("review", [links.to("moment", one.moment.id) for one in moments if one.review == "overdue"], len(moments)),
@@ -72,7 +73,7 @@ def health_page(handbook: Handbook, links: Links, words: Words, outside: Outside
         section=(words["handbook_pages"],),
         found=Found("page", words["health_lead"]),
         content={
-            "today": outside.today,
+            "today": facts.today,
             "parts": PARTS,
             "stages": stages,
             "all": len(moments),

@@ -9,14 +9,11 @@ from typing import Final
 
 from jinja2 import Environment
 
-from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links
 from playbook_compiler.model.markdown import attribute
-from playbook_compiler.model.review_day import SOON, reviews
-from playbook_compiler.pages.build_facts import Outside
+from playbook_compiler.model.review_day import SOON
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.templating import environment
-from playbook_compiler.words import Words
+from playbook_compiler.view.edition import Edition
 
 _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
 
@@ -24,13 +21,13 @@ _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?
 class Renderer:
     """Writes the pages of one edition."""
 
-    def __init__(self, handbook: Handbook, words: Words, outside: Outside | None = None) -> None:
-        self._edit_address = handbook.settings.edit_address
-        self._links = Links(handbook)
-        self._sources = handbook.sources
-        self._words = words
-        self._changes = outside.changes if outside else {}
-        self._reviews = {review.source: review for review in reviews(handbook, outside.today)} if outside else {}
+    def __init__(self, edition: Edition) -> None:
+        self._edit_address = edition.view.settings.edit_address
+        self._links = edition.links
+        self._sources = edition.view.sources
+        self._words = edition.words
+        self._changes = edition.facts.changes if edition.facts else {}
+        self._reviews = {review.source: review for review in edition.reviews}
         self._environments: dict[int, Environment] = {}
 
     def text(self, page: Page) -> str:

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Link, Links
-from playbook_compiler.model.review_day import CALENDAR, LIST, Review, reviews
-from playbook_compiler.pages.build_facts import Outside
+from playbook_compiler.model.review_day import CALENDAR, LIST, Review
 from playbook_compiler.pages.page import Found, Page
-from playbook_compiler.words import Words
+from playbook_compiler.view.edition import Edition
+from playbook_compiler.view.facts import Facts
 
 
-def reviews_page(handbook: Handbook, links: Links, words: Words, outside: Outside) -> Iterator[Page]:
+def reviews_page(edition: Edition, facts: Facts) -> Iterator[Page]:
     """The list by owner, each owner's oldest debt first, and the same days as a calendar and for programs."""
-    found = reviews(handbook, outside.today)
-    edit = handbook.settings.edit_address
+    found = edition.reviews
+    edit = edition.view.settings.edit_address
     yield Page(
         address="reviews/",
-        title=words["reviews"],
+        title=edition.words["reviews"],
         template="reviews.md.j2",
         source="",
-        section=(words["handbook_pages"],),
-        found=Found("page", words["reviews_lead"]),
+        section=(edition.words["handbook_pages"],),
+        found=Found("page", edition.words["reviews_lead"]),
         content={
-            "owners": by_owner(found, links),
+            "owners": by_owner(found, edition.links),
             "next": found[0] if found else None,
             "overdue": sum(review.state == "overdue" for review in found),
             "due": sum(review.state == "due" for review in found),
-            "today": outside.today,
+            "today": facts.today,
             "edits": {review.source: f"{edit}{review.source}" for review in found} if edit else {},
             "calendar": CALENDAR,
             "list": LIST,
@@ -36,7 +35,7 @@ def reviews_page(handbook: Handbook, links: Links, words: Words, outside: Outsid
     )
 
 
-def by_owner(found: list[Review], links: Links) -> list[tuple[Link, list[tuple[Review, Link]]]]:
+def by_owner(found: Sequence[Review], links: Links) -> list[tuple[Link, list[tuple[Review, Link]]]]:
     """(owner, reviews) with each owner's reviews by day; the owner whose turn comes first is first."""
     owners: dict[str, list[tuple[Review, Link]]] = {}
     for review in found:

@@ -69,7 +69,7 @@ WAYS = [(option, name) for option in ("--site", "--work", "--out", "--repository
 def test_a_hostile_folder_loses_nothing(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     building = sys.modules["playbook_compiler.command_line.build"]
     monkeypatch.setattr(building, "compile_edition", lambda *_: [])
-    monkeypatch.setattr(building, "write_as_is", lambda *_, **__: [])
+    monkeypatch.setattr(building, "write_other_files", lambda *_, **__: [])
     monkeypatch.setattr(building, "build_site", _make_site)
     (tmp_path / "handed-in").mkdir()
     ways = luck("folders").sample(WAYS, rounds(len(WAYS)))

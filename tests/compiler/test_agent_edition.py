@@ -13,6 +13,7 @@ from playbook_compiler.exports.llms import agent_files
 from playbook_compiler.model.decision import cases
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
+from playbook_compiler.view.edition import edition_of
 from playbook_compiler.words import words_for
 from tests.compiler.test_handbook_json import _pages, _Shown
 from tests.overlay import change, sound
@@ -141,7 +142,7 @@ def test_with_the_sites_address_its_links_are_whole(playbooks: Path) -> None:
 
 def test_every_link_leads_somewhere(starter: Handbook) -> None:
     files = _files(starter)
-    places = {page.address for page in all_pages(starter, WORDS)} | set(files)
+    places = {page.address for page in all_pages(edition_of(starter))} | set(files)
     places |= {"handbook.json", "handbook.schema.json"}
     followed = 0
     for name, text in files.items():

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.edition.compile import Places, compile_edition
-from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.script_data.calendar import calendar_file, days_off, firm_calendar
+from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.facts import Facts
 from tests.overlay import OK, PROJECT, change, overlay, sound
 
 TODAY = date(2026, 11, 24)
@@ -94,6 +95,6 @@ def test_the_edition_holds_the_calendar(tmp_path: Path) -> None:
     playbooks = overlay(OK / "minimal", tmp_path)
     change(playbooks, "handbook.yml", "country: NO", "country: SE")
     places = Places(PROJECT, tmp_path / "work", tmp_path / "site")
-    compile_edition(sound(playbooks), places, Outside(TODAY))
+    compile_edition(edition_of(sound(playbooks), Facts(TODAY)), places)
     calendar = json.loads((places.docs / "assets/data/calendar.json").read_text(encoding="utf-8"))
     assert calendar["holidays"]["2026-06-19"] == "Midsummer Eve"

@@ -19,7 +19,7 @@ from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.problems.forms import as_json, as_text
 from playbook_compiler.rules import RULES
-from playbook_compiler.words import words_for
+from playbook_compiler.view.edition import edition_of
 from tests.overlay import BAD, OK, PROJECT, TESTS, cases_in, checked, overlay, read_case, sound
 
 PACKAGE = PROJECT / "playbook_compiler"
@@ -33,9 +33,9 @@ def test_a_right_handbook_and_its_pages(name: str, tmp_path: Path, monkeypatch: 
     case = read_case(OK / name)
     handbook, problems = check_folder(Path("playbooks"))
     assert "".join(f"{as_text(problem)}\n" for problem in problems) == case.get("told", "")
-    words = words_for(handbook.settings.language)
-    renderer = Renderer(handbook, words)
-    pages = {page.address: page for page in all_pages(handbook, words)}
+    edition = edition_of(handbook)
+    renderer = Renderer(edition)
+    pages = {page.address: page for page in all_pages(edition)}
     assert case["pages"]
     for facts in case["pages"]:
         text = renderer.text(pages[facts["page"]])

@@ -13,6 +13,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.feedback import FORM, feedback_link
 from playbook_compiler.pages.render import Renderer
+from playbook_compiler.view.edition import edition_of
 from playbook_compiler.words import words_for
 from tests.overlay import PROJECT, change, sound
 
@@ -27,8 +28,8 @@ def _with(playbooks: Path, setting: str) -> Handbook:
 
 def _links(handbook: Handbook) -> dict[str, str]:
     """The link of every page that has one, by the page's address."""
-    renderer = Renderer(handbook, WORDS)
-    texts = {page.address: renderer.text(page) for page in all_pages(handbook, WORDS)}
+    renderer = Renderer(edition_of(handbook))
+    texts = {page.address: renderer.text(page) for page in all_pages(edition_of(handbook))}
     return {address: unescape(found[1]) for address, text in texts.items() if (found := LINK.search(text))}
 
 

@@ -22,6 +22,7 @@ from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.markdown import inline
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
+from playbook_compiler.view.edition import edition_of
 from playbook_compiler.words import words_for
 from tests.overlay import OK, cases_in, change, overlay, sound
 
@@ -154,8 +155,8 @@ def _words_of(texts: list[str]) -> Counter[str]:
 
 
 def _pages(handbook: Handbook) -> Iterator[tuple[str, str]]:
-    renderer = Renderer(handbook, WORDS)
-    yield from ((page.address, renderer.text(page)) for page in all_pages(handbook, WORDS))
+    renderer = Renderer(edition_of(handbook))
+    yield from ((page.address, renderer.text(page)) for page in all_pages(edition_of(handbook)))
 
 
 def test_what_a_moment_says_stands_in_it_and_the_reverse(starter: Handbook) -> None:

@@ -12,16 +12,17 @@ import pytest
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.files import make_room, write_files
-from playbook_compiler.edition.other_files import write_as_is
+from playbook_compiler.edition.other_files import write_other_files
 from playbook_compiler.history.last_changes import Change
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.links import Links
 from playbook_compiler.pages import all_pages
-from playbook_compiler.pages.build_facts import Outside
 from playbook_compiler.pages.coverage import coverage
 from playbook_compiler.pages.health import health_page
 from playbook_compiler.pages.promise_matrix import promise_matrix
 from playbook_compiler.pages.render import Renderer
+from playbook_compiler.view.edition import Edition, edition_of
+from playbook_compiler.view.facts import Facts
+from playbook_compiler.view.view import view_of
 from playbook_compiler.words import words_for
 from tests.overlay import BAD, PROJECT, change, overlay, sound
 
@@ -29,10 +30,10 @@ TODAY = date(2027, 5, 1)
 LATE = date(2028, 5, 1)
 
 
-def _text(handbook: Handbook, address: str, outside: Outside) -> str:
-    words = words_for(handbook.settings.language)
-    page = next(page for page in all_pages(handbook, words, outside) if page.address == address)
-    return Renderer(handbook, words, outside).text(page).replace("\u00a0", " ")
+def _text(handbook: Handbook, address: str, facts: Facts) -> str:
+    edition = edition_of(handbook, facts)
+    page = next(page for page in all_pages(edition) if page.address == address)
+    return Renderer(edition).text(page).replace("\u00a0", " ")
 
 
 def _plain(text: str) -> str:
@@ -69,18 +70,18 @@ def test_a_promise_is_kept_by_a_step_by_name_or_both(playbooks: Path) -> None:
 
 
 def test_gaps_are_told_with_the_moments_and_with_advice(starter: Handbook) -> None:
-    text = _text(starter, "health/", Outside(TODAY))
+    text = _text(starter, "health/", Facts(TODAY))
     without = [moment for moment in starter.moments.values() if not moment.messages]
     assert f"Moments without a letter or script: {len(without)} of {len(starter.moments)}" in _plain(text)
     assert all(moment.title in text for moment in without)
     assert "Write it in messages/, and name it in the moment." in text
     assert "Moments that were not read through in time" not in text
-    assert "Moments that were not read through in time: 34 of 34" in _plain(_text(starter, "health/", Outside(LATE)))
+    assert "Moments that were not read through in time: 34 of 34" in _plain(_text(starter, "health/", Facts(LATE)))
     assert 'href="../moments/busy-with-a-big-client/"' in text
 
 
 def test_every_cell_of_the_tables_says_something(starter: Handbook) -> None:
-    text = _text(starter, "health/", Outside(LATE))
+    text = _text(starter, "health/", Facts(LATE))
     cells = re.findall(r'<td class="hb-(?:heat|keeps)-\w+">(.*?)</td>', text)
     assert len(cells) == len(starter.moments) * (8 + len(starter.promises))
     assert [cell for cell in cells if not _plain(cell)] == []
@@ -89,7 +90,7 @@ def test_every_cell_of_the_tables_says_something(starter: Handbook) -> None:
 def test_warnings_and_orphans_show_the_playbook_and_not_the_builders_path(tmp_path: Path) -> None:
     playbooks = overlay(BAD / "a-story-that-nobody-tells", tmp_path)
     handbook, problems = check_folder(playbooks)
-    text = _text(handbook, "health/", Outside(TODAY, tuple(problems)))
+    text = _text(handbook, "health/", Facts(TODAY, tuple(problems)))
     assert "Used nowhere: 1" in _plain(text)
     assert "the story 'the-chair' is used nowhere" in text.replace("&#39;", "'")
     assert 'href="../stories/the-chair/"' in text and "stories/the-chair.yml:1" in text
@@ -116,21 +117,21 @@ def test_a_handbook_without_gaps_is_told_so(starter: Handbook) -> None:
         "moment": whole,
         "promise": {id_: entry for id_, entry in starter.entries["promise"].items() if id_ in promises},
     }
-    page = next(health_page(Handbook(entries), Links(Handbook(entries)), words_for("en"), Outside(TODAY)))
+    page = next(health_page(edition_of(Handbook(entries), Facts(TODAY)), Facts(TODAY)))
     assert len(whole) > 5 and len(promises) > 3
     assert page.content["gaps"] == []
     assert page.content["whole"] == ["review", "promise", "practice", "scenario", "message", "sources", "guide"]
 
 
 def test_the_list_of_reviews_by_owner(starter: Handbook) -> None:
-    text = _text(starter, "reviews/", Outside(TODAY))
+    text = _text(starter, "reviews/", Facts(TODAY))
     assert "On 1 May 2027: 0 overdue, 32 due within 30 days." in _plain(text)
     owners = [line[3:] for line in text.splitlines() if line.startswith("## ")]
     assert owners[0] == "Customer lead" and len(owners) == len(set(owners)) == 5
     assert 'aria-label="Edit: Busy with a big client"' in text
     assert "edit/main/playbooks/moments/busy-with-a-big-client.yml" in text
     assert 'href="../reviews.ics"' in text and 'href="../reviews.json"' in text
-    quiet = _plain(_text(starter, "reviews/", Outside(date(2026, 11, 24))))
+    quiet = _plain(_text(starter, "reviews/", Facts(date(2026, 11, 24))))
     assert "Nothing waited to be read on 24 November 2026. The next day is 21 May 2027." in quiet
 
 
@@ -139,12 +140,12 @@ def test_the_list_of_reviews_by_owner(starter: Handbook) -> None:
 )
 def test_the_note_on_a_page(starter: Handbook, today: str, due: bool, overdue: bool) -> None:
     for address in ("moments/busy-with-a-big-client/", "guides/can-we-say-yes/"):
-        text = _text(starter, address, Outside(date.fromisoformat(today)))
+        text = _text(starter, address, Facts(date.fromisoformat(today)))
         assert 'due="2027-05-21" soon="30"' in text
         hidden = {state: bool(hide) for state, hide in re.findall(r'<p data-state="(\w+)"( hidden)?>', text)}
         assert hidden == {"due": due, "overdue": overdue}
         assert "was to be read through by 21 May 2027. It may still be right; if in doubt, ask" in _plain(text)
-    assert "<review-note" not in _text(starter, "stories/the-chair/", Outside(date.fromisoformat(today)))
+    assert "<review-note" not in _text(starter, "stories/the-chair/", Facts(date.fromisoformat(today)))
 
 
 def test_a_page_says_who_last_changed_it(starter: Handbook) -> None:
@@ -152,11 +153,11 @@ def test_a_page_says_who_last_changed_it(starter: Handbook) -> None:
         "moments/complaint.yml": Change(date(2026, 11, 21), "Kari <b>& {day}"),
         "roles.yml": Change(date(2026, 11, 2), "Ola"),
     }
-    outside = Outside(TODAY, (), changes)
-    text = _text(starter, "moments/complaint/", outside)
+    facts = Facts(TODAY, (), changes)
+    text = _text(starter, "moments/complaint/", facts)
     assert 'Last changed <time datetime="2026-11-21">21 November 2026</time> by Kari &lt;b&gt;&amp; {day}' in text
-    assert "Last changed 2 November 2026 by Ola" in _plain(_text(starter, "roles/finance/", outside))
-    assert "Last changed" not in _text(starter, "promises/", outside)
+    assert "Last changed 2 November 2026 by Ola" in _plain(_text(starter, "roles/finance/", facts))
+    assert "Last changed" not in _text(starter, "promises/", facts)
 
 
 def test_days_are_written_as_the_language_does(starter: Handbook) -> None:
@@ -166,9 +167,9 @@ def test_days_are_written_as_the_language_does(starter: Handbook) -> None:
         ("da", "Sidst ændret 2. maj 2027 af Kari"),
         ("sv", "Senast ändrad 2 maj 2027 av Kari"),
     ):
-        words = words_for(language)
-        page = next(page for page in all_pages(starter, words) if page.address == "promises/")
-        text = Renderer(starter, words, Outside(TODAY, (), changes)).text(page)
+        edition = Edition(view_of(starter), words_for(language), Facts(TODAY, (), changes))
+        page = next(page for page in all_pages(edition) if page.address == "promises/")
+        text = Renderer(edition).text(page)
         assert shown in _plain(text.replace("\u00a0", " "))
 
 
@@ -177,32 +178,35 @@ def test_an_edition_has_the_pages_only_where_the_day_is_known(starter: Handbook,
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "project")
     places = Places(tmp_path / "project", tmp_path / "work", tmp_path / "site")
     own = ["health/index.md", "reviews/index.md"]
-    assert set(own) <= set(compile_edition(starter, places, Outside(TODAY)))
+    assert set(own) <= set(compile_edition(edition_of(starter, Facts(TODAY)), places))
     section = ["fields.md", "rules.md", "survey/index.md", "reviews/index.md", "health/index.md"]
     listed = ",\n    ".join(f'"{name}"' for name in section)
     assert f'"About the handbook": [\n    {listed}' in re.sub(r"\n +", "\n    ", places.config.read_text("utf-8"))
-    assert compile_edition(starter, places, Outside(TODAY)) == [], "the same day makes the same edition"
-    tomorrow = compile_edition(starter, places, Outside(date(2027, 5, 2)))
+    assert compile_edition(edition_of(starter, Facts(TODAY)), places) == [], "the same day makes the same edition"
+    tomorrow = compile_edition(edition_of(starter, Facts(date(2027, 5, 2))), places)
     assert sorted(tomorrow) == ["health/index.md", "reviews/index.md"]
-    assert set(own) <= set(compile_edition(starter, places)), "they are gone"
+    assert set(own) <= set(compile_edition(edition_of(starter), places)), "they are gone"
 
 
 def test_the_feeds_go_to_the_site_as_they_are(starter: Handbook, tmp_path: Path) -> None:
     places = Places(PROJECT, tmp_path / "work", tmp_path / "site")
     make_room(places.as_is, {"old/agent.md"})
     write_files(places.as_is, [("old/agent.md", b"of an earlier day")])
-    changed = write_as_is(starter, places, Outside(TODAY))
+    changed = write_other_files(edition_of(starter, Facts(TODAY)), places)
     assert {"reviews.ics", "reviews.json", "handbook.json", "llms.txt", "whole/index.html", "old/agent.md"} <= {
         *changed
     }
     assert not (places.as_is / "old").exists()
-    assert write_as_is(starter, places, Outside(TODAY)) == [], "the same day makes the same edition"
-    assert sorted(write_as_is(starter, places, Outside(date(2027, 5, 2)))) == ["reviews.json", "whole/index.html"]
+    assert write_other_files(edition_of(starter, Facts(TODAY)), places) == [], "the same day makes the same edition"
+    assert sorted(write_other_files(edition_of(starter, Facts(date(2027, 5, 2))), places)) == [
+        "reviews.json",
+        "whole/index.html",
+    ]
 
 
 def test_a_title_cannot_break_out_of_the_tables(playbooks: Path) -> None:
     change(playbooks, "moments/late-job.yml", "title: A job runs late", 'title: "</td><script>x()</script> & late"')
     handbook = sound(playbooks)
     for address in ("health/", "reviews/"):
-        text = _text(handbook, address, Outside(LATE))
+        text = _text(handbook, address, Facts(LATE))
         assert "<script>" not in text and "&lt;script&gt;x()" in text

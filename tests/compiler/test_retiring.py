@@ -16,6 +16,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
+from playbook_compiler.view.edition import edition_of
 from playbook_compiler.words import words_for
 from tests.compiler.test_new import texts_in
 from tests.overlay import PROJECT, change, checked, sound
@@ -176,13 +177,13 @@ def test_the_page_at_an_old_address(language: str, gone: str, playbooks: Path) -
     )
     handbook, words = sound(playbooks), words_for(language)
     moved, lost = retired_pages(handbook, Links(handbook), words)
-    text = Renderer(handbook, words).html(moved)
+    text = Renderer(edition_of(handbook)).html(moved)
     assert moved.address == "moments/slow-job/"
     assert f'<html lang="{language}">' in text and '<meta name="robots" content="noindex">' in text
     assert '<meta http-equiv="refresh" content="0; url=../../moments/late-job/">' in text
     assert '<a href="../../moments/late-job/">A job runs late</a>' in text
     assert "It has &lt;b&gt;<em>another</em>&lt;/b&gt; name." in text and "2026-11-24" in text
-    text = Renderer(handbook, words).html(lost)
+    text = Renderer(edition_of(handbook)).html(lost)
     assert lost.address == "stories/old-tale/" and gone in text and "Nobody told it." in text
     assert 'href="../../"' in text and "http-equiv" not in text
 

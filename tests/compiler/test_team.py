@@ -8,6 +8,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.team import sheets_of
+from playbook_compiler.view.edition import edition_of
 from playbook_compiler.words import words_for
 from tests.overlay import sound
 from tests.training.handbooks import learnable
@@ -17,8 +18,8 @@ WORDS = words_for("en")
 
 def _sheets(handbook: Handbook) -> dict[str, str]:
     """The text of each sheet by its name."""
-    page = next(page for page in all_pages(handbook, WORDS) if page.address == "team/")
-    pieces = Renderer(handbook, WORDS).html(page).split("<section ")[1:]
+    page = next(page for page in all_pages(edition_of(handbook)) if page.address == "team/")
+    pieces = Renderer(edition_of(handbook)).html(page).split("<section ")[1:]
     return {piece.partition('data-key="')[2].partition('"')[0]: piece for piece in pieces}
 
 
@@ -73,10 +74,10 @@ def test_a_moment_without_practice_and_a_story_that_no_moment_tells(minimal: Han
 def test_a_track_leads_to_the_sheets_of_all_that_it_holds(tmp_path: Path) -> None:
     handbook = sound(learnable(tmp_path))
     assert sheets_of(handbook.tracks["first-day"]) == "story-the-late-oven,moment-late-job"
-    pages = {page.address: page for page in all_pages(handbook, WORDS)}
+    pages = {page.address: page for page in all_pages(edition_of(handbook))}
     for address, leads_to in (
         ("training/first-day/", '../../team/?sheets=story-the-late-oven,moment-late-job"'),
         ("moments/late-job/", '../../team/?sheets=moment-late-job#sheet-moment-late-job"'),
         ("stories/the-late-oven/", '../../team/?sheets=story-the-late-oven#sheet-story-the-late-oven"'),
     ):
-        assert f'href="{leads_to}' in Renderer(handbook, WORDS).html(pages[address])
+        assert f'href="{leads_to}' in Renderer(edition_of(handbook)).html(pages[address])

@@ -22,6 +22,8 @@ from playbook_compiler.edition.whole import whole_html
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.pages.whole import on_one_page, place_of, whole_page
+from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.facts import Facts
 from playbook_compiler.words import words_for
 from tests.overlay import MINIMAL, PROJECT, sound
 
@@ -38,7 +40,7 @@ def starter() -> Handbook:
 
 @pytest.fixture(scope="module")
 def html(starter: Handbook) -> str:
-    return whole_html(starter, TODAY)
+    return whole_html(edition_of(starter, Facts(TODAY)))
 
 
 def test_every_entry_has_one_place_and_links_lead_to_places(starter: Handbook, html: str) -> None:
@@ -109,7 +111,7 @@ def test_a_link_stays_where_the_page_has_no_such_place() -> None:
 
 def test_a_pdf_has_stages_and_moments_as_bookmarks_and_a_language() -> None:
     handbook = sound(MINIMAL)
-    document = document_of(whole_html(handbook, TODAY, pdf=True), DOCS, FILE)
+    document = document_of(whole_html(edition_of(handbook, Facts(TODAY)), pdf=True), DOCS, FILE)
     tree: list[Any] = document.make_bookmark_tree()
     titles = {title: [under for under, *_ in children] for title, _, children, _ in tree}
     for _, title, _, moments in by_stage(handbook):
@@ -159,7 +161,7 @@ def test_without_pango_one_is_told_what_is_missing(
 
 def test_a_pdf_read_back_has_bookmarks_and_links_that_lead_to_its_own_pages() -> None:
     handbook = sound(MINIMAL)
-    read: Any = pypdf.PdfReader(io.BytesIO(pdf_of(whole_html(handbook, TODAY), DOCS, FILE)))
+    read: Any = pypdf.PdfReader(io.BytesIO(pdf_of(whole_html(edition_of(handbook, Facts(TODAY))), DOCS, FILE)))
     outline = read.outline
     assert outline[0].title == "Contents"
     stage, (moment, *_) = next((one, below) for one, below in pairwise(outline) if isinstance(below, list))

@@ -14,8 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.pages import all_pages
-from playbook_compiler.pages.build_facts import Outside
-from playbook_compiler.words import words_for
+from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.facts import Facts
 from tests.site.conftest import DESK, ONE_OF_EACH, STARTER, TODAY, Reader, in_each_view
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -49,7 +49,7 @@ def parsed(site: Path) -> dict[str, _Html]:
 
 def test_every_page_of_the_handbook_is_there(parsed: dict[str, _Html]) -> None:
     handbook, _ = check_folder(STARTER)
-    wanted = {page.address for page in all_pages(handbook, words_for("en"), Outside(date.fromisoformat(TODAY)))}
+    wanted = {page.address for page in all_pages(edition_of(handbook, Facts(date.fromisoformat(TODAY))))}
     assert len(wanted) > 50
     assert wanted - set(parsed) == set()
     assert {html.language for html in parsed.values()} == {"en"}

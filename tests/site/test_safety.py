@@ -13,9 +13,10 @@ import yaml
 
 from playbook_compiler.checking.load import load
 from playbook_compiler.edition.compile import Places, compile_edition
-from playbook_compiler.edition.other_files import write_as_is
+from playbook_compiler.edition.other_files import write_other_files
 from playbook_compiler.edition.site import build_site
-from playbook_compiler.pages.build_facts import Outside
+from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.facts import Facts
 from tests.site.conftest import DESK, PROJECT, STARTER, Reader
 
 ATTACKS = [
@@ -71,8 +72,8 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     handbook, problems = load(playbooks)
     assert problems == []
     places = Places(PROJECT, folder / "work", folder / "site")
-    compile_edition(handbook, places)
-    write_as_is(handbook, places, Outside(date(2026, 11, 24)))
+    compile_edition(edition_of(handbook), places)
+    write_other_files(edition_of(handbook, Facts(date(2026, 11, 24))), places)
     build_site(places, "mkdocs")
     return places.site
 

@@ -10,6 +10,7 @@ import pytest
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.tracks import track_data, track_moments, track_questions
+from playbook_compiler.view.edition import edition_of
 from tests.overlay import change, sound
 from tests.training.handbooks import learnable
 
@@ -122,7 +123,7 @@ def test_the_site_holds_a_file_for_each_track_and_for_its_old_name(learnt: Path)
         "induction: {kind: track, now: first-day, since: 2026-11-24, why: It takes one day only.}\n", encoding="utf-8"
     )
     handbook = sound(learnt)
-    files = data_files(handbook, None)
+    files = data_files(edition_of(handbook))
     for name in ("first-day", "induction"):
         assert json.loads(files[f"assets/data/tracks/{name}.json"]()) == track_data(
             handbook, handbook.tracks["first-day"]

@@ -14,7 +14,7 @@ from playbook_compiler.problems.problem import Problem
 
 
 @dataclass(frozen=True)
-class Outside:
+class Facts:
     """The day of the build, what the compiler warns of, each file's last change, and the changes of entries so far.
 
     `unread` says why the history does not tell of older changes, where it does not.

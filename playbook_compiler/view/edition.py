@@ -1,0 +1,41 @@
+"""One edition, made once and handed down: a view, the fixed words of its language, its links, and the build's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.links import Links
+from playbook_compiler.model.review_day import Review, reviews
+from playbook_compiler.view.facts import Facts
+from playbook_compiler.view.view import View, view_of
+from playbook_compiler.words import Words, words_for
+
+Make = Callable[[], bytes]
+"""What makes the bytes of one file of an edition."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is drawn, and with what. Without facts nothing is said of the day, of reviews and of who changed what."""
+
+    view: View
+    words: Words
+    facts: Facts | None = None
+
+    @cached_property
+    def links(self) -> Links:
+        """The links to every entry of the view, and back."""
+        return Links(self.view)
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """Every playbook that is read through every so often, the one that is due first at the head."""
+        return tuple(reviews(self.view, self.facts.today)) if self.facts else ()
+
+
+def edition_of(handbook: Handbook, facts: Facts | None = None) -> Edition:
+    """The edition of a whole handbook without errors, in its own language."""
+    return Edition(view_of(handbook), words_for(handbook.settings.language), facts)
