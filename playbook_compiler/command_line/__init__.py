@@ -4,26 +4,44 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from importlib import import_module
+from typing import Final
 
 import click
 
 from playbook_compiler import __version__
-from playbook_compiler.command_line.build import build, serve
-from playbook_compiler.command_line.check import check
-from playbook_compiler.command_line.diff import diff
-from playbook_compiler.command_line.drill import drill
-from playbook_compiler.command_line.explain import explain
-from playbook_compiler.command_line.format import format_
-from playbook_compiler.command_line.generate import generate
-from playbook_compiler.command_line.new import new
-from playbook_compiler.command_line.package import package
-from playbook_compiler.command_line.records import records
-from playbook_compiler.command_line.retire import rename, retire
 from playbook_compiler.problems import streams
 
+COMMANDS: Final = {
+    "build": "build",
+    "check": "check",
+    "diff": "diff",
+    "drill": "drill",
+    "explain": "explain",
+    "format": "format",
+    "generate": "generate",
+    "new": "new",
+    "package": "package",
+    "records": "records",
+    "rename": "retire",
+    "retire": "retire",
+    "serve": "build",
+}
+"""Each command and its module. A module is imported when its command is called: few need what the others load."""
 
-class _DefaultIsBuild(click.Group):
+
+class _Commands(click.Group):
     """`build_playbooks.py` and `build_playbooks.py --site out` mean `build_playbooks.py build …`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, "format_" if cmd_name == "format" else cmd_name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--version", "--help"}
@@ -33,7 +51,7 @@ class _DefaultIsBuild(click.Group):
 
 
 @click.group(
-    cls=_DefaultIsBuild,
+    cls=_Commands,
     context_settings={"help_option_names": ["--help"]},
     epilog="""\b
 Examples:
@@ -50,11 +68,6 @@ def main() -> None:
     Exit codes: 0 all is well, 1 there are problems, 2 the command was used wrongly, 4 its output could not be written,
     130 it was stopped.
     """
-
-
-COMMANDS = (build, check, diff, drill, explain, format_, generate, new, package, records, rename, retire, serve)
-for _command in COMMANDS:
-    main.add_command(_command)
 
 
 def run() -> None:

@@ -12,24 +12,37 @@ from typing import Final
 
 import click
 
-from playbook_compiler.checking.manual import manuals
-from playbook_compiler.checking.reminders import reminders
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked
-from playbook_compiler.command_line.fixing import mend
-from playbook_compiler.editing.fix import may_be_mended
-from playbook_compiler.history.git import top_of
-from playbook_compiler.problems.code_quality import as_code_quality
 from playbook_compiler.problems.forms import as_github, as_json, as_text, summary
 from playbook_compiler.problems.problem import Problem, has_errors
-from playbook_compiler.problems.sarif import as_sarif
+
+
+def _as_lines(problems: list[Problem]) -> Iterable[str]:
+    from playbook_compiler.editing.fix import may_be_mended
+
+    return *map(as_text, problems), summary(problems), *may_be_mended(problems)
+
+
+def _as_gitlab(problems: list[Problem]) -> Iterable[str]:
+    from playbook_compiler.problems.code_quality import as_code_quality
+
+    return (as_code_quality(problems),)
+
+
+def _as_sarif(problems: list[Problem]) -> Iterable[str]:
+    from playbook_compiler.checking.manual import manuals
+    from playbook_compiler.problems.sarif import as_sarif
+
+    return (as_sarif(problems, manuals()),)
+
 
 FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {
-    "text": lambda problems: (*map(as_text, problems), summary(problems), *may_be_mended(problems)),
+    "text": _as_lines,
     "json": lambda problems: (as_json(problems),),
     "github": lambda problems: map(as_github, problems),
-    "gitlab": lambda problems: (as_code_quality(problems),),
-    "sarif": lambda problems: (as_sarif(problems, manuals()),),
+    "gitlab": _as_gitlab,
+    "sarif": _as_sarif,
 }
 """Each form of the problems, and what writes it, piece by piece."""
 
@@ -75,9 +88,13 @@ def check(
     if given is not None and due is None:
         raise click.UsageError("--today is the day that --due counts from. Add '--due 30', say.")
     if fix:
+        from playbook_compiler.command_line.fixing import mend
+
         mend(playbooks, quiet=form != "text")
     handbook, problems = checked(playbooks)
     if due is not None:
+        from playbook_compiler.checking.reminders import reminders
+
         problems = sorted([*problems, *reminders(handbook, options.day(handbook, given), due)])
     for piece in FORMS[form](_from_top(problems, playbooks) if form in FROM_TOP else problems):
         click.echo(piece)
@@ -87,6 +104,8 @@ def check(
 
 def _from_top(problems: list[Problem], playbooks: Path) -> list[Problem]:
     """The same problems, with paths from the top of git's repository, wherever below it this runs."""
+    from playbook_compiler.history.git import top_of
+
     top = top_of(playbooks)
     if top is None:
         return problems

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,10 +15,12 @@ from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.journal import Unclear, finish
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.folders.signs import Sign, write_ours
-from playbook_compiler.history.history import Past, history
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import as_text, printable
 from playbook_compiler.problems.problem import Problem
+
+if TYPE_CHECKING:  # few commands ask for the past
+    from playbook_compiler.history.history import Past
 
 
 def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
@@ -84,6 +86,8 @@ def tell(problems: list[Problem]) -> None:
 
 def past_of(playbooks: Path, handbook: Handbook) -> Past:
     """What changed so far, from git; why not all of it could be read is told here."""
+    from playbook_compiler.history.history import history
+
     past = history(playbooks, handbook)
     if past.why == "shallow":
         click.echo(
