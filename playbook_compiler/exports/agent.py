@@ -15,6 +15,7 @@ from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.told import Part, told
 from playbook_compiler.words import Words
 
 _CITATION: Final = re.compile(r"\]\(source:([a-z0-9-]+)\)")
@@ -83,10 +84,8 @@ def _phrases(moment: Moment, words: Words) -> Iterator[str]:
 def _steps(handbook: Handbook, moment: Moment, words: Words) -> Iterator[str]:
     yield f"{words['agent_steps']}\n"
     for number, step in enumerate(moment.checklist.steps, 1):
-        if step.pause:
-            yield f"{number}. {words['pause']}: {step.pause}\n   {step.do}"
-        else:
-            yield f"{number}. {step.do}"
+        before = "".join(f"{words[part.word]}: {part.text}\n   " for part in told(step, "before"))
+        yield f"{number}. {before}{step.do}"
         yield from (f"   - {line}" for line in _about_step(handbook, step, words))
 
 
@@ -97,19 +96,19 @@ def _about_step(handbook: Handbook, step: Step, words: Words) -> Iterator[str]:
     limit = [_within(step.within, words)] if step.within else []
     key = [words["key_step"]] if step.key else []
     yield "; ".join([who, *limit, *key])
-    if step.only_if:
-        yield f"{words['only_if']} {step.only_if}"
-    if step.promise:
-        yield f"{words['keeps']}: {handbook.promises[step.promise].promise}"
-    for word, kind, id_ in (
-        ("uses_guide", "guide", step.guide),
-        ("uses_message", "message", step.message),
-        ("goes_to", "moment", step.moment),
-    ):
-        if id_:
-            entry = handbook.entries[kind][id_]
-            target = agent_file(id_) if kind == "moment" else entry.address
-            yield f"{words[word]}: [{entry.title}](../../{target})"
+    for part in told(step, "condition"):
+        yield f"{words[part.word]} {part.text}"
+    for part in told(step, "leads"):
+        yield f"{words[part.word]}: {_lead(handbook, part)}"
+
+
+def _lead(handbook: Handbook, part: Part) -> str:
+    """What a step leads to: a promise in its own words, another entry as a link."""
+    if part.kind == "promise":
+        return handbook.promises[part.text].promise
+    entry = handbook.entries[str(part.kind)][part.text]
+    target = agent_file(entry.id) if entry.kind == "moment" else entry.address
+    return f"[{entry.title}](../../{target})"
 
 
 def _escalations(handbook: Handbook, moment: Moment, words: Words) -> Iterator[str]:

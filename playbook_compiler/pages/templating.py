@@ -18,6 +18,7 @@ from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.links import Link
 from playbook_compiler.model.markdown import blocks, heading, inline
 from playbook_compiler.model.message import PLACEHOLDER, MessageField
+from playbook_compiler.model.told import told
 from playbook_compiler.words import Words
 
 _TO_ESCAPE = re.compile(r"[&<>\"']")
@@ -38,6 +39,7 @@ def environment(words: Words, root: str) -> Environment:
         words={key: escape(word) for key, word in words.items()},
         root=Markup(root),  # noqa: S704 - dots and slashes
         link_to=lambda link: _anchor(root, link),
+        told=told,
     )
     made.filters.update(
         inline=inline,

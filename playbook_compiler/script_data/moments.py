@@ -9,6 +9,7 @@ from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.told import told
 
 
 def moment_data(handbook: Handbook, moment: Moment) -> dict[str, Any]:
@@ -17,39 +18,20 @@ def moment_data(handbook: Handbook, moment: Moment) -> dict[str, Any]:
         "id": moment.id,
         "title": moment.title,
         "meaning": handbook.entries["moment"][moment.id].meaning,
-        "kind": moment.checklist.kind,
         "steps": [_step(handbook, step) for step in moment.checklist.steps],
-        "retired": list(moment.checklist.retired),
-        "escalate": [
-            {
-                "when": _plain(escalation.when),
-                "to": handbook.roles[escalation.to].title,
-                "within": _within(escalation.within),
-            }
-            for escalation in moment.escalate
-        ],
     }
 
 
 def _step(handbook: Handbook, step: Step) -> dict[str, Any]:
     return {
         "id": step.id,
-        "do": _plain(step.do),
+        "do": without_markdown(step.do),
         "who": handbook.roles[step.who].title,
         "within": _within(step.within),
         "key": step.key,
-        "only_if": _plain(step.only_if),
-        "pause": _plain(step.pause),
-        "promise": step.promise,
-        "message": step.message,
-        "moment": step.moment,
+        **{part.field: without_markdown(part.text) for part in told(step, "before", "condition")},
     }
 
 
 def _within(within: Duration | None) -> dict[str, Any] | None:
     return {"amount": within.amount, "unit": within.unit, "working": within.working} if within else None
-
-
-def _plain(text: str | None) -> str | None:
-    """The text without its Markdown."""
-    return text and without_markdown(text)
