@@ -40,6 +40,7 @@ lint:
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
+	@.venv/bin/lint-imports --no-logo --no-cache
 
 benchmarks:
 	@sh ./setup.sh test

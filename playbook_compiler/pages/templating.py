@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
-from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -21,13 +20,12 @@ from playbook_compiler.model.message import PLACEHOLDER, MessageField
 from playbook_compiler.model.told import told
 from playbook_compiler.words import Words
 
-_TO_ESCAPE = re.compile(r"[&<>\"']")
 _CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")
 
 
 def environment(words: Words, root: str) -> Environment:
     """An environment for pages that lie equally deep. `root` leads from them to the site's root."""
-    made = _Environment(
+    made = Environment(
         loader=PackageLoader("playbook_compiler"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -52,25 +50,6 @@ def environment(words: Words, root: str) -> Environment:
     )
     made.add_extension(_Constants)
     return made
-
-
-def _shown(value: object) -> str:
-    """Escape what a template puts out: as markupsafe does, but most texts need nothing and stay as they are."""
-    if type(value) is str:
-        return escape(value) if _TO_ESCAPE.search(value) else value
-    return value if type(value) is Markup else escape(value)
-
-
-class _CodeGenerator(CodeGenerator):
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        """Write the call that escapes an expression. Pages put out hundreds of them."""
-        assert frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
-        self.write("environment.shown(")
-
-
-class _Environment(Environment):
-    code_generator_class = _CodeGenerator
-    shown = staticmethod(_shown)
 
 
 class _Constants(Extension):
