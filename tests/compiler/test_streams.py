@@ -108,9 +108,10 @@ def test_a_command_that_asks_asks_nobody_where_the_input_is_closed(tmp_path: Pat
 def test_what_ends_a_command_is_its_exit_code(raised: str, code: int) -> None:
     program = f"""
 from playbook_compiler import command_line
+from playbook_compiler.command_line import check
 def callback(**options):
     raise {raised}
-command_line.check.callback = callback
+check.check.callback = callback
 command_line.run()
 """
     command = [sys.executable, "-c", program, "check"]
