@@ -20,8 +20,8 @@ from typing import Any
 import yaml
 
 from playbook_compiler.checking.check import check_folder
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.view.view import View, view_of
 
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
@@ -95,11 +95,11 @@ def change(playbooks: Path, name: str, old: str, new: str) -> None:
     path.write_bytes(text.replace(old, new).encode("utf-8"))
 
 
-def sound(playbooks: Path) -> Handbook:
+def sound(playbooks: Path) -> View:
     """Load a handbook that has no problems."""
     handbook, problems = check_folder(playbooks)
     assert problems == []
-    return handbook
+    return view_of(handbook)
 
 
 def checked(playbooks: Path) -> list[Problem]:

@@ -10,11 +10,11 @@ from referencing.jsonschema import DRAFT202012
 
 from playbook_compiler.generated.editor_schema import schema
 from playbook_compiler.generated.names import names
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.view.view import View
 
 
-def validators(handbook: Handbook) -> dict[str, Draft202012Validator]:
+def validators(handbook: View) -> dict[str, Draft202012Validator]:
     """A validator for the files of each kind, where the ids of `handbook` are known."""
     return with_names(names(handbook))
 

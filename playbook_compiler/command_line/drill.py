@@ -18,6 +18,7 @@ from playbook_compiler.training.agreement import RELIABLE, TENTATIVE, Alpha
 from playbook_compiler.training.answer_file import Remark, read_answers
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, MomentResult, drill_result
 from playbook_compiler.training.drill_report import as_csv, as_html, note
+from playbook_compiler.view.view import view_of
 
 
 @click.command(
@@ -44,6 +45,7 @@ def drill(
     if not folder.is_dir():
         raise click.UsageError(f"there is no folder '{folder}'. Name the folder with the files that were handed in.")
     handbook, problems = checked(playbooks)
+    view = view_of(handbook)
     if has_errors(problems):
         tell(problems)
         click.echo(f"{summary(problems)}: the answers cannot be held against the playbooks.", err=True)
@@ -53,7 +55,7 @@ def drill(
     except OSError as error:
         click.echo(f"error: {folder}: {error.strerror}", err=True)
         sys.exit(1)
-    result = drill_result(handbook, sheets, remarks)
+    result = drill_result(view, sheets, remarks)
     for remark in result.remarks:
         click.echo(_remark(remark), err=True)
     if not result.whole.answers:
@@ -64,7 +66,7 @@ def drill(
     if page is not None:
         written(
             page,
-            as_html(result, handbook, options.day(handbook, given)).encode(),
+            as_html(result, view, options.day(handbook, given)).encode(),
             says("Customer handbook: drill"),
             playbooks,
         )

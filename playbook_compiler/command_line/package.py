@@ -12,7 +12,6 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, tell, written
 from playbook_compiler.folders.signs import zip_with
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.forms import printable, summary
 from playbook_compiler.problems.near import did_you_mean
@@ -20,9 +19,10 @@ from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.training.anki import AnkiMissing, deck
 from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
+from playbook_compiler.view.view import View, view_of
 from playbook_compiler.words import Words, words_for
 
-Make = Callable[[Handbook, Track, Words], bytes]
+Make = Callable[[View, Track, Words], bytes]
 
 _ANKI: Final = "anki"
 _SCORM: Final = {f"scorm-{name}": version for name, version in VERSIONS.items()}
@@ -65,14 +65,14 @@ def package(tracks: tuple[str, ...], target: str, out: Path, schemas: Path | Non
         tell(problems)
         click.echo(f"{summary(problems)}: nothing was packaged.", err=True)
         sys.exit(1)
-    words = words_for(handbook.settings.language)
+    view, words = view_of(handbook), words_for(handbook.settings.language)
     make = deck if target == _ANKI else _packer(_SCORM[target], schemas)
     sign = zip_with("collection.anki2") if target == _ANKI else zip_with("imsmanifest.xml", f"player/{SCRIPTS[-1]}")
     suffix = ".apkg" if target == _ANKI else f"-{target}.zip"
-    for track in _chosen(handbook, tracks):
+    for track in _chosen(view, tracks):
         path = out / f"{track.id}{suffix}"
         try:
-            content = make(handbook, track, words)
+            content = make(view, track, words)
         except AnkiMissing:
             raise click.UsageError(
                 "decks for Anki need the package genanki. To get it: python -m pip install genanki==0.13.1"
@@ -81,15 +81,15 @@ def package(tracks: tuple[str, ...], target: str, out: Path, schemas: Path | Non
         click.echo(f"{printable(str(path))} is written ({len(content) / 1000:.0f} kB).")
 
 
-def _chosen(handbook: Handbook, ids: tuple[str, ...]) -> list[Track]:
+def _chosen(view: View, ids: tuple[str, ...]) -> list[Track]:
     """The tracks that were named, or all."""
     for id_ in ids:
-        if id_ not in handbook.tracks:
-            known = ", ".join(handbook.tracks) or "none yet"
+        if id_ not in view.tracks:
+            known = ", ".join(view.tracks) or "none yet"
             raise click.UsageError(
-                f"there is no track '{id_}'{did_you_mean(id_, handbook.tracks)}. The tracks are: {known}."
+                f"there is no track '{id_}'{did_you_mean(id_, view.tracks)}. The tracks are: {known}."
             )
-    chosen = [handbook.tracks[id_] for id_ in dict.fromkeys(ids)] if ids else list(handbook.tracks.values())
+    chosen = [view.tracks[id_] for id_ in dict.fromkeys(ids)] if ids else list(view.tracks.values())
     if not chosen:
         raise click.UsageError("there is no track yet. To begin one: build_playbooks.py new track")
     for track in chosen:
@@ -109,7 +109,7 @@ def _packer(version: Version, schemas: Path | None) -> Make:
             )
         beside[name] = file.read_bytes()
 
-    def make(handbook: Handbook, track: Track, words: Words) -> bytes:
-        return zipped({**package_files(handbook, track, words, version), **beside})
+    def make(view: View, track: Track, words: Words) -> bytes:
+        return zipped({**package_files(view, track, words, version), **beside})
 
     return make

@@ -17,6 +17,7 @@ from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import gathered
 from playbook_compiler.training.records_out import as_csv, as_page, as_table, as_text
+from playbook_compiler.view.view import view_of
 
 
 @click.command(
@@ -38,6 +39,7 @@ def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, tab
     Of several records of one colleague and track, the newest counts. Exit code 1: some files were left out.
     """
     handbook, problems = checked(playbooks)
+    view = view_of(handbook)
     if has_errors(problems):
         tell(problems)
         click.echo(f"{summary(problems)}: nothing was gathered.", err=True)
@@ -47,12 +49,12 @@ def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, tab
         taken, refused = read_records(folder, now)
     except OSError as error:
         raise click.UsageError(f"'{folder}' cannot be read as a folder: {error.strerror}.") from None
-    known = trail(handbook, () if no_git else past_of(playbooks, handbook).steps)
-    found = gathered(handbook, known, taken, refused)
+    known = trail(view, () if no_git else past_of(playbooks, handbook).steps)
+    found = gathered(view, known, taken, refused)
     language = str(handbook.settings.language)
     click.echo(as_table(found, language), nl=False)
     today = options.day(handbook, None)
-    page = (write, as_page(found, handbook, today), says("Customer handbook: records"))
+    page = (write, as_page(found, view, today), says("Customer handbook: records"))
     for path, content, sign in (page, (table, as_csv(found, language), head(1))):
         if path is not None:
             written(path, content, sign, playbooks)

@@ -12,10 +12,10 @@ from typing import Final
 from playbook_compiler.exports.agent_guide import guide_rules
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.told import Part, told
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 _CITATION: Final = re.compile(r"\]\(source:([a-z0-9-]+)\)")
@@ -26,26 +26,26 @@ def agent_file(id_: str) -> str:
     return f"{address_of('moment', id_)}agent.md"
 
 
-def agent_edition(handbook: Handbook, moment: Moment, words: Words) -> str:
+def agent_edition(view: View, moment: Moment, words: Words) -> str:
     """Return the Markdown of one moment for a chat agent."""
     parts = (
-        _head(handbook, moment, words),
+        _head(view, moment, words),
         _part(words["when_it_is_this"], _triggers(moment)),
-        _part(words["must"], _musts(handbook, moment, words)),
+        _part(words["must"], _musts(view, moment, words)),
         _part(words["never"], (f"- {never}" for never in moment.experience.never)),
         _part(words["phrases"], _phrases(moment, words)),
-        _part(words["checklist"], _steps(handbook, moment, words)),
-        _part(words["agent_escalation"], _escalations(handbook, moment, words)),
-        *(guide_rules(handbook.guides[id_], words) for id_ in _guides(moment)),
+        _part(words["checklist"], _steps(view, moment, words)),
+        _part(words["agent_escalation"], _escalations(view, moment, words)),
+        *(guide_rules(view.guides[id_], words) for id_ in _guides(moment)),
         _part(words["law"], _law(moment, words)),
     )
     return _CITATION.sub(r"](../../sources/#\1)", "\n".join(part for part in parts if part))
 
 
-def _head(handbook: Handbook, moment: Moment, words: Words) -> str:
-    settings = handbook.settings
+def _head(view: View, moment: Moment, words: Words) -> str:
+    settings = view.settings
     version = words["agent_version"].format(
-        version=handbook.entries["moment"][moment.id].meaning, title=settings.title, day=moment.reviewed
+        version=view.entries["moment"][moment.id].meaning, title=settings.title, day=moment.reviewed
     )
     page = f"{settings.site_address}{address_of('moment', moment.id)}" if settings.site_address else "./"
     rules = f"{words['agent_rules'].format(company=settings.company)} {words['agent_names']}"
@@ -63,13 +63,13 @@ def _triggers(moment: Moment) -> Iterator[str]:
         yield f"\n{moment.note}"
 
 
-def _musts(handbook: Handbook, moment: Moment, words: Words) -> Iterator[str]:
+def _musts(view: View, moment: Moment, words: Words) -> Iterator[str]:
     """What every customer gets: a promise with its limit, or a sentence."""
     for must in moment.experience.must:
         if must.promise is None:
             yield f"- {must.text}"
         else:
-            promise = handbook.promises[must.promise]
+            promise = view.promises[must.promise]
             limit = _within(promise.limit, words) if promise.limit else words["no_limit"]
             yield f"- {promise.promise} ({limit})"
 
@@ -81,39 +81,39 @@ def _phrases(moment: Moment, words: Words) -> Iterator[str]:
         yield f"  - {phrase.because}"
 
 
-def _steps(handbook: Handbook, moment: Moment, words: Words) -> Iterator[str]:
+def _steps(view: View, moment: Moment, words: Words) -> Iterator[str]:
     yield f"{words['agent_steps']}\n"
     for number, step in enumerate(moment.checklist.steps, 1):
         before = "".join(f"{words[part.word]}: {part.text}\n   " for part in told(step, "before"))
         yield f"{number}. {before}{step.do}"
-        yield from (f"   - {line}" for line in _about_step(handbook, step, words))
+        yield from (f"   - {line}" for line in _about_step(view, step, words))
 
 
-def _about_step(handbook: Handbook, step: Step, words: Words) -> Iterator[str]:
+def _about_step(view: View, step: Step, words: Words) -> Iterator[str]:
     """Who does the step and how soon, on one line; then what else there is to know of it."""
-    is_agents = step.who in handbook.settings.agent_roles
-    who = words["agent_you"] if is_agents else words["agent_hand_over"].format(role=handbook.roles[step.who].title)
+    is_agents = step.who in view.settings.agent_roles
+    who = words["agent_you"] if is_agents else words["agent_hand_over"].format(role=view.roles[step.who].title)
     limit = [_within(step.within, words)] if step.within else []
     key = [words["key_step"]] if step.key else []
     yield "; ".join([who, *limit, *key])
     for part in told(step, "condition"):
         yield f"{words[part.word]} {part.text}"
     for part in told(step, "leads"):
-        yield f"{words[part.word]}: {_lead(handbook, part)}"
+        yield f"{words[part.word]}: {_lead(view, part)}"
 
 
-def _lead(handbook: Handbook, part: Part) -> str:
+def _lead(view: View, part: Part) -> str:
     """What a step leads to: a promise in its own words, another entry as a link."""
     if part.kind == "promise":
-        return handbook.promises[part.text].promise
-    entry = handbook.entries[str(part.kind)][part.text]
+        return view.promises[part.text].promise
+    entry = view.entries[str(part.kind)][part.text]
     target = agent_file(entry.id) if entry.kind == "moment" else entry.address
     return f"[{entry.title}](../../{target})"
 
 
-def _escalations(handbook: Handbook, moment: Moment, words: Words) -> Iterator[str]:
+def _escalations(view: View, moment: Moment, words: Words) -> Iterator[str]:
     for escalation in moment.escalate:
-        yield f"- {escalation.when} → {handbook.roles[escalation.to].title}, {_within(escalation.within, words)}"
+        yield f"- {escalation.when} → {view.roles[escalation.to].title}, {_within(escalation.within, words)}"
     yield f"\n{words['agent_asked']}"
 
 

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 from playbook_compiler.history.history import Step
 from playbook_compiler.history.report import GROUPS, Told
 from playbook_compiler.history.sentences import Sentence
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import NORMATIVE
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 FEED: Final = "changes.atom"
@@ -21,9 +21,9 @@ _ATOM: Final = "http://www.w3.org/2005/Atom"
 _FORM: Final = {"plain": "{}", "name": "<strong>{}</strong>", "out": "<del>{}</del>", "in": "<ins>{}</ins>"}
 
 
-def feed(handbook: Handbook, steps: Sequence[Step], words: Words) -> bytes:
+def feed(view: View, steps: Sequence[Step], words: Words) -> bytes:
     """Return the feed. Links are whole where handbook.yml has a `site_address`, else relative to the feed."""
-    settings = handbook.settings
+    settings = view.settings
     root = settings.site_address or ""
     ElementTree.register_namespace("", _ATOM)
     top = ElementTree.Element(f"{{{_ATOM}}}feed", {"xml:lang": settings.language})

@@ -13,11 +13,11 @@ from typing import Any, Final
 from playbook_compiler import __version__
 from playbook_compiler.exports.plain import plain
 from playbook_compiler.model.entry import Entry
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.kinds import KINDS, address_of
 from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.view.view import View
 
 FILE: Final = "handbook.json"
 FORMAT: Final = 1
@@ -27,9 +27,9 @@ LISTS: Final = {kind.plural: kind.name for kind in KINDS if kind.plural}
 """The lists of entries, and the kind that each holds."""
 
 
-def handbook_json(handbook: Handbook) -> bytes:
+def handbook_json(view: View) -> bytes:
     """Return the text of handbook.json, with each entry on a line of its own: easy to compare, and quick to write."""
-    parts = (f"{_json(name)}: {_lines(value)}" for name, value in whole(handbook).items())
+    parts = (f"{_json(name)}: {_lines(value)}" for name, value in whole(view).items())
     return f"{{\n{f',{chr(10)}'.join(parts)}\n}}\n".encode()
 
 
@@ -43,20 +43,20 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def whole(handbook: Handbook) -> dict[str, Any]:
+def whole(view: View) -> dict[str, Any]:
     """Return everything in a handbook that may leave its repository, as plain data."""
-    moments = in_journey_order(handbook)
-    settings = handbook.entries["handbook"]["handbook"]
+    moments = in_journey_order(view)
+    settings = view.entries["handbook"]["handbook"]
     order = {"moment": [moment.id for moment in moments]}
     return {
         "$schema": "handbook.schema.json",
         "format": FORMAT,
         "compiler": __version__,
-        "language": handbook.settings.language,
-        "version": handbook.version,
+        "language": view.settings.language,
+        "version": view.version,
         "settings": _settings(settings),
-        "firm_fields": firm_fields(handbook.settings),
-        **{name: [_entry(handbook, kind, id_) for id_ in _ids(handbook, kind, order)] for name, kind in LISTS.items()},
+        "firm_fields": firm_fields(view.settings),
+        **{name: [_entry(view, kind, id_) for id_ in _ids(view, kind, order)] for name, kind in LISTS.items()},
         "situations": [
             {"text": trigger, "moment": moment.id, "address": address_of("moment", moment.id)}
             for moment in moments
@@ -65,8 +65,8 @@ def whole(handbook: Handbook) -> dict[str, Any]:
     }
 
 
-def _ids(handbook: Handbook, kind: str, order: Mapping[str, list[str]]) -> list[str]:
-    return order.get(kind) or list(handbook.entries[kind])
+def _ids(view: View, kind: str, order: Mapping[str, list[str]]) -> list[str]:
+    return order.get(kind) or list(view.entries[kind])
 
 
 def _settings(entry: Entry) -> dict[str, Any]:
@@ -77,24 +77,24 @@ def _settings(entry: Entry) -> dict[str, Any]:
     return {"meaning": entry.meaning, **settings}
 
 
-def _entry(handbook: Handbook, kind: str, id_: str) -> dict[str, Any]:
+def _entry(view: View, kind: str, id_: str) -> dict[str, Any]:
     """One entry: its id, its page if it has one, the hash of what it says, and its fields."""
-    entry = handbook.entries[kind][id_]
+    entry = view.entries[kind][id_]
     fields: dict[str, Any] = plain(entry.model)
     address = {"address": entry.address} if entry.address else {}
-    return {"id": fields.pop("id"), **address, "meaning": entry.meaning, **fields, **_as_on_its_page(handbook, entry)}
+    return {"id": fields.pop("id"), **address, "meaning": entry.meaning, **fields, **_as_on_its_page(view, entry)}
 
 
-def _as_on_its_page(handbook: Handbook, entry: Entry) -> dict[str, Any]:
+def _as_on_its_page(view: View, entry: Entry) -> dict[str, Any]:
     """The fields that a page shows otherwise than they were typed."""
     if entry.kind == "message":
-        message, settings = handbook.messages[entry.id], handbook.settings
+        message, settings = view.messages[entry.id], view.settings
         return {
             "fields": plain(sent_fields(message, settings)),
             "body": "\n\n".join(sent_paragraphs(message, settings)),
         }
     if entry.kind == "moment":
-        return {"checklist": _checklist(handbook.moments[entry.id])}
+        return {"checklist": _checklist(view.moments[entry.id])}
     return {}
 
 

@@ -8,33 +8,31 @@ from typing import Final
 
 from playbook_compiler.exports import handbook_json, schema
 from playbook_compiler.exports.agent import agent_edition, agent_file
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import by_stage, in_journey_order
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 FILE: Final = "llms.txt"
 
 
-def agent_files(handbook: Handbook, words: Words) -> dict[str, Callable[[], bytes]]:
+def agent_files(view: View, words: Words) -> dict[str, Callable[[], bytes]]:
     """Return what makes llms.txt and every file that it leads to, by their place on the site."""
-    editions = {
-        agent_file(moment.id): partial(_edition, handbook, moment, words) for moment in in_journey_order(handbook)
-    }
-    return {FILE: lambda: llms_txt(handbook, words).encode(), **editions}
+    editions = {agent_file(moment.id): partial(_edition, view, moment, words) for moment in in_journey_order(view)}
+    return {FILE: lambda: llms_txt(view, words).encode(), **editions}
 
 
-def _edition(handbook: Handbook, moment: Moment, words: Words) -> bytes:
-    return agent_edition(handbook, moment, words).encode()
+def _edition(view: View, moment: Moment, words: Words) -> bytes:
+    return agent_edition(view, moment, words).encode()
 
 
-def llms_txt(handbook: Handbook, words: Words) -> str:
+def llms_txt(view: View, words: Words) -> str:
     """Return the text of llms.txt: the title, the summary, and a list of links for each stage."""
-    settings = handbook.settings
+    settings = view.settings
     lines = [f"# {settings.title}", "", f"> {settings.company}. {words['agent_edition']}", ""]
     lines += [words["agent_rules"].format(company=settings.company)]
     root = settings.site_address or ""
-    for _, title, about, moments in by_stage(handbook):
+    for _, title, about, moments in by_stage(view):
         lines += ["", f"## {title}", "", about, ""]
         lines += [f"- [{moment.title}]({root}{agent_file(moment.id)}): {moment.summary}" for moment in moments]
     lines += ["", "## Optional", ""]

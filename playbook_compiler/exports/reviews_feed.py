@@ -10,19 +10,19 @@ from typing import Any, Final
 
 from icalendar import Calendar, Event
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.review_day import SOON, Review
+from playbook_compiler.view.view import View
 
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
-def calendar(handbook: Handbook, reviews: Iterable[Review], words: Mapping[str, str]) -> bytes:
+def calendar(view: View, reviews: Iterable[Review], words: Mapping[str, str]) -> bytes:
     """Return an iCalendar feed (RFC 5545): one all-day event for each playbook, on the day it is due.
 
     Nothing in it depends on the day of the build. An event keeps its UID for good, so that a calendar moves it
     when the playbook has been read through; its DTSTAMP is the day of the last reading.
     """
-    settings = handbook.settings
+    settings = view.settings
     feed = Calendar()
     name = f"{settings.title}: {words['reviews']}"
     feed.add("prodid", "-//Customer handbook//Reviews//EN")
@@ -32,15 +32,15 @@ def calendar(handbook: Handbook, reviews: Iterable[Review], words: Mapping[str, 
     feed.add("x-wr-calname", _plain(name))
     feed.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     for review in reviews:
-        feed.add_component(_event(handbook, review, words))
+        feed.add_component(_event(view, review, words))
     return bytes(feed.to_ical())
 
 
-def _event(handbook: Handbook, review: Review, words: Mapping[str, str]) -> Event:
-    owner = handbook.roles[review.owner].title
-    edit = handbook.settings.edit_address
+def _event(view: View, review: Review, words: Mapping[str, str]) -> Event:
+    owner = view.roles[review.owner].title
+    edit = view.settings.edit_address
     event = Event()
-    event.add("uid", f"review-{review.kind}-{review.id}@{handbook.settings.contact.email.rpartition('@')[2]}")
+    event.add("uid", f"review-{review.kind}-{review.id}@{view.settings.contact.email.rpartition('@')[2]}")
     event.add("dtstamp", datetime.combine(review.reviewed, time(), UTC))
     event.add("dtstart", review.due)
     event.add("summary", _plain(f"{words['read_through']}: {review.title} ({owner})"))
@@ -59,7 +59,7 @@ def _plain(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def bot_list(handbook: Handbook, reviews: Iterable[Review], today: date) -> bytes:
+def bot_list(view: View, reviews: Iterable[Review], today: date) -> bytes:
     """Return a JSON file for a program that reminds people: the entry that is due first at the head.
 
         today      the day of the build, from which `state` is counted
@@ -79,13 +79,13 @@ def bot_list(handbook: Handbook, reviews: Iterable[Review], today: date) -> byte
 
     Days are written 2027-05-21.
     """
-    edit = handbook.settings.edit_address
+    edit = view.settings.edit_address
     entries = [
         {
             "kind": review.kind,
             "id": review.id,
             "title": review.title,
-            "owner": _owner(handbook, review.owner),
+            "owner": _owner(view, review.owner),
             "reviewed": str(review.reviewed),
             "due": str(review.due),
             "state": review.state,
@@ -99,6 +99,6 @@ def bot_list(handbook: Handbook, reviews: Iterable[Review], today: date) -> byte
     return json.dumps(listed, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _owner(handbook: Handbook, id_: str) -> dict[str, Any]:
-    role = handbook.roles[id_]
+def _owner(view: View, id_: str) -> dict[str, Any]:
+    role = view.roles[id_]
     return {"id": id_, "title": role.title, "reviewers": list(getattr(role, "reviewers", ()))}

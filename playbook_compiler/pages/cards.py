@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
-def cards_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def cards_page(view: View, links: Links, words: Words) -> Iterator[Page]:
     """The page with the card of every moment, stage by stage."""
     yield Page(
         address="cards/",
@@ -19,5 +19,5 @@ def cards_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]
         template="cards.md.j2",
         source="",
         found=Found("page", words["cards_lead"]),
-        content={"handbook_title": handbook.settings.title, "stages": by_stage(handbook)},
+        content={"handbook_title": view.settings.title, "stages": by_stage(view)},
     )

@@ -7,12 +7,12 @@ from typing import Final
 
 from playbook_compiler.history.history import Step
 from playbook_compiler.history.report import GROUPS, Told, words_of
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.meaning import NORMATIVE
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.edition import Edition
 from playbook_compiler.view.facts import Facts
+from playbook_compiler.view.view import View
 
 SHOWN: Final = 40  # changes on the page; the rest is in git
 OPEN: Final = 6  # entries of one change that are shown at once; the rest folds away
@@ -20,7 +20,7 @@ OPEN: Final = 6  # entries of one change that are shown at once; the rest folds 
 
 def changes_page(edition: Edition, facts: Facts) -> Iterator[Page]:
     """The page of changes: made where git's history tells of any, or where not all of it could be read."""
-    handbook, links, words = edition.view, edition.links, edition.words
+    view, links, words = edition.view, edition.links, edition.words
     if facts.told or facts.unread:
         yield Page(
             address="changes/",
@@ -30,9 +30,9 @@ def changes_page(edition: Edition, facts: Facts) -> Iterator[Page]:
             section=(words["handbook_pages"],),
             found=Found("changes"),
             content={
-                "steps": [(step, _groups(handbook, links, step)) for step in facts.told[:SHOWN]],
+                "steps": [(step, _groups(view, links, step)) for step in facts.told[:SHOWN]],
                 "open": OPEN,
-                "unread": _unread(facts, str(handbook.settings.language)),
+                "unread": _unread(facts, str(view.settings.language)),
             },
         )
 
@@ -45,18 +45,18 @@ def _unread(facts: Facts, language: str) -> str:
     return f"{words['past_unread']} {words[f'cannot_{facts.unread}']}"
 
 
-def _groups(handbook: Handbook, links: Links, step: Step) -> list[tuple[str, list[tuple[Told, Link | None]]]]:
+def _groups(view: View, links: Links, step: Step) -> list[tuple[str, list[tuple[Told, Link | None]]]]:
     """(group's title, its entries with a link to each that is still there), for what somebody must read."""
     return [
         (
             step.report.words[f"for_{group}"],
-            [(told, _link(handbook, links, told)) for told in step.report.groups[group]],
+            [(told, _link(view, links, told)) for told in step.report.groups[group]],
         )
         for group in GROUPS
         if group in NORMATIVE and group in step.report.groups
     ]
 
 
-def _link(handbook: Handbook, links: Links, told: Told) -> Link | None:
+def _link(view: View, links: Links, told: Told) -> Link | None:
     kind, id_ = told.entry.kind, told.entry.id
-    return links.to(kind, id_) if kind not in ("handbook", "scenario") and id_ in handbook.entries[kind] else None
+    return links.to(kind, id_) if kind not in ("handbook", "scenario") and id_ in view.entries[kind] else None

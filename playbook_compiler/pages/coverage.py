@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.review_day import State, due_day, state_on
+from playbook_compiler.view.view import View
 
 PARTS: Final = ("checklist", "phrases", "message", "guide", "practice", "scenario", "sources")
 """What a moment can have, in the order of the table."""
@@ -26,12 +26,12 @@ class Covered:
     review: State
 
 
-def coverage(handbook: Handbook, today: date) -> list[tuple[str, list[Covered]]]:
+def coverage(view: View, today: date) -> list[tuple[str, list[Covered]]]:
     """(stage, moments) in the order of the journey, with what each moment has."""
-    tested = _tested(handbook)
+    tested = _tested(view)
     return [
         (title, [_covered(moment, tested[moment.id], today) for moment in moments])
-        for _, title, _, moments in by_stage(handbook)
+        for _, title, _, moments in by_stage(view)
     ]
 
 
@@ -49,11 +49,11 @@ def _covered(moment: Moment, scenarios: int, today: date) -> Covered:
     return Covered(moment, counts, state_on(today, due_day(moment.reviewed, moment.review_every)))
 
 
-def _tested(handbook: Handbook) -> Counter[str]:
+def _tested(view: View) -> Counter[str]:
     """How many scenarios open each moment, or expect to be led to it."""
 
     def touched() -> Iterator[str]:
-        for file in handbook.scenarios.values():
+        for file in view.scenarios.values():
             for scenario in file.scenarios:
                 yield from {moment for moment in (scenario.moment, scenario.then.moment) if moment}
 

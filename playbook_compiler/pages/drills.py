@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.drill_situation import situations_of
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
-def drill_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def drill_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """The list of the drills, where there are any, and a page for each."""
-    drills = handbook.drills.values()
+    drills = view.drills.values()
     if drills:
         yield Page(
             address="drills/",
@@ -26,7 +26,7 @@ def drill_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
             content={"entries": [(links.to("drill", drill.id), drill.summary) for drill in drills]},
         )
     for drill in drills:
-        entry = handbook.entries["drill"][drill.id]
+        entry = view.entries["drill"][drill.id]
         yield Page(
             address=entry.address,
             title=drill.title,
@@ -34,5 +34,5 @@ def drill_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
             source=entry.place,
             section=(words["drills"],),
             found=Found("drill", drill.summary, (drill.title,)),
-            content={"drill": drill, "situations": situations_of(handbook, drill), "book": handbook},
+            content={"drill": drill, "situations": situations_of(view, drill), "book": view},
         )

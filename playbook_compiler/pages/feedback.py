@@ -9,16 +9,16 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from playbook_compiler.model.entry import Entry
-from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 FORM = "this-did-not-fit.yml"
 """The form for issues that the repository has on GitHub. Where it is missing, GitHub takes title and body."""
 
 
-def feedback_link(handbook: Handbook, entry: Entry, words: Words) -> str | None:
+def feedback_link(view: View, entry: Entry, words: Words) -> str | None:
     """The address that a page's 'This did not fit' opens; None where the firm has not said where it goes."""
-    settings = handbook.settings
+    settings = view.settings
     if settings.feedback is None:
         return None
     address = f"{settings.site_address or ''}{entry.address}"

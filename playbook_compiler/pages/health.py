@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from playbook_compiler.languages.readability import lix
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.coverage import PARTS, Covered, coverage
 from playbook_compiler.pages.page import Found, Page
@@ -16,6 +15,7 @@ from playbook_compiler.pages.promise_matrix import promise_matrix
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.view.edition import Edition
 from playbook_compiler.view.facts import Facts
+from playbook_compiler.view.view import View
 
 SHOWN: Final = 5
 """How many examples of a gap are named; the table has them all."""
@@ -51,20 +51,18 @@ class Told:
 
 def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
     """Coverage, promises, warnings, readability and owners, with what to do first on top."""
-    handbook, links, words = edition.view, edition.links, edition.words
-    stages = coverage(handbook, facts.today)
+    view, links, words = edition.view, edition.links, edition.words
+    stages = coverage(view, facts.today)
     moments = [covered for _, part in stages for covered in part]
-    matrix = promise_matrix(handbook)
-    told = _told(handbook, links, facts.warnings)
+    matrix = promise_matrix(view)
+    told = _told(view, links, facts.warnings)
     unkept = [links.to("promise", promise.id) for promise in matrix.unkept]
     gaps = [
         _gap("review", [links.to("moment", one.moment.id) for one in moments if one.review == "overdue"], len(moments)),
         _gap("promise", unkept, len(matrix.promises), "promise-matrix"),
         *(_part_gap(part, moments, links) for part in ("practice", "scenario", "message", "sources", "guide")),
     ]
-    scores = [
-        (lix(handbook.entries["moment"][one.moment.id].prose), links.to("moment", one.moment.id)) for one in moments
-    ]
+    scores = [(lix(view.entries["moment"][one.moment.id].prose), links.to("moment", one.moment.id)) for one in moments]
     yield Page(
         address="health/",
         title=words["health"],
@@ -86,7 +84,7 @@ def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
             "warnings": [one for one in told if one.problem.rule != "unused"],
             "scores": sorted(scores, key=lambda scored: (-scored[0], scored[1].title)),
             "hardest": HARDEST,
-            "owners": _owners(handbook, links),
+            "owners": _owners(view, links),
         },
     )
 
@@ -99,18 +97,18 @@ def _gap(name: str, links: list[Link], of: int, whole: str = "coverage") -> Gap:
     return Gap(name, len(links), of, tuple(links[:SHOWN]), whole)
 
 
-def _told(handbook: Handbook, links: Links, warnings: tuple[Problem, ...]) -> list[Told]:
+def _told(view: View, links: Links, warnings: tuple[Problem, ...]) -> list[Told]:
     """The warnings with their files relative to playbooks/: the path that a build has seen is no reader's."""
     files: dict[str, tuple[str, Link | None]] = {}
-    for entry in handbook.all_entries():
+    for entry in view.all_entries():
         has_page = entry.of.is_folder and entry.address
         files[entry.file.path] = (entry.place, links.to(entry.kind, entry.id) if has_page else None)
     return [Told(problem, *files.get(problem.path, (problem.path.rpartition("/")[2], None))) for problem in warnings]
 
 
-def _owners(handbook: Handbook, links: Links) -> list[tuple[Link, int, int]]:
+def _owners(view: View, links: Links) -> list[tuple[Link, int, int]]:
     """(owner, moments, guides) of every role that keeps something true, the busiest first."""
-    moments = Counter(moment.owner for moment in handbook.moments.values())
-    guides = Counter(guide.owner for guide in handbook.guides.values())
-    order = sorted(handbook.roles, key=lambda role: -(moments[role] + guides[role]))
+    moments = Counter(moment.owner for moment in view.moments.values())
+    guides = Counter(guide.owner for guide in view.guides.values())
+    order = sorted(view.roles, key=lambda role: -(moments[role] + guides[role]))
     return [(links.to("role", role), moments[role], guides[role]) for role in order if moments[role] + guides[role]]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.journey import mood_curve
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
-def home_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def home_page(view: View, links: Links, words: Words) -> Iterator[Page]:
     """Situations in the customer's or a colleague's own words, stage by stage."""
     yield Page(
         address="",
@@ -21,23 +21,23 @@ def home_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
         source="handbook.yml",
         found=Found("home"),
         content={
-            "company": handbook.settings.company,
-            "stages": by_stage(handbook),
-            "guides": [links.to("guide", id_) for id_ in handbook.guides],
-            "curve": mood_curve(handbook, links),
+            "company": view.settings.company,
+            "stages": by_stage(view),
+            "guides": [links.to("guide", id_) for id_ in view.guides],
+            "curve": mood_curve(view, links),
         },
     )
 
 
-def list_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def list_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """A list for each kind that has pages of its own: /moments/, /guides/ and so on."""
     lists = (
-        ("moments", "moment", handbook.moments),
-        ("guides", "guide", handbook.guides),
-        ("messages", "message", handbook.messages),
-        ("stories", "story", handbook.stories),
-        ("roles", "role", handbook.roles),
-        ("training", "track", handbook.tracks),
+        ("moments", "moment", view.moments),
+        ("guides", "guide", view.guides),
+        ("messages", "message", view.messages),
+        ("stories", "story", view.stories),
+        ("roles", "role", view.roles),
+        ("training", "track", view.tracks),
     )
     for address, kind, models in lists:
         entries: list[tuple[Link, str]] = [

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import acting, by_stage
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 STEP: Final = 44  # pixels from moment to moment: a finger's width
@@ -60,7 +60,7 @@ class Curve:
         return " ".join(f"{point.x},{point.after}" for point in self.points)
 
 
-def journey_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def journey_page(view: View, links: Links, words: Words) -> Iterator[Page]:
     """The page with all stages and moments."""
     yield Page(
         address="journey/",
@@ -69,24 +69,24 @@ def journey_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
         source="handbook.yml",
         found=Found("journey"),
         content={
-            "stages": by_stage(handbook),
-            "curve": mood_curve(handbook, links),
-            "acting": {moment.id: acting(moment) for moment in handbook.moments.values()},
-            "roles": _in_the_order_of_roles(handbook),
+            "stages": by_stage(view),
+            "curve": mood_curve(view, links),
+            "acting": {moment.id: acting(moment) for moment in view.moments.values()},
+            "roles": _in_the_order_of_roles(view),
         },
     )
 
 
-def _in_the_order_of_roles(handbook: Handbook) -> list[str]:
-    used = {role for moment in handbook.moments.values() for role in acting(moment)}
-    return [role for role in handbook.roles if role in used]
+def _in_the_order_of_roles(view: View) -> list[str]:
+    used = {role for moment in view.moments.values() for role in acting(moment)}
+    return [role for role in view.roles if role in used]
 
 
-def mood_curve(handbook: Handbook, links: Links) -> Curve:
+def mood_curve(view: View, links: Links) -> Curve:
     """Place every moment and stage on the drawing."""
     points: list[Point] = []
     bands: list[Band] = []
-    for _, title, _, moments in by_stage(handbook):
+    for _, title, _, moments in by_stage(view):
         bands.append(Band(title, len(points) * STEP, len(moments) * STEP))
         for moment in moments:
             mood = moment.experience.mood

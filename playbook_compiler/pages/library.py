@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.decision import decision_table
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.message import FROM_RUN
 from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.team import sheets_of
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
-def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def guide_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """One page for each guide: the questions, the table and the outcomes."""
-    for guide in handbook.guides.values():
-        entry = handbook.entries["guide"][guide.id]
+    for guide in view.guides.values():
+        entry = view.entries["guide"][guide.id]
         yield Page(
             address=entry.address,
             title=guide.title,
@@ -31,15 +31,15 @@ def guide_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
                 "table": decision_table(guide),
                 "outcomes": {outcome.id: outcome for outcome in guide.outcomes},
                 "used_by": links.used_by("guide", guide.id),
-                "feedback": feedback_link(handbook, entry, words),
+                "feedback": feedback_link(view, entry, words),
             },
         )
 
 
-def message_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def message_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """One page for each message: its fields and its text."""
-    for message in handbook.messages.values():
-        entry = handbook.entries["message"][message.id]
+    for message in view.messages.values():
+        entry = view.entries["message"][message.id]
         yield Page(
             address=entry.address,
             title=message.title,
@@ -49,20 +49,20 @@ def message_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pa
             found=Found("message", message.summary, (message.title, *message.search)),
             content={
                 "message": message,
-                "fields": sent_fields(message, handbook.settings),
-                "paragraphs": sent_paragraphs(message, handbook.settings),
-                "firm": firm_fields(handbook.settings),
+                "fields": sent_fields(message, view.settings),
+                "paragraphs": sent_paragraphs(message, view.settings),
+                "firm": firm_fields(view.settings),
                 "from_run": FROM_RUN,
                 "used_by": links.used_by("message", message.id),
-                "feedback": feedback_link(handbook, entry, words),
+                "feedback": feedback_link(view, entry, words),
             },
         )
 
 
-def story_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def story_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """One page for each story."""
-    for story in handbook.stories.values():
-        entry = handbook.entries["story"][story.id]
+    for story in view.stories.values():
+        entry = view.entries["story"][story.id]
         yield Page(
             address=entry.address,
             title=story.title,
@@ -72,16 +72,16 @@ def story_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
             found=Found("story", story.summary, (story.title, *story.search)),
             content={
                 "story": story,
-                "sources": {id_: handbook.sources[id_] for id_ in story.sources},
+                "sources": {id_: view.sources[id_] for id_ in story.sources},
                 "used_by": links.used_by("story", story.id),
             },
         )
 
 
-def track_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def track_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """One page for each training track."""
-    for track in handbook.tracks.values():
-        entry = handbook.entries["track"][track.id]
+    for track in view.tracks.values():
+        entry = view.entries["track"][track.id]
         yield Page(
             address=entry.address,
             title=track.title,
@@ -92,7 +92,7 @@ def track_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
             content={
                 "track": track,
                 "units": {part.id: part.units for part in track.parts},
-                "moments": handbook.moments,
+                "moments": view.moments,
                 "used_by": links.used_by("track", track.id),
                 "sheets": sheets_of(track),
             },

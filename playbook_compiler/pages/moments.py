@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
-def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def moment_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """One page for each moment, in the order of the journey."""
-    for moment in in_journey_order(handbook):
-        entry = handbook.entries["moment"][moment.id]
-        stage = handbook.stages[moment.stage]
+    for moment in in_journey_order(view):
+        entry = view.entries["moment"][moment.id]
+        stage = view.stages[moment.stage]
         steps = moment.checklist.steps
         yield Page(
             address=entry.address,
@@ -29,23 +29,21 @@ def moment_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
                 summary=moment.summary,
                 words=(moment.title, *moment.search, *moment.triggers),
                 stage=stage.title,
-                roles=tuple(dict.fromkeys(handbook.roles[step.who].title for step in steps)),
+                roles=tuple(dict.fromkeys(view.roles[step.who].title for step in steps)),
             ),
             content={
                 "moment": moment,
                 "stage": links.to("stage", moment.stage),
                 "first": next((step for step in steps if step.key), steps[0]),
                 "promises": {
-                    must.promise: handbook.promises[must.promise] for must in moment.experience.must if must.promise
+                    must.promise: view.promises[must.promise] for must in moment.experience.must if must.promise
                 },
-                "sources": {id_: handbook.sources[id_] for id_ in moment.sources},
+                "sources": {id_: view.sources[id_] for id_ in moment.sources},
                 "learnt": entry.learnt,
                 "used_by": links.used_by("moment", moment.id),
-                "feedback": feedback_link(handbook, entry, words),
+                "feedback": feedback_link(view, entry, words),
                 "formerly": [
-                    id_
-                    for id_, retired in handbook.retired.items()
-                    if (retired.kind, retired.now) == ("moment", moment.id)
+                    id_ for id_, retired in view.retired.items() if (retired.kind, retired.now) == ("moment", moment.id)
                 ],
             },
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Promise
+from playbook_compiler.view.view import View
 
 Mark = Literal["both", "step", "must", ""]
 
@@ -25,12 +25,12 @@ class Matrix:
     """The promises that no step of any moment keeps."""
 
 
-def promise_matrix(handbook: Handbook) -> Matrix:
+def promise_matrix(view: View) -> Matrix:
     """Hold every moment against every promise."""
-    promises = list(handbook.promises.values())
+    promises = list(view.promises.values())
     rows = [
         (title, [(moment, [_mark(moment, promise.id) for promise in promises]) for moment in moments])
-        for _, title, _, moments in by_stage(handbook)
+        for _, title, _, moments in by_stage(view)
     ]
     columns: list[list[Mark]] = [
         [marks[place] for _, part in rows for _, marks in part] for place in range(len(promises))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.registers import Role
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
-def promises_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def promises_page(view: View, links: Links, words: Words) -> Iterator[Page]:
     """The ledger: who is bound by what limit, how we know, and where it is used."""
-    promises = handbook.promises.values()
+    promises = view.promises.values()
     yield Page(
         address="promises/",
         title=words["promises"],
@@ -26,9 +26,9 @@ def promises_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Pa
     )
 
 
-def sources_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def sources_page(view: View, links: Links, words: Words) -> Iterator[Page]:
     """Where claims come from, with year and grade."""
-    sources = handbook.sources.values()
+    sources = view.sources.values()
     yield Page(
         address="sources/",
         title=words["sources"],
@@ -39,10 +39,10 @@ def sources_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Pag
     )
 
 
-def role_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def role_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """One page for each role: every step of every moment that is mine, and what else I answer for."""
-    for role in handbook.roles.values():
-        entry = handbook.entries["role"][role.id]
+    for role in view.roles.values():
+        entry = view.entries["role"][role.id]
         yield Page(
             address=entry.address,
             title=role.title,
@@ -50,12 +50,12 @@ def role_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]
             source=entry.place,
             section=(words["roles"],),
             found=Found("role", role.about, (role.title,), roles=(role.title,)),
-            content=_duties(handbook, links, role),
+            content=_duties(view, links, role),
         )
 
 
-def _duties(handbook: Handbook, links: Links, role: Role) -> dict[str, Any]:
-    moments = in_journey_order(handbook)
+def _duties(view: View, links: Links, role: Role) -> dict[str, Any]:
+    moments = in_journey_order(view)
     steps = [(moment, [step for step in moment.checklist.steps if step.who == role.id]) for moment in moments]
     return {
         "role": role,
@@ -66,10 +66,10 @@ def _duties(handbook: Handbook, links: Links, role: Role) -> dict[str, Any]:
             for escalation in moment.escalate
             if escalation.to == role.id
         ],
-        "promises": [promise for promise in handbook.promises.values() if role.id in promise.bound],
+        "promises": [promise for promise in view.promises.values() if role.id in promise.bound],
         "owns": [
             *(links.to("moment", moment.id) for moment in moments if moment.owner == role.id),
-            *(links.to("guide", guide.id) for guide in handbook.guides.values() if guide.owner == role.id),
+            *(links.to("guide", guide.id) for guide in view.guides.values() if guide.owner == role.id),
         ],
         "track": links.to("track", role.track) if role.track else None,
     }

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
-def retired_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def retired_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """One page for each retired id, at its old address. They stand in no navigation and no search."""
-    for id_, retired in handbook.retired.items():
+    for id_, retired in view.retired.items():
         yield Page(
             address=address_of(retired.kind, id_),
             title=words["retired_moved" if retired.now else "retired_gone"],
@@ -23,7 +23,7 @@ def retired_pages(handbook: Handbook, links: Links, words: Words) -> Iterator[Pa
             content={
                 "retired": retired,
                 "now": links.to(retired.kind, retired.now) if retired.now else None,
-                "language": handbook.settings.language,
-                "handbook_title": handbook.settings.title,
+                "language": view.settings.language,
+                "handbook_title": view.settings.title,
             },
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
-def runs_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def runs_page(view: View, links: Links, words: Words) -> Iterator[Page]:
     """The reader's own runs; a script fills it from the reader's browser."""
     yield Page(
         address="runs/",
@@ -18,5 +18,5 @@ def runs_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
         template="runs.md.j2",
         source="",
         found=Found("page", words["run_page_lead"]),
-        content={"keep_days": handbook.settings.runs.keep_days},
+        content={"keep_days": view.settings.runs.keep_days},
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
-def survey_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def survey_page(view: View, links: Links, words: Words) -> Iterator[Page]:
     """A figure to give for each promise; a script reads customers' answers and shows the gap. None without promises."""
-    if handbook.promises:
+    if view.promises:
         yield Page(
             address="survey/",
             title=words["survey"],
@@ -20,5 +20,5 @@ def survey_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page
             source="",
             section=(words["handbook_pages"],),
             found=Found("page", words["page_survey_lead"]),
-            content={"promises": handbook.promises},
+            content={"promises": view.promises},
         )

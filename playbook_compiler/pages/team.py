@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playbook_compiler.model.checklist import Step
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import by_stage, in_journey_order
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.moment import Answer, Moment, Phrase, Question
@@ -18,6 +17,7 @@ from playbook_compiler.model.registers import Promise
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 
@@ -56,11 +56,11 @@ class Sheet:
         return self.moment.phrases[min(1, len(self.moment.phrases) - 1)] if self.moment else None
 
 
-def team_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
+def team_page(view: View, links: Links, words: Words) -> Iterator[Page]:
     """The page with every sheet: first the stories, then the moments, stage by stage."""
-    sheets = [(words["stories"], [_story_sheet(handbook, links, story) for story in handbook.stories.values()])]
-    for _, title, _, moments in by_stage(handbook):
-        sheets.append((title, [_moment_sheet(handbook, links, moment) for moment in moments]))
+    sheets = [(words["stories"], [_story_sheet(view, links, story) for story in view.stories.values()])]
+    for _, title, _, moments in by_stage(view):
+        sheets.append((title, [_moment_sheet(view, links, moment) for moment in moments]))
     yield Page(
         address="team/",
         title=words["team"],
@@ -68,7 +68,7 @@ def team_page(handbook: Handbook, links: Links, words: Words) -> Iterator[Page]:
         source="",
         section=(words["training"],),
         found=Found("page", words["team_lead"]),
-        content={"handbook_title": handbook.settings.title, "parts": [part for part in sheets if part[1]]},
+        content={"handbook_title": view.settings.title, "parts": [part for part in sheets if part[1]]},
     )
 
 
@@ -84,23 +84,23 @@ def sheet_key(kind: str, id_: str) -> str:
     return f"{kind}-{id_}"
 
 
-def _moment_sheet(handbook: Handbook, links: Links, moment: Moment) -> Sheet:
-    return Sheet(sheet_key("moment", moment.id), links.to("moment", moment.id), moment, None, *_close(handbook, moment))
+def _moment_sheet(view: View, links: Links, moment: Moment) -> Sheet:
+    return Sheet(sheet_key("moment", moment.id), links.to("moment", moment.id), moment, None, *_close(view, moment))
 
 
-def _story_sheet(handbook: Handbook, links: Links, story: Story) -> Sheet:
+def _story_sheet(view: View, links: Links, story: Story) -> Sheet:
     """A story closes on the first moment that tells it, and votes on another question than that moment's own sheet."""
     key, page = sheet_key("story", story.id), links.to("story", story.id)
-    moment = next((moment for moment in in_journey_order(handbook) if moment.story == story.id), None)
+    moment = next((moment for moment in in_journey_order(view) if moment.story == story.id), None)
     if moment is None:
         return Sheet(key, page, None, story)
-    vote, step, promises = _close(handbook, moment)
+    vote, step, promises = _close(view, moment)
     return Sheet(key, page, moment, story, moment.practice[-1] if moment.practice else vote, step, promises)
 
 
-def _close(handbook: Handbook, moment: Moment) -> tuple[Question | None, Step, tuple[Promise, ...]]:
+def _close(view: View, moment: Moment) -> tuple[Question | None, Step, tuple[Promise, ...]]:
     """The question to vote on, the step that is never skipped, and the promises that every customer is given here."""
     steps = moment.checklist.steps
     step = next((step for step in steps if step.key), steps[0])
-    promises = tuple(handbook.promises[must.promise] for must in moment.experience.must if must.promise)
+    promises = tuple(view.promises[must.promise] for must in moment.experience.must if must.promise)
     return moment.practice[0] if moment.practice else None, step, promises

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any, Final
 
 from playbook_compiler.model.decision import decision_table
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 ADDRESS: Final = "whole/"
@@ -21,9 +21,9 @@ _PLACE: Final = re.compile(r' id="([^"]+)"')
 _TO_THE_SITE: Final = re.compile(r'href="\.\./([a-z]+/[a-z0-9/#-]+)"')
 
 
-def whole_page(handbook: Handbook, words: Words, today: date, version: str, *, pdf: bool) -> Page:
+def whole_page(view: View, words: Words, today: date, version: str, *, pdf: bool) -> Page:
     """The page with all of the handbook. `pdf` says whether it stands beside a PDF of itself."""
-    settings = handbook.settings
+    settings = view.settings
     return Page(
         address=ADDRESS,
         title=settings.title,
@@ -35,33 +35,33 @@ def whole_page(handbook: Handbook, words: Words, today: date, version: str, *, p
             "today": today,
             "version": version,
             "pdf": PDF if pdf else None,
-            "stages": by_stage(handbook),
-            "guides": [(guide, decision_table(guide)) for guide in handbook.guides.values()],
-            "messages": list(_messages(handbook)),
+            "stages": by_stage(view),
+            "guides": [(guide, decision_table(guide)) for guide in view.guides.values()],
+            "messages": list(_messages(view)),
             "firm": firm_fields(settings),
-            "promises": handbook.promises,
-            "roles": handbook.roles,
-            "stories": handbook.stories,
-            "sources": handbook.sources,
-            "parts": _parts(handbook, words),
+            "promises": view.promises,
+            "roles": view.roles,
+            "stories": view.stories,
+            "sources": view.sources,
+            "parts": _parts(view, words),
         },
     )
 
 
-def _messages(handbook: Handbook) -> Iterator[tuple[Any, ...]]:
-    for message in handbook.messages.values():
-        yield message, sent_fields(message, handbook.settings), sent_paragraphs(message, handbook.settings)
+def _messages(view: View) -> Iterator[tuple[Any, ...]]:
+    for message in view.messages.values():
+        yield message, sent_fields(message, view.settings), sent_paragraphs(message, view.settings)
 
 
-def _parts(handbook: Handbook, words: Words) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def _parts(view: View, words: Words) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """What follows the moments, for the contents: (id, title, [(id, title) of each entry])."""
     kinds: tuple[tuple[str, Any], ...] = (
-        ("guides", handbook.guides),
-        ("messages", handbook.messages),
-        ("promises", handbook.promises),
-        ("roles", handbook.roles),
-        ("stories", handbook.stories),
-        ("sources", handbook.sources),
+        ("guides", view.guides),
+        ("messages", view.messages),
+        ("promises", view.promises),
+        ("roles", view.roles),
+        ("stories", view.stories),
+        ("sources", view.sources),
     )
     return [(kind, words[kind], [(id_, str(one.title)) for id_, one in all_.items()]) for kind, all_ in kinds if all_]
 

@@ -16,8 +16,8 @@ from playbook_compiler.history.history import Step
 from playbook_compiler.history.report import Report
 from playbook_compiler.history.sentences import Piece, Sentence, Style
 from playbook_compiler.model.entry import Entry
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 
 MEANINGS: Final = "assets/data/meanings.json"
@@ -28,16 +28,16 @@ _SEAM: Final = re.compile(r" ([.,;:!?])")
 Standing = dict[str, Any]
 
 
-def trail(handbook: Handbook, steps: Sequence[Step]) -> dict[str, Standing]:
+def trail(view: View, steps: Sequence[Step]) -> dict[str, Standing]:
     """Return, for each entry that is learnt, by `kind/id`: its meaning now, and those that it had.
 
     `steps` are newest first. `was` is newest first as well: each with the meaning that was replaced, the day, and a
     sentence for each thing that somebody must know; no sentence where only the spelling changed. A renamed entry is
     there under its old ids too.
     """
-    found = {_key(entry): _now(entry) for kind in LEARNT for entry in handbook.entries[kind].values()}
-    renamed = {f"{retired.kind}/{id_}": f"{retired.kind}/{retired.now}" for id_, retired in handbook.retired.items()}
-    language = str(handbook.settings.language)
+    found = {_key(entry): _now(entry) for kind in LEARNT for entry in view.entries[kind].values()}
+    renamed = {f"{retired.kind}/{id_}": f"{retired.kind}/{retired.now}" for id_, retired in view.retired.items()}
+    language = str(view.settings.language)
     for step in steps:
         for changed, told in _changed(step.report, language):
             key = f"{changed.kind}/{changed.id}"

@@ -6,27 +6,27 @@ from typing import Any
 
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.told import told
+from playbook_compiler.view.view import View
 
 
-def moment_data(handbook: Handbook, moment: Moment) -> dict[str, Any]:
+def moment_data(view: View, moment: Moment) -> dict[str, Any]:
     """What scripts know of a moment."""
     return {
         "id": moment.id,
         "title": moment.title,
-        "meaning": handbook.entries["moment"][moment.id].meaning,
-        "steps": [_step(handbook, step) for step in moment.checklist.steps],
+        "meaning": view.entries["moment"][moment.id].meaning,
+        "steps": [_step(view, step) for step in moment.checklist.steps],
     }
 
 
-def _step(handbook: Handbook, step: Step) -> dict[str, Any]:
+def _step(view: View, step: Step) -> dict[str, Any]:
     return {
         "id": step.id,
         "do": without_markdown(step.do),
-        "who": handbook.roles[step.who].title,
+        "who": view.roles[step.who].title,
         "within": _within(step.within),
         "key": step.key,
         **{part.field: without_markdown(part.text) for part in told(step, "before", "condition")},

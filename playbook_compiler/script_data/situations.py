@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.markdown import inline
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.view.view import View
 
 
-def situations(handbook: Handbook) -> list[dict[str, Any]]:
+def situations(view: View) -> list[dict[str, Any]]:
     """Every moment in the order of the journey, as plain text. `formerly` are the ids that it had before."""
     formerly: dict[str, list[str]] = {}
-    for id_, retired in handbook.retired.items():
+    for id_, retired in view.retired.items():
         if retired.kind == "moment" and retired.now:
             formerly.setdefault(retired.now, []).append(id_)
-    return [_situation(moment, formerly.get(moment.id, [])) for moment in in_journey_order(handbook)]
+    return [_situation(moment, formerly.get(moment.id, [])) for moment in in_journey_order(view)]
 
 
 def _situation(moment: Moment, formerly: list[str]) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.script_data.tracks import track_data, track_moments
 from playbook_compiler.training.scorm.page import course_environment, without_links
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 MODEL: Final = 1_706_300_117
@@ -38,15 +38,15 @@ class AnkiMissing(Exception):
     """The library that writes decks is an extra, and not installed."""
 
 
-def cards(handbook: Handbook, track: Track, words: Words) -> Iterator[Card]:
+def cards(view: View, track: Track, words: Words) -> Iterator[Card]:
     """Every card of a track, moment by moment: what to say first, then its questions."""
     templates = course_environment(words)
-    questions = track_data(handbook, track)["questions"]
+    questions = track_data(view, track)["questions"]
 
     def side(name: str, **content: Any) -> str:
-        return without_links(handbook, words, templates.get_template(f"package/card-{name}.html.j2").render(**content))
+        return without_links(view, words, templates.get_template(f"package/card-{name}.html.j2").render(**content))
 
-    for moment in track_moments(handbook, track):
+    for moment in track_moments(view, track):
         front = side("moment", moment=moment)
         yield Card(f"moment/{moment.id}/say", front, side("say", phrases=moment.phrases))
         for question in questions:
@@ -56,7 +56,7 @@ def cards(handbook: Handbook, track: Track, words: Words) -> Iterator[Card]:
                 )
 
 
-def deck(handbook: Handbook, track: Track, words: Words) -> bytes:
+def deck(view: View, track: Track, words: Words) -> bytes:
     """Return the bytes of an .apkg file. Raises AnkiMissing where genanki is not installed."""
     try:
         import genanki
@@ -71,8 +71,8 @@ def deck(handbook: Handbook, track: Track, words: Words) -> bytes:
         ],
         css=".card { font: 20px/1.4 sans-serif; text-align: left; max-width: 34em; margin: 0 auto; }",
     )
-    made = genanki.Deck(deck_id(track.id), f"{handbook.settings.title}::{track.title}", track.summary)
-    for card in cards(handbook, track, words):
+    made = genanki.Deck(deck_id(track.id), f"{view.settings.title}::{track.title}", track.summary)
+    for card in cards(view, track, words):
         made.add_note(genanki.Note(model, [card.front, card.back], guid=guid(card.id), tags=[f"track-{track.id}"]))
     target = io.BytesIO()
     genanki.Package(made).write_to_file(target)

@@ -9,12 +9,12 @@ from typing import Final
 
 from playbook_compiler.model.drill import asked
 from playbook_compiler.model.drill_situation import question_named, version_of
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Question
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.agreement import Alpha, Votes, alpha, pairwise
 from playbook_compiler.training.answer_file import Remark, Sheet
+from playbook_compiler.view.view import View
 
 FEWEST: Final = 3
 """Below so many colleagues there is no figure between them: two who differ say nothing of a firm."""
@@ -76,7 +76,7 @@ class DrillResult:
         return [moment for moment in alike if moment.figures.best < DEPENDS]
 
 
-def drill_result(handbook: Handbook, sheets: list[Sheet], remarks: list[Remark]) -> DrillResult:
+def drill_result(view: View, sheets: list[Sheet], remarks: list[Remark]) -> DrillResult:
     """Count what can be counted. What cannot joins the remarks."""
     votes: dict[str, dict[str, int]] = defaultdict(dict)
     told: Counter[tuple[str, str]] = Counter()
@@ -84,26 +84,26 @@ def drill_result(handbook: Handbook, sheets: list[Sheet], remarks: list[Remark])
     drills: dict[str, None] = {}
     more = list(remarks)
     for sheet in sorted(sheets, key=lambda sheet: sheet.content.made):  # of a question in two drills the newer counts
-        drill = handbook.drills.get(sheet.content.drill)
+        drill = view.drills.get(sheet.content.drill)
         if drill is None:
             name = printable(sheet.content.drill)
-            more.append(Remark(sheet.file, f"there is no drill '{name}'{did_you_mean(name, handbook.drills)}"))
+            more.append(Remark(sheet.file, f"there is no drill '{name}'{did_you_mean(name, view.drills)}"))
             continue
         for given in sheet.content.given:
-            wrong = _why_not(handbook, drill.questions, given.question, given.meaning, given.choice)
+            wrong = _why_not(view, drill.questions, given.question, given.meaning, given.choice)
             if wrong:
                 told[given.question, wrong] += 1
             else:
                 votes[given.question][sheet.who] = given.choice
                 people[sheet.who] = sheet.content.person
                 drills[drill.title] = None
-    more += [_about(handbook, *key, count) for key, count in told.items()]
+    more += [_about(view, *key, count) for key, count in told.items()]
     names = tuple(people[who] for who in sorted(people))
-    return DrillResult(tuple(drills), names, _figures(handbook, votes), _moments(handbook, votes), tuple(more))
+    return DrillResult(tuple(drills), names, _figures(view, votes), _moments(view, votes), tuple(more))
 
 
-def _why_not(handbook: Handbook, questions: tuple[str, ...], name: str, was: str, choice: int) -> str:
-    question = question_named(handbook, name)
+def _why_not(view: View, questions: tuple[str, ...], name: str, was: str, choice: int) -> str:
+    question = question_named(view, name)
     if question is None or name not in questions:
         return "is no longer asked"
     if version_of(question) != was:
@@ -111,20 +111,20 @@ def _why_not(handbook: Handbook, questions: tuple[str, ...], name: str, was: str
     return "" if choice < len(question.answers) else "has no such answer"
 
 
-def _about(handbook: Handbook, name: str, wrong: str, count: int) -> Remark:
-    moment = handbook.moments.get(asked(name).moment)
+def _about(view: View, name: str, wrong: str, count: int) -> Remark:
+    moment = view.moments.get(asked(name).moment)
     place = f"{moment.title}, {asked(name).question}" if moment else name
     answers = "1 answer to it is" if count == 1 else f"{count} answers to it are"
     return Remark("", f"The situation '{place}' {wrong}; {answers} left out")
 
 
-def _moments(handbook: Handbook, votes: Votes) -> tuple[MomentResult, ...]:
+def _moments(view: View, votes: Votes) -> tuple[MomentResult, ...]:
     found = []
     for id_ in dict.fromkeys(asked(name).moment for name in votes):
-        moment = handbook.moments[id_]
+        moment = view.moments[id_]
         names = [name for question in moment.practice if (name := f"{id_}/{question.id}") in votes]
-        figures = _figures(handbook, {name: votes[name] for name in names})
-        found.append(MomentResult(id_, moment.title, figures, tuple(_situations(handbook, votes, names))))
+        figures = _figures(view, {name: votes[name] for name in names})
+        found.append(MomentResult(id_, moment.title, figures, tuple(_situations(view, votes, names))))
     return tuple(sorted(found, key=_least_agreement))
 
 
@@ -133,19 +133,19 @@ def _least_agreement(moment: MomentResult) -> tuple[bool, float, float, str]:
     return same is None, same or 0.0, moment.figures.best, moment.id
 
 
-def _situations(handbook: Handbook, votes: Votes, names: list[str]) -> Iterator[Situation]:
+def _situations(view: View, votes: Votes, names: list[str]) -> Iterator[Situation]:
     for name in names:
-        question = question_named(handbook, name)
+        question = question_named(view, name)
         assert question is not None
         count = Counter(votes[name].values())
         yield Situation(name, question, tuple(count[number] for number in range(len(question.answers))))
 
 
-def _figures(handbook: Handbook, votes: Votes) -> Figures:
+def _figures(view: View, votes: Votes) -> Figures:
     verdicts = Counter(
         question.answers[choice].verdict
         for name, given in votes.items()
-        if (question := question_named(handbook, name))
+        if (question := question_named(view, name))
         for choice in given.values()
     )
     colleagues = len({who for given in votes.values() for who in given})

@@ -9,11 +9,11 @@ from typing import Final
 from babel.numbers import format_decimal
 from markupsafe import escape
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.agreement import Alpha
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, Figures
 from playbook_compiler.training.table_file import table_file
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 
 COLUMNS: Final = (
@@ -32,9 +32,9 @@ ROW: Final = 58
 """How high a moment stands in the picture, in pixels."""
 
 
-def as_html(result: DrillResult, handbook: Handbook, today: datetime.date) -> str:
+def as_html(result: DrillResult, view: View, today: datetime.date) -> str:
     """The report in the handbook's language."""
-    language = handbook.settings.language
+    language = view.settings.language
     words = words_for(language)
     says = {key: escape(word) for key, word in words_for(language, "drill").items()}
     locale = words["locale"]
@@ -52,8 +52,8 @@ def as_html(result: DrillResult, handbook: Handbook, today: datetime.date) -> st
         number=number,
         alpha_of=alpha_of,
         language=language,
-        handbook_title=handbook.settings.title,
-        version=handbook.version,
+        handbook_title=view.settings.title,
+        version=view.version,
         today=today,
         row=ROW,
         fewest=FEWEST,

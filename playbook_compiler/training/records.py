@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.record_file import HandedIn, Record, Refused
 from playbook_compiler.training.standing import changed
+from playbook_compiler.view.view import View
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,10 @@ class Gathered:
 
 
 def gathered(
-    handbook: Handbook, trail: Mapping[str, Any], taken: Iterable[HandedIn], refused: Sequence[Refused] = ()
+    view: View, trail: Mapping[str, Any], taken: Iterable[HandedIn], refused: Sequence[Refused] = ()
 ) -> Gathered:
     """Judge the newest record of each colleague and track against the handbook as it is now."""
-    tracks, now = handbook.known_as("track", handbook.tracks), handbook.version
+    tracks, now = view.known_as("track", view.tracks), view.version
     newest: dict[tuple[str, str, str], HandedIn] = {}
     unknown: list[Refused] = []
     known = 0
@@ -104,7 +104,7 @@ def gathered(
         else:
             known += 1
             newest[track.title, track.id, one.record.person.casefold()] = one
-    rows = [_row(handbook, trail, tracks[one.record.track], one, now) for _, one in sorted(newest.items())]
+    rows = [_row(view, trail, tracks[one.record.track], one, now) for _, one in sorted(newest.items())]
     return Gathered(tuple(rows), (*refused, *unknown), known - len(rows))
 
 
@@ -115,10 +115,10 @@ def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> Refused:
     return Refused(one.file, f"{found}{did_you_mean(name, tracks)}", f"one of: {', '.join(sorted(tracks))}", hint)
 
 
-def _row(handbook: Handbook, trail: Mapping[str, Any], track: Track, one: HandedIn, now: str) -> Row:
-    read = {_as_now(handbook, unit.kind, unit.id) for unit in one.record.confirmed}
+def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now: str) -> Row:
+    read = {_as_now(view, unit.kind, unit.id) for unit in one.record.confirmed}
     wanted = {unit for part in track.parts for unit in part.units}
-    zone = ZoneInfo(handbook.settings.time_zone)
+    zone = ZoneInfo(view.settings.time_zone)
     due = {due.address: due for due in _due(trail, one.record)}
     return Row(
         handed_in=one,
@@ -138,12 +138,12 @@ def _due(trail: Mapping[str, Any], record: Record) -> Iterator[Due]:
             yield Due(standing.title, standing.address, standing.told)
 
 
-def _as_now(handbook: Handbook, kind: str, id_: str) -> tuple[str, str]:
+def _as_now(view: View, kind: str, id_: str) -> tuple[str, str]:
     """An entry under the id that it has today."""
     seen: set[str] = set()
-    while id_ not in handbook.entries[kind] and id_ not in seen:
+    while id_ not in view.entries[kind] and id_ not in seen:
         seen.add(id_)
-        retired = handbook.retired.get(id_)
+        retired = view.retired.get(id_)
         if retired is None or retired.kind != kind or retired.now is None:
             break
         id_ = retired.now

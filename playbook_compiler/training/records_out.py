@@ -8,12 +8,12 @@ from datetime import date
 
 from markupsafe import escape
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.training.record_file import Refused
 from playbook_compiler.training.records import Due, Gathered, Row
 from playbook_compiler.training.table_file import table_file
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 
 
@@ -60,18 +60,18 @@ def as_csv(found: Gathered, language: str) -> bytes:
     return table_file(rows, language)
 
 
-def as_page(found: Gathered, handbook: Handbook, today: date) -> bytes:
+def as_page(found: Gathered, view: View, today: date) -> bytes:
     """The manager's page: one file that fetches nothing."""
-    language = str(handbook.settings.language)
+    language = str(view.settings.language)
     template = environment(words_for(language), "").get_template("records.html.j2")
     return template.render(
         found=found,
         says={key: escape(word) for key, word in words_for(language, "records").items()},
         language=language,
-        handbook_title=handbook.settings.title,
-        version=handbook.version,
+        handbook_title=view.settings.title,
+        version=view.version,
         day=today,
-        site=handbook.settings.site_address,
+        site=view.settings.site_address,
     ).encode()
 
 

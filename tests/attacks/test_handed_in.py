@@ -14,6 +14,7 @@ from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import gathered
 from playbook_compiler.training.records_out import as_csv, as_page, as_table
 from playbook_compiler.training.seal import seal_of
+from playbook_compiler.view.view import view_of
 from tests.attacks import luck, rounds
 from tests.attacks.hostile import spoilt, text
 from tests.overlay import MINIMAL
@@ -56,8 +57,8 @@ def test_no_record_stops_the_others(tmp_path: Path) -> None:
     begun = time.monotonic()
     taken, refused = read_records(tmp_path / "in", datetime(2026, 11, 24, tzinfo=UTC))
     handbook, _ = check_folder(MINIMAL)
-    found = gathered(handbook, {}, taken, refused)
-    assert as_table(found, "en") and as_csv(found, "nb") and as_page(found, handbook, date(2026, 11, 24))
+    found = gathered(view_of(handbook), {}, taken, refused)
+    assert as_table(found, "en") and as_csv(found, "nb") and as_page(found, view_of(handbook), date(2026, 11, 24))
     assert len(taken) + len(refused) == count + 1
     assert any(one.record.person == "Sound" for one in taken)
     assert time.monotonic() - begun < 10 + count / 20

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.view.view import View
 from tests.overlay import MINIMAL, OK, PROJECT, overlay, sound
 
 settings.register_profile("handbook", deadline=None, derandomize=True, max_examples=60)
@@ -24,12 +24,12 @@ def playbooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 
 @pytest.fixture(scope="session")
-def minimal() -> Handbook:
+def minimal() -> View:
     """The smallest handbook."""
     return sound(MINIMAL)
 
 
 @pytest.fixture(scope="session")
-def starter() -> Handbook:
+def starter() -> View:
     """The handbook that a firm starts with."""
     return sound(PROJECT / "playbooks")

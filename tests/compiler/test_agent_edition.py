@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 from playbook_compiler.exports.agent import agent_file
 from playbook_compiler.exports.llms import agent_files
 from playbook_compiler.model.decision import cases
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.compiler.test_handbook_json import _pages, _Shown
 from tests.overlay import change, sound
@@ -22,7 +22,7 @@ WORDS = words_for("en")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
-def _files(handbook: Handbook) -> dict[str, str]:
+def _files(handbook: View) -> dict[str, str]:
     return {name: make().decode() for name, make in agent_files(handbook, WORDS).items()}
 
 
@@ -35,7 +35,7 @@ def _said(text: str, mark: str) -> list[str]:
     return re.findall(rf"^ *- {mark}: (.+)$", text, re.MULTILINE)
 
 
-def test_sentences_steps_and_limits_are_those_of_the_page(starter: Handbook) -> None:
+def test_sentences_steps_and_limits_are_those_of_the_page(starter: View) -> None:
     pages, files = dict(_pages(starter)), _files(starter)
     assert len(starter.moments) > 30
     for id_ in starter.moments:
@@ -56,7 +56,7 @@ def _seen(texts: list[str]) -> list[str]:
     return [" ".join(text.replace("&quot;", '"').replace("&amp;", "&").split()) for text in plain]
 
 
-def test_promises_stand_there_in_their_words_with_their_limit(starter: Handbook) -> None:
+def test_promises_stand_there_in_their_words_with_their_limit(starter: View) -> None:
     files = _files(starter)
     found = 0
     for moment in starter.moments.values():
@@ -72,7 +72,7 @@ def test_promises_stand_there_in_their_words_with_their_limit(starter: Handbook)
     assert found > 20
 
 
-def test_only_the_steps_of_the_named_roles_are_the_agents(starter: Handbook) -> None:
+def test_only_the_steps_of_the_named_roles_are_the_agents(starter: View) -> None:
     assert starter.settings.agent_roles == ("everyone",)
     files = _files(starter)
     for moment in starter.moments.values():
@@ -85,14 +85,14 @@ def test_only_the_steps_of_the_named_roles_are_the_agents(starter: Handbook) -> 
         ]
 
 
-def test_without_the_setting_every_step_is_handed_over(minimal: Handbook) -> None:
+def test_without_the_setting_every_step_is_handed_over(minimal: View) -> None:
     assert minimal.settings.agent_roles == ()
     checklist = _parts(_files(minimal)[agent_file("late-job")])["Checklist"]
     assert "   - you" not in checklist
     assert "   - hand over to Contact person" in checklist
 
 
-def test_it_says_what_to_never_do_and_whom_to_hand_over_to(starter: Handbook) -> None:
+def test_it_says_what_to_never_do_and_whom_to_hand_over_to(starter: View) -> None:
     for moment in starter.moments.values():
         parts = _parts(_files(starter)[agent_file(moment.id)])
         assert parts["No customer ever"].strip().splitlines() == [f"- {never}" for never in moment.experience.never]
@@ -101,7 +101,7 @@ def test_it_says_what_to_never_do_and_whom_to_hand_over_to(starter: Handbook) ->
             assert line in parts["Hand over to a person"].splitlines()
 
 
-def test_guides_are_rules_for_every_case(starter: Handbook) -> None:
+def test_guides_are_rules_for_every_case(starter: View) -> None:
     guide = starter.guides["can-we-say-yes"]
     user = next(moment for moment in starter.moments.values() if moment.guide == guide.id)
     part = _parts(_files(starter)[agent_file(user.id)])[guide.title]
@@ -121,7 +121,7 @@ def test_each_says_which_version_it_is(playbooks: Path) -> None:
     assert [name for name in after if after[name] != before[name]] == [agent_file("late-job")]
 
 
-def test_llms_txt_is_as_the_convention_says_and_leads_to_every_moment(starter: Handbook) -> None:
+def test_llms_txt_is_as_the_convention_says_and_leads_to_every_moment(starter: View) -> None:
     text = _files(starter)["llms.txt"]
     title, rest = text.split("\n\n", 1)
     assert title == f"# {starter.settings.title}"
@@ -140,7 +140,7 @@ def test_with_the_sites_address_its_links_are_whole(playbooks: Path) -> None:
     assert links and all(link.startswith("https://h.fjell.example/") for link in links)
 
 
-def test_every_link_leads_somewhere(starter: Handbook) -> None:
+def test_every_link_leads_somewhere(starter: View) -> None:
     files = _files(starter)
     places = {page.address for page in all_pages(edition_of(starter))} | set(files)
     places |= {"handbook.json", "handbook.schema.json"}

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.feedback import FORM, feedback_link
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.overlay import PROJECT, change, sound
 
@@ -21,19 +21,19 @@ WORDS = words_for("en")
 LINK = re.compile(r'<a class="hb-feedback" href="([^"]+)"')
 
 
-def _with(playbooks: Path, setting: str) -> Handbook:
+def _with(playbooks: Path, setting: str) -> View:
     change(playbooks, "handbook.yml", "language: en\n", f"language: en\n{setting}\n")
     return sound(playbooks)
 
 
-def _links(handbook: Handbook) -> dict[str, str]:
+def _links(handbook: View) -> dict[str, str]:
     """The link of every page that has one, by the page's address."""
     renderer = Renderer(edition_of(handbook))
     texts = {page.address: renderer.text(page) for page in all_pages(edition_of(handbook))}
     return {address: unescape(found[1]) for address, text in texts.items() if (found := LINK.search(text))}
 
 
-def test_without_the_setting_there_is_no_link(minimal: Handbook) -> None:
+def test_without_the_setting_there_is_no_link(minimal: View) -> None:
     assert _links(minimal) == {}
 
 

@@ -12,8 +12,8 @@ import pytest
 from icalendar import Calendar
 
 from playbook_compiler.exports.reviews_feed import bot_list, calendar
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.review_day import reviews
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.overlay import change, sound
 
@@ -60,11 +60,11 @@ def _events(feed: bytes) -> dict[str, Any]:
     return {str(event["uid"]): event for event in events}
 
 
-def _feed(handbook: Handbook, today: date = TODAY, language: str = "en") -> bytes:
+def _feed(handbook: View, today: date = TODAY, language: str = "en") -> bytes:
     return calendar(handbook, reviews(handbook, today), words_for(language))
 
 
-def test_the_calendar_is_read_back_with_an_event_on_each_day(starter: Handbook) -> None:
+def test_the_calendar_is_read_back_with_an_event_on_each_day(starter: View) -> None:
     found = _events(_feed(starter))
     assert len(found) == len(starter.moments) + len(starter.guides)
     busy = found["review-moment-busy-with-a-big-client@nordlys-supply.example"]
@@ -76,7 +76,7 @@ def test_the_calendar_is_read_back_with_an_event_on_each_day(starter: Handbook) 
     assert "edit/main/playbooks/moments/busy-with-a-big-client.yml" in busy["description"]
 
 
-def test_the_calendar_keeps_to_the_letter_of_the_standard(starter: Handbook) -> None:
+def test_the_calendar_keeps_to_the_letter_of_the_standard(starter: View) -> None:
     feed = _feed(starter, language="nb")
     assert feed.startswith(b"BEGIN:VCALENDAR\r\n") and feed.endswith(b"END:VCALENDAR\r\n")
     assert feed.count(b"\n") == feed.count(b"\r\n")
@@ -107,7 +107,7 @@ def test_an_odd_title_stays_in_its_line(playbooks: Path, title: str) -> None:
     assert f"Read through: {shown} (Team lead)" in summaries
 
 
-def test_the_list_for_a_bot_is_as_it_is_described(starter: Handbook) -> None:
+def test_the_list_for_a_bot_is_as_it_is_described(starter: View) -> None:
     listed = json.loads(bot_list(starter, reviews(starter, TODAY), TODAY))
     jsonschema.validate(listed, SCHEMA, format_checker=jsonschema.FormatChecker())
     assert listed["today"] == "2027-05-01" and listed["soon"] == 30
@@ -120,7 +120,7 @@ def test_the_list_for_a_bot_is_as_it_is_described(starter: Handbook) -> None:
     assert [key for key in (*ENTRY, "today", "soon", "entries") if f"{key} " not in described] == []
 
 
-def test_without_an_address_to_edit_at_there_is_none(minimal: Handbook) -> None:
+def test_without_an_address_to_edit_at_there_is_none(minimal: View) -> None:
     assert minimal.settings.edit_address is None
     listed = json.loads(bot_list(minimal, reviews(minimal, TODAY), TODAY))
     assert [entry["edit"] for entry in listed["entries"]] == [None, None, None]

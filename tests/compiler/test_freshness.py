@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.checking.reminders import reminders
 from playbook_compiler.model.duration import Duration
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.review_day import SOON, due_day, reviews, state_on
 from playbook_compiler.problems.forms import as_text
+from playbook_compiler.view.view import View
 from tests.compiler.test_command_line import run
 from tests.overlay import OK, change, overlay
 
@@ -70,7 +70,7 @@ def test_time_alone_never_makes_a_playbook_fresher(due: date, today: date, later
     assert order.index(state_on(today + timedelta(later), due)) >= order.index(state_on(today, due))
 
 
-def test_every_moment_and_guide_has_its_review_and_the_first_comes_first(starter: Handbook) -> None:
+def test_every_moment_and_guide_has_its_review_and_the_first_comes_first(starter: View) -> None:
     found = reviews(starter, date(2026, 11, 24))
     assert {(review.kind, review.id) for review in found} == {
         *(("moment", id_) for id_ in starter.moments),

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from playbook_compiler.command_line import main
 from playbook_compiler.generated.files import GENERATED, out_of_step
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.view.view import View
 from tests.overlay import BAD, OK, PROJECT, change, overlay
 
 PATHS = [path for path, _ in GENERATED]
@@ -22,13 +22,13 @@ def _run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["generate", *arguments])
 
 
-def test_what_stands_in_the_repository_is_in_step_with_the_models_and_the_playbooks(starter: Handbook) -> None:
+def test_what_stands_in_the_repository_is_in_step_with_the_models_and_the_playbooks(starter: View) -> None:
     assert list(out_of_step(starter, PROJECT)) == [], "run: build_playbooks.py generate"
     there = {path.relative_to(PROJECT).as_posix() for path in (PROJECT / ".vscode" / "schemas").iterdir()}
     assert there <= set(PATHS), "a schema that nothing makes"
 
 
-def test_only_the_names_depend_on_the_playbooks(starter: Handbook, minimal: Handbook) -> None:
+def test_only_the_names_depend_on_the_playbooks(starter: View, minimal: View) -> None:
     differ = [path for path, make in GENERATED if make(starter) != make(minimal)]
     assert ".vscode/schemas/names.json" in differ
     assert [path for path in differ if path.startswith(".vscode/") and not path.endswith("/names.json")] == []
@@ -64,7 +64,7 @@ def test_check_names_what_is_out_of_step_and_writes_nothing(playbooks: Path) -> 
     assert _run("--check").exit_code == 0
 
 
-def test_line_ends_of_windows_are_no_difference(playbooks: Path, minimal: Handbook) -> None:
+def test_line_ends_of_windows_are_no_difference(playbooks: Path, minimal: View) -> None:
     _run()
     for path in PATHS:
         Path(path).write_bytes(Path(path).read_bytes().replace(b"\n", b"\r\n"))

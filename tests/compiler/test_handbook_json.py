@@ -17,12 +17,12 @@ import pytest
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.exports.handbook_json import LISTS, handbook_json, whole
 from playbook_compiler.exports.schema import FILE, handbook_schema
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.markdown import inline
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.view import View, view_of
 from playbook_compiler.words import words_for
 from tests.overlay import OK, cases_in, change, overlay, sound
 
@@ -64,11 +64,11 @@ def test_the_schema_is_a_schema_and_names_every_field_of_every_kind() -> None:
     assert [(name, field) for name, field in undescribed if field != "id"] == []
 
 
-def test_the_starter_and_each_right_handbook_are_as_the_schema_says(starter: Handbook, tmp_path: Path) -> None:
+def test_the_starter_and_each_right_handbook_are_as_the_schema_says(starter: View, tmp_path: Path) -> None:
     assert _wrong(json.loads(handbook_json(starter))) == []
     for case in cases_in(OK):
         handbook, _ = check_folder(overlay(OK / case, tmp_path / case))
-        assert _wrong(json.loads(handbook_json(handbook))) == [], case
+        assert _wrong(json.loads(handbook_json(view_of(handbook)))) == [], case
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_starter_and_each_right_handbook_are_as_the_schema_says(starter: Han
         (("format",), 2),
     ],
 )
-def test_the_schema_refuses_what_is_wrong(starter: Handbook, place: tuple[str | int, ...], value: Any) -> None:
+def test_the_schema_refuses_what_is_wrong(starter: View, place: tuple[str | int, ...], value: Any) -> None:
     document = json.loads(handbook_json(starter))
     here = document
     for part in place[:-1]:
@@ -91,7 +91,7 @@ def test_the_schema_refuses_what_is_wrong(starter: Handbook, place: tuple[str | 
     assert _wrong(document) != []
 
 
-def test_every_entry_of_every_kind_is_in_it(starter: Handbook) -> None:
+def test_every_entry_of_every_kind_is_in_it(starter: View) -> None:
     document = whole(starter)
     for name, kind in LISTS.items():
         assert sorted(entry["id"] for entry in document[name]) == sorted(starter.entries[kind])
@@ -100,7 +100,7 @@ def test_every_entry_of_every_kind_is_in_it(starter: Handbook) -> None:
     assert document["settings"]["working_hours"][0]["opens"] == "08:00"
 
 
-def test_nobody_is_named_in_it(starter: Handbook) -> None:
+def test_nobody_is_named_in_it(starter: View) -> None:
     assert any(role.reviewers for role in starter.roles.values())
     text = handbook_json(starter).decode()
     assert [name for role in starter.roles.values() for name in role.reviewers if name in text] == []
@@ -154,12 +154,12 @@ def _words_of(texts: list[str]) -> Counter[str]:
     return Counter(" ".join(text.split()) for text in texts)
 
 
-def _pages(handbook: Handbook) -> Iterator[tuple[str, str]]:
+def _pages(handbook: View) -> Iterator[tuple[str, str]]:
     renderer = Renderer(edition_of(handbook))
     yield from ((page.address, renderer.text(page)) for page in all_pages(edition_of(handbook)))
 
 
-def test_what_a_moment_says_stands_in_it_and_the_reverse(starter: Handbook) -> None:
+def test_what_a_moment_says_stands_in_it_and_the_reverse(starter: View) -> None:
     document = whole(starter)
     promises = {promise["id"]: promise for promise in document["promises"]}
     pages = dict(_pages(starter))
@@ -181,13 +181,13 @@ def test_what_a_moment_says_stands_in_it_and_the_reverse(starter: Handbook) -> N
         assert [step["address"] for step in steps] == [f"{moment['address']}#{id_}" for id_ in shown.ids]
 
 
-def test_every_promise_has_its_limit_on_the_ledger(starter: Handbook) -> None:
+def test_every_promise_has_its_limit_on_the_ledger(starter: View) -> None:
     ledger = dict(_pages(starter))["promises/"]
     limits = [promise["limit"]["text"] for promise in whole(starter)["promises"] if "limit" in promise]
     assert _words_of(limits) == _words_of([text for text in _Shown(ledger).texts["limit"] if text.strip() != "Always"])
 
 
-def test_every_address_is_a_page(starter: Handbook) -> None:
+def test_every_address_is_a_page(starter: View) -> None:
     pages = dict(_pages(starter))
     document = whole(starter)
     entries = [entry for name in LISTS for entry in document[name] if "address" in entry]
@@ -197,7 +197,7 @@ def test_every_address_is_a_page(starter: Handbook) -> None:
         assert not anchor or f'id="{anchor}"' in pages[page]
 
 
-def test_situations_are_the_ones_of_the_home_page_in_its_order(starter: Handbook) -> None:
+def test_situations_are_the_ones_of_the_home_page_in_its_order(starter: View) -> None:
     home = dict(_pages(starter))[""]
     wanted = [(entry["address"], entry["text"]) for entry in whole(starter)["situations"]]
     links = re.findall(r'<a[^>]* href="\./(moments/[a-z0-9-]+/)"[^>]*>(.*?)</a>', home)
@@ -208,7 +208,7 @@ def test_situations_are_the_ones_of_the_home_page_in_its_order(starter: Handbook
 
 def test_a_firm_that_gives_no_reasons_gives_none_here(tmp_path: Path) -> None:
     handbook, _ = check_folder(overlay(OK / "one-reason-none", tmp_path))
-    (message,) = whole(handbook)["messages"]
+    (message,) = whole(view_of(handbook))["messages"]
     typed = handbook.messages[message["id"]]
     reasons = [name for name, field in typed.fields.items() if field.gives_reason]
     assert reasons and all(f"{{{name}}}" in typed.body for name in reasons)

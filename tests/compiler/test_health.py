@@ -22,7 +22,7 @@ from playbook_compiler.pages.promise_matrix import promise_matrix
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.view.edition import Edition, edition_of
 from playbook_compiler.view.facts import Facts
-from playbook_compiler.view.view import view_of
+from playbook_compiler.view.view import View, view_of
 from playbook_compiler.words import words_for
 from tests.overlay import BAD, PROJECT, change, overlay, sound
 
@@ -40,7 +40,7 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", "", text).split())
 
 
-def test_what_a_moment_has_is_counted(starter: Handbook) -> None:
+def test_what_a_moment_has_is_counted(starter: View) -> None:
     found = {one.moment.id: one for _, part in coverage(starter, TODAY) for one in part}
     assert list(found) != sorted(found) and set(found) == set(starter.moments)
     busy = found["busy-with-a-big-client"]
@@ -69,7 +69,7 @@ def test_a_promise_is_kept_by_a_step_by_name_or_both(playbooks: Path) -> None:
     assert [promise.id for promise in after.unkept] == ["told-in-time"]
 
 
-def test_gaps_are_told_with_the_moments_and_with_advice(starter: Handbook) -> None:
+def test_gaps_are_told_with_the_moments_and_with_advice(starter: View) -> None:
     text = _text(starter, "health/", Facts(TODAY))
     without = [moment for moment in starter.moments.values() if not moment.messages]
     assert f"Moments without a letter or script: {len(without)} of {len(starter.moments)}" in _plain(text)
@@ -80,7 +80,7 @@ def test_gaps_are_told_with_the_moments_and_with_advice(starter: Handbook) -> No
     assert 'href="../moments/busy-with-a-big-client/"' in text
 
 
-def test_every_cell_of_the_tables_says_something(starter: Handbook) -> None:
+def test_every_cell_of_the_tables_says_something(starter: View) -> None:
     text = _text(starter, "health/", Facts(LATE))
     cells = re.findall(r'<td class="hb-(?:heat|keeps)-\w+">(.*?)</td>', text)
     assert len(cells) == len(starter.moments) * (8 + len(starter.promises))
@@ -97,7 +97,7 @@ def test_warnings_and_orphans_show_the_playbook_and_not_the_builders_path(tmp_pa
     assert str(tmp_path) not in text
 
 
-def test_a_handbook_without_gaps_is_told_so(starter: Handbook) -> None:
+def test_a_handbook_without_gaps_is_told_so(starter: View) -> None:
     """The starter handbook, less its moments that lack something."""
     whole = {
         one.moment.id: starter.entries["moment"][one.moment.id]
@@ -123,7 +123,7 @@ def test_a_handbook_without_gaps_is_told_so(starter: Handbook) -> None:
     assert page.content["whole"] == ["review", "promise", "practice", "scenario", "message", "sources", "guide"]
 
 
-def test_the_list_of_reviews_by_owner(starter: Handbook) -> None:
+def test_the_list_of_reviews_by_owner(starter: View) -> None:
     text = _text(starter, "reviews/", Facts(TODAY))
     assert "On 1 May 2027: 0 overdue, 32 due within 30 days." in _plain(text)
     owners = [line[3:] for line in text.splitlines() if line.startswith("## ")]
@@ -138,7 +138,7 @@ def test_the_list_of_reviews_by_owner(starter: Handbook) -> None:
 @pytest.mark.parametrize(
     ("today", "due", "overdue"), [("2026-11-24", True, True), ("2027-05-21", False, True), ("2027-05-22", True, False)]
 )
-def test_the_note_on_a_page(starter: Handbook, today: str, due: bool, overdue: bool) -> None:
+def test_the_note_on_a_page(starter: View, today: str, due: bool, overdue: bool) -> None:
     for address in ("moments/busy-with-a-big-client/", "guides/can-we-say-yes/"):
         text = _text(starter, address, Facts(date.fromisoformat(today)))
         assert 'due="2027-05-21" soon="30"' in text
@@ -148,7 +148,7 @@ def test_the_note_on_a_page(starter: Handbook, today: str, due: bool, overdue: b
     assert "<review-note" not in _text(starter, "stories/the-chair/", Facts(date.fromisoformat(today)))
 
 
-def test_a_page_says_who_last_changed_it(starter: Handbook) -> None:
+def test_a_page_says_who_last_changed_it(starter: View) -> None:
     changes = {
         "moments/complaint.yml": Change(date(2026, 11, 21), "Kari <b>& {day}"),
         "roles.yml": Change(date(2026, 11, 2), "Ola"),
@@ -160,7 +160,7 @@ def test_a_page_says_who_last_changed_it(starter: Handbook) -> None:
     assert "Last changed" not in _text(starter, "promises/", facts)
 
 
-def test_days_are_written_as_the_language_does(starter: Handbook) -> None:
+def test_days_are_written_as_the_language_does(starter: View) -> None:
     changes = {"promises.yml": Change(date(2027, 5, 2), "Kari")}
     for language, shown in (
         ("nb", "Sist endret 2. mai 2027 av Kari"),
@@ -173,7 +173,7 @@ def test_days_are_written_as_the_language_does(starter: Handbook) -> None:
         assert shown in _plain(text.replace("\u00a0", " "))
 
 
-def test_an_edition_has_the_pages_only_where_the_day_is_known(starter: Handbook, tmp_path: Path) -> None:
+def test_an_edition_has_the_pages_only_where_the_day_is_known(starter: View, tmp_path: Path) -> None:
     (tmp_path / "project" / "docs").mkdir(parents=True)
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "project")
     places = Places(tmp_path / "project", tmp_path / "work", tmp_path / "site")
@@ -188,7 +188,7 @@ def test_an_edition_has_the_pages_only_where_the_day_is_known(starter: Handbook,
     assert set(own) <= set(compile_edition(edition_of(starter), places)), "they are gone"
 
 
-def test_the_feeds_go_to_the_site_as_they_are(starter: Handbook, tmp_path: Path) -> None:
+def test_the_feeds_go_to_the_site_as_they_are(starter: View, tmp_path: Path) -> None:
     places = Places(PROJECT, tmp_path / "work", tmp_path / "site")
     make_room(places.as_is, {"old/agent.md"})
     write_files(places.as_is, [("old/agent.md", b"of an earlier day")])

@@ -15,9 +15,9 @@ from pydantic import BaseModel
 from playbook_compiler.checking.load import load
 from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling, same_but_typing
 from playbook_compiler.languages.wording import telling
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.meaning import NORMATIVE, meaning, parts
+from playbook_compiler.view.view import View, view_of
 from tests.overlay import MINIMAL, change
 
 
@@ -50,7 +50,7 @@ def test_what_is_only_upkeep_holds_nothing_normative(kind: Kind) -> None:
                 assert [found for found in below(group) if found[2] in NORMATIVE] == []
 
 
-def hashes(handbook: Handbook) -> dict[tuple[str, str], str]:
+def hashes(handbook: View) -> dict[tuple[str, str], str]:
     return {(entry.kind, entry.id): meaning(entry.model) for entry in handbook.all_entries()}
 
 
@@ -72,12 +72,12 @@ def hashes(handbook: Handbook) -> dict[tuple[str, str], str]:
 def test_the_hash_follows_the_meaning(tmp_path: Path, name: str, old: str, new: str, same: bool) -> None:
     shutil.copytree(MINIMAL, tmp_path / "playbooks")
     change(tmp_path / "playbooks", name, old, new)
-    before, after = hashes(load(MINIMAL)[0]), hashes(load(tmp_path / "playbooks")[0])
+    before, after = hashes(view_of(load(MINIMAL)[0])), hashes(view_of(load(tmp_path / "playbooks")[0]))
     assert before.keys() == after.keys()
     assert (before == after) is same
 
 
-def test_a_question_has_a_hash_of_its_own(starter: Handbook) -> None:
+def test_a_question_has_a_hash_of_its_own(starter: View) -> None:
     questions = [question for moment in starter.moments.values() for question in moment.practice]
     assert len({meaning(question) for question in questions}) == len(questions) > 50
     one = questions[0]

@@ -16,8 +16,8 @@ from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
 from playbook_compiler.editing.choices import CHOICES
 from playbook_compiler.editing.starts import as_yaml
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.view.view import View, view_of
 from playbook_compiler.yaml12.file import read_yaml
 from tests.overlay import PROJECT, change, checked, sound
 
@@ -89,7 +89,7 @@ def file_of(kind: str, id_: str) -> str:
     return f"{place}{id_}.yml" if place.endswith("/") else place
 
 
-def assert_begun(kind: str, handbook: Handbook, after: dict[str, str], before: dict[str, str]) -> None:
+def assert_begun(kind: str, handbook: View, after: dict[str, str], before: dict[str, str]) -> None:
     """The new entry is sound, its texts are questions, and its remarks say what belongs where."""
     name = file_of(kind, "something-new")
     made = after[name].removeprefix(before.get(name, "")).lstrip("\n")
@@ -107,7 +107,7 @@ def test_every_kind_begins_whole_and_its_texts_are_questions(kind: str, playbook
     new(kind, "something-new")
     handbook, problems = check_folder(playbooks)
     assert {problem.rule for problem in problems} <= QUIET
-    assert_begun(kind, handbook, texts_in(playbooks), before)
+    assert_begun(kind, view_of(handbook), texts_in(playbooks), before)
 
 
 def test_in_the_starter_handbook_too_one_after_the_other(starter_copy: Path) -> None:
@@ -119,7 +119,7 @@ def test_in_the_starter_handbook_too_one_after_the_other(starter_copy: Path) -> 
     after = texts_in(starter_copy)
     for kind in CHOICES:
         if kind != "role":  # its file got the line of the track as well
-            assert_begun(kind, handbook, after, before)
+            assert_begun(kind, view_of(handbook), after, before)
     assert changed(before, after).keys() == {
         *(file_of(kind, "something-new") for kind in CHOICES),
         "moments/take-over-from-another-supplier.yml",

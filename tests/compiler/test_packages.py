@@ -14,11 +14,11 @@ import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.training.scorm.codes import LONG, SHORT, codes
 from playbook_compiler.training.scorm.course import course
 from playbook_compiler.training.scorm.package import package_files, zipped
 from playbook_compiler.training.scorm.versions import SCORM_12, SCORM_2004, VERSIONS, Version
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.overlay import OK, PROJECT, change, overlay, sound
 
@@ -34,12 +34,12 @@ def playbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def handbook(playbooks: Path) -> Handbook:
+def handbook(playbooks: Path) -> View:
     """The same, loaded."""
     return sound(playbooks)
 
 
-def files(handbook: Handbook, track: str, version: Version) -> dict[str, bytes]:
+def files(handbook: View, track: str, version: Version) -> dict[str, bytes]:
     """The files of a package in the handbook's language."""
     return package_files(handbook, handbook.tracks[track], words_for(handbook.settings.language), version)
 
@@ -72,7 +72,7 @@ def violations(version: str, manifest: bytes) -> list[str]:
 @pytest.mark.node
 @both
 @pytest.mark.parametrize("track", ["first-day", "to-read"])
-def test_the_manifest_is_valid(handbook: Handbook, version: Version, track: str) -> None:
+def test_the_manifest_is_valid(handbook: View, version: Version, track: str) -> None:
     assert violations(version.name, files(handbook, track, version)["imsmanifest.xml"]) == []
 
 
@@ -87,16 +87,14 @@ BROKEN = [
 @pytest.mark.node
 @both
 @pytest.mark.parametrize(("old", "new", "found"), BROKEN, ids=lambda value: value if isinstance(value, str) else "")
-def test_the_schemas_find_what_is_wrong(
-    handbook: Handbook, version: Version, old: bytes, new: bytes, found: str
-) -> None:
+def test_the_schemas_find_what_is_wrong(handbook: View, version: Version, old: bytes, new: bytes, found: str) -> None:
     manifest = files(handbook, "first-day", version)["imsmanifest.xml"]
     assert old in manifest
     assert any(found in reason for reason in violations(version.name, manifest.replace(old, new)))
 
 
 @pytest.mark.node
-def test_the_schemas_know_adl_s_own_elements(handbook: Handbook) -> None:
+def test_the_schemas_know_adl_s_own_elements(handbook: View) -> None:
     older = files(handbook, "first-day", SCORM_12)["imsmanifest.xml"]
     assert b"<adlcp:masteryscore>60</adlcp:masteryscore>" in older
     assert violations("1.2", older.replace(b'scormtype="sco"', b'scormtype="page"')) != []
@@ -108,7 +106,7 @@ def test_the_schemas_know_adl_s_own_elements(handbook: Handbook) -> None:
 
 
 @both
-def test_a_track_without_a_test_has_no_mark_to_reach(handbook: Handbook, version: Version) -> None:
+def test_a_track_without_a_test_has_no_mark_to_reach(handbook: View, version: Version) -> None:
     made = files(handbook, "to-read", version)
     assert b"masteryscore" not in made["imsmanifest.xml"]
     assert b"minNormalizedMeasure" not in made["imsmanifest.xml"]
@@ -116,7 +114,7 @@ def test_a_track_without_a_test_has_no_mark_to_reach(handbook: Handbook, version
 
 
 @both
-def test_the_manifest_names_every_file(handbook: Handbook, version: Version) -> None:
+def test_the_manifest_names_every_file(handbook: View, version: Version) -> None:
     made = files(handbook, "first-day", version)
     named = re.findall(r'<file href="([^"]+)"/>', made["imsmanifest.xml"].decode())
     assert named == [name for name in made if name != "imsmanifest.xml"]
@@ -139,12 +137,12 @@ class _Ids(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def starter() -> Handbook:
+def starter() -> View:
     """The handbook that this repository ships."""
     return sound(PROJECT / "playbooks")
 
 
-def test_every_track_of_the_starter_is_a_package_of_its_own(starter: Handbook) -> None:
+def test_every_track_of_the_starter_is_a_package_of_its_own(starter: View) -> None:
     for track in starter.tracks:
         made = files(starter, track, SCORM_12)
         page = made["index.html"].decode()
@@ -194,13 +192,13 @@ def test_a_figure_stays_with_the_grade_of_its_source(tmp_path: Path) -> None:
     assert re.search(r"Three in ten <span class=\"quiet\">\(Grade [ABCP]: [^)]+\)</span> plan\.", page)
 
 
-def test_the_same_track_gives_the_same_bytes(handbook: Handbook, playbooks: Path) -> None:
+def test_the_same_track_gives_the_same_bytes(handbook: View, playbooks: Path) -> None:
     again = sound(playbooks)
     for version in VERSIONS.values():
         assert zipped(files(handbook, "first-day", version)) == zipped(files(again, "first-day", version))
 
 
-def _codes(handbook: Handbook) -> dict[str, str]:
+def _codes(handbook: View) -> dict[str, str]:
     made = course(handbook, handbook.tracks["first-day"])
     units = [unit for part in made.parts for unit in part.units]
     return {unit.key: unit.code for unit in units} | {
@@ -225,7 +223,7 @@ CHANGES = [
 
 @pytest.mark.parametrize(("name", "old", "new", "read_again"), CHANGES)
 def test_only_what_means_something_else_is_to_be_read_again(
-    handbook: Handbook, tmp_path: Path, name: str, old: str, new: str, read_again: set[str]
+    handbook: View, tmp_path: Path, name: str, old: str, new: str, read_again: set[str]
 ) -> None:
     copy = overlay(OK / "packaged", tmp_path)
     change(copy, name, old, new)

@@ -15,6 +15,7 @@ from playbook_compiler.history.history import history
 from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.script_data.tracks import learnt_meanings
 from playbook_compiler.training.standing import changed
+from playbook_compiler.view.view import view_of
 from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, TESTS, change, edit
 
@@ -40,7 +41,7 @@ def playbooks(tmp_path: Path) -> Path:
 def learners(playbooks: Path) -> Learners:
     """What each colleague has learnt, as it stands now."""
     handbook, _ = check_folder(playbooks)
-    return {who: learnt_meanings(handbook, *what) for who, what in LEARNT.items()}
+    return {who: learnt_meanings(view_of(handbook), *what) for who, what in LEARNT.items()}
 
 
 def happens(playbooks: Path, case: Mapping[str, Any]) -> None:
@@ -52,7 +53,7 @@ def told(playbooks: Path, learnt: Learners) -> dict[str, list[str]]:
     """Who reads again, and what they are told."""
     handbook, problems = check_folder(playbooks)
     assert [problem for problem in problems if problem.severity == "error"] == []
-    book = trail(handbook, history(playbooks, handbook).steps)
+    book = trail(view_of(handbook), history(playbooks, handbook).steps)
     found = {who: list(changed(book, meanings)) for who, meanings in learnt.items()}
     return {who: [line for one in again for line in one.told] for who, again in found.items() if again}
 

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import pytest
 from pydantic import BaseModel
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.references import Ref, Reference, model_fields, references
+from playbook_compiler.view.view import View
 from playbook_compiler.yaml12.file import Location
 
 NAMED = {kind.name for kind in KINDS} - {"handbook", "scenario", "drill", "retired"} | {"stage"}
@@ -94,7 +94,7 @@ def walk(value: Any, hint: Any, location: Location = (), ref: str | None = None)
 def test_a_whole_handbook_is_read_alike_and_each_id_stands_where_it_is_said_to(
     book: str, request: pytest.FixtureRequest
 ) -> None:
-    handbook: Handbook = request.getfixturevalue(book)
+    handbook: View = request.getfixturevalue(book)
     found = 0
     for entry in handbook.all_entries():
         assert list(entry.references) == list(walk(entry.model, type(entry.model)))

@@ -12,11 +12,11 @@ from click.testing import CliRunner, Result
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
 from playbook_compiler.editing.retire import KINDS_TO_RETIRE, places_of
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.compiler.test_new import texts_in
 from tests.overlay import PROJECT, change, checked, sound
@@ -63,7 +63,7 @@ def test_a_second_renaming_sends_the_first_readers_on_too(playbooks: Path) -> No
 
 @pytest.mark.parametrize("kind", KINDS_TO_RETIRE)
 def test_every_kind_of_the_starter_can_be_renamed(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, starter: Handbook
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, starter: View
 ) -> None:
     shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
     monkeypatch.chdir(tmp_path)

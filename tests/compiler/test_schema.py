@@ -20,6 +20,7 @@ from playbook_compiler.generated.names import NAMED, names
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.references import references
+from playbook_compiler.view.view import view_of
 from playbook_compiler.yaml12.file import read_yaml
 from tests.overlay import BAD, MINIMAL, OK, PROJECT, cases_in, overlay, read_case, sound
 from tests.schemas import validators, with_names
@@ -110,7 +111,7 @@ def test_the_starter_is_accepted() -> None:
 @pytest.mark.parametrize("case", cases_in(OK))
 def test_every_right_handbook_is_accepted(case: str, tmp_path: Path) -> None:
     playbooks = overlay(OK / case, tmp_path)
-    known = validators(sound(playbooks)) if case != "as-typed" else validators(check_folder(playbooks)[0])
+    known = validators(sound(playbooks)) if case != "as-typed" else validators(view_of(check_folder(playbooks)[0]))
     told = {name: _told(known[kind.name], data) for name, kind, data in _files(playbooks)}
     assert {name: errors for name, errors in told.items() if errors} == {}
 

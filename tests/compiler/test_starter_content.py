@@ -13,7 +13,7 @@ import pytest
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.entry import Entry
-from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.view.view import View, view_of
 
 STARTER = Path(__file__).resolve().parents[2] / "playbooks"
 JOURNEY = {
@@ -33,11 +33,11 @@ SHARED = 9  # words in a row that two moments may not share
 
 
 @cache
-def starter() -> Handbook:
+def starter() -> View:
     """The starter handbook, which has no problems and no warnings."""
     handbook, problems = check_folder(STARTER)
     assert problems == []
-    return handbook
+    return view_of(handbook)
 
 
 MOMENTS = [entry.id for entry in check_folder(STARTER)[0].entries["moment"].values()]

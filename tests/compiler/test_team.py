@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.team import sheets_of
 from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.overlay import sound
 from tests.training.handbooks import learnable
@@ -16,14 +16,14 @@ from tests.training.handbooks import learnable
 WORDS = words_for("en")
 
 
-def _sheets(handbook: Handbook) -> dict[str, str]:
+def _sheets(handbook: View) -> dict[str, str]:
     """The text of each sheet by its name."""
     page = next(page for page in all_pages(edition_of(handbook)) if page.address == "team/")
     pieces = Renderer(edition_of(handbook)).html(page).split("<section ")[1:]
     return {piece.partition('data-key="')[2].partition('"')[0]: piece for piece in pieces}
 
 
-def test_there_is_a_sheet_for_each_story_and_each_moment(starter: Handbook) -> None:
+def test_there_is_a_sheet_for_each_story_and_each_moment(starter: View) -> None:
     wanted = [f"story-{id_}" for id_ in starter.stories] + [f"moment-{id_}" for id_ in starter.moments]
     assert sorted(_sheets(starter)) == sorted(wanted)
 
@@ -61,7 +61,7 @@ def test_a_story_is_read_aloud_and_closes_on_the_moment_that_tells_it(tmp_path: 
     assert "Your oven is ready on Friday" in sheet
 
 
-def test_a_moment_without_practice_and_a_story_that_no_moment_tells(minimal: Handbook, tmp_path: Path) -> None:
+def test_a_moment_without_practice_and_a_story_that_no_moment_tells(minimal: View, tmp_path: Path) -> None:
     assert WORDS["team_vote"] not in _sheets(minimal)["moment-customer-leaves"]
     playbooks = learnable(tmp_path)
     moment = playbooks / "moments" / "late-job.yml"

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 
 from playbook_compiler.edition.pdf import NoPdf, document_of, load_weasyprint, pdf_of
 from playbook_compiler.edition.whole import whole_html
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.pages.whole import on_one_page, place_of, whole_page
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.overlay import MINIMAL, PROJECT, sound
 
@@ -34,16 +34,16 @@ REGISTERS = ("guides", "messages", "promises", "roles", "stories", "sources")
 
 
 @pytest.fixture(scope="module")
-def starter() -> Handbook:
+def starter() -> View:
     return sound(PROJECT / "playbooks")
 
 
 @pytest.fixture(scope="module")
-def html(starter: Handbook) -> str:
+def html(starter: View) -> str:
     return whole_html(edition_of(starter, Facts(TODAY)))
 
 
-def test_every_entry_has_one_place_and_links_lead_to_places(starter: Handbook, html: str) -> None:
+def test_every_entry_has_one_place_and_links_lead_to_places(starter: View, html: str) -> None:
     ids = re.findall(r' id="([^"]+)"', html)
     assert [id_ for id_, count in Counter(ids).items() if count > 1] == []
     wanted = {f"moments.{moment}" for moment in starter.moments}
@@ -60,13 +60,13 @@ def test_every_entry_has_one_place_and_links_lead_to_places(starter: Handbook, h
     }, "nothing leads away but the way back to the site"
 
 
-def test_moments_stand_in_the_order_of_the_journey(starter: Handbook, html: str) -> None:
+def test_moments_stand_in_the_order_of_the_journey(starter: View, html: str) -> None:
     order = [moment.id for _, _, _, moments in by_stage(starter) for moment in moments]
     assert re.findall(r'<h3 id="moments\.([a-z0-9-]+)">', html) == order
     assert re.findall(r'href="#moments\.([a-z0-9-]+)"', html)[: len(order)] == order, "and so do the contents"
 
 
-def test_the_page_says_what_the_playbooks_say(html: str, starter: Handbook) -> None:
+def test_the_page_says_what_the_playbooks_say(html: str, starter: View) -> None:
     assert '<time datetime="2026-11-24">' in html and starter.version in html
     start = html.index('<h3 id="moments.customer-terminates">')
     moment = html[start : html.index("</article>", start)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from playbook_compiler.generated.codeowners import codeowners
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.registers import Role
+from playbook_compiler.view.view import View
 from tests.overlay import PROJECT, change, sound
 
 
-def lines(handbook: Handbook) -> dict[str, list[str]]:
+def lines(handbook: View) -> dict[str, list[str]]:
     """The paths with their reviewers, in order."""
     text = codeowners(handbook)
     found = [line.split() for line in text.splitlines() if not line.startswith("#")]
@@ -18,17 +18,17 @@ def lines(handbook: Handbook) -> dict[str, list[str]]:
     return {path: names for path, *names in found}
 
 
-def reviewer_for(path: str, handbook: Handbook) -> list[str]:
+def reviewer_for(path: str, handbook: View) -> list[str]:
     """Read the file as GitHub does: the last line that fits counts."""
     fitting = [names for pattern, names in lines(handbook).items() if f"/{path}".startswith(pattern)]
     return fitting[-1]
 
 
-def test_the_committed_file_is_in_step(starter: Handbook) -> None:
+def test_the_committed_file_is_in_step(starter: View) -> None:
     assert (PROJECT / "CODEOWNERS").read_text(encoding="utf-8") == codeowners(starter)
 
 
-def test_every_playbook_is_reviewed_by_its_owner(starter: Handbook) -> None:
+def test_every_playbook_is_reviewed_by_its_owner(starter: View) -> None:
     for kind, owned in (("moments", starter.moments), ("guides", starter.guides)):
         for id_, model in owned.items():
             names = list(starter.roles[model.owner].reviewers)
@@ -37,7 +37,7 @@ def test_every_playbook_is_reviewed_by_its_owner(starter: Handbook) -> None:
         assert (PROJECT / path.lstrip("/")).exists()
 
 
-def test_what_has_no_owner_goes_to_those_who_use_it_or_keep_most(starter: Handbook) -> None:
+def test_what_has_no_owner_goes_to_those_who_use_it_or_keep_most(starter: View) -> None:
     keeper = ["@your-firm/customer-lead"]
     assert next(iter(lines(starter))) == "/playbooks/"
     for path in ("roles.yml", "promises.yml", "scenarios/farewell.yml", "training/first-week.yml", "moments/new.yml"):

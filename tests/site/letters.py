@@ -8,11 +8,11 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from playbook_compiler.checking.check import check_folder
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.letter import firm_fields
+from playbook_compiler.view.view import View, view_of
 from tests.site.conftest import DESK, STARTER, Reader
 
-HANDBOOK = check_folder(STARTER)[0]
+HANDBOOK = view_of(check_folder(STARTER)[0])
 EMAIL = "delay-notice"
 LETTER = "end-a-relationship"
 SCRIPT = "quiet-customer-call"
@@ -42,14 +42,14 @@ def open_message(reader: Callable[..., Reader], id_: str, size: tuple[int, int] 
     return page
 
 
-def fill(page: Page, handbook: Handbook, id_: str, *, optional: bool = False, but: tuple[str, ...] = ()) -> None:
+def fill(page: Page, handbook: View, id_: str, *, optional: bool = False, but: tuple[str, ...] = ()) -> None:
     """Type every example, as a person would its own words."""
     for name, field in handbook.messages[id_].fields.items():
         if name not in but and (optional or not field.optional):
             page.get_by_label(field.label, exact=not field.optional).fill(field.example)
 
 
-def expected(handbook: Handbook, id_: str, *, optional: bool = False) -> tuple[str, list[str]]:
+def expected(handbook: View, id_: str, *, optional: bool = False) -> tuple[str, list[str]]:
     """The subject and the paragraphs of a message filled in with its examples."""
     message = handbook.messages[id_]
     values = firm_fields(handbook.settings) | {name: field.example for name, field in message.fields.items()}

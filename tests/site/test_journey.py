@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.view.view import View
 from tests.overlay import sound
 from tests.site.conftest import DESK, STARTER, Reader, in_each_view
 
@@ -16,7 +16,7 @@ FINANCE = "journey/#role=finance"
 
 
 @pytest.fixture(scope="module")
-def starter() -> Handbook:
+def starter() -> View:
     """The handbook that the site is made of."""
     return sound(STARTER)
 
@@ -25,12 +25,12 @@ def _titles(page: Page) -> set[str]:
     return set(page.locator(".hb-stage-moments li:visible > a").all_inner_texts())
 
 
-def _with_a_step_of(handbook: Handbook, role: str) -> set[str]:
+def _with_a_step_of(handbook: View, role: str) -> set[str]:
     moments = handbook.moments.values()
     return {moment.title for moment in moments if role in {step.who for step in moment.checklist.steps}}
 
 
-def test_a_role_sees_the_moments_in_which_it_acts(reader: Callable[..., Reader], starter: Handbook) -> None:
+def test_a_role_sees_the_moments_in_which_it_acts(reader: Callable[..., Reader], starter: View) -> None:
     page = reader().open("journey/")
     choice = page.get_by_label("Who acts")
     expect(choice).to_have_value("")
@@ -50,7 +50,7 @@ def test_a_role_sees_the_moments_in_which_it_acts(reader: Callable[..., Reader],
     expect(page.locator(".hb-curve a.hb-faint")).to_have_count(0)
 
 
-def test_the_choice_is_kept_in_the_address(reader: Callable[..., Reader], starter: Handbook) -> None:
+def test_the_choice_is_kept_in_the_address(reader: Callable[..., Reader], starter: View) -> None:
     somebody = reader()
     page = somebody.open(FINANCE)
     expect(page.get_by_label("Who acts")).to_have_value("finance")
@@ -65,7 +65,7 @@ def test_the_choice_is_kept_in_the_address(reader: Callable[..., Reader], starte
     assert len(_titles(page)) == len(starter.moments)
 
 
-def test_each_moment_says_who_acts_and_keeps_its_number(reader: Callable[..., Reader], starter: Handbook) -> None:
+def test_each_moment_says_who_acts_and_keeps_its_number(reader: Callable[..., Reader], starter: View) -> None:
     page = reader(DESK).open("journey/")
     items = page.locator(".hb-stage-moments li")
     for moment in starter.moments.values():
@@ -79,7 +79,7 @@ def test_each_moment_says_who_acts_and_keeps_its_number(reader: Callable[..., Re
     assert page.locator(".hb-curve a:not(.hb-faint) .hb-number").all_text_contents() == shown
 
 
-def test_the_keyboard_alone(reader: Callable[..., Reader], starter: Handbook) -> None:
+def test_the_keyboard_alone(reader: Callable[..., Reader], starter: View) -> None:
     page = reader(DESK).open("journey/")
     page.get_by_label("Who acts").focus()
     page.keyboard.type("Fin")
@@ -105,7 +105,7 @@ def test_on_paper(reader: Callable[..., Reader]) -> None:
     assert "Late payment or a disputed bill" in _titles(page)
 
 
-def test_without_scripts_all_is_shown(reader: Callable[..., Reader], starter: Handbook) -> None:
+def test_without_scripts_all_is_shown(reader: Callable[..., Reader], starter: View) -> None:
     page = reader(scripts=False).open(FINANCE)
     expect(page.locator("role-filter")).to_be_hidden()
     assert len(_titles(page)) == len(starter.moments)

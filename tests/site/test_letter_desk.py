@@ -9,13 +9,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.view.view import View
 from tests.site.conftest import PHONE, Reader, in_each_view
 from tests.site.letters import EMAIL, HANDBOOK, LETTER, SCRIPT, copied, expected, fill, open_message, press, said
 
 
 @pytest.fixture
-def handbook() -> Handbook:
+def handbook() -> View:
     return HANDBOOK
 
 
@@ -24,7 +24,7 @@ def desk(reader: Callable[..., Reader]) -> Callable[..., Page]:
     return partial(open_message, reader)
 
 
-def test_on_paper_there_is_the_letter_alone(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_on_paper_there_is_the_letter_alone(desk: Callable[..., Page], handbook: View) -> None:
     page = desk(LETTER, scheme="dark")
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     fill(page, handbook, LETTER, but=("signer_role",))
@@ -125,7 +125,7 @@ def test_a_phone_script_is_read_large(desk: Callable[..., Page]) -> None:
     expect(page.get_by_role("button", name="Read it out")).to_be_focused()
 
 
-def test_with_the_keyboard_alone(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_with_the_keyboard_alone(desk: Callable[..., Page], handbook: View) -> None:
     page = desk("callback-promise")
     fields = handbook.messages["callback-promise"].fields
     page.get_by_role("button", name="See the text").focus()

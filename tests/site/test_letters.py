@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.site.conftest import PHONE, Reader
 from tests.site.letters import EMAIL, HANDBOOK, LETTER, copied, expected, fill, open_message, press, said
@@ -19,7 +19,7 @@ GAP = "______"
 
 
 @pytest.fixture
-def handbook() -> Handbook:
+def handbook() -> View:
     return HANDBOOK
 
 
@@ -28,7 +28,7 @@ def desk(reader: Callable[..., Reader]) -> Callable[..., Page]:
     return partial(open_message, reader)
 
 
-def test_an_email_is_filled_in_and_copied(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_an_email_is_filled_in_and_copied(desk: Callable[..., Page], handbook: View) -> None:
     page = desk(EMAIL, PHONE)
     expect(page.locator(".hb-count")).to_have_text("Still to fill in: 7")
     assert {box.input_value() for box in page.locator(".hb-form input, .hb-form textarea").all()} == {""}
@@ -45,7 +45,7 @@ def test_an_email_is_filled_in_and_copied(desk: Callable[..., Page], handbook: H
     assert copied(page)["plain"] == subject
 
 
-def test_formatting_is_copied_with_the_plain_text(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_formatting_is_copied_with_the_plain_text(desk: Callable[..., Page], handbook: View) -> None:
     page = desk(LETTER)
     fill(page, handbook, LETTER, but=("signer_name",))
     page.get_by_label("Who signs").fill("Anders <b>& Co</b>")
@@ -61,7 +61,7 @@ def test_formatting_is_copied_with_the_plain_text(desk: Callable[..., Page], han
     assert "hb-" not in both["html"] and "data-" not in both["html"]
 
 
-def test_a_paragraph_whose_optional_field_is_empty_folds_away(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_a_paragraph_whose_optional_field_is_empty_folds_away(desk: Callable[..., Page], handbook: View) -> None:
     page = desk(LETTER)
     refund = page.locator(".hb-letter p", has_text="We will pay back")
     expect(refund).to_be_hidden()
@@ -79,7 +79,7 @@ def test_a_paragraph_whose_optional_field_is_empty_folds_away(desk: Callable[...
     assert copied(page)["plain"] == "\n\n".join([subject, *paragraphs])
 
 
-def test_a_missing_field_is_asked_for_first(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_a_missing_field_is_asked_for_first(desk: Callable[..., Page], handbook: View) -> None:
     page = desk(EMAIL)
     page.evaluate("navigator.clipboard.writeText('before')")
     left = ("customer_name", "old_date", "cause", "my_name")
@@ -103,7 +103,7 @@ def test_a_missing_field_is_asked_for_first(desk: Callable[..., Page], handbook:
     expect(first).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_sent_with_gaps_it_names_no_field(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_sent_with_gaps_it_names_no_field(desk: Callable[..., Page], handbook: View) -> None:
     page = desk(LETTER)
     press(page, "Copy with formatting")
     press(page, "Go on with gaps")
@@ -117,7 +117,7 @@ def test_sent_with_gaps_it_names_no_field(desk: Callable[..., Page], handbook: H
         assert not any(name in text for name in message.fields if "_" in name)
 
 
-def test_the_mail_program_gets_subject_and_text(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_the_mail_program_gets_subject_and_text(desk: Callable[..., Page], handbook: View) -> None:
     page = desk("callback-promise")
     expect(page.get_by_role("button", name="Open in mail program")).to_have_count(0)  # a text message
     page = desk(EMAIL)
@@ -133,7 +133,7 @@ def test_the_mail_program_gets_subject_and_text(desk: Callable[..., Page], handb
     assert query["body"][0].endswith("\r\n\r\n" + paragraphs[-1].replace("\n", "\r\n"))
 
 
-def test_what_is_too_long_for_the_mail_program_is_copied(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_what_is_too_long_for_the_mail_program_is_copied(desk: Callable[..., Page], handbook: View) -> None:
     page = desk(EMAIL)
     fill(page, handbook, EMAIL, but=("cause",))
     page.get_by_label("The cause, plainly").fill("ø" * 400)  # six signs each in an address
@@ -160,7 +160,7 @@ def test_the_longest_address_is_just_below_the_limit(desk: Callable[..., Page], 
     assert lengths == (1800 + signs if signs < 0 else None)
 
 
-def test_browsers_without_a_clipboard_copy_in_the_older_way(desk: Callable[..., Page], handbook: Handbook) -> None:
+def test_browsers_without_a_clipboard_copy_in_the_older_way(desk: Callable[..., Page], handbook: View) -> None:
     page = desk(EMAIL)
     fill(page, handbook, EMAIL)
     page.evaluate("""() => {

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from playbook_compiler.model.drill_situation import question_named, version_of
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.training.seal import seal_of
+from playbook_compiler.view.view import View
 from tests.overlay import OK, overlay, sound
 
 
@@ -23,7 +23,7 @@ def playbooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def handbook(playbooks: Path) -> Handbook:
+def handbook(playbooks: Path) -> View:
     """The same, loaded."""
     return sound(playbooks)
 
@@ -31,7 +31,7 @@ def handbook(playbooks: Path) -> Handbook:
 class Colleagues:
     """Hands in files as the page of a drill makes them."""
 
-    def __init__(self, folder: Path, handbook: Handbook) -> None:
+    def __init__(self, folder: Path, handbook: View) -> None:
         self.folder = folder
         self.handbook = handbook
         folder.mkdir()
@@ -57,6 +57,6 @@ class Colleagues:
 
 
 @pytest.fixture
-def colleagues(tmp_path: Path, handbook: Handbook) -> Colleagues:
+def colleagues(tmp_path: Path, handbook: View) -> Colleagues:
     """Nobody has handed in yet."""
     return Colleagues(tmp_path / "handed-in", handbook)

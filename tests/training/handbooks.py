@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.script_data.tracks import track_data
 from playbook_compiler.training.seal import seal_of
+from playbook_compiler.view.view import View
 from tests.overlay import OK, overlay
 
 PRACTICE = """
@@ -38,7 +38,7 @@ def learnable(folder: Path) -> Path:
     return playbooks
 
 
-def record(handbook: Handbook, someone: str, /, **changes: Any) -> dict[str, Any]:
+def record(handbook: View, someone: str, /, **changes: Any) -> dict[str, Any]:
     """The record of somebody who has done all of the first track, with a seal; `changes` are made before sealing."""
     track = next(iter(handbook.tracks.values()))
     data = track_data(handbook, track)

@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from playbook_compiler.command_line import main
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.training.agreement import Alpha
 from playbook_compiler.training.answer_file import read_answers
 from playbook_compiler.training.drill import DrillResult, drill_result
+from playbook_compiler.view.view import View
 from tests.overlay import change, sound
 from tests.training.conftest import Colleagues
 
@@ -30,7 +30,7 @@ def drill(*arguments: object, code: int = 0) -> Result:
     return done
 
 
-def result_of(colleagues: Colleagues, handbook: Handbook | None = None) -> DrillResult:
+def result_of(colleagues: Colleagues, handbook: View | None = None) -> DrillResult:
     return drill_result(handbook or colleagues.handbook, *read_answers(colleagues.folder))
 
 

@@ -19,12 +19,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook_compiler.command_line import main
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import Gathered, gathered
 from playbook_compiler.training.records_out import as_csv, as_page, as_table
 from playbook_compiler.training.table_file import harmless
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.overlay import MINIMAL, change, sound
 from tests.training.handbooks import hand_in, learnable, record
@@ -34,14 +34,14 @@ PAGE = "the record that a training page writes"
 
 
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Handbook:
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> View:
     """A handbook to learn from, and an empty folder `in` beside it."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()
     return sound(learnable(tmp_path))
 
 
-def _gather(handbook: Handbook, known: dict[str, Any] | None = None) -> Gathered:
+def _gather(handbook: View, known: dict[str, Any] | None = None) -> Gathered:
     taken, refused = read_records(Path("in"), NOW)
     return gathered(handbook, trail(handbook, ()) if known is None else known, taken, refused)
 
@@ -50,7 +50,7 @@ def _run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["records", "in", "--no-git", *arguments])
 
 
-def test_the_table_says_who_has_learnt_what(book: Handbook) -> None:
+def test_the_table_says_who_has_learnt_what(book: View) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari Nordmann"))
     poor = {"asked": 2, "best": 1, "score": 50, "pass": 80, "passed": False, "at": "2026-11-24T14:00:00.000Z"}
     hand_in(Path("in"), "oslo/ola.json", record(book, "Ola Hansen", test=poor))
@@ -70,7 +70,7 @@ def test_the_table_says_who_has_learnt_what(book: Handbook) -> None:
     ]  # fmt: skip
 
 
-def test_a_change_of_meaning_is_told_with_its_reason_and_a_spelling_is_not(book: Handbook, tmp_path: Path) -> None:
+def test_a_change_of_meaning_is_told_with_its_reason_and_a_spelling_is_not(book: View, tmp_path: Path) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari"))
     old = {kind: book.entries[kind]["late-job" if kind == "moment" else "told-in-time"].meaning
            for kind in ("moment", "promise")}  # fmt: skip
@@ -92,14 +92,14 @@ def test_a_change_of_meaning_is_told_with_its_reason_and_a_spelling_is_not(book:
     )
 
 
-def test_what_came_to_the_track_is_still_to_be_read(book: Handbook, tmp_path: Path) -> None:
+def test_what_came_to_the_track_is_still_to_be_read(book: View, tmp_path: Path) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari"))
     change(tmp_path / "playbooks", "training/first-day.yml", "[late-job]", "[late-job, customer-leaves]")
     (row,) = _gather(sound(tmp_path / "playbooks")).rows
     assert (row.state, row.read, row.units) == ("reading", 3, 4)
 
 
-def test_a_renamed_track_and_moment_are_known(book: Handbook, tmp_path: Path) -> None:
+def test_a_renamed_track_and_moment_are_known(book: View, tmp_path: Path) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari"))
     playbooks = tmp_path / "playbooks"
     (playbooks / "training" / "first-day.yml").rename(playbooks / "training" / "day-one.yml")
@@ -121,7 +121,7 @@ def test_a_renamed_track_and_moment_are_known(book: Handbook, tmp_path: Path) ->
     assert (row.track.id, row.read, row.state) == ("day-one", 3, "done")
 
 
-def test_the_newest_record_of_a_colleague_counts(book: Handbook) -> None:
+def test_the_newest_record_of_a_colleague_counts(book: View) -> None:
     hand_in(Path("in"), "a.json", record(book, "Åse  Dahl", made="2026-11-24T15:00:00+01:00"))
     hand_in(Path("in"), "b.json", record(book, "åse dahl", made="2026-11-24T14:30:00Z", test=None))
     hand_in(Path("in"), "c.json", record(book, "A\u030ase Dahl", made="2026-11-23T14:30:00Z"))
@@ -173,7 +173,7 @@ BROKEN: dict[str, tuple[Any, str]] = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_file_that_is_no_record_is_told_and_the_others_are_read(book: Handbook, name: str) -> None:
+def test_a_file_that_is_no_record_is_told_and_the_others_are_read(book: View, name: str) -> None:
     content, found = BROKEN[name]
     hand_in(Path("in"), "a-good-one.json", record(book, "Ola"))
     path = Path("in", name)
@@ -196,7 +196,7 @@ def test_a_file_that_is_no_record_is_told_and_the_others_are_read(book: Handbook
     ("field", "value"),
     [("person", "Kari N."), ("finished", None), ("test", None), ("confirmed", []), ("more", 1)],
 )
-def test_an_edited_record_is_left_out(book: Handbook, field: str, value: Any) -> None:
+def test_an_edited_record_is_left_out(book: View, field: str, value: Any) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari") | {field: value})
     (refused,) = _gather(book).refused
     assert (refused.found, refused.expected) == (
@@ -205,7 +205,7 @@ def test_an_edited_record_is_left_out(book: Handbook, field: str, value: Any) ->
     )
 
 
-def test_a_day_is_the_firm_s_day(book: Handbook) -> None:
+def test_a_day_is_the_firm_s_day(book: View) -> None:
     assert book.settings.time_zone == "Europe/Oslo"
     late = "2026-11-23T23:30:00.000Z"
     hand_in(Path("in"), "kari.json", record(book, "Kari", begun=late, finished=late))
@@ -213,7 +213,7 @@ def test_a_day_is_the_firm_s_day(book: Handbook) -> None:
     assert (row.begun, row.finished) == (date(2026, 11, 24), date(2026, 11, 24))
 
 
-def test_a_record_without_a_seal_is_counted_and_marked(book: Handbook) -> None:
+def test_a_record_without_a_seal_is_counted_and_marked(book: View) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari") | {"seal": ""})
     found = _gather(book)
     assert [row.handed_in.seal for row in found.rows] == ["none"]
@@ -221,7 +221,7 @@ def test_a_record_without_a_seal_is_counted_and_marked(book: Handbook) -> None:
     assert "<td>none</td>" in page and words_for("en", "records")["about_no_seal"] in page
 
 
-def test_what_is_no_file_and_what_may_not_be_read(book: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_file_and_what_may_not_be_read(book: View, monkeypatch: pytest.MonkeyPatch) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari"))
     Path("in", "nowhere.json").symlink_to("gone.json")
     Path("in", ".hidden.json").write_text("{", encoding="utf-8")
@@ -243,7 +243,7 @@ def test_what_is_no_file_and_what_may_not_be_read(book: Handbook, monkeypatch: p
     ]
 
 
-def test_a_folder_that_is_not_there_and_a_handbook_with_mistakes(book: Handbook, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_and_a_handbook_with_mistakes(book: View, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["records", "nowhere", "--no-git"])
     assert done.exit_code == 2 and "'nowhere' cannot be read as a folder: No such file or directory." in done.stderr
     change(tmp_path / "playbooks", "training/first-day.yml", "[late-job]", "[late-jbo]")
@@ -251,13 +251,13 @@ def test_a_folder_that_is_not_there_and_a_handbook_with_mistakes(book: Handbook,
     assert done.exit_code == 1 and done.stderr.endswith(": nothing was gathered.\n")
 
 
-def test_an_empty_folder_is_no_mistake(book: Handbook) -> None:
+def test_an_empty_folder_is_no_mistake(book: View) -> None:
     done = _run("--write", "page.html")
     assert (done.exit_code, done.stdout) == (0, "Nobody has handed in a record yet.\n")
     assert "Nobody has handed in a record yet." in Path("page.html").read_text(encoding="utf-8")
 
 
-def test_the_page_is_whole_and_harmless_and_says_what_a_seal_shows(book: Handbook) -> None:
+def test_the_page_is_whole_and_harmless_and_says_what_a_seal_shows(book: View) -> None:
     name = '<script>alert("x")</script>'
     hand_in(Path("in"), "evil.json", record(book, name))
     done = _run("--write", "page.html")
@@ -269,7 +269,7 @@ def test_the_page_is_whole_and_harmless_and_says_what_a_seal_shows(book: Handboo
     assert '<time datetime="' in page and "&lt;time" not in page
 
 
-def test_a_spreadsheet_computes_nothing(book: Handbook) -> None:
+def test_a_spreadsheet_computes_nothing(book: View) -> None:
     hand_in(Path("in"), "evil.json", record(book, "=1+1"))
     hand_in(Path("in"), "kari.json", record(book, "Kari"))
     assert _run("--csv", "records.csv").exit_code == 0
@@ -288,7 +288,7 @@ def test_no_cell_begins_as_a_formula(text: str) -> None:
 
 
 @cache
-def _minimal() -> Handbook:
+def _minimal() -> View:
     return sound(MINIMAL)
 
 
@@ -316,7 +316,7 @@ def test_whatever_stands_in_a_field_is_told_or_counted(data: st.DataObject) -> N
 
 
 @pytest.mark.parametrize("language", ["nb", "da", "sv"])
-def test_every_language_has_the_words(book: Handbook, language: str) -> None:
+def test_every_language_has_the_words(book: View, language: str) -> None:
     english, words = words_for("en", "records"), words_for(language, "records")
     assert list(words) == list(english)
     fields = re.compile(r"\{[a-z]+\}")

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.script_data.tracks import track_data
 from playbook_compiler.training.scorm.codes import codes
+from playbook_compiler.view.view import View
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,9 @@ class Course:
         return self.track.test.pass_ if self.track.test and self.data["questions"] else None
 
 
-def course(handbook: Handbook, track: Track) -> Course:
+def course(view: View, track: Track) -> Course:
     """Put together what the package of a track shows."""
-    data = track_data(handbook, track)
+    data = track_data(view, track)
     unit_codes = codes(
         {f"{unit['kind']}/{unit['id']}": _meant(unit) for part in data["parts"] for unit in part["units"]}
     )
@@ -83,7 +83,7 @@ def course(handbook: Handbook, track: Track) -> Course:
         kind, id_ = unit["kind"], unit["id"]
         asked = [one for one in data["questions"] if kind == "moment" and one["moment"] == id_]
         questions = tuple(Question(question_codes[one["id"]], one) for one in asked)
-        return Unit(kind, id_, unit_codes[f"{kind}/{id_}"], unit["title"], handbook.entries[kind][id_].model, questions)
+        return Unit(kind, id_, unit_codes[f"{kind}/{id_}"], unit["title"], view.entries[kind][id_].model, questions)
 
     parts = tuple(
         CoursePart(part["title"], part["minutes"], tuple(map(unit_of, part["units"])))

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Final
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.training.scorm.course import Course, course
 from playbook_compiler.training.scorm.page import course_environment, page
 from playbook_compiler.training.scorm.versions import Version
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 SCRIPTS: Final = (
@@ -35,11 +35,11 @@ Classic scripts, not modules: a browser loads no modules for a page that was ope
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def package_files(handbook: Handbook, track: Track, words: Words, version: Version) -> dict[str, bytes]:
+def package_files(view: View, track: Track, words: Words, version: Version) -> dict[str, bytes]:
     """Return every file of a package by its name, the manifest first."""
-    made = course(handbook, track)
+    made = course(view, track)
     player = {f"player/{name}": _player(name) for name in ("player.css", *SCRIPTS)}
-    html = page(handbook, made, words, version, [f"player/{name}" for name in SCRIPTS])
+    html = page(view, made, words, version, [f"player/{name}" for name in SCRIPTS])
     content = {"index.html": html.encode(), **player}
     return {"imsmanifest.xml": manifest(made, words, version, list(content)).encode(), **content}
 

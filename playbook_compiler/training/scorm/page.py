@@ -12,11 +12,11 @@ from markupsafe import escape
 
 from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.guide import Guide
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.registers import Source
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.scorm.course import Course, Unit
 from playbook_compiler.training.scorm.versions import Version
+from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
 FOR_THE_PLAYER: Final = "player_"
@@ -25,7 +25,7 @@ FOR_THE_PLAYER: Final = "player_"
 _LINK: Final = re.compile(r'<a href="(?:source:([a-z0-9-]+)|[^"#][^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
-def page(handbook: Handbook, course: Course, words: Words, version: Version, scripts: list[str]) -> str:
+def page(view: View, course: Course, words: Words, version: Version, scripts: list[str]) -> str:
     """Return the HTML of the page."""
     html = (
         course_environment(words)
@@ -34,20 +34,20 @@ def page(handbook: Handbook, course: Course, words: Words, version: Version, scr
             course=course,
             track=course.track,
             language=course.data["handbook"]["language"],
-            handbook=course.data["handbook"],
-            roles=handbook.roles,
-            promises=handbook.promises,
+            view=course.data["handbook"],
+            roles=view.roles,
+            promises=view.promises,
             shown=unit_content,
             data=_for_the_player(course, words, version),
             scripts=scripts,
         )
     )
-    return without_links(handbook, words, html)
+    return without_links(view, words, html)
 
 
-def without_links(handbook: Handbook, words: Words, html: str) -> str:
+def without_links(view: View, words: Words, html: str) -> str:
     """Take the links out of HTML that leaves the site: a package leads nowhere outside."""
-    return _LINK.sub(partial(_unlinked, handbook.sources, words), html)
+    return _LINK.sub(partial(_unlinked, view.sources, words), html)
 
 
 def _unlinked(sources: Mapping[str, Source], words: Words, link: re.Match[str]) -> str:

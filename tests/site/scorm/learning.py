@@ -11,9 +11,9 @@ from typing import Any
 
 from playwright.sync_api import Error, Frame, Locator, expect
 
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.training.scorm.package import package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS as MADE_FOR
+from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 from tests.overlay import OK, overlay, sound
 from tests.site.scorm.lms import Lms
@@ -48,7 +48,7 @@ def packaged(folder: Path) -> Path:
     return overlay(PACKAGED, folder)
 
 
-def verdicts(handbook: Handbook) -> dict[str, str]:
+def verdicts(handbook: View) -> dict[str, str]:
     """The verdict of every answer that a learner can see."""
     questions = (question for moment in handbook.moments.values() for question in moment.practice)
     return {answer.answer: answer.verdict for question in questions for answer in question.answers}

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.training.scorm.package import package_files
 from playbook_compiler.training.scorm.versions import SCORM_12
+from playbook_compiler.view.view import view_of
 from playbook_compiler.words import words_for
 from tests.overlay import change
 from tests.site.conftest import DESK, PHONE, Served
@@ -222,7 +223,7 @@ def test_a_track_of_sixty_moments_with_long_ids_is_kept_whole(browser: Browser, 
         (playbooks / "moments" / f"{id_}.yml").write_text(moment, encoding="utf-8")
     change(playbooks, "training/first-day.yml", "[customer-leaves]", f"[customer-leaves, {', '.join(ids)}]")
     handbook, _ = check_folder(playbooks)  # ids used twice are no matter here
-    made = package_files(handbook, handbook.tracks["first-day"], words_for("en"), SCORM_12)
+    made = package_files(view_of(handbook), handbook.tracks["first-day"], words_for("en"), SCORM_12)
     for name, content in made.items():
         (tmp_path / "course" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "course" / name).write_bytes(content)
