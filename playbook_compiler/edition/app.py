@@ -69,7 +69,7 @@ def app_files(settings: Settings, words: Words) -> dict[str, bytes]:
 def _page(settings: Settings, words: Words, title: str, text: Markup, more: str = "") -> bytes:
     return _PAGE.format(
         language=settings.language,
-        view=settings.title,
+        handbook=settings.title,
         home=words["offline_home"],
         title=title,
         text=text,

@@ -34,7 +34,7 @@ def page(view: View, course: Course, words: Words, version: Version, scripts: li
             course=course,
             track=course.track,
             language=course.data["handbook"]["language"],
-            view=course.data["handbook"],
+            handbook=course.data["handbook"],
             roles=view.roles,
             promises=view.promises,
             shown=unit_content,
