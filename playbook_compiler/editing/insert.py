@@ -65,11 +65,10 @@ def add_field(file: YamlFile, place: Location, name: str, value: str, order: Seq
 
 def append_entry(file: YamlFile, id_: str, entry: str) -> str:
     """Add an entry, with the remarks above it, to the end of a file that holds many."""
-    end = line_end_of(file.text)
-    text = file.text if file.text.endswith("\n") else f"{file.text}{end}"
+    text = file.text if file.text.endswith("\n") else f"{file.text}\n"
     made, _ = read_yaml(entry.encode(), file.path)
     assert made is not None
-    new = f"{text}{end}{entry.replace(chr(10), end)}"
+    new = f"{text}\n{entry}"
     return proven(file, new, {**file.data, **made.data}, f"the entry '{id_}' at the end")
 
 
@@ -92,11 +91,6 @@ def end_of(node: Node, text: str) -> int:
     return _end_of_field(node.value[-1], text) if isinstance(node, MappingNode) else end_of(node.value[-1], text)
 
 
-def line_end_of(text: str) -> str:
-    """The line end that a file uses."""
-    return "\r\n" if "\r\n" in text else "\n"
-
-
 def _end_of_field(pair: tuple[Node, Node], text: str) -> int:
     key, value = pair
     if value.start_mark.index < key.start_mark.index:  # an alias: its node stands where its anchor does
@@ -107,8 +101,7 @@ def _end_of_field(pair: tuple[Node, Node], text: str) -> int:
 def _line_after(text: str, at: int, line: str) -> str:
     """Put a line below the one in which `at` lies."""
     below = text.find("\n", at) + 1
-    end = line_end_of(text)
-    return f"{text[:below]}{line}{end}{text[below:]}" if below else f"{text}{end}{line}"
+    return f"{text[:below]}{line}\n{text[below:]}" if below else f"{text}\n{line}"
 
 
 def _inside(node: Node) -> int:

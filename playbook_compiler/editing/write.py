@@ -37,11 +37,16 @@ def problems_after(folder: Path, shown: str, changes: Changes) -> list[Problem]:
 
 
 def write(folder: Path, changes: Changes) -> None:
-    """Make all the changes, or none. Line ends stay as they were. Raises OSError, Held, InTheWay."""
-    change_files(folder, {name: _as_it_was(folder / name, text) for name, text in changes.items()})
+    """Make all the changes, or none. Line ends stay as they were, and a new file has those of the others.
 
-
-def _as_it_was(path: Path, text: str | None) -> bytes | None:
-    if text is None:
-        return None
-    return as_before(path.read_bytes() if path.exists() else text.encode(), text.encode())
+    Raises OSError, Held, InTheWay.
+    """
+    before = {name: (folder / name).read_bytes() for name in changes if (folder / name).exists()}
+    others = b"".join(before.values())
+    change_files(
+        folder,
+        {
+            name: None if text is None else as_before(before.get(name, others), text.encode())
+            for name, text in changes.items()
+        },
+    )

@@ -196,12 +196,12 @@ def test_no_case_makes_the_command_line_fail(tmp_path: Path) -> None:
         playbooks = overlay(BAD / name, tmp_path / name)
         assert playbooks.is_dir()
     script = (
-        "import sys, os, build_playbooks as b\n"
+        "import sys, os\nfrom playbook_compiler.command_line import main\n"
         "from click.testing import CliRunner\n"
         "for name in sorted(os.listdir(sys.argv[1])):\n"
         "    os.chdir(os.path.join(sys.argv[1], name))\n"
         "    for form in ('text', 'github'):\n"
-        "        done = CliRunner().invoke(b.main, ['check', '--strict', '--format', form])\n"
+        "        done = CliRunner().invoke(main, ['check', '--strict', '--format', form])\n"
         "        print(name, form, done.exit_code, type(done.exception).__name__)\n"
     )
     done = subprocess.run(

@@ -116,7 +116,7 @@ def test_what_cannot_be_is_refused_before_anything_is_asked(playbooks: Path) -> 
 def test_ctrl_c_writes_nothing(playbooks: Path) -> None:
     code, said = converse(playbooks, ["new", "moment", "price-rise"], [("Title", "A price"), ("Number", "\x03")])
     assert code == 1
-    assert "Aborted" in said and "Traceback" not in said
+    assert "Stopped" in said and "Traceback" not in said
     assert not (playbooks / "moments" / "price-rise.yml").exists()
 
 

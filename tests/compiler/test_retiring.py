@@ -192,3 +192,13 @@ def test_a_broken_handbook_is_mended_first(playbooks: Path) -> None:
     change(playbooks, "moments/late-job.yml", "stage: every-day", "stage: evry-day")
     assert "mend the errors first" in run("retire", "story", "the-late-oven", code=1).stderr
     assert [problem.rule for problem in checked(playbooks)][-1] == "unknown-reference"
+
+
+def test_line_ends_stay_and_a_new_name_has_those_of_the_old(playbooks: Path) -> None:
+    for path in playbooks.rglob("*.yml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    done = CliRunner().invoke(main, ["rename", "moment", "late-job", "later-job"])
+    assert done.exit_code == 0, done.output
+    for name in ("moments/later-job.yml", "moments/customer-leaves.yml", "retired.yml"):
+        content = (playbooks / name).read_bytes()
+        assert content.count(b"\n") == content.count(b"\r\n") > 0, name

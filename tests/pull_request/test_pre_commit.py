@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from playbook_compiler.command_line import main
+from playbook_compiler.command_line import COMMANDS
 from tests.overlay import PROJECT
 
 
@@ -24,7 +24,7 @@ def test_what_changes_files_runs_before_what_checks_them() -> None:
     assert entries == [f"python build_playbooks.py {name}" for name in ("format", "generate", "check")]
     for entry in entries:
         name = entry.split()[-1]
-        assert name in main.commands
+        assert name in COMMANDS
     assert all(hook["pass_filenames"] is False for hook in hooks()), "a playbook is right or wrong only with the others"
 
 
