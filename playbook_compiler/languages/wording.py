@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 _TOKEN: Final = re.compile(
@@ -13,9 +14,14 @@ _TOKEN: Final = re.compile(
 _SOFT_HYPHEN: Final = "\u00ad"
 
 
+def one_sign_a_letter(text: str) -> str:
+    """The text with å as one sign, not as a and a ring: some programs write it so (NFC)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def tokens(text: str) -> list[str]:
     """The words, numbers and fields of a text, in small letters. Punctuation, emphasis and line ends are none."""
-    found: list[str] = _TOKEN.findall(text.replace("’", "'").replace(_SOFT_HYPHEN, "").casefold())
+    found: list[str] = _TOKEN.findall(one_sign_a_letter(text).replace("’", "'").replace(_SOFT_HYPHEN, "").casefold())
     return ["".join(token.split()) for token in found] if "%" in text else found
 
 

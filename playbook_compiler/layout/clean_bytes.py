@@ -7,7 +7,7 @@ from typing import Final
 
 import yaml
 
-_BLANK: Final = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
+_BLANK: Final = re.compile(r"^(?=[ \t]*\t)[ \t]+$", re.MULTILINE)
 _INDENT: Final = re.compile(r"^\t+", re.MULTILINE)
 _MIXED: Final = re.compile(r"^ +[^ \n]|^\t+ ", re.MULTILINE)
 

@@ -26,7 +26,7 @@ from playbook_compiler.yaml12.text import quoted
 
 NAME = "cut-text"
 SEVERITY: Severity = "warning"
-_CUT: Final = re.compile(r"[ \t]+#[^\s#!]")
+_CUT: Final = re.compile(r"(?<![ \t])[ \t]+#[^\s#!]")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:

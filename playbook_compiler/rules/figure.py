@@ -26,13 +26,13 @@ from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
 
 NAME = "figure"
-CITED: Final = re.compile(r"\[([^\]]*)\]\(\s*<?source:([^)>\s]*)[^)]*\)")
+CITED: Final = re.compile(r"\[([^\[\]]*)\]\(\s{0,9}<?source:([^)>\s]{0,200})[^)]{0,400}\)")
 _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten"
     "|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|två|fyra|sex|åtta|nio|tio"
 )
 _FIGURE: Final = re.compile(
-    r"\d[\d.,]*\s?(?:%|per\s?cent\b|percent\b|prosent\b|procent\b)"
+    r"(?<!\d)\d[\d.,]{0,40}\s?(?:%|per\s?cent\b|percent\b|prosent\b|procent\b)"
     rf"|\b(?:\d+|{_WORDS}) (?:in|out of|av|ud af|af) (?:\d+|{_WORDS})\b"
     r"|\b\d+ (?:times|ganger|gange|gånger) (?:in|out of|av|ud af|af) \d+",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, cast
 
+from playbook_compiler.languages.wording import one_sign_a_letter
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
@@ -28,7 +29,9 @@ from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import Location
 
 NAME = "never-said"
-_TO_WORDS: Final = str.maketrans({"’": "'"} | dict.fromkeys('.,;:!?()[]{}"“”«»…–—/*_', " "))
+_BETWEEN: Final = '.,;:!?()[]{}"“”«»…–—/*_'
+_TO_WORDS: Final = str.maketrans({"’": "'"} | dict.fromkeys(_BETWEEN, " "))
+_WORD: Final = re.compile(rf"[^\s{re.escape(_BETWEEN)}]+")
 FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences that are all right
 
 Words = tuple[str, ...]
@@ -44,7 +47,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 if said[start : start + len(words)] == words:
                     message = f"'{' '.join(words)}' stands here, and {where} says that we never say it"
                     hint = "Say it in another way here, or take it off that list."
-                    yield entry.problem(location, NAME, message, hint, piece=_as_typed(words, text))
+                    yield entry.problem(location, NAME, message, hint, piece=_as_typed(start, len(words), text))
 
 
 def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Words, str]]]:
@@ -83,11 +86,12 @@ def _said(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
             yield entry, ("outcomes", number, "do"), outcome.do
 
 
-def _as_typed(words: Words, text: str) -> str:
-    """The first line of the words as they stand in the text."""
-    found = re.search(r"[\W_]+".join(map(re.escape, words)), text.replace("’", "'"), re.IGNORECASE)
-    return text[found.start() : found.end()].partition("\n")[0] if found else ""
+def _as_typed(start: int, count: int, text: str) -> str:
+    """The first line of some words as they stand in the text: `count` of them, from the one numbered `start`."""
+    words = list(_WORD.finditer(text))
+    return text[words[start].start() : words[start + count - 1].end()].partition("\n")[0]
 
 
 def _words(text: str) -> Words:
-    return tuple(text.casefold().translate(_TO_WORDS).split())
+    """The words of a text, whatever signs its letters are made of: ø and å may be one sign or two."""
+    return tuple(one_sign_a_letter(text).casefold().translate(_TO_WORDS).split())
