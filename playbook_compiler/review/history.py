@@ -2,20 +2,21 @@
 
 Only the files that a commit touched are read, as they were before and after it. A version that nobody could read is
 passed over: the one before it is compared with the next that can be read, so that no change is lost between the two.
+What could not be read in the first commit is told as new in the one where it first can.
 Where there is only a part of the history (a shallow clone, a damaged one), what is there is told, and why not the rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from playbook_compiler.git import Commit as GitCommit
-from playbook_compiler.git import GitFailed, Objects, Repository, Why, authors, opened
+from playbook_compiler.git import GitFailed, Named, Objects, Repository, Why, authors, in_hex, opened
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
@@ -29,6 +30,7 @@ _FILES: Final = frozenset({b"100644", b"100755", b"100664"})
 _PLAYBOOK: Final = re.compile(rb"(?:%b)\.yml" % ID_FORM.encode())
 _REGISTERS: Final = frozenset(kind.place.encode() for kind in KINDS if not kind.is_folder)
 _NO_PLAYBOOK: Final = b"\0"  # what stands for a link, say: something, and nothing to read
+_LONGEST: Final = 255  # bytes of a name; no disk holds a longer one
 _FOLDERS: Final = frozenset(kind.place.rstrip("/").encode() for kind in KINDS if kind.is_folder)
 
 Side = dict[str, bytes | None]
@@ -80,10 +82,9 @@ def history(playbooks: Path, handbook: Handbook, most: int = MOST) -> Past:
 
 
 def _past(repository: Repository, handbook: Handbook, most: int) -> Past:
-    try:
-        head = repository.commit_of("HEAD")
-    except GitFailed as error:
-        return Past() if error.why == "revision" else Past((), error.why, str(error))  # nothing is committed yet
+    head = repository.newest()
+    if head is None:
+        return Past()
     said, failed = repository.walk("rev-list", "--first-parent", f"--max-count={most}", head, *repository.below)
     why: tuple[Why, str] | None = None if failed is None else (failed.why, str(failed))
     commits: list[GitCommit] = []
@@ -104,7 +105,34 @@ def _past(repository: Repository, handbook: Handbook, most: int) -> Past:
                 told.add(commit, Commit(commit.id, days[commit.id], names[commit.id] or "?", commit.subject))
             except GitFailed as error:
                 why = (error.why, str(error))
+    try:
+        why = why or _left_out(repository, head, commits, most) or told.waits
+    except GitFailed as error:
+        why = (error.why, str(error))
     return Past(tuple(reversed(told.steps)), *(why or (None, "")))
+
+
+def _left_out(repository: Repository, head: str, commits: Sequence[GitCommit], most: int) -> tuple[Why, str] | None:
+    """Why commits are missing between those that git named: it looks for a path in trees as if they were in order.
+
+    Whoever writes them in another order hides a change from git. But each commit was made from what the next one left.
+    """
+    left = _folder_in(repository, head)
+    for commit in commits:
+        if _folder_in(repository, commit.id) != left:
+            break
+        if not commit.parents or commit.id in repository.cut:
+            return None
+        left = _folder_in(repository, commit.parents[0])
+    else:
+        if not left or len(commits) == most:
+            return None
+    return "damaged", "git does not find every commit that changed the playbooks: a list of files in one is damaged"
+
+
+def _folder_in(repository: Repository, commit: str) -> str:
+    """The id of the folder of playbooks in a commit, or nothing."""
+    return repository.objects.tree_at(repository.commit(commit).tree, repository.folder)
 
 
 def _days(commits: Iterable[GitCommit]) -> dict[str, datetime]:
@@ -130,14 +158,23 @@ def _with_hidden(side: dict[str, str], other: dict[str, str]) -> dict[str, str]:
 
 
 def _read(side: Side) -> tuple[Handbook, set[str]]:
-    """The handbook that some contents make, and the paths of those that are no playbook, though they hold something."""
+    """The handbook that some contents make, and the paths of those that are no playbook, or are not there and must be.
+
+    All else is known to be there or not: no kind is left open.
+    """
     handbook, problems = handbook_of(Files({path: text for path, text in side.items() if text is not None}), "")
-    told = {problem.path.removeprefix("/") for problem in problems if problem.rule != "missing-file"}
-    return handbook, {path for path, text in side.items() if text is not None and path in told}
+    told = {problem.path.removeprefix("/") for problem in problems}
+    return replace(handbook, unlisted=frozenset()), {path for path in side if path in told}
 
 
 class _Telling:
     """Goes through commits from the oldest on, and remembers what nobody has been able to read since."""
+
+    @property
+    def waits(self) -> tuple[Why, str] | None:
+        """Why the newest changes are not told: what they are in cannot be read."""
+        paths = ", ".join(sorted(self._waiting))
+        return ("file", f"at the newest commit these cannot be read: {paths}") if paths else None
 
     def __init__(self, repository: Repository, handbook: Handbook) -> None:
         self.steps: list[Step] = []
@@ -156,13 +193,14 @@ class _Telling:
         new: Side = {path: self._content(after.get(path)) for path in touched}
         old |= {path: content for path, content in self._waiting.items() if path in old}
         (one, bad_before), (other, bad_after) = _read(old), _read(new)
+        old |= dict.fromkeys(bad_before)
         for path in touched:
             if path not in bad_after:
                 self._waiting.pop(path, None)
-            elif path not in bad_before:
+            else:
                 self._waiting.setdefault(path, old[path])
-        if bad := bad_before | bad_after:
-            one, other = (_read({path: side[path] for path in side if path not in bad})[0] for side in (old, new))
+        if bad_before or bad_after:
+            one, other = (_read({path: side[path] for path in side if path not in bad_after})[0] for side in (old, new))
         found = diff(one, other, self._words)
         if found.entries:
             self.steps.append(Step(shown, report(found, self._language, self._handbook, advise=False)))
@@ -170,26 +208,34 @@ class _Telling:
     def _content(self, id_: str | None) -> bytes | None:
         if id_ is None:
             return None
-        if not id_:
+        if not in_hex(id_):
             return _NO_PLAYBOOK
         return self._repository.objects.read(id_, "blob", MAX_BYTES + 1)
 
     def _files(self, commit: str) -> dict[str, str]:
-        """The playbooks in a commit: id by path, an empty one for what is no file."""
+        """The playbooks in a commit: id by path, something else for what is no file, or stands there twice."""
         objects = self._repository.objects
-        tree = objects.tree_at(self._repository.commit(commit).tree, self._repository.folder)
-        return dict(_playbooks(objects, tree)) if tree else {}
+        tree = _folder_in(self._repository, commit)
+        found: dict[str, str] = {}
+        for path, id_ in _playbooks(objects, tree) if tree else ():
+            found[path] = f"{found[path]} {id_}" if path in found else id_
+        return found
 
 
 def _playbooks(objects: Objects, tree: str) -> Iterator[tuple[str, str]]:
     """(path, id) of everything that stands where a playbook belongs. Such names are all harmless."""
     for one in objects.tree(tree):
         if one.name in _REGISTERS:
-            yield one.name.decode("ascii"), one.id if one.mode in _FILES else ""
+            yield one.name.decode("ascii"), _id(one)
         elif one.name in _FOLDERS and one.mode in (b"40000", b"040000"):
             for inner in objects.tree(one.id):
-                if _PLAYBOOK.fullmatch(inner.name):
+                if _PLAYBOOK.fullmatch(inner.name) and len(inner.name) <= _LONGEST:
                     path = b"%b/%b" % (one.name, inner.name)
-                    yield path.decode("ascii"), inner.id if inner.mode in _FILES else ""
+                    yield path.decode("ascii"), _id(inner)
         elif one.name in _FOLDERS:
-            yield one.name.decode("ascii"), ""
+            yield one.name.decode("ascii"), f"folder {one.id}"
+
+
+def _id(one: Named) -> str:
+    """The id of a file; something else, that changes as well, for what is none."""
+    return one.id if one.mode in _FILES else f"none {one.id}"
