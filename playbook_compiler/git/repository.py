@@ -19,6 +19,7 @@ _MOST_SHALLOW: Final = 1_000_000  # bytes of the list of commits at which a clon
 _MOST_TAGS: Final = 9  # a tag of a tag of a tag
 _TAGGED: Final = re.compile(rb"object ([0-9a-f]{40,64})\n")
 _EXACT: Final = re.compile(r"(?:HEAD|[0-9a-f]{40}|[0-9a-f]{64})(?![^~^:@])")  # nothing else goes before these
+_HEAD: Final = re.compile(r"HEAD(?![^~^:@])")
 _FORMATS: Final = ("sha1", "sha256")
 _CONFIG: Final = "[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = {format}\n"
 
@@ -42,6 +43,8 @@ class Repository:
     def commit_of(self, revision: str) -> str:
         """The id of the commit that a revision names, in the repository's own words. Raises GitFailed."""
         try:
+            if _HEAD.match(revision):  # where it is broken, git looks for a branch or a tag that somebody called so
+                ask(self.top, "show-ref", "--verify", "--quiet", "HEAD")
             said, warnings = ask_with_warnings(self.top, "rev-parse", "--verify", "--end-of-options", revision)
         except GitFailed as error:
             if error.why not in ("revision", "odd"):

@@ -74,8 +74,11 @@ def test_a_tree_in_another_order_hides_no_commit(name: bytes, hostile: Hostile) 
 
 @pytest.mark.parametrize("said", ["", "\0\n", "x\n", "ref: refs/heads/main\n"])
 def test_a_branch_that_cannot_be_read_is_not_a_new_one(said: str, hostile: Hostile) -> None:
-    hostile.commit(hostile.folder(LONGER), hostile.commit(hostile.folder(BASE)))
+    first = hostile.commit(hostile.folder(BASE))
+    hostile.commit(hostile.folder(LONGER), first)
     (hostile.git / "refs/heads/main").write_text(said, encoding="ascii")
+    for name in ("heads", "tags"):
+        (hostile.git / "refs" / name / "HEAD").write_text(f"{first}\n", encoding="ascii")
     Hostile(hostile.playbooks).commit([], message=b"A lie\n")  # and the one within is not asked instead
     assert (past(hostile).why, past(hostile).steps) == ("damaged", ())
 
