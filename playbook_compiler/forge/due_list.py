@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from playbook_compiler.forge.plain import escaped
 from playbook_compiler.problems import streams
 
 NOTHING = "Nothing is due."
+_CODE: Final = re.compile(r"[\w./-]+( [\w./-]+)*")
 
 
 def due_list(problems: Iterable[Mapping[str, Any]]) -> str:
     """One line for each problem, with what to do about it, gathered by what it is."""
     lines: dict[tuple[str, str], list[str]] = {}
     for problem in problems:
-        place = f"`{problem['path']}`, line {problem['line']}"
+        place = f"{_path(problem['path'])}, line {problem['line']}"
         told = f"- [ ] {place}: {escaped(problem['message'])}"
         lines.setdefault((problem["rule"], problem["hint"]), []).append(told)
     parts = ["\n".join([*found, "", escaped(hint)]).rstrip() for (_, hint), found in lines.items()]
     return "\n\n".join(parts) or NOTHING
+
+
+def _path(path: str) -> str:
+    """A path as code; one with a sign that could end the code is a text like any other."""
+    return f"`{path}`" if _CODE.fullmatch(path) else escaped(path)
 
 
 def read_due(file: Path) -> str:

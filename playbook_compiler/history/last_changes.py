@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -35,7 +36,7 @@ def last_changes(folder: Path) -> History:
         with opened(folder) as repository:
             head = repository.commit_of("HEAD")
             tree = repository.objects.tree_at(repository.commit(head).tree, repository.folder)
-            kept = _as_committed(folder, repository.objects, tree, "") if tree else set()
+            kept = dict(_as_committed(folder, repository.objects, tree, "")) if tree else {}
             said, _ = repository.walk(*_LOG, head, *repository.below)
             prefix = f"{repository.folder}/".encode("utf-8", "surrogateescape") if repository.folder else b""
             return _read(said, prefix, kept, repository)
@@ -43,16 +44,14 @@ def last_changes(folder: Path) -> History:
         return History()
 
 
-def _as_committed(folder: Path, objects: Objects, tree: str, before: str, deep: int = 1) -> set[str]:
-    """The files of a commit, by path, that hold today what it holds. No filter is asked: those are programs."""
-    found: set[str] = set()
+def _as_committed(folder: Path, objects: Objects, tree: str, before: str, deep: int = 1) -> Iterator[tuple[str, str]]:
+    """(path, id) of the files of a commit that hold today what it holds. No filter is asked: those are programs."""
     for one in objects.tree(tree):
         name = os.fsdecode(one.name)
         if one.mode in (b"40000", b"040000") and deep and name not in (".", ".."):
-            found |= _as_committed(folder, objects, one.id, f"{before}{name}/", deep - 1)
+            yield from _as_committed(folder, objects, one.id, f"{before}{name}/", deep - 1)
         elif one.mode in (b"100644", b"100755") and _holds(folder / f"{before}{name}", one.id, objects):
-            found.add(f"{before}{name}")
-    return found
+            yield f"{before}{name}", one.id
 
 
 def _holds(path: Path, id_: str, objects: Objects) -> bool:
@@ -67,8 +66,11 @@ def _holds(path: Path, id_: str, objects: Objects) -> bool:
     return id_ in (objects.id_of(content), objects.id_of(content.replace(b"\r\n", b"\n")))
 
 
-def _read(said: bytes, prefix: bytes, kept: set[str], repository: Repository) -> History:
-    """Read `commit, how, path, how, path, commit …`, newest first. What is first said of a file counts."""
+def _read(said: bytes, prefix: bytes, kept: Mapping[str, str], repository: Repository) -> History:
+    """Read `commit, how, path, how, path, commit …`, newest first. What is first said of a file counts.
+
+    How it changed ends with the id that it got. Where that is not what the newest commit holds, git passed over some.
+    """
     last: dict[str, str] = {}
     commit, shallow = "", False
     done: set[bytes] = set()
@@ -84,7 +86,8 @@ def _read(said: bytes, prefix: bytes, kept: set[str], repository: Repository) ->
             continue
         done.add(path)
         name = os.fsdecode(path.removeprefix(prefix))
-        if name in kept and commit not in repository.cut:
+        got = word.split()[-2:-1]
+        if got == [kept.get(name, "").encode("ascii")] and commit not in repository.cut:
             last[name] = commit
     return History(_changes(last, repository), shallow)
 

@@ -8,14 +8,18 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from playbook_compiler.checking.load import load
-from playbook_compiler.history.diff import Diff, diff
+from playbook_compiler.history.diff import Diff, diff, readers
 from playbook_compiler.history.report import report
 from playbook_compiler.history.report_forms import as_json, as_markdown, as_text
+from playbook_compiler.model.base import Model
+from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.model.meaning import parts
+from playbook_compiler.words import words_for
 from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, PROJECT, TESTS, cases_in, change, edit, read_case
 
@@ -166,3 +170,55 @@ def test_texts_of_a_playbook_are_no_markdown_and_call_nobody(tmp_path: Path) -> 
     change(tmp_path / "new", "moments/customer-leaves.yml", "Is thanked.", "'@kari <b>*x*</b> [y](z) `c` | #1'")
     told = as_markdown(report(diff(load(MINIMAL)[0], load(tmp_path / "new")[0]), "en"))
     assert "&#64;kari &lt;b\\>\\*x\\*&lt;/b\\> \\[y\\](z) \\`c\\` \\| \\#1" in told
+
+
+def _edited(folder: Path, *edits: tuple[str, str, str]) -> Diff:
+    """What changes by replacing texts; an empty path's file goes as a whole."""
+    for side in ("old", "new"):
+        shutil.copytree(MINIMAL, folder / side)
+    for path, one, other in edits:
+        change(folder / "new", path, one, other) if one else (folder / "new" / path).unlink()
+    return diff(load(folder / "old")[0], load(folder / "new")[0])
+
+
+def test_who_acted_in_a_deleted_moment_reads_that_it_is_gone(tmp_path: Path) -> None:
+    found = _edited(tmp_path, ("moments/late-job.yml", "", ""))
+    again = {role: [entry.id for entry in entries] for role, entries in readers(found).items()}
+    assert "late-job" in again["contact-person"] and "late-job" in again["team-lead"]
+
+
+def test_who_did_a_step_reads_that_another_does_it_now(tmp_path: Path) -> None:
+    step = "do: Call before the old day.\n      who: "
+    found = _edited(tmp_path, ("moments/late-job.yml", f"{step}contact-person", f"{step}team-lead"))
+    assert {role for role, entries in readers(found).items() if entries[0].id == "late-job"} == {
+        "contact-person",
+        "team-lead",
+    }
+
+
+def test_a_deleted_step_that_is_not_retired_is_told(tmp_path: Path) -> None:
+    step = "    - id: write-it-down\n      do: Write the new day down.\n      who: contact-person\n"
+    said = as_text(report(_edited(tmp_path / "one", ("moments/late-job.yml", step, "")), "en"))
+    kept = "  retired: [write-it-down]\n"
+    quiet = as_text(report(_edited(tmp_path / "other", ("moments/late-job.yml", step, kept)), "en"))
+    note = words_for("en", "changes")["not_retired"].format(ids="write-it-down", field="retired")
+    assert note in said and note not in quiet
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "da", "sv"])
+def test_every_field_that_can_change_has_a_label(language: str) -> None:
+    words = words_for(language, "changes")
+    models = [kind.model for kind in KINDS]
+    for model in models:  # it grows: what lies in a field is looked at as well
+        for field in model.model_fields.values():
+            models += [inner for inner in _models_in(field.annotation) if inner not in models]
+    unsaid = {"id", "experience", "checklist"}  # they tell nothing by themselves
+    fields = {part.shown for model in models for part in parts(model)} - unsaid
+    assert len(fields) > 60
+    assert sorted(field for field in fields if f"field_{field}" not in words) == []
+
+
+def _models_in(annotation: Any) -> list[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _models_in(inner)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from playbook_compiler.checking.load import load
+from playbook_compiler.command_line import main
 from playbook_compiler.command_line.diff import _told
 from playbook_compiler.history.git import opened, top_of
 from playbook_compiler.history.history import Past, history
@@ -19,7 +19,6 @@ from playbook_compiler.history.last_changes import last_changes
 from playbook_compiler.history.report_forms import as_markdown, as_text
 from tests.git_repository import commit, git
 from tests.hostile_git import BASE, FILE, FOLDER, LINK, LONGER, SUBMODULE, WHO, Entry, Hostile
-from tests.overlay import PROJECT
 
 BOTH = "[-1 working day-] → {+2 working days+}"
 WAYS_OUT = [b"..", b".", b"a\\b.yml", b"c:d.yml"]
@@ -49,17 +48,11 @@ def past(hostile: Hostile) -> Past:
     return history(hostile.playbooks, load(hostile.playbooks)[0])
 
 
-def run(where: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, str(PROJECT / "build_playbooks.py"), *arguments],
-        cwd=where,
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, **env},
-        timeout=120,
-    )
-    assert "Traceback" not in done.stderr
+def run(where: Path, *arguments: str) -> Result:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(where)
+        done = CliRunner().invoke(main, list(arguments))
+    assert done.exception is None or isinstance(done.exception, SystemExit)
     return done
 
 
@@ -86,8 +79,10 @@ RUNS = {
 }
 
 
-@pytest.mark.parametrize("place", [".git", "playbooks/.git"])
-@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [*((name, ".git") for name in RUNS), ("fsmonitor", "playbooks/.git"), ("hooks", "playbooks/.git")],
+)
 def test_no_setting_of_a_repository_runs_a_program(name: str, place: str, tmp_path: Path) -> None:
     seen, program = canary(tmp_path)
     settings = RUNS[name].format(it=program, folder=tmp_path)
@@ -117,15 +112,13 @@ def test_no_setting_of_a_repository_runs_a_program(name: str, place: str, tmp_pa
     assert not seen.exists()
 
 
-@pytest.mark.parametrize(
-    "name", ["GIT_EXTERNAL_DIFF", "GIT_SSH_COMMAND", "GIT_PAGER", "GIT_ASKPASS", "GIT_PROXY_COMMAND"]
-)
 def test_nothing_in_the_environment_runs_or_leads_elsewhere(
-    name: str, hostile: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hostile: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen, program = canary(tmp_path)
     two(hostile)
-    monkeypatch.setenv(name, program)
+    for name in ("GIT_EXTERNAL_DIFF", "GIT_SSH_COMMAND", "GIT_PAGER", "GIT_ASKPASS", "GIT_PROXY_COMMAND"):
+        monkeypatch.setenv(name, program)
     for elsewhere in ("GIT_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"):
         monkeypatch.setenv(elsewhere, str(tmp_path / "elsewhere"))
     assert BOTH in told(hostile)
@@ -133,8 +126,7 @@ def test_nothing_in_the_environment_runs_or_leads_elsewhere(
     assert not seen.exists()
 
 
-@pytest.mark.parametrize("name", WAYS_OUT)
-@pytest.mark.parametrize("inner", ["", "moments"])
+@pytest.mark.parametrize(("name", "inner"), [*zip(WAYS_OUT, ["", "moments", "moments", ""], strict=True)])
 def test_no_name_leads_out_of_a_folder(name: bytes, inner: str, hostile: Hostile, tmp_path: Path) -> None:
     outside = {path for path in tmp_path.parent.rglob("*") if "firm" not in path.parts}
     evil = hostile.write("blob", b"evil")
@@ -226,9 +218,7 @@ def test_no_author_date_or_subject_ends_a_build(author: bytes, subject: bytes, h
     assert BOTH in told(hostile)
 
 
-@pytest.mark.parametrize(
-    "encoding", [b"iso-8859-1", b"utf-16", b"rot13", b"hex", b"idna", b"nothing-of-the-kind", b"\xff"]
-)
+@pytest.mark.parametrize("encoding", [b"iso-8859-1", b"rot13", b"idna", b"\xff"])
 def test_a_foreign_encoding_garbles_nothing_else(encoding: bytes, hostile: Hostile) -> None:
     first = hostile.commit(hostile.folder(BASE))
     author = "Kåre <k@x> 1795000000 +0100".encode("iso-8859-1")
@@ -237,20 +227,19 @@ def test_a_foreign_encoding_garbles_nothing_else(encoding: bytes, hostile: Hosti
     assert author_shown == "Kåre" if encoding == b"iso-8859-1" else author_shown.isprintable()
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        "[diff]\n\trelative = true\n\torderFile = /dev/null\n",
-        "[i18n]\n\tlogOutputEncoding = utf-16\n\tcommitEncoding = ebcdic\n",
-        "[core]\n\tquotePath = true\n\tignoreCase = true\n[color]\n\tui = always\n",
-        "[log]\n\tdate = relative\n\tshowRoot = false\n\tdiffMerges = off\n[format]\n\tpretty = raw\n",
-        "[mailmap]\n\tfile = /dev/zero\n\tblob = HEAD:nothing\n",
-    ],
+SAYS_ELSE = (
+    "[diff]\n\trelative = true\n\torderFile = /dev/null\n"
+    "[i18n]\n\tlogOutputEncoding = utf-16\n\tcommitEncoding = ebcdic\n"
+    "[core]\n\tquotePath = true\n\tignoreCase = true\n[color]\n\tui = always\n"
+    "[log]\n\tdate = relative\n\tshowRoot = false\n\tdiffMerges = off\n[format]\n\tpretty = raw\n"
+    "[mailmap]\n\tfile = /dev/zero\n\tblob = HEAD:nothing\n"
 )
-def test_settings_change_nothing_of_what_is_told(settings: str, hostile: Hostile) -> None:
+
+
+def test_settings_change_nothing_of_what_is_told(hostile: Hostile) -> None:
     two(hostile)
     with (hostile.git / "config").open("a", encoding="utf-8") as config:
-        config.write(settings)
+        config.write(SAYS_ELSE)
     assert BOTH in told(hostile)
     assert [step.commit.author for step in past(hostile).steps] == ["Kari"]
     assert len(last_changes(hostile.playbooks).changes) == len(LONGER)
@@ -308,15 +297,17 @@ def test_somebody_elses_repository_is_told_with_the_reason(hostile: Hostile, mon
     assert (found.why, found.steps) == ("owner", ())
     assert "git config --global --add safe.directory" in found.text
     done = run(hostile.top, "diff", "HEAD~1", "HEAD", "--format", "markdown")
-    assert done.returncode == 1 and "belongs to somebody else" in done.stdout and "safe.directory" in done.stderr
+    assert done.exit_code == 1 and "belongs to somebody else" in done.stdout and "safe.directory" in done.stderr
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(hostile.top))
     assert (past(hostile).why, len(past(hostile).steps)) == (None, 1), "who trusts it reads it"
 
 
-@pytest.mark.parametrize("lost", ["blob", "tree", "commit"])
-@pytest.mark.parametrize("how", ["gone", "damaged", "empty"])
+@pytest.mark.parametrize(
+    ("lost", "how"),
+    [("blob", "gone"), ("blob", "damaged"), ("tree", "empty"), ("commit", "gone"), ("commit", "damaged")],
+)
 def test_a_damaged_repository_says_so_and_never_that_nothing_changes(lost: str, how: str, hostile: Hostile) -> None:
     first = hostile.commit(hostile.folder(BASE))
     hostile.commit(hostile.folder(LONGER), first)
@@ -340,11 +331,11 @@ def test_a_damaged_repository_says_so_and_never_that_nothing_changes(lost: str, 
 
 def test_the_three_ends_are_told_apart(hostile: Hostile) -> None:
     two(hostile)
-    assert run(hostile.top, "diff", "HEAD", "HEAD").returncode == 0
-    assert run(hostile.top, "diff", "HEAD~1", "HEAD").returncode == 3
-    assert run(hostile.top, "diff", "HEAD~2", "HEAD").returncode == 2
+    assert run(hostile.top, "diff", "HEAD", "HEAD").exit_code == 0
+    assert run(hostile.top, "diff", "HEAD~1", "HEAD").exit_code == 3
+    assert run(hostile.top, "diff", "HEAD~2", "HEAD").exit_code == 2
     (hostile.playbooks / "moments/late-job.yml").write_bytes(b"title:\t[x\n")
-    assert run(hostile.top, "diff", "HEAD").returncode == 1
+    assert run(hostile.top, "diff", "HEAD").exit_code == 1
 
 
 def test_a_slip_in_the_file_that_changed_hides_nothing(tmp_path: Path) -> None:
@@ -361,7 +352,7 @@ def test_a_slip_in_the_file_that_changed_hides_nothing(tmp_path: Path) -> None:
     late.write_text(good + "\tx: y\n", encoding="utf-8")
     commit(tmp_path, "A slip")
     done = run(tmp_path, "diff", "HEAD^1", "HEAD", "--format", "markdown")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "playbooks/moments/late-job.yml" in done.stdout and "Nothing changes" not in done.stdout
     late.write_text(good, encoding="utf-8")
     commit(tmp_path, "Mended")

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from playbook_compiler.command_line import main
 from playbook_compiler.generated.codeowners import codeowners
 from playbook_compiler.model.registers import Role
 from playbook_compiler.view.view import View
-from tests.overlay import PROJECT, change, sound
+from tests.git_repository import git
+from tests.overlay import OK, PROJECT, change, overlay, sound
 
 
 def lines(handbook: View) -> dict[str, list[str]]:
@@ -59,3 +64,18 @@ def test_the_field_is_explained_with_an_example() -> None:
     field = Role.model_fields["reviewers"]
     assert "@firm/team" in (field.description or "")
     assert field.examples and Role(id="x", title="X", about="X", reviewers=field.examples[0]).reviewers
+
+
+def test_in_a_sub_folder_it_names_files_from_the_top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "--quiet")
+    overlay(OK / "minimal", tmp_path / "books/north")
+    change(
+        tmp_path / "books/north/playbooks",
+        "roles.yml",
+        "  track: first-day\n",
+        "  track: first-day\n  reviewers: ['@a']\n",
+    )
+    monkeypatch.chdir(tmp_path / "books/north")
+    assert CliRunner().invoke(main, ["generate"]).exit_code == 0
+    said = (tmp_path / "books/north/CODEOWNERS").read_text(encoding="utf-8")
+    assert "\n/books/north/playbooks/ @a\n" in said.replace("  ", " ") and "\n/playbooks/" not in said

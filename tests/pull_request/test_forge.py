@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -242,3 +243,20 @@ def test_a_cut_text_leaves_nothing_open() -> None:
     text = marked("m", "<details>\n\n```\n" + "a line\n" * 20_000 + "```\n</details>", "the end")
     assert text.count("```") == 2 and text.count("</details>") == 1
     assert has_mark("m", None) is False
+
+
+@pytest.mark.parametrize("path", ["a`b.yml", "x` @all `.yml", "moments/[a](//b.example).yml", "``", "a\nb.yml"])
+def test_no_path_of_what_is_due_ends_its_code(path: str) -> None:
+    said = due_list([{"path": path, "line": 1, "message": "due", "hint": "", "rule": "review-due"}])
+    assert re.search(r"(?<!\\)[`@]|(?<!\\)\]\(", said) is None and len(said.splitlines()) == 1
+
+
+def test_a_broken_run_makes_an_older_comment_red(forge: Forge, made: Path, tmp_path: Path) -> None:
+    module = "playbook_compiler.forge.github_comment"
+    assert ran(module, forge, made, tmp_path).returncode == 0
+    assert "[!CAUTION]" not in bodies(forge)[0]
+    for name in ("diff.md", "pull-request.txt"):
+        (made / name).unlink()
+    assert ran(module, forge, made, tmp_path).returncode == 0
+    assert len(bodies(forge)) == 1 and "> [!CAUTION]" in bodies(forge)[0]
+    assert "15 → 30 minutes" not in bodies(forge)[0], "what an older run said holds no more"

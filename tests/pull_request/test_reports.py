@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from playbook_compiler.command_line import main
 from playbook_compiler.command_line.check import FORMS
 from playbook_compiler.problems.code_quality import as_code_quality
 from playbook_compiler.problems.fingerprint import fingerprints
-from playbook_compiler.problems.forms import as_github
+from playbook_compiler.problems.forms import as_github, printable
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.problems.sarif import as_sarif
+from tests.git_repository import git
 from tests.overlay import BAD, OK, TESTS, cases_in, change, checked, overlay
 
 SCHEMA = Draft4Validator(json.loads((TESTS / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8")))
@@ -156,3 +158,33 @@ def test_every_form_has_the_same_exit_codes(
         told = json.loads(done.stdout)
         told = told["runs"][0]["results"] if form == "sarif" else told
         assert bool(told) == (case != OK / "minimal")
+
+
+@pytest.mark.parametrize("here", ["", "books", "books/north"])
+def test_a_forge_reads_paths_from_the_top_of_the_repository(
+    here: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    overlay(OK / "minimal", tmp_path / "books/north")
+    change(tmp_path / "books/north/playbooks", "promises.yml", "1 working day", "soon")
+    monkeypatch.chdir(tmp_path / here)
+    folder = os.path.relpath(tmp_path / "books/north/playbooks", tmp_path / here)
+    for form in ("github", "gitlab", "sarif"):
+        said = CliRunner().invoke(main, ["check", "--playbooks", folder, "--format", form]).output
+        assert "books/north/playbooks/promises.yml" in said and "../" not in said
+    said = CliRunner().invoke(main, ["check", "--playbooks", folder]).output
+    assert said.startswith(f"{folder}/promises.yml"), "a person reads it from where they are"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a ##[error]b", "a \\x23#[error]b"),
+        ("::error::b", "\\x3a:error::b"),
+        ("  ::set-output name=x::y", "  \\x3a:set-output name=x::y"),
+        ("one::two ## three", "one::two ## three"),
+        ("a\n::error::b", "a\\n::error::b"),
+    ],
+)
+def test_no_text_is_a_command_to_a_runner(text: str, shown: str) -> None:
+    assert printable(text) == shown

@@ -83,6 +83,32 @@ def test_anybody_can_read_it(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+@pytest.fixture(scope="module")
+def cut(sites: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a clone that holds the newest commits only."""
+    top = tmp_path_factory.mktemp("cut")
+    git(top, "clone", "--quiet", "--depth", "3", sites[1].parent.as_uri(), "clone")
+    playbooks = top / "clone/playbooks"
+    done = build("build", "--playbooks", playbooks, "--site", top / "site", "--work", top / "work")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return top / "site"
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")])
+def test_why_older_changes_are_missing_stands_above_them(
+    reader: Callable[..., Reader], cut: Path, size: tuple[int, int], scheme: str
+) -> None:
+    page = reader(size, scheme, folder=cut).open("changes/")
+    note = page.get_by_role("note")
+    expect(note).to_contain_text("Not all of the history could be read, so changes are missing here.")
+    expect(note).to_contain_text("a shallow clone")
+    expect(page.locator(".hb-change")).to_have_count(1)
+    box, first = note.bounding_box(), page.locator(".hb-change").first.bounding_box()
+    assert box and first and box["y"] + box["height"] <= first["y"] and box["width"] <= size[0]
+    assert note.evaluate("it => getComputedStyle(it).borderLeftWidth") == "4px"
+    assert Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"] == []
+
+
 def test_without_scripts_everything_is_there(reader: Callable[..., Reader], sites: tuple[Path, Path]) -> None:
     page = reader(folder=sites[1], scripts=False).open("changes/")
     expect(page.locator(".hb-change")).to_have_count(2)

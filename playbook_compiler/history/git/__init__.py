@@ -9,7 +9,7 @@ shares nothing with it but its objects. Objects are read by id (`objects`), name
 from playbook_compiler.history.git.asking import GitFailed, Why
 from playbook_compiler.history.git.authors import authors
 from playbook_compiler.history.git.commits import Commit, Signature
-from playbook_compiler.history.git.objects import Objects
+from playbook_compiler.history.git.objects import Named, Objects, in_hex
 from playbook_compiler.history.git.repository import Repository, opened, top_of
 from playbook_compiler.history.git.trees import Listed, listed
 
@@ -17,11 +17,13 @@ __all__ = [
     "Commit",
     "GitFailed",
     "Listed",
+    "Named",
     "Objects",
     "Repository",
     "Signature",
     "Why",
     "authors",
+    "in_hex",
     "listed",
     "opened",
     "top_of",

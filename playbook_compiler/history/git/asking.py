@@ -13,9 +13,10 @@ from playbook_compiler.problems.forms import printable
 TIMEOUT: Final = 60
 """Seconds that git may take. A build must not wait for a disk or a network that does not answer."""
 
-Why = Literal["missing", "none", "owner", "shallow", "damaged", "slow", "revision", "odd"]
+Why = Literal["missing", "none", "owner", "shallow", "damaged", "slow", "revision", "file", "odd"]
 """Why git could not be asked: it is not installed, there is no repository, it is somebody else's, its history was cut
-off, a part is damaged or was never fetched, it did not answer in time, there is no such revision, or else."""
+off, a part is damaged or was never fetched, it did not answer in time, there is no such revision, a playbook in it is
+none that can be read, or else."""
 
 # A person's own settings say whose repositories may be read. All else in the environment leads elsewhere or runs a
 # program: GIT_DIR, which a hook sets, GIT_SSH_COMMAND, GIT_EXTERNAL_DIFF, GIT_TRACE …
@@ -41,6 +42,7 @@ _OFF: Final = (
     *("-c", "core.multiPackIndex=false"),
     *("-c", f"core.attributesFile={os.devnull}"),
     *("-c", "core.untrackedCache=false"),
+    *("-c", "core.warnAmbiguousRefs=true"),
     *("-c", "credential.helper="),
     *("-c", "gc.auto=0"),
     *("-c", "log.showSignature=false"),
@@ -93,8 +95,23 @@ def ask_as_far_as_it_goes(
     where: Path, *arguments: str, env: Mapping[str, str] | None = None, stdin: bytes = b""
 ) -> tuple[bytes, GitFailed | None]:
     """Run git in a folder; return what it said until it was done or failed, and how it failed. Raises GitFailed."""
+    done = _run(where, arguments, env, stdin)
+    return done.stdout, None if done.returncode == 0 else _failed(where, arguments[0], done.stderr)
+
+
+def ask_with_warnings(where: Path, *arguments: str) -> tuple[bytes, str]:
+    """Run git in a folder; return what it says, and what it warns of. Raises GitFailed."""
+    done = _run(where, arguments, None, b"")
+    if done.returncode != 0:
+        raise _failed(where, arguments[0], done.stderr)
+    return done.stdout, done.stderr.decode("utf-8", "replace")
+
+
+def _run(
+    where: Path, arguments: tuple[str, ...], env: Mapping[str, str] | None, stdin: bytes
+) -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run(
+        return subprocess.run(
             command(where, *arguments),
             env=environment() if env is None else env,
             input=stdin,
@@ -108,7 +125,6 @@ def ask_as_far_as_it_goes(
         raise GitFailed("slow", f"git {arguments[0]} did not answer within {TIMEOUT} seconds") from None
     except (OSError, ValueError) as error:
         raise GitFailed("odd", f"git {arguments[0]} could not be run: {error}") from None
-    return done.stdout, None if done.returncode == 0 else _failed(where, arguments[0], done.stderr)
 
 
 def _failed(where: Path, verb: str, stderr: bytes) -> GitFailed:

@@ -75,7 +75,11 @@ class Objects:
             target.flush()
             head = source.readline().split()
             if len(head) == 3 and head[2].isdigit():
-                return head[1].decode("ascii"), _taken(source, int(head[2]), most)
+                content, hash_ = _taken(
+                    source, hashlib.new(self.hash, b"%b %b\0" % (head[1], head[2])), int(head[2]), most
+                )
+                if hash_ == id_:
+                    return head[1].decode("ascii"), content
         except (OSError, EOFError, UnicodeError):
             head = []
         finally:
@@ -96,6 +100,8 @@ class Objects:
         """The id of the tree at a path below another, or nothing where no folder is there. Raises GitFailed."""
         for part in path.encode("utf-8", "surrogateescape").split(b"/") if path else ():
             found = [one for one in self.tree(tree) if one.name == part]
+            if len(found) > 1:
+                raise GitFailed("damaged", f"the object {tree} is damaged: a name stands in it twice")
             if not found or found[0].mode.lstrip(b"0") != b"40000":
                 return ""
             tree = found[0].id
@@ -133,16 +139,20 @@ class Objects:
                 return
 
 
-def _taken(source: IO[bytes], size: int, most: int) -> bytes:
-    """The first bytes of what comes; the rest is read too, and let go. Raises EOFError where it ends too soon."""
+def _taken(source: IO[bytes], hash_: hashlib._Hash, size: int, most: int) -> tuple[bytes, str]:
+    """The first bytes of what comes, and the hash of all: git does not look whether a file holds what it is named for.
+
+    The rest is read too, and let go. Raises EOFError where it ends too soon.
+    """
     content = source.read(min(size, most))
-    rest = size - min(size, most) + 1  # a line's end follows
-    got = len(content)
+    hash_.update(content)
+    rest = size - len(content)
     while rest > 0 and (piece := source.read(min(rest, _PIECE))):
+        hash_.update(piece)
         rest -= len(piece)
-    if rest or got < min(size, most):
+    if rest or not source.read(1):  # a line's end follows
         raise EOFError
-    return content
+    return content, hash_.hexdigest()
 
 
 def _names(content: bytes, size: int, id_: str) -> Iterator[Named]:

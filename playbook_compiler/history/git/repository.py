@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.history.git.asking import GitFailed, ask, ask_as_far_as_it_goes, environment
+from playbook_compiler.history.git.asking import GitFailed, ask, ask_as_far_as_it_goes, ask_with_warnings, environment
 from playbook_compiler.history.git.commits import Commit
 from playbook_compiler.history.git.objects import Objects, in_hex
 
 _MOST_SHALLOW: Final = 1_000_000  # bytes of the list of commits at which a clone was cut
 _MOST_TAGS: Final = 9  # a tag of a tag of a tag
 _TAGGED: Final = re.compile(rb"object ([0-9a-f]{40,64})\n")
+_EXACT: Final = re.compile(r"(?:HEAD|[0-9a-f]{40}|[0-9a-f]{64})(?![^~^:@])")  # nothing else goes before these
+_HEAD: Final = re.compile(r"HEAD(?![^~^:@])")
 _FORMATS: Final = ("sha1", "sha256")
 _CONFIG: Final = "[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = {format}\n"
 
@@ -41,7 +43,9 @@ class Repository:
     def commit_of(self, revision: str) -> str:
         """The id of the commit that a revision names, in the repository's own words. Raises GitFailed."""
         try:
-            said = ask(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+            if _HEAD.match(revision):  # where it is broken, git looks for a branch or a tag that somebody called so
+                ask(self.top, "show-ref", "--verify", "--quiet", "HEAD")
+            said, warnings = ask_with_warnings(self.top, "rev-parse", "--verify", "--end-of-options", revision)
         except GitFailed as error:
             if error.why not in ("revision", "odd"):
                 raise
@@ -49,7 +53,33 @@ class Repository:
                 hint = "The clone is shallow, so older ones are not here: 'git fetch --unshallow' brings the rest."
                 raise GitFailed("shallow", f"there is no git revision '{revision}' here. {hint}") from None
             raise GitFailed("revision", f"there is no git revision and no folder '{revision}'.") from None
+        if "is ambiguous" in warnings and not _EXACT.match(revision):
+            raise GitFailed(
+                "revision",
+                f"there is more than one git revision called '{revision}'. Write refs/heads/{revision} for a branch, "
+                f"refs/tags/{revision} for a tag, or the whole id of a commit.",
+            )
         return self._peeled(said.decode("ascii", "replace").strip(), revision)
+
+    def newest(self) -> str | None:
+        """The id of the newest commit, or None where nothing is committed yet. Raises GitFailed.
+
+        HEAD may also lead to a branch that is there, though no commit can be read by it.
+        """
+        try:
+            return self.commit_of("HEAD")
+        except GitFailed as error:
+            if error.why != "revision":
+                raise
+        try:
+            branch = _line(ask(self.top, "symbolic-ref", "--quiet", "HEAD"))
+            ask(self.top, "check-ref-format", branch)
+            place = Path(self.top, _line(ask(self.top, "rev-parse", "--git-path", branch)))
+        except GitFailed as error:
+            raise GitFailed("damaged", f"the HEAD of the repository in {self.top} is damaged") from error
+        if os.path.lexists(place):
+            raise GitFailed("damaged", f"the branch {branch} is damaged: no commit is named in it")
+        return None
 
     def _peeled(self, id_: str, revision: str) -> str:
         """The commit that an id is of: its own, or the one that a tag is put on."""
@@ -115,11 +145,12 @@ def opened(folder: Path) -> Iterator[Repository]:
 
 
 def _holds(repository: Repository) -> bool:
-    """Whether the newest commit of a repository has the folder as a folder of its own, no submodule."""
-    try:
-        return repository.objects.tree_at(repository.commit(repository.commit_of("HEAD")).tree, repository.folder) != ""
-    except GitFailed:
-        return False
+    """Whether the newest commit of a repository has the folder as a folder of its own, no submodule. Raises GitFailed.
+
+    Where that cannot be read, nobody knows, and the repository in the folder may say anything.
+    """
+    head = repository.newest()
+    return head is not None and repository.objects.tree_at(repository.commit(head).tree, repository.folder) != ""
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def _list(objects: Objects, tree: str, before: str, found: Listed) -> None:
         if why := _why_not(one, name):
             found.odd[printable(path)] = why
         elif same in taken:
-            found.odd[printable(path)] = f"the name differs from '{taken[same]}' in small or capital letters only"
+            found.odd[printable(path)] = _second(name, taken[same])
         elif one.mode in _FILE:
             found.files[path] = one.id
         elif before:
@@ -56,6 +56,13 @@ def _list(objects: Objects, tree: str, before: str, found: Listed) -> None:
             found.folders.add(path)
             _list(objects, one.id, f"{name}/", found)
         taken.setdefault(same, name)
+
+
+def _second(name: str, first: str) -> str:
+    """Why the second of two names that are one on many disks is not read."""
+    if name == first:
+        return "two files stand here under one name"
+    return f"the name differs from '{printable(first)}' in small or capital letters only"
 
 
 def _is_hidden(name: str) -> bool:
