@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.site.conftest import DESK, PHONE, STARTER, Reader, build
 
@@ -162,3 +162,23 @@ def test_the_keyboard_alone_ticks_and_clears(reader: Callable[..., Reader]) -> N
     page.keyboard.press("Enter")
     expect(page.locator("tick-list input").first).not_to_be_checked()
     expect(page.locator("tick-list input").first).to_be_focused()
+
+
+def test_what_was_ticked_before_the_scripts_came_is_kept(reader: Callable[..., Reader]) -> None:
+    """On a slow line somebody ticks while the page still loads."""
+    somebody = reader()
+    held: list[Route] = []
+    somebody.context.route("**/tick-list.js", held.append)
+    page = somebody.context.new_page()
+    page.goto(somebody.served.url(BUSY), wait_until="domcontentloaded")
+    box = page.locator("tick-list input").first
+    box.check()
+    page.wait_for_timeout(300)
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("button", name="Clear all ticks")).to_be_visible()
+    expect(box).to_be_checked()
+    somebody.context.unroute("**/tick-list.js")
+    page.reload()
+    expect(page.get_by_role("button", name="Clear all ticks")).to_be_visible()
+    expect(box).to_be_checked()

@@ -37,13 +37,21 @@ class TickList extends HTMLElement {
     this.formerly = (this.getAttribute("formerly") ?? "").split(" ").filter(Boolean);
     this.empty.textContent = this.dataset.clear ?? "";
     part(this, "ol", HTMLElement).before(this.bar);
+    const early = this.ticked();
+    this.kept = { ...early };
     this.show();
     this.store.onChange((moment) => (moment === this.moment || !moment) && this.take(null)); // another tab stays in step
-    this.take(null);
+    this.take(Object.keys(early).length ? (ticks) => Object.assign(ticks, { ...early, ...ticks }) : null);
   }
 
   disconnectedCallback() {
     this.bar.remove();
+  }
+
+  /** What somebody ticked before this script was here. No browser fills these boxes by itself. @returns {Ticks} */
+  ticked() {
+    const now = new Date().toISOString();
+    return Object.fromEntries(this.boxes.filter((box) => box.checked).map((box) => [box.dataset.step ?? "", now]));
   }
 
   /** @param {EventTarget | null} target */
