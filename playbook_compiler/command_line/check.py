@@ -15,7 +15,7 @@ import click
 from playbook_compiler.code_quality import as_code_quality
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.fixing import mend
-from playbook_compiler.command_line.telling import checked
+from playbook_compiler.command_line.telling import checked, checked_staged
 from playbook_compiler.git import top_of
 from playbook_compiler.manual import manuals
 from playbook_compiler.problems import Problem, as_github, as_json, as_text, has_errors, summary
@@ -41,6 +41,7 @@ FROM_TOP: Final = frozenset({"github", "gitlab", "sarif"})
 Examples:
   build_playbooks.py check
   build_playbooks.py check --fix
+  build_playbooks.py check --staged
   build_playbooks.py check --playbooks ../ours --strict
   build_playbooks.py check --format json > problems.json
   build_playbooks.py check --format sarif > playbooks.sarif
@@ -60,6 +61,7 @@ Examples:
 )
 @click.option("--fix", "fix", is_flag=True, help="First mend what surely can be mended, in the files themselves.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
+@options.staged
 @click.option(
     "--due",
     type=click.IntRange(0, 36500),
@@ -68,14 +70,16 @@ Examples:
 )
 @options.today
 def check(
-    playbooks: Path, form: str, fix: bool, strict: bool, due: int | None, given: datetime.datetime | None
+    playbooks: Path, form: str, fix: bool, strict: bool, staged: bool, due: int | None, given: datetime.datetime | None
 ) -> None:
     """Tell every problem of the playbooks at once, and how to mend each."""
     if given is not None and due is None:
         raise click.UsageError("--today is the day that --due counts from. Add '--due 30', say.")
+    if fix and staged:
+        raise click.UsageError("--fix mends files, and --staged looks at none of them. Use one, then the other.")
     if fix:
         mend(playbooks, quiet=form != "text")
-    handbook, problems = checked(playbooks)
+    handbook, problems = checked_staged(playbooks) if staged else checked(playbooks)
     if due is not None:
         problems = sorted([*problems, *reminders(handbook, options.day(handbook, given), due)])
     for piece in FORMS[form](_from_top(problems, playbooks) if form in FROM_TOP else problems):

@@ -15,9 +15,11 @@ from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.journal import Unclear, finish
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.folders.signs import Sign, write_ours
+from playbook_compiler.git import GitFailed
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems import Problem, as_text, printable
 from playbook_compiler.review.history import Past, history
+from playbook_compiler.review.revisions import staged
 
 
 def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
@@ -39,6 +41,15 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
     finally:
         if bar is not None:
             bar.render_finish()
+
+
+def checked_staged(playbooks: Path) -> tuple[Handbook, list[Problem]]:
+    """Load and check what is to be committed, and nothing that lies beside it."""
+    try:
+        handbook, problems = staged(playbooks, check_folder)
+    except GitFailed as error:
+        raise click.UsageError(f"--staged: {error}") from error
+    return handbook, sorted(problems)
 
 
 def finish_interrupted(playbooks: Path) -> None:

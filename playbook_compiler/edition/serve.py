@@ -29,7 +29,7 @@ class Server(LiveReloadServer):
         try:
             super().server_bind()
             super().server_activate()
-        except (OSError, UnicodeError) as error:  # the latter: a name that no network knows how to ask for
+        except (OSError, TypeError, UnicodeError) as error:  # the latter two: a name that no network can ask for
             self.server_close()
             raise CannotServe(_why_not(error, host, port)) from error
         self.shown = f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/"
@@ -50,7 +50,7 @@ class Server(LiveReloadServer):
             self.shutdown()
 
 
-def _why_not(error: OSError | UnicodeError, host: str, port: int) -> str:
+def _why_not(error: Exception, host: str, port: int) -> str:
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         other = port + 1 if port < 65535 else port - 1
         return f"port {port} is taken: another program serves on it. End that one, or use another: --port {other}"
