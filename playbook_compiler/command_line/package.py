@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.telling import checked, tell, written
+from playbook_compiler.command_line.telling import checked, past_of, tell, written
 from playbook_compiler.folders.signs import zip_with
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.page import Words
 from playbook_compiler.problems import did_you_mean, has_errors, printable, summary
+from playbook_compiler.review.history import Step
 from playbook_compiler.training.anki import AnkiMissing, deck
 from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
@@ -57,7 +58,10 @@ Examples:
     help="A folder with the standard's schema files, to go into each SCORM package. Most platforms need none.",
 )
 @options.playbooks
-def package(tracks: tuple[str, ...], target: str, out: Path, schemas: Path | None, playbooks: Path) -> None:
+@options.no_git
+def package(
+    tracks: tuple[str, ...], target: str, out: Path, schemas: Path | None, playbooks: Path, no_git: bool
+) -> None:
     """Make training tracks into files for a learning platform (SCORM), or for Anki. Without TRACK: all of them."""
     handbook, problems = checked(playbooks)
     if has_errors(problems):
@@ -65,10 +69,14 @@ def package(tracks: tuple[str, ...], target: str, out: Path, schemas: Path | Non
         click.echo(f"{summary(problems)}: nothing was packaged.", err=True)
         sys.exit(1)
     words = words_for(handbook.settings.language)
-    make = deck if target == _ANKI else _packer(_SCORM[target], schemas)
+    chosen = _chosen(handbook, tracks)
+    if target == _ANKI:
+        make: Make = deck
+    else:
+        make = _packer(_SCORM[target], schemas, () if no_git else past_of(playbooks, handbook).steps)
     sign = zip_with("collection.anki2") if target == _ANKI else zip_with("imsmanifest.xml", f"player/{SCRIPTS[-1]}")
     suffix = ".apkg" if target == _ANKI else f"-{target}.zip"
-    for track in _chosen(handbook, tracks):
+    for track in chosen:
         path = out / f"{track.id}{suffix}"
         try:
             content = make(handbook, track, words)
@@ -97,7 +105,7 @@ def _chosen(handbook: Handbook, ids: tuple[str, ...]) -> list[Track]:
     return chosen
 
 
-def _packer(version: Version, schemas: Path | None) -> Make:
+def _packer(version: Version, schemas: Path | None, steps: Sequence[Step]) -> Make:
     """What makes a SCORM package, with the standard's own files in it where a folder holds them."""
     beside: dict[str, bytes] = {}
     for name in version.schemas if schemas else ():
@@ -109,6 +117,6 @@ def _packer(version: Version, schemas: Path | None) -> Make:
         beside[name] = file.read_bytes()
 
     def make(handbook: Handbook, track: Track, words: Words) -> bytes:
-        return zipped({**package_files(handbook, track, words, version), **beside})
+        return zipped({**package_files(handbook, track, words, version, steps), **beside})
 
     return make
