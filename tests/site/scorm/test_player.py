@@ -192,6 +192,19 @@ def test_a_damaged_memory_is_a_fresh_start(opened: Callable[..., Page]) -> None:
         assert found == "1;;;0,;", text
 
 
+def test_what_was_kept_under_another_spelling_counts_and_is_kept_under_the_new_one(opened: Callable[..., Page]) -> None:
+    page = opened()
+    kept = page.evaluate(
+        """text => {
+      const units = new Map([["Unew", "Ucod"], ["Uold", "Ucod"]]);
+      const questions = new Map([["Qnew", "Qcod"], ["Qold", "Qcod"]]);
+      return packed(unpacked(text, units, questions), new Map([["Ucod", "Unew"], ["Qcod", "Qnew"]]));
+    }""",
+        "1;Uold.gone;Qolda.goneb;2,80;Qoldc",
+    )
+    assert kept == "1;Unew;Qnewa;2,80;Qnewc"
+
+
 @pytest.mark.parametrize(("units", "questions"), [(64, 400), (900, 3000)])
 def test_what_is_kept_always_fits(opened: Callable[..., Page], units: int, questions: int) -> None:
     page = opened()
