@@ -55,8 +55,8 @@ install_packages() {
     stamp=".venv/installed-$2"
     if [ -f "$stamp" ] && cmp -s "$1" "$stamp"; then return; fi
     echo "Installing the packages of $1 …"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$1" ||
-        stop "The packages of $1 could not be installed. Is there a network, and does it reach a package index?"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1" ||
+        stop "The packages of $1 could not be installed. Is there a network, and does it reach a package index? What pip said is above."
     cp "$1" "$stamp"
 }
 

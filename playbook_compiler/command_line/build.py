@@ -15,7 +15,7 @@ from playbook_compiler.edition.claiming import claimed, placed
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.other_files import write_other_files
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
-from playbook_compiler.edition.serve import serve as serve_site
+from playbook_compiler.edition.serve import CannotServe, Server
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
@@ -83,13 +83,15 @@ def serve(playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool,
         if _build_once(playbooks, places, engine, no_git):
             click.echo("Built. The browser reloads.")
 
-    if not _build_once(playbooks, places, engine, no_git) and not places.site.is_dir():
-        sys.exit(1)
-    click.echo(f"Serving http://{host}:{port}/ (Ctrl-C ends it)")
     try:
-        serve_site(rebuild, places.site, (playbooks, options.PROJECT / "docs"), host, port)
-    except OSError as error:
-        raise click.UsageError(f"port {port} cannot be used: {error.strerror}. Try --port with another.") from error
+        server = Server(rebuild, places.site, host, port)
+    except CannotServe as error:
+        raise click.UsageError(f"{error}\nNothing was built.") from error
+    with server:
+        if not _build_once(playbooks, places, engine, no_git) and not places.site.is_dir():
+            sys.exit(1)
+        click.echo(f"Serving {server.shown} (Ctrl-C ends it)")
+        server.run((playbooks, options.PROJECT / "docs"))
 
 
 def _places(playbooks: Path, work: Path, site: Path) -> Places:

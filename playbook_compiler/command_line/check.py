@@ -13,7 +13,7 @@ from typing import Final
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked
+from playbook_compiler.command_line.checked import checked, checked_staged
 from playbook_compiler.problems.forms import as_github, as_json, as_text, summary
 from playbook_compiler.problems.problem import Problem, has_errors
 
@@ -55,6 +55,7 @@ FROM_TOP: Final = frozenset({"github", "gitlab", "sarif"})
 Examples:
   build_playbooks.py check
   build_playbooks.py check --fix
+  build_playbooks.py check --staged
   build_playbooks.py check --playbooks ../ours --strict
   build_playbooks.py check --format json > problems.json
   build_playbooks.py check --format sarif > playbooks.sarif
@@ -74,6 +75,7 @@ Examples:
 )
 @click.option("--fix", "fix", is_flag=True, help="First mend what surely can be mended, in the files themselves.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as well.")
+@options.staged
 @click.option(
     "--due",
     type=click.IntRange(0, 36500),
@@ -82,16 +84,18 @@ Examples:
 )
 @options.today
 def check(
-    playbooks: Path, form: str, fix: bool, strict: bool, due: int | None, given: datetime.datetime | None
+    playbooks: Path, form: str, fix: bool, strict: bool, staged: bool, due: int | None, given: datetime.datetime | None
 ) -> None:
     """Tell every problem of the playbooks at once, and how to mend each."""
     if given is not None and due is None:
         raise click.UsageError("--today is the day that --due counts from. Add '--due 30', say.")
+    if fix and staged:
+        raise click.UsageError("--fix mends files, and --staged looks at none of them. Use one, then the other.")
     if fix:
         from playbook_compiler.command_line.fixing import mend
 
         mend(playbooks, quiet=form != "text")
-    handbook, problems = checked(playbooks)
+    handbook, problems = checked_staged(playbooks) if staged else checked(playbooks)
     if due is not None:
         from playbook_compiler.checking.reminders import reminders
 

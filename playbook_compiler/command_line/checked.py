@@ -15,6 +15,7 @@ from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.journal import Unclear, finish
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.folders.signs import Sign, write_ours
+from playbook_compiler.history.git import GitFailed
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import as_text, printable
 from playbook_compiler.problems.problem import Problem
@@ -42,6 +43,17 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
     finally:
         if bar is not None:
             bar.render_finish()
+
+
+def checked_staged(playbooks: Path) -> tuple[Handbook, list[Problem]]:
+    """Load and check what is to be committed, and nothing that lies beside it."""
+    from playbook_compiler.history.revisions import staged
+
+    try:
+        handbook, problems = staged(playbooks, check_folder)
+    except GitFailed as error:
+        raise click.UsageError(f"--staged: {error}") from error
+    return handbook, sorted(problems)
 
 
 def finish_interrupted(playbooks: Path) -> None:

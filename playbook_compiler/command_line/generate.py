@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked, tell
+from playbook_compiler.command_line.checked import checked, checked_staged, tell
 from playbook_compiler.command_line.diff_lines import difference
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.signs import Sign, head, must_be_replaceable, write_ours
@@ -36,9 +36,10 @@ Examples:
     help="The folder that holds the files: the one with .vscode/ in it.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; show what is out of step, and fail if anything is.")
-def generate(playbooks: Path, repository: Path, check: bool) -> None:
+@options.staged
+def generate(playbooks: Path, repository: Path, check: bool, staged: bool) -> None:
     """Write the files that are made from the playbooks: the schemas that help you while you type, and CODEOWNERS."""
-    handbook, problems = checked(playbooks)
+    handbook, problems = checked_staged(playbooks) if staged else checked(playbooks)
     if has_errors(problems):
         tell(problems)
         click.echo(f"{summary(problems)}: nothing was generated.", err=True)

@@ -39,6 +39,11 @@ no_git = click.option(
     show_envvar=True,
     help="Do not ask git when, and by whom, each playbook last changed.",
 )
+staged = click.option(
+    "--staged",
+    is_flag=True,
+    help="Go by what git is to commit (its index), not by what lies in the folder: drafts do not count.",
+)
 today = click.option(
     "--today",
     "given",

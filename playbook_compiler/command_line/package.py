@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked, tell, written
+from playbook_compiler.command_line.checked import checked, past_of, tell, written
 from playbook_compiler.folders.signs import zip_with
+from playbook_compiler.history.history import Step
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.forms import printable, summary
 from playbook_compiler.problems.near import did_you_mean
@@ -58,7 +59,10 @@ Examples:
     help="A folder with the standard's schema files, to go into each SCORM package. Most platforms need none.",
 )
 @options.playbooks
-def package(tracks: tuple[str, ...], target: str, out: Path, schemas: Path | None, playbooks: Path) -> None:
+@options.no_git
+def package(
+    tracks: tuple[str, ...], target: str, out: Path, schemas: Path | None, playbooks: Path, no_git: bool
+) -> None:
     """Make training tracks into files for a learning platform (SCORM), or for Anki. Without TRACK: all of them."""
     handbook, problems = checked(playbooks)
     if has_errors(problems):
@@ -66,10 +70,14 @@ def package(tracks: tuple[str, ...], target: str, out: Path, schemas: Path | Non
         click.echo(f"{summary(problems)}: nothing was packaged.", err=True)
         sys.exit(1)
     view, words = view_of(handbook), words_for(handbook.settings.language)
-    make = deck if target == _ANKI else _packer(_SCORM[target], schemas)
+    chosen = _chosen(view, tracks)
+    if target == _ANKI:
+        make: Make = deck
+    else:
+        make = _packer(_SCORM[target], schemas, () if no_git else past_of(playbooks, handbook).steps)
     sign = zip_with("collection.anki2") if target == _ANKI else zip_with("imsmanifest.xml", f"player/{SCRIPTS[-1]}")
     suffix = ".apkg" if target == _ANKI else f"-{target}.zip"
-    for track in _chosen(view, tracks):
+    for track in chosen:
         path = out / f"{track.id}{suffix}"
         try:
             content = make(view, track, words)
@@ -98,7 +106,7 @@ def _chosen(view: View, ids: tuple[str, ...]) -> list[Track]:
     return chosen
 
 
-def _packer(version: Version, schemas: Path | None) -> Make:
+def _packer(version: Version, schemas: Path | None, steps: Sequence[Step]) -> Make:
     """What makes a SCORM package, with the standard's own files in it where a folder holds them."""
     beside: dict[str, bytes] = {}
     for name in version.schemas if schemas else ():
@@ -110,6 +118,6 @@ def _packer(version: Version, schemas: Path | None) -> Make:
         beside[name] = file.read_bytes()
 
     def make(view: View, track: Track, words: Words) -> bytes:
-        return zipped({**package_files(view, track, words, version), **beside})
+        return zipped({**package_files(view, track, words, version, steps), **beside})
 
     return make

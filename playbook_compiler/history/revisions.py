@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, kind_at
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import MAX_BYTES
+
+Read = Callable[[Path], tuple[Handbook, list[Problem]]]
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,27 @@ def handbook_at(revision: str, playbooks: Path) -> tuple[Handbook, list[Problem]
         return handbook_of(files_at(repository, revision, playbooks), shown(playbooks))
 
 
+def staged(playbooks: Path, read: Read = load) -> tuple[Handbook, list[Problem]]:
+    """The handbook of the next commit, and its problems: of what git's index holds, whatever else lies in the folder.
+
+    Raises GitFailed.
+    """
+    with opened(playbooks) as repository:
+        tree = repository.objects.tree_at(repository.staged(), repository.folder)
+        if not tree:
+            raise GitFailed("revision", f"nothing of the folder '{playbooks}' is to be committed")
+        return handbook_of(_files_of(repository, tree), shown(playbooks), read)
+
+
 def files_at(repository: Repository, revision: str, playbooks: Path) -> Files:
     """The files of a revision. One that is not here, or damaged, is told beside the others. Raises GitFailed."""
     tree = repository.objects.tree_at(repository.commit(repository.commit_of(revision)).tree, repository.folder)
     if not tree:
         raise GitFailed("revision", f"at the revision '{revision}' there is no folder '{playbooks}'")
+    return _files_of(repository, tree)
+
+
+def _files_of(repository: Repository, tree: str) -> Files:
     found = listed(repository.objects, tree)
     contents, odd = {}, dict(found.odd)
     for path, id_ in found.files.items():
@@ -52,8 +70,8 @@ def files_at(repository: Repository, revision: str, playbooks: Path) -> Files:
     return Files(contents, frozenset(found.folders), odd)
 
 
-def handbook_of(files: Files, folder: str) -> tuple[Handbook, list[Problem]]:
-    """The handbook that files make; problems show them as if they lay in `folder`."""
+def handbook_of(files: Files, folder: str, read: Read = load) -> tuple[Handbook, list[Problem]]:
+    """The handbook that files make, as `read` reads a folder; problems show them as if they lay in `folder`."""
     with tempfile.TemporaryDirectory(prefix="playbooks-") as made:
         root = Path(made)
         for path in sorted(files.folders):
@@ -61,7 +79,7 @@ def handbook_of(files: Files, folder: str) -> tuple[Handbook, list[Problem]]:
         for path, content in files.contents.items():
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_bytes(content)
-        handbook, problems = load(root)
+        handbook, problems = read(root)
         before = f"{shown(root)}/"
     unread = {place for path in files.odd if (place := _place(path)) is not None}
     missing = {f"{before}{kind.place}" for kind in KINDS if (kind.name, "") in unread}

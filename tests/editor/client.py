@@ -45,8 +45,8 @@ class Editor:
     """A workspace folder that is open in an editor with the YAML extension, with the folder's own settings."""
 
     def __init__(self, folder: Path) -> None:
-        assert shutil.which("node"), "Node is missing; ./setup.sh test installs it."
-        assert _SERVER.exists(), "yaml-language-server is missing; ./setup.sh test installs it."
+        assert shutil.which("node"), "Node is missing; sh setup.sh test installs it."
+        assert _SERVER.exists(), "yaml-language-server is missing; sh setup.sh test installs it."
         self._settings = _nested(json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8")))
         self._process = subprocess.Popen(
             [str(_SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

@@ -21,11 +21,11 @@ def hooks() -> list[dict[str, Any]]:
 
 def test_what_changes_files_runs_before_what_checks_them() -> None:
     entries = [hook["entry"] for hook in hooks()]
-    assert entries == [f"python build_playbooks.py {name}" for name in ("format", "generate", "check")]
-    for entry in entries:
-        name = entry.split()[-1]
-        assert name in COMMANDS
-    assert all(hook["pass_filenames"] is False for hook in hooks()), "a playbook is right or wrong only with the others"
+    calls = ("format", "generate --staged", "check --staged")
+    assert entries == [f"python build_playbooks.py {call}" for call in calls]
+    assert all(entry.split()[2] in COMMANDS for entry in entries)
+    whole = [hook.get("pass_filenames", True) for hook in hooks()]
+    assert whole == [True, False, False], "a playbook is right or wrong only with the others, and laid out on its own"
 
 
 def test_the_pins_are_those_of_the_project() -> None:

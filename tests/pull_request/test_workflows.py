@@ -115,7 +115,7 @@ def test_actions_are_pinned_by_commit_and_say_their_version() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for _, step in steps() if "actions/checkout@" in step.get("uses", "")]
-    assert len(checkouts) == 8
+    assert len(checkouts) == 9
     assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
 
 
@@ -180,3 +180,16 @@ def test_the_issue_forms_ask_in_words_with_ids_of_their_own() -> None:
         assert len({part["id"] for part in fields}) == len(fields) >= 3
         assert all(part["attributes"]["label"].endswith("?") for part in fields)
         assert any(part.get("validations", {}).get("required") for part in fields)
+
+
+def test_other_systems_are_tried_with_tests_that_hold_there() -> None:
+    """No shell, no bits and no links: what these tests ask for is the same on every system."""
+    job = workflow("tests.yml")["jobs"]["other-systems"]
+    assert job["strategy"]["matrix"]["system"] == ["windows-latest", "macos-latest"]
+    runs = [step["run"] for step in job["steps"] if "run" in step]
+    assert not any(word in run for run in runs for word in ("make ", "sh ", "|", "'", "$")), "each system has its shell"
+    paths = runs[-1].removeprefix("python -m pytest ").split()
+    assert len(paths) >= 8
+    for path in paths:
+        text = (PROJECT / path).read_text(encoding="utf-8")
+        assert not re.search(r"/bin/|os\.fork|mkfifo|symlink_to|chmod|signal\.|playwright", text), path

@@ -17,7 +17,7 @@ TOOLS = PROJECT / "node_modules" / ".bin"
 
 
 def _run(tool: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    assert (TOOLS / tool).exists(), f"{tool} is missing; ./setup.sh test installs it."
+    assert (TOOLS / tool).exists(), f"{tool} is missing; sh setup.sh test installs it."
     command = [str(TOOLS / tool), *map(str, arguments)]
     return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
 

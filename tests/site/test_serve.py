@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.overlay import MINIMAL
 from tests.site.conftest import PROJECT, STARTER
 
 
@@ -69,3 +71,45 @@ def test_a_saved_playbook_reloads_the_browser(
     page.reload()
     expect(page.locator("h1")).to_contain_text("The very first hello")
     page.close()
+
+
+def call(tmp_path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(PROJECT / "build_playbooks.py"), "serve", "--playbooks", str(STARTER), *options]
+    command += ["--work", str(tmp_path / "work"), "--site", str(tmp_path / "site")]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("listens", [True, False])
+def test_a_port_that_is_taken_is_told_before_anything_is_built(tmp_path: Path, listens: bool) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        port = other.getsockname()[1]
+        if listens:
+            other.listen()
+        done = call(tmp_path, "--port", str(port))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"Error: port {port} is taken: another program serves on it." in done.stderr
+    assert "--port" in done.stderr and "Nothing was built." in done.stderr and "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no such host", "::g", "å" * 300])
+def test_an_address_that_is_none_of_this_machine_is_told(tmp_path: Path, host: str, port: int) -> None:
+    done = call(tmp_path, "--port", str(port), "--host", host)
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert "is no address to serve on here" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_port_0_is_any_that_is_free_and_the_address_that_is_told_answers(tmp_path: Path) -> None:
+    command = [sys.executable, "-u", str(PROJECT / "build_playbooks.py"), "serve", "--port", "0", "--no-git"]
+    command += ["--playbooks", str(MINIMAL), "--work", str(tmp_path / "work"), "--site", str(tmp_path / "site")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            assert process.stdout is not None
+            told = next(line for line in process.stdout if line.startswith("Serving "))
+            assert ":0/" not in told
+            with urlopen(told.split()[1], timeout=60) as answer:
+                assert answer.status == 200
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)

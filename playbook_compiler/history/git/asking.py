@@ -78,6 +78,12 @@ def environment(**own: str) -> Mapping[str, str]:
     return kept | _QUIET | own
 
 
+def index_of_the_hook() -> Mapping[str, str]:
+    """Where a hook's commit keeps what is to be committed, if git says so: `git commit FILE` has its own."""
+    named = os.environ.get("GIT_INDEX_FILE")
+    return {"GIT_INDEX_FILE": os.path.abspath(named)} if named else {}
+
+
 def command(where: Path, *arguments: str) -> list[str]:
     """The words of a command that asks git in a folder, with everything switched off that would run a program."""
     return ["git", *_OFF, "-C", str(where), *arguments]

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.history.git.asking import GitFailed, ask, ask_as_far_as_it_goes, ask_with_warnings, environment
+from playbook_compiler.history.git.asking import (
+    GitFailed,
+    ask,
+    ask_as_far_as_it_goes,
+    ask_with_warnings,
+    environment,
+    index_of_the_hook,
+)
 from playbook_compiler.history.git.commits import Commit
 from playbook_compiler.history.git.objects import Objects, in_hex
 
@@ -96,6 +103,14 @@ class Repository:
     def commit(self, id_: str) -> Commit:
         """A commit, read. Raises GitFailed where it is not there or damaged."""
         return Commit.read(id_, self.objects.read(id_, "commit"))
+
+    def staged(self) -> str:
+        """The id of the tree that a commit would have now. Raises GitFailed, as where files are not merged yet."""
+        try:
+            said = ask(self.top, "write-tree", env=environment(**index_of_the_hook()))
+        except GitFailed as error:
+            raise GitFailed(error.why, f"what is to be committed cannot be read: {error}") from None
+        return said.decode("ascii", "replace").strip()
 
     def walk(self, *arguments: str, stdin: bytes = b"") -> tuple[bytes, GitFailed | None]:
         """What git says to a question about its objects, as far as it came, and how it failed."""

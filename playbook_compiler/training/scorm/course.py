@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from playbook_compiler.history.history import Step
 from playbook_compiler.model.training import Track
+from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.script_data.tracks import track_data
-from playbook_compiler.training.scorm.codes import codes
+from playbook_compiler.training.scorm.codes import codes, marks
+from playbook_compiler.training.scorm.earlier import question_meanings, unit_meanings
 from playbook_compiler.view.view import View
 
 
 @dataclass(frozen=True)
 class Question:
-    """One practice question. `data` is its form in the track's data; `letters` names its answers."""
+    """One practice question. `data` is its form in the track's data; `marks` are what is kept of it, newest first."""
 
     code: str
+    marks: tuple[str, ...]
     data: Mapping[str, Any]
 
     @property
@@ -33,6 +37,7 @@ class Unit:
     kind: str
     id: str
     code: str
+    marks: tuple[str, ...]
     title: str
     model: Any
     questions: tuple[Question, ...]
@@ -71,19 +76,22 @@ class Course:
         return self.track.test.pass_ if self.track.test and self.data["questions"] else None
 
 
-def course(view: View, track: Track) -> Course:
-    """Put together what the package of a track shows."""
+def course(view: View, track: Track, steps: Sequence[Step] = ()) -> Course:
+    """Put together what the package of a track shows. `steps` tell what only the spelling changed of, newest first."""
     data = track_data(view, track)
-    unit_codes = codes(
-        {f"{unit['kind']}/{unit['id']}": _meant(unit) for part in data["parts"] for unit in part["units"]}
-    )
-    question_codes = codes({question["id"]: _asked(question) for question in data["questions"]})
+    book = trail(view, steps)
+    units = {f"{unit['kind']}/{unit['id']}": unit for part in data["parts"] for unit in part["units"]}
+    questions = {question["id"]: question for question in data["questions"]}
+    unit_codes, question_codes = codes(units), codes(questions)
+    unit_marks = marks({key: unit_meanings(unit, book) for key, unit in units.items()})
+    question_marks = marks({id_: question_meanings(question, steps) for id_, question in questions.items()})
 
     def unit_of(unit: Mapping[str, Any]) -> Unit:
         kind, id_ = unit["kind"], unit["id"]
         asked = [one for one in data["questions"] if kind == "moment" and one["moment"] == id_]
-        questions = tuple(Question(question_codes[one["id"]], one) for one in asked)
-        return Unit(kind, id_, unit_codes[f"{kind}/{id_}"], unit["title"], view.entries[kind][id_].model, questions)
+        practice = tuple(Question(question_codes[one["id"]], question_marks[one["id"]], one) for one in asked)
+        key, model = f"{kind}/{id_}", view.entries[kind][id_].model
+        return Unit(kind, id_, unit_codes[key], unit_marks[key], unit["title"], model, practice)
 
     parts = tuple(
         CoursePart(part["title"], part["minutes"], tuple(map(unit_of, part["units"])))
@@ -102,12 +110,3 @@ def _each_once(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if units:
             kept.append({**part, "units": units})
     return kept
-
-
-def _meant(unit: Mapping[str, Any]) -> str:
-    return " ".join(f"{key}={meaning}" for key, meaning in sorted(unit["meanings"].items()))
-
-
-def _asked(question: Mapping[str, Any]) -> str:
-    """The meaning of a question, and the order of its verdicts: answers are kept by their letter."""
-    return f"{question['meaning']} {' '.join(answer['verdict'] for answer in question['answers'])}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Final
 
+from playbook_compiler.history.history import Step
 from playbook_compiler.model.training import Track
 from playbook_compiler.training.scorm.course import Course, course
 from playbook_compiler.training.scorm.page import course_environment, page
@@ -35,9 +36,11 @@ Classic scripts, not modules: a browser loads no modules for a page that was ope
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def package_files(view: View, track: Track, words: Words, version: Version) -> dict[str, bytes]:
-    """Return every file of a package by its name, the manifest first."""
-    made = course(view, track)
+def package_files(
+    view: View, track: Track, words: Words, version: Version, steps: Sequence[Step] = ()
+) -> dict[str, bytes]:
+    """Return every file of a package by its name, the manifest first. `steps` are the history, newest first."""
+    made = course(view, track, steps)
     player = {f"player/{name}": _player(name) for name in ("player.css", *SCRIPTS)}
     html = page(view, made, words, version, [f"player/{name}" for name in SCRIPTS])
     content = {"index.html": html.encode(), **player}

@@ -189,8 +189,21 @@ DAMAGED = ["", "1", "2;;;0,;", "1;;;x,;", "1;<b>;;0,;", "null", "1;;;0,;" + "a" 
 def test_a_damaged_memory_is_a_fresh_start(opened: Callable[..., Page]) -> None:
     page = opened()
     for text in DAMAGED:
-        found = page.evaluate("text => packed(unpacked(text, new Set(['Aaaa']), new Set()))", text)
+        found = page.evaluate("text => packed(unpacked(text, new Map([['Aaaa', 'Bbbb']]), new Map()), new Map())", text)
         assert found == "1;;;0,;", text
+
+
+def test_what_was_kept_under_another_spelling_counts_and_is_kept_under_the_new_one(opened: Callable[..., Page]) -> None:
+    page = opened()
+    kept = page.evaluate(
+        """text => {
+      const units = new Map([["Unew", "Ucod"], ["Uold", "Ucod"]]);
+      const questions = new Map([["Qnew", "Qcod"], ["Qold", "Qcod"]]);
+      return packed(unpacked(text, units, questions), new Map([["Ucod", "Unew"], ["Qcod", "Qnew"]]));
+    }""",
+        "1;Uold.gone;Qolda.goneb;2,80;Qoldc",
+    )
+    assert kept == "1;Unew;Qnewa;2,80;Qnewc"
 
 
 @pytest.mark.parametrize(("units", "questions"), [(64, 400), (900, 3000)])
@@ -201,8 +214,9 @@ def test_what_is_kept_always_fits(opened: Callable[..., Page], units: int, quest
       const drawn = Array.from({ length: 40 }, (_, at) => ({ code: code(at), letter: "a" }));
       const read = new Set(Array.from({ length: units }, (_, at) => code(at)));
       const practised = new Map(Array.from({ length: questions }, (_, at) => [code(at), "b"]));
-      const text = packed({ read, practised, tries: 12, best: 80, drawn });
-      const back = unpacked(text, read, new Set(practised.keys()));
+      const text = packed({ read, practised, tries: 12, best: 80, drawn }, new Map());
+      const same = codes => new Map([...codes].map(one => [one, one]));
+      const back = unpacked(text, same(read), same(practised.keys()));
       return { length: text.length, read: back.read.size, drawn: back.drawn.length, practised: back.practised.size,
         best: back.best, tries: back.tries };
     }"""
@@ -233,10 +247,12 @@ def test_a_track_of_sixty_moments_with_long_ids_is_kept_whole(browser: Browser, 
         kept = page.evaluate("""() => {
           const codes = selector => parts(document, selector).map(one => one.dataset.code);
           const [units, questions] = [codes("section[data-code]"), codes("form[data-question]")];
+          const [inUnits, inForms] = ["section[data-code]", "form[data-question]"].map(one => parts(document, one));
           const practised = new Map(questions.map(code => [code, "c"]));
           const drawn = questions.slice(0, 30).map(code => ({ code, letter: "b" }));
-          const text = packed({ read: new Set(units), practised, tries: 3, best: 90, drawn });
-          const back = unpacked(text, new Set(units), new Set(questions));
+          const text = packed({ read: new Set(units), practised, tries: 3, best: 90, drawn },
+            marksByCode([...inUnits, ...inForms]));
+          const back = unpacked(text, codesByMark(inUnits), codesByMark(inForms));
           return { length: text.length, units: units.length, questions: questions.length,
             read: back.read.size, practised: back.practised.size, drawn: back.drawn.length };
         }""")

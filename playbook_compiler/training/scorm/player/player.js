@@ -16,9 +16,10 @@ class Player {
     this.units = parts(document, "section[data-code]");
     this.progress = unpacked(
       this.kept && this.lms ? this.lms.get(this.dialect.names.state) : "",
-      new Set(this.units.map((unit) => unit.dataset.code ?? "")),
-      new Set(this.questions.keys()),
+      codesByMark(this.units),
+      codesByMark(questions.map(({ form }) => form)),
     );
+    this.marks = marksByCode([...this.units, ...questions.map(({ form }) => form)]);
     this.xapi = new Xapi(this.course, new URLSearchParams(this.looking ? "" : location.search));
     this.sections = new Sections(() => this.keep());
     const section = this.sections.find("test");
@@ -85,7 +86,7 @@ class Player {
     if (!this.kept || this.looking || !this.lms) return;
     const taken = this.lms.keep({
       place: this.sections.current.dataset.unit ?? "",
-      state: packed(this.progress),
+      state: packed(this.progress, this.marks),
       standing: this.standing,
       score: this.test ? this.progress.best : null,
     });

@@ -1,0 +1,73 @@
+"""What units and questions meant before, as far as only the spelling has changed since: git's history tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product, takewhile
+from typing import Any, Final
+
+from playbook_compiler.history.diff import EntryChange
+from playbook_compiler.history.history import Step
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.meaning import meaning
+from playbook_compiler.model.moment import Question
+from playbook_compiler.script_data.meanings import Standing
+
+MOST: Final = 40
+"""How many spellings of one unit are kept in mind. Somebody who last looked before them reads it again."""
+
+
+def unit_meanings(unit: Mapping[str, Any], book: Mapping[str, Standing]) -> list[str]:
+    """What a unit means, and meant with other spelling. A moment's promises are learnt with it."""
+    spelt = [
+        [(key, now), *((key, was) for was in _spelt_otherwise(book[key]))] if key in book else [(key, now)]
+        for key, now in sorted(unit["meanings"].items())
+    ]
+    return [" ".join(f"{key}={means}" for key, means in one) for one in islice(product(*spelt), MOST)]
+
+
+def _spelt_otherwise(standing: Standing) -> list[str]:
+    return [was["meaning"] for was in takewhile(lambda was: not was["told"], standing["was"])]
+
+
+def question_meanings(question: Mapping[str, Any], steps: Sequence[Step]) -> list[str]:
+    """What a question means, and meant with other spelling. Answers are kept by their letter, so their order counts."""
+    verdicts = " ".join(answer["verdict"] for answer in question["answers"])
+    found = [f"{question['meaning']} {verdicts}"]
+    moment, _, id_ = question["id"].partition("/")
+    for changed in _changes_of(moment, steps):
+        old, new = _asked(changed.old, id_), _asked(changed.new, id_)
+        if old is None or new is None or (meaning(old) != meaning(new) and _asks_otherwise(changed, id_)):
+            break
+        if [answer.verdict for answer in old.answers] != [answer["verdict"] for answer in question["answers"]]:
+            break
+        found.append(f"{meaning(old)} {verdicts}")
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def _changes_of(moment: str, steps: Sequence[Step]) -> Iterator[EntryChange]:
+    """Every change of a moment that keeps its id, newest first."""
+    for step in steps:
+        groups = step.report.groups.values()
+        found = next((one.entry for group in groups for one in group if _is(one.entry, moment)), None)
+        if found is not None:
+            yield found
+
+
+def _is(changed: EntryChange, moment: str) -> bool:
+    return (changed.kind, changed.id) == ("moment", moment) and changed.old is not None and changed.new is not None
+
+
+def _asked(entry: Entry | None, id_: str) -> Question | None:
+    practice = getattr(entry.model, "practice", ()) if entry else ()
+    return next((question for question in practice if question.id == id_), None)
+
+
+def _asks_otherwise(changed: EntryChange, id_: str) -> bool:
+    """Whether more than the spelling of a question changed."""
+    of_it = [
+        change
+        for change in changed.changes
+        if change.path[0] == "practice" and getattr((*change.path, None)[1], "id", None) == id_
+    ]
+    return not of_it or any(not change.only_spelling for change in of_it)
