@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from unicodedata import normalize
 
 _TOKEN: Final = re.compile(
     r"\{[^{}\s]*\}"  # a message's field
@@ -14,8 +15,11 @@ _SOFT_HYPHEN: Final = "\u00ad"
 
 
 def tokens(text: str) -> list[str]:
-    """The words, numbers and fields of a text, in small letters. Punctuation, emphasis and line ends are none."""
-    found: list[str] = _TOKEN.findall(text.replace("’", "'").replace(_SOFT_HYPHEN, "").casefold())
+    """The words, numbers and fields of a text, in small letters. Punctuation, emphasis and line ends are none.
+
+    A letter with its mark is one letter, whether it is typed as one sign (NFC) or as two (NFD).
+    """
+    found: list[str] = _TOKEN.findall(normalize("NFC", text).replace("’", "'").replace(_SOFT_HYPHEN, "").casefold())
     return ["".join(token.split()) for token in found] if "%" in text else found
 
 

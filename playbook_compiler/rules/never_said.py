@@ -18,6 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, cast
+from unicodedata import normalize
 
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Entry, Handbook
@@ -27,7 +28,7 @@ from playbook_compiler.problems import Problem
 from playbook_compiler.yaml_file import Location
 
 NAME = "never-said"
-_TO_WORDS: Final = str.maketrans({"’": "'"} | dict.fromkeys('.,;:!?()[]{}"“”«»…–—/*_', " "))
+_WORD: Final = re.compile(r"""[^\s.,;:!?()\[\]{}"“”«»…–—/*_]+""")  # one class: no text can make it try again
 FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences that are all right
 
 Words = tuple[str, ...]
@@ -37,13 +38,15 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     """Report each place that says what another place forbids, and name that place."""
     forbidden = _forbidden(handbook)
     for entry, location, text in _said(handbook):
-        said = _words(text)
+        said, typed = _words(text), list[re.Match[str]]()
         for start in range(len(said)):
             for words, where in forbidden.get(said[start], ()):
                 if said[start : start + len(words)] == words:
+                    typed = typed or list(_WORD.finditer(text))
                     message = f"'{' '.join(words)}' stands here, and {where} says that we never say it"
                     hint = "Say it in another way here, or take it off that list."
-                    yield entry.problem(location, NAME, message, hint, piece=_as_typed(words, text))
+                    piece = text[typed[start].start() : typed[start + len(words) - 1].end()].partition("\n")[0]
+                    yield entry.problem(location, NAME, message, hint, piece=piece)
 
 
 def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Words, str]]]:
@@ -82,11 +85,6 @@ def _said(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
             yield entry, ("outcomes", number, "do"), outcome.do
 
 
-def _as_typed(words: Words, text: str) -> str:
-    """The first line of the words as they stand in the text."""
-    found = re.search(r"[\W_]+".join(map(re.escape, words)), text.replace("’", "'"), re.IGNORECASE)
-    return text[found.start() : found.end()].partition("\n")[0] if found else ""
-
-
 def _words(text: str) -> Words:
-    return tuple(text.casefold().translate(_TO_WORDS).split())
+    """The words of a text as they are compared, one for each that is typed, however its letters are typed."""
+    return tuple(normalize("NFC", word).casefold().replace("’", "'") for word in _WORD.findall(text))
