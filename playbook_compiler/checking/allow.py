@@ -19,6 +19,8 @@ Good:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -53,6 +55,8 @@ scenario's, a promise's), and pages build on that; or they have a field of their
 _SIGN: Final = "# allow"
 _REMARK: Final = re.compile(r"(?:^|(?<=\s))# allow[ \t]+(?P<rule>[^\s:]+)(?P<rest>[^\r\n]*)")
 
+_Place = tuple[int, int]  # a line and a column, both from 0
+
 
 @dataclass(frozen=True)
 class Allowance:
@@ -82,20 +86,31 @@ def without_allowed(
     `complete` some rules are silent, so no remark is told to be in vain.
     """
     for path, file in {file.path: file for file in files if _SIGN in file.text}.items():
-        found = list(_remarks(file, rules()))
+        lines, names = file.text.split("\n"), rules()
+        found = list(_remarks(file, lines, names))
         if not found:
             continue
-        here = [problem for problem in problems if problem.path == path]
-        sound = [remark for remark in found if not _faults(remark, rules())]
-        covered = {id(problem) for problem in here if any(remark.covers(problem) for remark in sound)}
+        told_of = _coverage([problem for problem in problems if problem.path == path])
+        sound = [remark for remark in found if not _faults(remark, names)]
+        covered = {id(problem) for remark in sound for problem in told_of(remark)}
         problems = [problem for problem in problems if id(problem) not in covered]
         for remark in found:
-            fault = _faults(remark, rules())
+            fault = _faults(remark, names)
             if fault is not None:
                 problems.append(_told(path, remark, *fault))
-            elif complete and not any(remark.covers(problem) for problem in here):
-                problems.append(_in_vain(file, remark))
+            elif complete and not any(True for _ in told_of(remark)):
+                problems.append(_in_vain(path, remark, lines[remark.line - 1]))
     return problems
+
+
+def _coverage(here: list[Problem]) -> Callable[[Allowance], Iterator[Problem]]:
+    """Of the problems of one file, those that a remark covers: found by their line, for both may be many."""
+    by_line: dict[int, list[Problem]] = defaultdict(list)
+    for problem in here:
+        by_line[problem.line].append(problem)
+    return lambda remark: (
+        problem for line in {remark.target, 1} for problem in by_line.get(line, ()) if remark.covers(problem)
+    )
 
 
 def manual_of(rule: str) -> str:
@@ -105,19 +120,19 @@ def manual_of(rule: str) -> str:
     return f"To allow it on one line, write the reason at its end, or alone on the line above:\n\n    # allow {rule}: …"
 
 
-def _remarks(file: YamlFile, rules: Collection[str]) -> Iterator[Allowance]:
-    lines = file.text.split("\n")
+def _remarks(file: YamlFile, lines: list[str], rules: Collection[str]) -> Iterator[Allowance]:
     first = next((number for number, line in enumerate(lines, 1) if _holds_yaml(line)), 1)
+    next_yaml = _next_yaml(lines)
+    texts = sorted((_begin(node), _end(node)) for node in scalars(file.root))
     for number, line in enumerate(lines, 1):
         found = _REMARK.search(line)
-        if found is None or _stands_in_a_text(file, number, found.start() + 1):
+        if found is None or _stands_in_a_text(texts, (number - 1, found.start())):
             continue
         rest = found["rest"].strip()
         if rest and not rest.startswith(":") and found["rule"] not in rules:
             continue  # "# allow customers to …" is a remark like others
         alone = not line[: found.start()].strip()
-        below = (other for other in range(number + 1, len(lines) + 1) if _holds_yaml(lines[other - 1]))
-        target = next(below, number) if alone else number
+        target = next_yaml[number] if alone and next_yaml[number] else number
         reason = rest[1:].strip() if rest.startswith(":") else ""
         yield Allowance(number, found.start() + 1, found["rule"], reason, alone, target, number <= first)
 
@@ -126,16 +141,26 @@ def _holds_yaml(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def _stands_in_a_text(file: YamlFile, line: int, column: int) -> bool:
-    place = (line - 1, column - 1)
-    return any(_begin(node) <= place < _end(node) for node in scalars(file.root))
+def _next_yaml(lines: list[str]) -> list[int]:
+    """For each line, by its number from 1, the first line below it that holds more than a remark; 0 where none does."""
+    found, below = [0] * (len(lines) + 1), 0
+    for number in range(len(lines), 0, -1):
+        found[number] = below
+        below = number if _holds_yaml(lines[number - 1]) else below
+    return found
 
 
-def _begin(node: Node) -> tuple[int, int]:
+def _stands_in_a_text(texts: list[tuple[_Place, _Place]], place: _Place) -> bool:
+    """Whether a place lies in one of the texts, each from its begin to its end; they are in order, and none overlap."""
+    before = bisect_right(texts, place, key=lambda text: text[0])
+    return before > 0 and place < texts[before - 1][1]
+
+
+def _begin(node: Node) -> _Place:
     return node.start_mark.line, node.start_mark.column
 
 
-def _end(node: Node) -> tuple[int, int]:
+def _end(node: Node) -> _Place:
     return node.end_mark.line, node.end_mark.column
 
 
@@ -163,10 +188,9 @@ def _told(path: str, remark: Allowance, message: str, hint: str, severity: Sever
     return replace(problem, fix=Fix(remark.line, column, remark.line, column + len(remark.rule), meant))
 
 
-def _in_vain(file: YamlFile, remark: Allowance) -> Problem:
+def _in_vain(path: str, remark: Allowance, typed: str) -> Problem:
     message = f"there is no problem '{remark.rule}' here to allow"
-    problem = _told(file.path, remark, message, "Delete the remark: its reason is gone.", "warning")
-    typed = file.text.split("\n")[remark.line - 1]
+    problem = _told(path, remark, message, "Delete the remark: its reason is gone.", "warning")
     if remark.alone:
         return replace(problem, fix=Fix(remark.line, 1, remark.line + 1, 1, ""))
     start = len(typed[: remark.column - 1].rstrip()) + 1

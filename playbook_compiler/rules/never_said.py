@@ -18,6 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, cast
+from unicodedata import normalize
 
 from playbook_compiler.languages.wording import one_sign_a_letter
 from playbook_compiler.model.entry import Entry
@@ -41,10 +42,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     """Report each place that says what another place forbids, and name that place."""
     forbidden = _forbidden(handbook)
     for entry, location, text in _said(handbook):
-        said = _words(text)
+        said, typed = _words(text), list[re.Match[str]]()
         for start in range(len(said)):
             for words, where in forbidden.get(said[start], ()):
                 if said[start : start + len(words)] == words:
+                    typed = typed or list(_WORD.finditer(text))
                     message = f"'{' '.join(words)}' stands here, and {where} says that we never say it"
                     hint = "Say it in another way here, or take it off that list."
                     yield entry.problem(location, NAME, message, hint, piece=_as_typed(start, len(words), text))

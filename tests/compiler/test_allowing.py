@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -10,6 +11,7 @@ from playbook_compiler.checking.allow import MAY_BE_ALLOWED
 from playbook_compiler.checking.manual import manuals, rule_names
 from playbook_compiler.problems.forms import as_text
 from playbook_compiler.rules import RULES
+from playbook_compiler.yaml_file import read_yaml
 from tests.overlay import BAD, cases_in, change, checked, overlay
 
 STORY = "title: The chair\nsummary: A customer came back.\ntold: She came back.\nlessons:\n  - Say no with style.\n"
@@ -133,3 +135,24 @@ def test_a_rule_tells_what_its_manual_says_errors_or_warnings(tmp_path: Path, mo
         overlay(BAD / name, tmp_path / name)
         for problem in checked(Path("playbooks")):
             assert problem.severity == declared.get(problem.rule, problem.severity)
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        "# allow unused: it comes in January\n" * 8000,
+        "# allow never-said: we quote it\n\n" * 8000,
+        "".join(f"role-{number}: {{title: A, about: B}} # allow unused: later\n" for number in range(8000)),
+        "".join(
+            f"# allow unused: later\nrole-{number}: {{title: A, about: '# allow unused: no'}}\n"
+            for number in range(4000)
+        ),
+    ],
+)
+def test_thousands_of_remarks_take_one_pass(remarks: str) -> None:
+    file, problems = read_yaml(f"first: {{title: A, about: B}}\n{remarks}".encode(), "roles.yml")
+    assert file is not None
+    assert not problems
+    begun = process_time()
+    assert without_allowed([], [file], rule_names, complete=True)
+    assert process_time() - begun < 2
