@@ -17,7 +17,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.problems.forms import printable
-from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.near import as_id, did_you_mean
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.edits import line_taken_out, replaced
 from playbook_compiler.yaml12.file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
@@ -156,10 +156,10 @@ def _is_playbook(path: Path, kind: Kind, loading: _Loading) -> bool:
         hint = f"Rename it to '{path.stem.split('.')[0]}.yml', or move it out of the playbooks folder."
     elif not re.fullmatch(ID_FORM, path.stem):
         message = f"the file name '{path.name}' is no id"
-        hint = f"Use small letters a-z, digits and single hyphens, as in {_as_id(path.stem)}.yml."
+        hint = f"Use small letters a-z, digits and single hyphens, as in {as_id(path.stem) or 'late-delivery'}.yml."
     else:
         return True
-    loading.unread.add((kind.name, _as_id(path.stem.split(".")[0])))
+    loading.unread.add((kind.name, as_id(path.stem.split(".")[0])))
     loading.whole_file(_path_of(path, loading), "stray-file", message, hint)
     return False
 
@@ -220,20 +220,16 @@ def _validate(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: ob
             if not problems:
                 loading.entries[kind.name][id_] = Entry(kind.name, id_, model, file, prefix)
     if problems:
-        loading.unread.add((kind.name, _as_id(id_)))
+        loading.unread.add((kind.name, as_id(id_)))
         loading.problems += problems
-
-
-def _as_id(text: str) -> str:
-    """The id that somebody who typed `text` will have meant; an id is its own."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "contact-person-away"
 
 
 def _before_the_model(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: object) -> Iterator[Problem]:
     if prefix and not re.fullmatch(ID_FORM, id_):
         line, column = file.position(prefix, key=True)
-        hint = f"Use small letters a-z, digits and single hyphens: {_as_id(id_)}."
-        fix = None if _as_id(id_) in file.data else replaced(file, prefix, _as_id(id_), key=True)
+        meant = as_id(id_)
+        hint = f"Use small letters a-z, digits and single hyphens: {meant or 'late-delivery'}."
+        fix = replaced(file, prefix, meant, key=True) if meant and meant not in file.data else None
         yield Problem(file.path, line, column, "wrong-value", f"'{id_}' is no id", hint, fix=fix)
     if not isinstance(fields, dict):
         line, column = file.position(prefix)

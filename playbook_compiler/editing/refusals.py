@@ -9,7 +9,7 @@ from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
-from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.near import as_id, did_you_mean
 
 
 class Refused(Exception):
@@ -28,7 +28,7 @@ def line_of(entry: Entry) -> str:
 def must_be_id(text: str) -> None:
     """Raise WrongUse, with an id that is near, where a text is none."""
     if not re.fullmatch(ID_FORM, text):
-        near = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+        near = as_id(text)
         raise WrongUse(
             f"'{text}' is no id. Use small letters a-z, digits and single hyphens, as in '{near or 'late-delivery'}'."
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Final
-from unicodedata import normalize
 
 _TOKEN: Final = re.compile(
     r"\{[^{}\s]*\}"  # a message's field

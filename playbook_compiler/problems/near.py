@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
+from unicodedata import combining, normalize
 
 _FEWEST: Final = 5  # letters: in shorter words one letter makes another word
 _LONG: Final = 8  # letters from which two slips may be forgiven
@@ -51,3 +52,12 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
     """Return ` (did you mean 'finance'?)` where a near name exists, else nothing."""
     near = nearest(found, known)
     return f" (did you mean '{near}'?)" if near else ""
+
+
+_AS_LATIN: Final = str.maketrans({"ø": "o", "å": "aa", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "ð": "d"})
+
+
+def as_id(text: str) -> str:
+    """The id that is nearest to a text, in small letters a to z: møte is mote, Årsmøte is aarsmote. May be empty."""
+    latin = normalize("NFKD", normalize("NFC", text).lower().translate(_AS_LATIN))
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(sign for sign in latin if not combining(sign))))

@@ -18,7 +18,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, cast
-from unicodedata import normalize
 
 from playbook_compiler.languages.wording import one_sign_a_letter
 from playbook_compiler.model.entry import Entry

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
@@ -67,7 +67,7 @@ WAYS = [(option, name) for option in ("--site", "--work", "--out", "--repository
 
 
 def test_a_hostile_folder_loses_nothing(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    building = sys.modules["playbook_compiler.command_line.build"]
+    building = import_module("playbook_compiler.command_line.build")
     monkeypatch.setattr(building, "compile_edition", lambda *_: [])
     monkeypatch.setattr(building, "write_other_files", lambda *_, **__: [])
     monkeypatch.setattr(building, "build_site", _make_site)

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import pytest
 
-from playbook_compiler.model.wording import tokens
+from playbook_compiler.languages.wording import tokens
 from playbook_compiler.rules.never_said import _WORD, _words
 from tests.overlay import checked
 
