@@ -105,8 +105,7 @@ def test_an_update_that_got_bad_answers_goes_on_in_the_next_visit(
         server.folder = small_site(tmp_path / "two", "two")
         server.plan = lambda name: trouble if name.startswith(("page-", "index", "assets/data")) else None
         page.goto(server.url())
-        page.wait_for_function("navigator.serviceWorker.getRegistration().then((one) => one.installing)")
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(1_000)  # by now the new worker has asked
         assert page.locator("h1").inner_text() == "one"
         server.plan = lambda name: None
         page.goto(server.url("page-1/"))
