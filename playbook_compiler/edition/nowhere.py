@@ -12,10 +12,13 @@ from typing import Final
 
 NOWHERE: Final = "404.html"
 
-_DEPTH: Final = 8
+_DEPTH: Final = 12
 """How far below the handbook's root an address that does not exist may lie and still find it."""
 
 _FROM_ROOT: Final = re.compile(r'\b((?:href|src|action)=")/(?!/)\.?')
+_NO_BASE: Final = "about:blank"
+"""Nothing is relative to it: so a browser that reads ahead asks for nothing before the script has found the root."""
+
 _SCOPE: Final = 'new URL("/",location)'
 """Where the theme keeps the reader's choice of light or dark."""
 
@@ -25,4 +28,5 @@ def below_any_path(page: str, path: str = "/") -> str:
     asks = "".join(f'<script src="{"../" * up}assets/js/root-here.js"></script>\n' for up in range(_DEPTH))
     page = _FROM_ROOT.sub(lambda found: f"{found[1]}./", page).replace(_SCOPE, "new URL(document.baseURI)")
     head, opening, rest = page.partition("<head>")
-    return f'{head}{opening}\n{asks}<base href="{escape(path)}">{rest}'
+    bases = f'<noscript><base href="{escape(path)}"></noscript><base href="{_NO_BASE}">'
+    return f"{head}{opening}\n{asks}{bases}{rest}"

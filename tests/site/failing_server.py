@@ -61,6 +61,11 @@ def _gone(handler: Handler, _: bytes) -> None:
     handler.close_connection = True
 
 
+def _hangs(handler: Handler, _: bytes) -> None:
+    handler.luckless.end.wait(60)
+    handler.close_connection = True
+
+
 def _changed(handler: Handler, content: bytes) -> None:
     handler.give(200, content + b"<!-- made smaller on the way -->\n", handler.kind())
 
@@ -82,6 +87,7 @@ TROUBLE: Final[dict[str, Callable[[Handler, bytes], None]]] = {
     "cut off": _cut,
     "half": _short,
     "no answer": _gone,
+    "no end": _hangs,
     "changed on the way": _changed,
     "old": _stale,
     **{f"status {status}": _status(status) for status in (401, 403, 404, 410, 429, 500, 503)},
@@ -160,6 +166,8 @@ class Luckless:
     address: str = ""
     missing: bytes = b"<h1>Nothing here</h1>"
     asked: list[str] = field(default_factory=list)
+    end: threading.Event = field(default_factory=threading.Event)
+    """What is told to nobody before then is given up."""
 
     def url(self, path: str = "") -> str:
         """The address of a page."""
@@ -182,6 +190,7 @@ def luckless(folder: Path, place: str = "/") -> Iterator[Luckless]:
     try:
         yield made
     finally:
+        made.end.set()
         server.shutdown()
         server.server_close()
 

@@ -94,3 +94,24 @@ def test_what_is_not_as_promised_is_not_kept_and_comes_at_the_next_visit(
         page.wait_for_selector(READY, state="attached", timeout=60_000)
         whole = {path.read_text("utf-8") for path in small.glob("page-*/index.html")}
         assert whole <= set(page.evaluate(TEXTS)) and LOGIN.decode() not in page.evaluate(TEXTS)
+
+
+@pytest.mark.parametrize("trouble", ["status 503", "no end"])
+def test_an_update_that_got_bad_answers_goes_on_in_the_next_visit(
+    context: BrowserContext, small: Path, tmp_path: Path, trouble: str
+) -> None:
+    with luckless(small) as server:
+        page = _kept(context, server, days=0)
+        server.folder = small_site(tmp_path / "two", "two")
+        server.plan = lambda name: trouble if name.startswith(("page-", "index", "assets/data")) else None
+        page.goto(server.url())
+        page.wait_for_timeout(1_000)  # by now the new worker has asked
+        assert page.locator("h1").inner_text() == "one"
+        server.plan = lambda name: None
+        page.goto(server.url("page-1/"))
+        page.get_by_role("button", name="Reload").click(timeout=20_000)
+        page.wait_for_function("document.documentElement.dataset.script === 'two'")
+        page.goto(server.url())
+        expect(page.locator("h1")).to_have_text("two")
+        page.wait_for_selector(READY, state="attached")
+        assert page.evaluate("caches.keys().then((names) => names.length)") == 1

@@ -98,10 +98,13 @@ def test_it_stands_at_any_path(visit: Visit, drilled: Path, place: str) -> None:
         server.missing = (server.folder / "404.html").read_bytes()
         page.goto(server.url("moments"))  # without the slash
         expect(page).to_have_url(server.url("moments/"))
+        server.asked.clear()
         page.goto(server.url("nothing/here/"))
         expect(page.locator("[data-search-ready], .md-header")).to_be_visible()
         colour = page.evaluate("getComputedStyle(document.querySelector('.md-header')).backgroundColor")
         assert colour == "rgb(11, 92, 88)", "the page for no page has the handbook's look"
+        wrong = [name for name in server.asked if not (server.folder / name.removeprefix("/")).is_file()]
+        assert len(wrong) <= 2 + 1 + place.count("/"), "the page, and where the root may be"
         assert page.evaluate("document.querySelector('link[rel=manifest]').href") == server.url("manifest.webmanifest")
         assert page.evaluate("document.querySelector('link[rel=manifest]').crossOrigin") == "use-credentials"
         here = page.context.new_cdp_session(page).send("Page.getAppManifest")
@@ -117,3 +120,14 @@ def test_no_page_and_no_picture_carries_a_style_of_its_own(site: Path) -> None:
 def test_two_handbooks_on_a_host_are_two_apps(site: Path) -> None:
     manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
     assert {manifest["start_url"], manifest["scope"]} == {"./"} and "id" not in manifest
+
+
+def test_the_page_for_no_page_has_its_look_without_scripts_too(browser: Browser, drilled: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    with luckless(drilled / "site") as server:
+        server.missing = (server.folder / "404.html").read_bytes()
+        page = context.new_page()
+        page.goto(server.url("nothing/here/"))
+        page.locator(".md-logo").first.click()
+        expect(page).to_have_url(server.url())
+    context.close()

@@ -68,14 +68,10 @@ async function look(asker) {
 /** "well": this version; "another" one; "asks": whoever comes is to log in; "gone": there is no handbook; "away": no answer. */
 async function howTheSiteIs() {
   try {
-    const response = await fetch(SCOPE + NOW, {
-      cache: "no-store",
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
+    const { response, bytes } = await got(NOW, "no-store");
     if (response.type === "opaqueredirect" || [401, 403, 407, 511].includes(response.status)) return "asks";
     if (!response.ok) return "gone";
-    const there = versionIn(await response.text());
+    const there = versionIn(new TextDecoder().decode(bytes));
     if (!there) return "asks"; // a login page that says that all is well
     return there === version ? "well" : "another";
   } catch {

@@ -12,7 +12,7 @@ const version = worker.HANDBOOK.version;
 const SCOPE = worker.registration.scope;
 const LIST = "offline.json";
 const NOW = "offline-now.json"; // which version the site is, and what is no part of it: files that each build writes anew
-const PATIENCE = 30_000; // milliseconds; a server that takes a file and never gives it is as good as none
+const PATIENCE = 10_000; // milliseconds in which nothing more comes; a server that never gives a file is as good as none
 
 /** @typedef {Record<string, string>} Files  address below the scope -> SHA-256 of its content, in base64 */
 /** @typedef {{shell: string[], files: Files}} Promised */
@@ -30,12 +30,39 @@ async function hashOf(bytes) {
  */
 async function fetched(path, hash) {
   for (const cache of /** @type {RequestCache[]} */ (["no-cache", "reload"])) {
-    const response = await fetch(SCOPE + path, { cache, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+    const { response, bytes } = await got(path, cache);
     if (!response.ok) throw new Error(`${path}: ${response.status || "sent elsewhere"}`);
-    const bytes = await response.arrayBuffer();
     if (!hash || (await hashOf(bytes)) === hash) return answerOf(response, bytes);
   }
   throw new Error(`${path}: not what this version promises`);
+}
+
+/**
+ * An answer with all its content, given up where nothing more comes. Always read to its end: a worker that installs may
+ * ask for three files at a time, and an answer that nobody reads counts for ever, so that three of them stop it.
+ * @param {string} path
+ * @param {RequestCache} cache
+ */
+async function got(path, cache) {
+  const giveUp = new AbortController();
+  let timer = 0;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => giveUp.abort(), PATIENCE);
+  };
+  try {
+    wait();
+    const response = await fetch(SCOPE + path, { cache, redirect: "manual", signal: giveUp.signal });
+    const parts = [];
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      wait();
+      parts.push(part.value);
+    }
+    return { response, bytes: await new Blob(parts).arrayBuffer() };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**
