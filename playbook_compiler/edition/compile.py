@@ -15,6 +15,7 @@ from playbook_compiler.checking.manual import manual_page
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.files import make_room, read_folder, write_files
 from playbook_compiler.edition.parallel import planned, write_planned
+from playbook_compiler.edition.scripts import is_ours, without_remarks
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.bounds import BOUNDS
@@ -87,7 +88,8 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
 def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, bytes]:
     """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
     words, settings = edition.words, edition.view.settings
-    given = read_folder(places.project / "docs")
+    docs = read_folder(places.project / "docs")
+    given = {name: without_remarks(content) if is_ours(name) else content for name, content in docs.items()}
     given["assets/js/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given["assets/js/words.js"] = _script_words(words)
     for part in ("drill", "survey"):  # each on pages of its own: every page loads the other words

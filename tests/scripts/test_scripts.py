@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from playbook_compiler.edition.scripts import without_remarks
 from tests.overlay import PROJECT
 
 pytestmark = pytest.mark.node
@@ -53,3 +55,38 @@ def test_both_find_what_is_wrong(tmp_path: Path) -> None:
         check=False,
     )
     assert "no-unused-vars" in linted.stdout
+
+
+def test_a_script_without_its_remarks_is_the_same_script(tmp_path: Path) -> None:
+    """TypeScript reads both, sign by sign: a remark in a text between backticks would be no remark."""
+    less = 0
+    for path in sorted(path for path in SCRIPTS.rglob("*.js") if "vendor" not in path.parts):
+        before = path.read_bytes()
+        after = without_remarks(before)
+        less += len(before) - len(after)
+        (tmp_path / f"{path.stem}.before").write_bytes(before)
+        (tmp_path / f"{path.stem}.after").write_bytes(after)
+    program = """
+        import ts from "typescript";
+        import { readdirSync, readFileSync } from "node:fs";
+        const [folder] = process.argv.slice(1);
+        const signs = (name) => {
+          const text = readFileSync(`${folder}/${name}`, "utf8");
+          const file = ts.createSourceFile("x.js", text, ts.ScriptTarget.Latest, true);
+          const found = [];
+          const walk = (node) => {
+            const inner = node.getChildren(file).filter(({ kind }) => kind < ts.SyntaxKind.FirstJSDocNode);
+            if (inner.length) inner.forEach(walk);
+            else found.push(node.getText(file));
+          };
+          walk(file);
+          return found.join("\\n");
+        };
+        const names = readdirSync(folder).filter((name) => name.endsWith(".before"));
+        const other = names.filter((name) => signs(name) !== signs(name.replace(".before", ".after")));
+        console.log(JSON.stringify([names.length, other]));
+    """
+    command = ["node", "--input-type=module", "-e", program, str(tmp_path)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    count, other = json.loads(done.stdout)
+    assert count > 60 and other == [] and less > 50_000

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.overlay import PROJECT
 from tests.site.conftest import ONE_OF_EACH, Reader
 from tests.site.runs import start
-from tests.site.weight import BARS, IN_A_RUN, Scales, over
+from tests.site.weight import BARS, Scales, over
 
 
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
@@ -35,11 +35,11 @@ def test_a_run_and_all_that_can_be_opened_in_it_are_under_the_bars(reader: Calla
     assert not unloaded & scales.files, "most who open a moment begin no run"
     start(page, "Kari")
     page.wait_for_load_state("networkidle")
-    assert before < scales.weigh()["js"] <= IN_A_RUN["js"]
+    assert before < scales.weigh()["js"] <= BARS["js"]
     assert "assets/js/run-out.js" not in scales.files, "few runs are given away"
     page.get_by_text("Hand over, or take it out").click()
     expect(page.get_by_role("button", name="File for a colleague")).to_be_visible()
-    assert over(scales.weigh(), IN_A_RUN) == []
+    assert over(scales.weigh()) == []
 
 
 def test_a_heavy_page_would_be_found(tmp_path: Path) -> None:

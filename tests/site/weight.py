@@ -15,9 +15,6 @@ FOLDERS: Final = {"assets/js/": "js", "assets/css/": "css"}
 BARS: Final = {"js": 40_000, "css": 15_000}
 """Bytes, gzipped, that all of ours may weigh on a page."""
 
-IN_A_RUN: Final = BARS | {"js": 48_000}
-"""While a run is open and given away: what judges it, keeps it and hands it over comes beside the page's own."""
-
 
 class Scales:
     """Notes each file of ours that the pages of a browser ask for, from now on."""
