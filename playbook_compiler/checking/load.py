@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -100,7 +101,11 @@ def _files(folder: Path, loading: _Loading) -> Iterator[tuple[Path, Kind]]:
 def _listing(folder: Path, loading: _Loading) -> list[Path]:
     """What lies in a folder, sorted, without hidden files."""
     try:
-        return sorted(path for path in folder.iterdir() if not _is_hidden(path))
+        found = sorted(folder.iterdir())
+        for one in found:
+            if _is_hidden(one) and one.is_symlink() and not one.name.startswith(_OF_AN_EDITOR):
+                _stays_inside(one, loading)
+        return [path for path in found if not _is_hidden(path)]
     except OSError as error:
         is_root = folder.resolve() == loading.root
         loading.unlisted.update(kind.name for kind in KINDS if is_root or kind.place == f"{folder.name}/")
@@ -120,6 +125,10 @@ def _is_as_expected(path: Path, kind: Kind, loading: _Loading) -> bool:
     )
     loading.whole_file(_path_of(path, loading), "stray-file", f"'{path.name}' is no {expected}", hint)
     return False
+
+
+_OF_AN_EDITOR: Final = ".#"
+"""How the names of links begin by which an editor says that somebody has a file open. They lead nowhere."""
 
 
 def _is_hidden(path: Path) -> bool:

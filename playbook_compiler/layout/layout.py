@@ -9,8 +9,9 @@ message and not a playbook.
 from __future__ import annotations
 
 import json
+from typing import Final
 
-from yaml.nodes import ScalarNode
+from yaml.nodes import CollectionNode, Node, ScalarNode
 
 from playbook_compiler.layout.clean_bytes import mended
 from playbook_compiler.layout.comments import attach, texts_of
@@ -22,6 +23,9 @@ from playbook_compiler.yaml12.file import YamlFile, read_yaml
 from playbook_compiler.yaml12.nodes import BOOL, NULL, STR, compose, plain_tag
 from playbook_compiler.yaml12.scalars import WIDTH, on_lines, on_one_line
 
+MOST_VALUES: Final = 20_000
+"""More than playbooks hold: what anchors unfold to more was made to be slow."""
+
 _Part = tuple[list[str], list[str]]
 """The comments above an entry, without indentation, and the entry's own lines."""
 
@@ -31,6 +35,11 @@ def laid_out(raw: bytes, path: str, kind: Kind) -> tuple[str | None, list[Proble
     before, problems = read_yaml(mended(raw), path)
     if before is None:
         return None, problems
+    values, written = unfolded(before.root)
+    if values > max(MOST_VALUES, 2 * written):
+        message = f"this file stays as it is, for its anchors (&name, *name) unfold to {values:,} values"
+        hint = "Write out what is meant, and leave out the anchors."
+        return None, [Problem(path, 1, 1, "layout", message, hint)]
     text = formatted(before.text, kind)
     after, _ = read_yaml(text.encode(), path)
     if after is not None and _same(before, after):
@@ -38,6 +47,20 @@ def laid_out(raw: bytes, path: str, kind: Kind) -> tuple[str | None, list[Proble
     message = "this file stays as it is, for in its new layout it would not say the same"
     hint = "Nothing was changed. Look for anchors (&name) or comments in odd places, and write them more plainly."
     return None, [Problem(path, 1, 1, "layout", message, hint)]
+
+
+def unfolded(node: Node | None) -> tuple[int, int]:
+    """How many values a node holds when each anchor is written out where it is named; and as it stands."""
+    known: dict[int, int] = {}
+
+    def count(one: Node) -> int:
+        if id(one) not in known:
+            parts = one.value if isinstance(one, CollectionNode) else ()
+            inner = (part for pair in parts for part in (pair if isinstance(pair, tuple) else (pair,)))
+            known[id(one)] = 1 + sum(map(count, inner))
+        return known[id(one)]
+
+    return (count(node) if node is not None else 0), len(known)
 
 
 def formatted(text: str, kind: Kind) -> str:

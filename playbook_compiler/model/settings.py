@@ -78,12 +78,15 @@ class Hours(Model):
         description="The days.", examples=[["monday", "tuesday", "wednesday", "thursday", "friday"]]
     )
     opens: Clock = Field(description="When work begins.", examples=["08:00", "09:00"])
-    closes: Clock = Field(description="When work ends.", examples=["16:00", "15:30"])
+    closes: Clock = Field(description="When work ends; 23:59 counts as midnight.", examples=["16:00", "15:30"])
 
     @model_validator(mode="after")
     def _in_order(self) -> Hours:
         if self.opens >= self.closes:
-            raise ValueError("'opens' must come before 'closes'")
+            raise ValueError(
+                "'opens' must come before 'closes'; "
+                "past midnight, write two lines: until 23:59, which counts as midnight, and from 00:00"
+            )
         return self
 
 

@@ -13,6 +13,8 @@ import pytest
 
 import playbook_compiler
 from playbook_compiler.checking.check import check_folder
+from playbook_compiler.layout.layout import laid_out
+from playbook_compiler.model.kinds import BY_NAME
 from tests.attacks import WHOLE
 from tests.overlay import OK, change, overlay
 
@@ -79,3 +81,13 @@ def test_what_is_never_said_is_found_at_once(tmp_path: Path, said: str) -> None:
     began = time.perf_counter()
     check_folder(playbooks)
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("levels", [4, 5, 12])
+def test_anchors_that_unfold_without_end_stay_as_they_are(levels: int) -> None:
+    names = [f"&a{level} [{', '.join(['*a' + str(level - 1)] * 10) if level else 'x, x'}]" for level in range(levels)]
+    text = "title: T\n" + "".join(f"  x{number}: {name}\n".lstrip() for number, name in enumerate(names))
+    began = time.perf_counter()
+    made, problems = laid_out(text.encode(), "x.yml", BY_NAME["story"])
+    assert time.perf_counter() - began < 5
+    assert (made is None and problems) or levels < 5

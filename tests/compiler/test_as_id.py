@@ -31,3 +31,11 @@ def test_what_is_missing_is_never_made_up(playbooks: Path) -> None:
     change(playbooks, "moments/late-job.yml", "next: [", "next: [contact-person-away, ")
     told = {(problem.rule, problem.path.rpartition("/")[2]) for problem in checked(playbooks)}
     assert {("stray-file", "¿¿.yml"), ("unknown-reference", "late-job.yml")} <= told
+
+
+def test_a_hidden_link_out_of_the_folder_is_told(playbooks: Path, tmp_path: Path) -> None:
+    (playbooks / ".x").symlink_to("/etc")
+    (playbooks / "moments" / ".y.yml").symlink_to(tmp_path / "elsewhere.yml")
+    (playbooks / "moments" / ".#late-job.yml").symlink_to("kari@her-machine.4711:1764")  # an editor's
+    told = [(problem.rule, problem.path.rpartition("playbooks/")[2]) for problem in checked(playbooks)]
+    assert told == [("outside-folder", ".x"), ("outside-folder", "moments/.y.yml")]

@@ -178,3 +178,12 @@ def test_a_pdf_read_back_has_bookmarks_and_links_that_lead_to_its_own_pages() ->
 def sheet_numbers(read: Any) -> list[str]:
     """What stands last on each sheet: its number."""
     return [re.findall(r"\d+", sheet.extract_text())[-1] for sheet in read.pages]
+
+
+@pytest.mark.parametrize("word", ["https://" + "a" * 132 + ".example", "Ø" * 140, "x-" * 3 + "y" * 140])
+def test_a_long_address_stays_on_the_paper(word: str) -> None:
+    style = '<link rel="stylesheet" href="../assets/css/whole.css">'
+    page = f"{style}<body><main><article><p>At {word} it is.</p></article></main>"
+    for sheet in document_of(page, DOCS, FILE).pages:
+        texts = [box for box in sheet._page_box.descendants() if type(box).__name__ == "TextBox"]
+        assert texts and all(box.position_x + box.width <= sheet.width for box in texts)
