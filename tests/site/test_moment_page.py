@@ -168,7 +168,7 @@ def test_what_was_ticked_before_the_scripts_came_is_kept(reader: Callable[..., R
     """On a slow line somebody ticks while the page still loads."""
     somebody = reader()
     held: list[Route] = []
-    somebody.context.route("**/tick-list.js", held.append)
+    somebody.context.route("**/tick-list.js", lambda route: held.append(route))
     page = somebody.context.new_page()
     page.goto(somebody.served.url(BUSY), wait_until="domcontentloaded")
     box = page.locator("tick-list input").first
