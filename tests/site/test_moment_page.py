@@ -99,6 +99,8 @@ def test_reworded_and_reordered_steps_keep_their_ticks(reader: Callable[..., Rea
     page.reload()
     expect(page.locator("li.hb-step").first).to_have_id(ids[-1])
     expect(page.locator(f"#{ids[1]}")).to_contain_text("Reworded")
+    for place in (1, 3):
+        expect(page.locator(f"#{ids[place]} input")).to_be_checked()
     checked = [id_ for id_ in ids if page.locator(f"#{id_} input").is_checked()]
     assert checked == [ids[1], ids[3]]
 
