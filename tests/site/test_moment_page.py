@@ -109,7 +109,9 @@ def test_ticks_of_a_store_that_is_damaged_or_closed(reader: Callable[..., Reader
     somebody = reader()
     page = somebody.open(BUSY)
     page.evaluate(
-        "new Promise(done => { indexedDB.open('handbook / ticks').onsuccess = ({ target }) => {"
+        "new Promise(done => { const asked = indexedDB.open('handbook / ticks', 1);"
+        " asked.onupgradeneeded = () => asked.result.createObjectStore('ticks');"  # whoever is first makes it
+        " asked.onsuccess = ({ target }) => {"
         " const all = target.result.transaction('ticks', 'readwrite');"
         " all.objectStore('ticks').put(['broken'], 'busy-with-a-big-client');"
         " all.oncomplete = () => { target.result.close(); done(); }; }; })"
