@@ -119,6 +119,7 @@ def test_ticks_of_a_store_that_is_damaged_or_closed(reader: Callable[..., Reader
     page.reload()
     expect(page.locator(".hb-progress [role=status]")).to_contain_text("0 of")
     page.locator("tick-list input").first.check()
+    expect(page.locator(".hb-progress [role=status]")).to_contain_text("1 of")  # it is kept when it is counted
     page.reload()
     expect(page.locator("tick-list input").first).to_be_checked()
 
@@ -172,7 +173,7 @@ def test_what_was_ticked_before_the_scripts_came_is_kept(reader: Callable[..., R
     """On a slow line somebody ticks while the page still loads."""
     somebody = reader()
     held: list[Route] = []
-    somebody.context.route("**/tick-list.js", lambda route: held.append(route))
+    somebody.context.route("**/tick-list.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no built-in
     page = somebody.context.new_page()
     page.goto(somebody.served.url(BUSY), wait_until="domcontentloaded")
     box = page.locator("tick-list input").first
