@@ -81,7 +81,7 @@ def meaning(model: BaseModel) -> str:
     """Return a hash of everything normative in an entry: the same for two entries that say the same.
 
     Case, punctuation, quotation marks, emphasis and line ends make no difference, nor does the order of a list whose
-    order means nothing. A corrected spelling does: `review.spelling` tells whether a change is no more than that.
+    order means nothing. A corrected spelling does: `history.same_meaning` tells whether a change is no more than that.
     A group that bears no marks of its own, such as a practice question, is hashed as what it is a part of: normative.
     """
     text = json.dumps(_normative(model, "training"), ensure_ascii=False, sort_keys=True)
