@@ -68,7 +68,7 @@ async function look(asker) {
 /** "well": this version; "another" one; "asks": whoever comes is to log in; "gone": there is no handbook; "away": no answer. */
 async function howTheSiteIs() {
   try {
-    const { response, bytes } = await got(NOW, "no-store");
+    const { response, bytes } = await got(NOW, { cache: "no-store" });
     if (response.type === "opaqueredirect" || [401, 403, 407, 511].includes(response.status)) return "asks";
     if (!response.ok) return "gone";
     const there = versionIn(new TextDecoder().decode(bytes));

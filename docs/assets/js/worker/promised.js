@@ -23,27 +23,28 @@ async function hashOf(bytes) {
 }
 
 /**
- * A file from the site. "no-cache" asks whether the browser's own copy still holds: what the first page loaded comes for
- * free. Where that copy is not what was promised, a server may still say that it holds: so it is asked for outright.
+ * A file from the site: the browser's own copy where that is what was promised, for what the first page loaded comes for
+ * free; else from the server, and past the browser's cache. A login page that a server lets be kept would stand there, and
+ * pages that no worker answers for would load it in the place of a script.
  * @param {string} path
  * @param {string} [hash]  none: whatever comes
  */
 async function fetched(path, hash) {
-  for (const cache of /** @type {RequestCache[]} */ (["no-cache", "reload"])) {
-    const { response, bytes } = await got(path, cache);
-    if (!response.ok) throw new Error(`${path}: ${response.status || "sent elsewhere"}`);
-    if (!hash || (await hashOf(bytes)) === hash) return answerOf(response, bytes);
-  }
-  throw new Error(`${path}: not what this version promises`);
+  const own = hash && (await got(path, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null));
+  if (own && (await hashOf(own.bytes)) === hash) return answerOf(own.response, own.bytes);
+  const { response, bytes } = await got(path, { cache: "no-store" });
+  if (!response.ok) throw new Error(`${path}: ${response.status || "sent elsewhere"}`);
+  if (hash && (await hashOf(bytes)) !== hash) throw new Error(`${path}: not what this version promises`);
+  return answerOf(response, bytes);
 }
 
 /**
  * An answer with all its content, given up where nothing more comes. Always read to its end: a worker that installs may
  * ask for three files at a time, and an answer that nobody reads counts for ever, so that three of them stop it.
  * @param {string} path
- * @param {RequestCache} cache
+ * @param {RequestInit} how
  */
-async function got(path, cache) {
+async function got(path, how) {
   const giveUp = new AbortController();
   let timer = 0;
   const wait = () => {
@@ -52,7 +53,7 @@ async function got(path, cache) {
   };
   try {
     wait();
-    const response = await fetch(SCOPE + path, { cache, redirect: "manual", signal: giveUp.signal });
+    const response = await fetch(SCOPE + path, { ...how, redirect: "manual", signal: giveUp.signal });
     const parts = [];
     const reader = response.body?.getReader();
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
