@@ -17,13 +17,13 @@ def kept() -> set[str]:
         text = path.read_text(encoding="utf-8")
         found |= set(re.findall(r'\bhere\("([^"]+)"\)', text))
         if "./kept.js" in text:
-            found |= set(re.findall(r'^const (?:KEY|ME|TOLD) = "([^"]+)"', text, re.MULTILINE))
+            found |= set(re.findall(r'^const (?:KEY|ME|TOLD|WAITING) = "([^"]+)"', text, re.MULTILINE))
     return found
 
 
 def test_every_store_is_named() -> None:
     names = kept()
-    assert {"runs", "ticks", "training", "me", "recent", "fill.", "drill."} <= names
+    assert {"runs", "ticks", "training", "me", "recent", "waiting.", "fill.", "drill."} <= names
     assert [name for name in sorted(names) if f"`{name}`" not in PAGE] == []
 
 

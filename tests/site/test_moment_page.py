@@ -187,3 +187,19 @@ def test_what_was_ticked_before_the_scripts_came_is_kept(reader: Callable[..., R
     page.reload()
     expect(page.get_by_role("button", name="Clear all ticks")).to_be_visible()
     expect(box).to_be_checked()
+
+
+def test_whoever_ticks_and_leaves_at_once_loses_nothing(reader: Callable[..., Reader]) -> None:
+    """The page goes while the store has not answered: what is ticked is kept, and what is taken away is gone."""
+    somebody = reader()
+    page = somebody.open(BUSY)
+    status = page.locator(".hb-progress [role=status]")
+    for wanted in (True, False):
+        expect(status).to_be_visible()
+        never = "IDBDatabase.prototype.transaction = () => ({ objectStore: () => ({ get: () => ({}) }) }); 0"
+        page.evaluate(never)
+        page.locator("tick-list input").nth(2).set_checked(wanted)
+        page.reload()
+        expect(status).to_contain_text("1 of" if wanted else "0 of")
+        expect(page.locator("tick-list input").nth(2)).to_be_checked(checked=wanted)
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('waiting'))") == []

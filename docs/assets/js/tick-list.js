@@ -3,16 +3,25 @@
 // moment had before it was renamed: their ticks are taken over, once.
 
 import { make, part } from "./dom.js";
+import { isGroup, isKey, isTime } from "./judge.js";
+import { get, set } from "./kept.js";
 import { own } from "./own.js";
 import { openTicks } from "./tick-store.js";
 
 /** @typedef {import("./tick-store.js").Ticks} Ticks */
+
+/** What the store has not answered for yet, by step: the time of the tick, or null where it was taken away. */
+/** @typedef {Record<string, string | null>} Waiting */
+
+const WAITING = "waiting."; // and the moment: whoever ticks and leaves at once is not to lose the tick
 
 class TickList extends HTMLElement {
   /** @type {HTMLInputElement[]} */
   boxes = [];
   /** @type {Ticks} */
   kept = {};
+  /** @type {Waiting} */
+  waiting = {};
   store = openTicks();
   moment = "";
   /** @type {string[]} */
@@ -37,11 +46,11 @@ class TickList extends HTMLElement {
     this.formerly = (this.getAttribute("formerly") ?? "").split(" ").filter(Boolean);
     this.empty.textContent = this.dataset.clear ?? "";
     part(this, "ol", HTMLElement).before(this.bar);
-    const early = this.ticked();
-    this.kept = { ...early };
+    const early = { ...this.ticked(), ...left(get(WAITING + this.moment)) };
+    changed(this.kept, early);
     this.show();
     this.store.onChange((moment) => (moment === this.moment || !moment) && this.take(null)); // another tab stays in step
-    this.take(Object.keys(early).length ? (ticks) => Object.assign(ticks, { ...early, ...ticks }) : null);
+    this.settle(early);
   }
 
   disconnectedCallback() {
@@ -59,11 +68,21 @@ class TickList extends HTMLElement {
     const box = this.boxes.find((one) => one === target);
     const step = box?.dataset.step;
     if (!box || !step) return;
-    const { checked } = box;
-    this.take((ticks) => {
-      if (checked) ticks[step] = new Date().toISOString();
-      else delete ticks[step];
-    });
+    this.settle({ [step]: box.checked ? new Date().toISOString() : null });
+  }
+
+  /** Keep some ticks; until the store has answered, they stand where a page that goes can leave them. @param {Waiting} some */
+  async settle(some) {
+    if (!Object.keys(some).length) return this.take(null);
+    Object.assign(this.waiting, some);
+    this.leave();
+    await this.take((ticks) => changed(ticks, some));
+    for (const step of Object.keys(some)) if (this.waiting[step] === some[step]) delete this.waiting[step];
+    this.leave();
+  }
+
+  leave() {
+    set(WAITING + this.moment, Object.keys(this.waiting).length ? JSON.stringify(this.waiting) : "");
   }
 
   /** Take the ticks as they are kept now, changed or not. @param {((ticks: Ticks) => void) | null} how */
@@ -76,6 +95,8 @@ class TickList extends HTMLElement {
 
   clear() {
     this.boxes[0]?.focus();
+    this.waiting = {};
+    this.leave();
     return this.take((ticks) => {
       for (const step of Object.keys(ticks)) delete ticks[step];
     });
@@ -91,6 +112,25 @@ class TickList extends HTMLElement {
     if (this.status.textContent !== text) this.status.textContent = text; // what is read aloud is not read again
     this.bar.style.setProperty("--done", String(all ? done / all : 0));
     this.empty.hidden = done === 0;
+  }
+}
+
+/** Make ticks as they are to be. @param {Ticks} ticks @param {Waiting} some */
+function changed(ticks, some) {
+  for (const [step, at] of Object.entries(some)) {
+    if (at) ticks[step] = at;
+    else delete ticks[step];
+  }
+}
+
+/** What an earlier page left. What is not ours or is damaged counts as nothing. @param {string | null} kept @returns {Waiting} */
+function left(kept) {
+  try {
+    const found = JSON.parse(kept ?? "{}");
+    if (!isGroup(found)) return {};
+    return Object.fromEntries(Object.entries(found).filter(([step, at]) => isKey(step) && (at === null || isTime(at))));
+  } catch {
+    return {};
   }
 }
 
