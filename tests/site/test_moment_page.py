@@ -202,4 +202,4 @@ def test_whoever_ticks_and_leaves_at_once_loses_nothing(reader: Callable[..., Re
         page.reload()
         expect(status).to_contain_text("1 of" if wanted else "0 of")
         expect(page.locator("tick-list input").nth(2)).to_be_checked(checked=wanted)
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('waiting'))") == []
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('waiting'))")

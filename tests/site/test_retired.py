@@ -55,14 +55,24 @@ def test_a_page_that_is_gone_says_so_and_leads_home(reader: Callable[..., Reader
     expect(page.get_by_role("heading", level=1)).to_contain_text("What is happening?")
 
 
-def test_ticks_come_along(reader: Callable[..., Reader], folder: Path, renamed: Path) -> None:
+NO_ANSWER = "IDBDatabase.prototype.transaction = () => ({ objectStore: () => ({ get: () => ({}) }) }); 0"
+
+
+@pytest.mark.parametrize("at_once", [False, True], ids=["kept", "on its way"])
+def test_ticks_come_along(reader: Callable[..., Reader], folder: Path, renamed: Path, at_once: bool) -> None:
     somebody = reader(folder=folder / "site")
     page = somebody.open("moments/late-job/")
+    expect(page.locator(".hb-progress [role=status]")).to_contain_text("0 of")
+    if at_once:
+        page.evaluate(NO_ANSWER)
     page.locator("tick-list input").first.check()
+    if not at_once:
+        expect(page.locator(".hb-progress [role=status]")).to_contain_text("1 of")
     somebody.served.folder = renamed
     page.reload()
     page.wait_for_url(somebody.served.url("moments/slipping-day/"))
     expect(page.locator("tick-list input").first).to_be_checked()
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('waiting'))")
     page.get_by_role("button", name="Clear all ticks").click()
     page.reload()
     expect(page.locator("tick-list input").first).not_to_be_checked()

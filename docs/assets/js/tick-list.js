@@ -46,7 +46,7 @@ class TickList extends HTMLElement {
     this.formerly = (this.getAttribute("formerly") ?? "").split(" ").filter(Boolean);
     this.empty.textContent = this.dataset.clear ?? "";
     part(this, "ol", HTMLElement).before(this.bar);
-    const early = { ...this.ticked(), ...left(get(WAITING + this.moment)) };
+    const early = Object.assign(this.ticked(), ...[...this.formerly, this.moment].map((id) => left(get(WAITING + id))));
     changed(this.kept, early);
     this.show();
     this.store.onChange((moment) => (moment === this.moment || !moment) && this.take(null)); // another tab stays in step
@@ -82,6 +82,7 @@ class TickList extends HTMLElement {
   }
 
   leave() {
+    for (const id of this.formerly) if (get(WAITING + id)) set(WAITING + id, ""); // it is told under the new name now
     set(WAITING + this.moment, Object.keys(this.waiting).length ? JSON.stringify(this.waiting) : "");
   }
 
