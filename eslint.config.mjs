@@ -15,7 +15,7 @@ const BROWSER = [
 export default [
   { ignores: ["**/vendor/**", "build/**", "site/**", "node_modules/**", ".venv/**"] },
   {
-    files: ["docs/assets/js/**/*.js"],
+    files: ["playbook_compiler/assets/js/**/*.js"],
     ...js.configs.recommended,
     languageOptions: { globals: Object.fromEntries(BROWSER.map((name) => [name, "readonly"])) },
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -23,7 +23,7 @@ export default [
       "no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" }] },
   },
   { // classic scripts that share their names; the type checker knows them all
-    files: ["playbook_compiler/training/scorm/player/*.js", "docs/assets/js/worker/*.js"],
+    files: ["playbook_compiler/training/scorm/player/*.js", "playbook_compiler/assets/js/offline/worker/*.js"],
     ...js.configs.recommended,
     languageOptions: { sourceType: "script" },
     linterOptions: { reportUnusedDisableDirectives: "error" },

@@ -1,4 +1,4 @@
-"""Brings the libraries that our scripts use into docs/assets/js/vendor/, as their packages ship them.
+"""Brings the libraries that our scripts use into playbook_compiler/assets/js/vendor/, as their packages ship them.
 
 `make vendor`, after a version in package.json was moved. A test says that the files are what the packages ship.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 PROJECT: Final = Path(__file__).resolve().parents[1]
-VENDOR: Final = PROJECT / "docs" / "assets" / "js" / "vendor"
+VENDOR: Final = PROJECT / "playbook_compiler" / "assets" / "js" / "vendor"
 SHIPPED: Final = {"d3-dsv": "src/dsv.js", "idb": "build/index.js"}
 
 

@@ -13,9 +13,9 @@ from typing import Any, Final
 from playbook_compiler.checking.garbage import collector_paused
 from playbook_compiler.checking.manual import manual_page
 from playbook_compiler.edition.app import app_files
+from playbook_compiler.edition.assets import assets
 from playbook_compiler.edition.files import make_room, read_folder, write_files
 from playbook_compiler.edition.parallel import planned, write_planned
-from playbook_compiler.edition.scripts import is_ours, without_remarks
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.bounds import BOUNDS
@@ -86,16 +86,16 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
 
 
 def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, bytes]:
-    """What people wrote in docs/, and the little that is made beside it whatever the handbook's size."""
+    """What people wrote in docs/, our assets, and the little that is made beside them whatever the handbook's size."""
     words, settings = edition.words, edition.view.settings
     docs = read_folder(places.project / "docs")
-    given = {name: without_remarks(content) if is_ours(name) else content for name, content in docs.items()}
-    given["assets/js/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
-    given["assets/js/words.js"] = _script_words(words)
+    given = docs | assets(docs)
+    given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
+    given["assets/js/shared/words.js"] = _script_words(words)
     for part in ("drill", "survey"):  # each on pages of its own: every page loads the other words
         own = {key: word for key, word in words.items() if key.startswith(f"{part}_")}
-        given[f"assets/js/{part}-words.js"] = _module(own)
-    given["assets/js/learn-words.js"] = _learning_words(words, settings.language)
+        given[f"assets/js/{part}/{part}-words.js"] = _module(own)
+    given["assets/js/learning/learn-words.js"] = _learning_words(words, settings.language)
     given |= app_files(settings, words)
     for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()

@@ -1,7 +1,7 @@
 """404.html -> a page that works below any path, at any depth, wherever the site is put.
 
 Both generators write its addresses from the root of the host, where the handbook seldom stands. They become relative
-to a base, which docs/assets/js/root-here.js finds; without scripts it is the path of the handbook's `site_address`.
+to a base, which assets/js/pages/root-here.js finds; without scripts it is the path of the handbook's `site_address`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SCOPE: Final = 'new URL("/",location)'
 
 def below_any_path(page: str, path: str = "/") -> str:
     """The page with relative addresses. `path` begins and ends with a slash."""
-    asks = "".join(f'<script src="{"../" * up}assets/js/root-here.js"></script>\n' for up in range(_DEPTH))
+    asks = "".join(f'<script src="{"../" * up}assets/js/pages/root-here.js"></script>\n' for up in range(_DEPTH))
     page = _FROM_ROOT.sub(lambda found: f"{found[1]}./", page).replace(_SCOPE, "new URL(document.baseURI)")
     head, opening, rest = page.partition("<head>")
     bases = f'<noscript><base href="{escape(path)}"></noscript><base href="{_NO_BASE}">'

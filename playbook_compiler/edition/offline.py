@@ -2,7 +2,7 @@
 
 Made when the site is whole, with the search index in it. offline.json names every file with the hash of its content,
 and the version is the hash of that list: sw.js carries it, so that nothing else is ever taken for a part of this
-version. offline-now.json tells which version the site is. The worker itself is docs/assets/js/worker/.
+version. offline-now.json tells which version the site is. The worker itself is assets/js/offline/worker/.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ NOW: Final = "offline-now.json"
 FALLBACK: Final = "offline.html"
 DOOR: Final = "log-in.html"
 
-_CODE: Final = tuple(f"assets/js/worker/{part}.js" for part in ("promised", "keeping", "answering"))
+_CODE: Final = tuple(f"assets/js/offline/worker/{part}.js" for part in ("promised", "keeping", "answering"))
 """The worker, in the order in which its parts build on each other."""
 
-_NEVER: Final = frozenset({WORKER, DOOR, "404.html", "assets/js/root-here.js", *_CODE})
+_NEVER: Final = frozenset({WORKER, DOOR, "404.html", "assets/js/pages/root-here.js", *_CODE})
 _NOT_READ: Final = frozenset({".map", ".md", ".xml", ".atom", ".gz", ".ics", ".txt", ".pdf", ".ts"})
 _NOT_LOADED: Final = re.compile(r"assets/javascripts/(lunr|workers)/|pagefind/pagefind-(.*ui|highlight)\.")
 """Material copies its own search into every site, and Pagefind boxes to search in; ours loads neither."""
@@ -76,10 +76,9 @@ def _is_kept(name: str, without: Collection[str]) -> bool:
 
 def _is_shell(name: str) -> bool:
     """What every page needs, the home page, and what scripts read on it."""
-    folder, _, file = name.rpartition("/")
-    if folder in ("assets/css", "assets/js", "assets/stylesheets", "assets/javascripts", "assets/data"):
-        return True
-    return name in ("", FALLBACK, "manifest.webmanifest") or (folder == "assets/js/vendor" and file.endswith("js"))
+    folder = name.rpartition("/")[0]
+    flat = ("assets/css", "assets/stylesheets", "assets/javascripts", "assets/data")
+    return folder in flat or name.startswith("assets/js/") or name in ("", FALLBACK, "manifest.webmanifest")
 
 
 def _json(value: object) -> bytes:

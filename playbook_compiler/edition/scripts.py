@@ -12,11 +12,6 @@ from typing import Final
 _REMARKS: Final = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*$", re.MULTILINE)
 
 
-def is_ours(name: str) -> bool:
-    """Whether a file of the compiled docs is a script of ours, and no library with its licence above it."""
-    return name.startswith("assets/js/") and name.endswith(".js") and "/vendor/" not in name
-
-
 def without_remarks(script: bytes) -> bytes:
     """The script, with an empty line where each line of a remark was."""
     return _REMARKS.sub(lambda found: b"\n" * found[0].count(b"\n"), script)

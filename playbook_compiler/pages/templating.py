@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -23,10 +23,14 @@ from playbook_compiler.words import Words
 _CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")
 
 
-def environment(words: Words, root: str) -> Environment:
-    """An environment for pages that lie equally deep. `root` leads from them to the site's root."""
+def environment(words: Words, root: str, room: str = "pages") -> Environment:
+    """An environment for pages that lie equally deep. `root` leads from them to the site's root.
+
+    Templates are those of `pages/`; a room with templates of its own is named, and they come first.
+    """
+    rooms = [PackageLoader(f"playbook_compiler.{name}") for name in dict.fromkeys((room, "pages"))]
     made = Environment(
-        loader=PackageLoader("playbook_compiler"),
+        loader=ChoiceLoader(rooms),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -45,7 +45,7 @@ def as_html(result: DrillResult, view: View, today: datetime.date) -> str:
     def alpha_of(alpha: Alpha) -> str:
         return says[alpha.why or "few"] if alpha.value is None else number(alpha.value, 3)
 
-    template = environment(words, "").get_template("drill_report.html.j2")
+    template = environment(words, "", "training").get_template("drill_report.html.j2")
     return template.render(
         result=result,
         says=says,

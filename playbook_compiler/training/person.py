@@ -14,7 +14,7 @@ _INVISIBLE: Final = signs("invisible")
 
 
 def tidy(name: str) -> str:
-    """The name as it is shown and compared, without what nobody sees: `docs/assets/js/judge.js` does the same.
+    """The name as it is shown and compared, without what nobody sees: `assets/js/shared/judge.js` does the same.
 
     Raises ValueError where nothing is left.
     """

@@ -63,7 +63,7 @@ def as_csv(found: Gathered, language: str) -> bytes:
 def as_page(found: Gathered, view: View, today: date) -> bytes:
     """The manager's page: one file that fetches nothing."""
     language = str(view.settings.language)
-    template = environment(words_for(language), "").get_template("records.html.j2")
+    template = environment(words_for(language), "", "training").get_template("records.html.j2")
     return template.render(
         found=found,
         says={key: escape(word) for key, word in words_for(language, "records").items()},

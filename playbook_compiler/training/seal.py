@@ -1,7 +1,7 @@
 """The seal of a file that a colleague handed in: a hash of everything else in it.
 
 It shows that a file was edited afterwards. Whoever can run the code can seal again, so it proves no more than that.
-`docs/assets/js/seal.js` computes the same in the browser.
+`assets/js/shared/seal.js` computes the same in the browser.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A table for a spreadsheet, as those of the reader's country take it: `docs/assets/js/csv.js` writes the same."""
+"""A table for a spreadsheet, as those of the reader's country take it: `assets/js/shared/csv.js` writes the same."""
 
 from __future__ import annotations
 

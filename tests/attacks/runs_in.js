@@ -3,7 +3,7 @@
 ({
   files: async ({ texts, stored, before }) => {
     const from = (name) => import(`/assets/js/${name}.js`);
-    const names = ["run-file", "run-merge", "run", "run-export", "run-calendar", "due", "run-store", "words", "run-schema"];
+    const names = ["runs/run-file", "runs/run-merge", "runs/run", "runs/run-export", "runs/run-calendar", "runs/due", "runs/run-store", "shared/words", "runs/run-schema"];
     const [file, merging, run, out, calendar, due, store, { default: words }, schema] = await Promise.all(names.map(from));
     const wrong = [];
     let slowest = 0;
@@ -54,7 +54,7 @@
   },
 
   links: async (texts) => {
-    const { readLink } = await import("/assets/js/run-file.js");
+    const { readLink } = await import("/assets/js/runs/run-file.js");
     const packed = async (text) => {
       const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
       const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
@@ -72,8 +72,8 @@
   },
 
   surveys: async (texts) => {
-    const { customers } = await import("/assets/js/survey-csv.js");
-    const { compare } = await import("/assets/js/survey-gap.js");
+    const { customers } = await import("/assets/js/survey/survey-csv.js");
+    const { compare } = await import("/assets/js/survey/survey-gap.js");
     const promises = [{ id: "told-in-time", title: "Told in time" }, { id: "constructor", title: "Constructor" }];
     let slowest = 0;
     const wrong = [];

@@ -23,7 +23,7 @@ from tests.site.conftest import start_chromium
 
 pytestmark = pytest.mark.site
 
-SCRIPTS = PROJECT / "docs" / "assets" / "js"
+SCRIPTS = PROJECT / "playbook_compiler" / "assets" / "js"
 AT = "2026-11-20T10:00:00.000Z"
 TICK = {"state": "done", "at": AT, "by": "Kari"}
 RUN: dict[str, Any] = {
@@ -52,7 +52,7 @@ def page() -> Iterator[Page]:
     with sync_playwright() as playwright:
         chromium: Browser = start_chromium(playwright)
         context = chromium.new_context()
-        made = {"bounds.js": BOUNDS, "words.js": words_for("en")}
+        made = {"shared/bounds.js": BOUNDS, "shared/words.js": words_for("en")}
 
         def script(route: Route) -> None:
             name = route.request.url.partition("/assets/js/")[2]
@@ -75,9 +75,9 @@ def page() -> Iterator[Page]:
 def test_names_and_scores_are_as_ours(page: Page) -> None:
     names = json.loads((TESTS / "cases" / "names.json").read_text(encoding="utf-8"))
     scores = json.loads((TESTS / "cases" / "scores.json").read_text(encoding="utf-8"))
-    tidied = "async (all) => { const { tidy } = await import('/assets/js/judge.js'); return all.map(tidy); }"
+    tidied = "async (all) => { const { tidy } = await import('/assets/js/shared/judge.js'); return all.map(tidy); }"
     assert page.evaluate(tidied, [case["typed"] for case in names]) == [case["kept"] for case in names]
-    scored = "async (all) => { const { scoreOf } = await import('/assets/js/score.js');"
+    scored = "async (all) => { const { scoreOf } = await import('/assets/js/learning/score.js');"
     scored += " return all.map(({ best, asked }) => scoreOf(best, asked)); }"
     assert page.evaluate(scored, scores) == [case["score"] for case in scores]
 

@@ -7,7 +7,7 @@ import re
 from tests.overlay import PROJECT
 
 PAGE = (PROJECT / "docs" / "for-whoever-approves.md").read_text(encoding="utf-8")
-SCRIPTS = [path for path in (PROJECT / "docs/assets/js").rglob("*.js") if "vendor" not in path.parts]
+SCRIPTS = [path for path in (PROJECT / "playbook_compiler/assets/js").rglob("*.js") if "vendor" not in path.parts]
 
 
 def kept() -> set[str]:
@@ -16,7 +16,7 @@ def kept() -> set[str]:
     for path in SCRIPTS:
         text = path.read_text(encoding="utf-8")
         found |= set(re.findall(r'\bhere\("([^"]+)"\)', text))
-        if "./kept.js" in text:
+        if '/kept.js"' in text:
             found |= set(re.findall(r'^const (?:KEY|ME|TOLD|WAITING) = "([^"]+)"', text, re.MULTILINE))
     return found
 

@@ -56,7 +56,7 @@ def test_a_language_is_not_english_with_another_name(language: str) -> None:
 
 def test_templates_and_pages_use_only_words_that_are_there() -> None:
     used: set[str] = set()
-    for path in (PACKAGE / "templates").rglob("*.j2"):
+    for path in (PACKAGE / "pages").rglob("*.j2"):
         text = path.read_text(encoding="utf-8")
         used |= set(re.findall(r"\bwords\.([\w-]+)", text)) - {"items", "get"}
         used |= set(re.findall(r'\bwords\["([\w-]+)"\]', text))

@@ -36,7 +36,7 @@ def run(script: str, given: Any) -> Any:
 
 def test_what_was_learnt_is_judged_as_the_cases_say() -> None:
     script = """
-    const { judge } = await import("./docs/assets/js/standing.js");
+    const { judge } = await import("./playbook_compiler/assets/js/learning/standing.js");
     const told = given.map(({ learnt, entry }) => judge(learnt, entry ?? undefined));
     """
     assert run(script, STANDINGS) == [case["standing"] for case in STANDINGS]
@@ -45,7 +45,7 @@ def test_what_was_learnt_is_judged_as_the_cases_say() -> None:
 
 def test_a_unit_has_changed_when_it_or_one_of_its_promises_has() -> None:
     script = """
-    const { standing } = await import("./docs/assets/js/standing.js");
+    const { standing } = await import("./playbook_compiler/assets/js/learning/standing.js");
     const told = given.learnt.map((one) => standing(one, given.meanings));
     """
     meanings = {
@@ -66,7 +66,7 @@ def test_a_unit_has_changed_when_it_or_one_of_its_promises_has() -> None:
 
 def test_wrong_and_acceptable_answers_come_back_later_and_later() -> None:
     script = """
-    const { next } = await import("./docs/assets/js/leitner.js");
+    const { next } = await import("./playbook_compiler/assets/js/learning/leitner.js");
     const told = given.map((answers) => {
       let card = null;
       return answers.map(([day, verdict]) => (card = next(card, verdict, new Date(`${day}T12:00:00`))));
@@ -106,7 +106,7 @@ def test_wrong_and_acceptable_answers_come_back_later_and_later() -> None:
 def test_every_case_of_every_guide_is_judged_by_its_table() -> None:
     handbook = check_folder(PROJECT / "playbooks")[0]
     script = """
-    const { judgeCase, draw, keyOf, caseOf } = await import("./docs/assets/js/guide-case.js");
+    const { judgeCase, draw, keyOf, caseOf } = await import("./playbook_compiler/assets/js/learning/guide-case.js");
     const told = given.map(({ table, cases, outcomes }) => {
       const all = table.questions.map(({ id }) => id);
       const judged = (asked) =>
@@ -155,6 +155,8 @@ def test_learners_have_the_same_words_in_every_language(language: str) -> None:
 
 
 def test_scripts_use_every_word_of_learners_and_no_other() -> None:
-    scripts = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "docs/assets/js").glob("*.js"))
+    scripts = "".join(
+        path.read_text(encoding="utf-8") for path in (PROJECT / "playbook_compiler/assets/js").rglob("*.js")
+    )
     words = [key for key in words_for("en", "learn") if not key.startswith(("case_", "trouble_", "table_"))]
     assert [key for key in words if f"words.{key}" not in scripts and f'"{key}"' not in scripts] == []

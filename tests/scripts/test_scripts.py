@@ -13,7 +13,7 @@ from tests.overlay import PROJECT
 
 pytestmark = pytest.mark.node
 
-SCRIPTS = PROJECT / "docs" / "assets" / "js"
+SCRIPTS = PROJECT / "playbook_compiler" / "assets" / "js"
 PLAYER = PROJECT / "playbook_compiler" / "training" / "scorm" / "player"
 TOOLS = PROJECT / "node_modules" / ".bin"
 
@@ -30,7 +30,7 @@ def test_the_type_checker_finds_nothing() -> None:
     assert str(SCRIPTS / "handbook.js") in done.stdout
     done = _run("tsc", "-p", "jsconfig.worker.json", "--listFiles")
     assert done.returncode == 0, done.stdout
-    assert str(SCRIPTS / "worker" / "keeping.js") in done.stdout
+    assert str(SCRIPTS / "offline" / "worker" / "keeping.js") in done.stdout
     done = _run("tsc", "-p", PLAYER / "jsconfig.json", "--listFiles")
     assert done.returncode == 0, done.stdout
     assert str(PLAYER / "player.js") in done.stdout

@@ -15,7 +15,7 @@ from typing import Final
 from playbook_compiler.edition.offline import write_offline
 from tests.overlay import PROJECT
 
-SCRIPTS: Final = PROJECT / "docs/assets/js"
+SCRIPTS: Final = PROJECT / "playbook_compiler/assets/js"
 LOGIN: Final = b"<!doctype html><title>Log in</title><h1>Who are you?</h1>"
 
 Plan = Callable[[str], str | None]
@@ -216,12 +216,13 @@ def small_site(folder: Path, version: str, renamed: bool = False) -> Path:
     """
     scripts = folder / "assets/js"
     scripts.mkdir(parents=True)
-    for name in ("offline.js", "offline-age.js", "offline-note.js", "root.js", "dom.js", "locale.js"):
+    (scripts / "shared").mkdir()
+    for name in ("shared/root.js", "shared/dom.js", "shared/locale.js"):
         shutil.copyfile(SCRIPTS / name, scripts / name)
-    shutil.copytree(SCRIPTS / "worker", scripts / "worker")
-    (scripts / "words.js").write_text(f"export default {WORDS!r};\n", encoding="utf-8")
+    shutil.copytree(SCRIPTS / "offline", scripts / "offline")
+    (scripts / "shared/words.js").write_text(f"export default {WORDS!r};\n", encoding="utf-8")
     say = f"document.documentElement.dataset.script = {version!r};\n"
-    (scripts / "handbook.js").write_text(f'import "./offline.js";\n{say}', encoding="utf-8")
+    (scripts / "handbook.js").write_text(f'import "./offline/offline.js";\n{say}', encoding="utf-8")
     data = folder / "assets/data"
     data.mkdir()
     (data / (f"more-{version}.json" if renamed else "more.json")).write_text(f'["{version}"]', encoding="utf-8")

@@ -1,8 +1,8 @@
 // Random runs, and the laws that a file, a link and a merge keep. The test evaluates this in the handbook's own page;
 // what it returns is what did not hold.
 async (root, rounds) => {
-  const { fileText, linkTo, readFile, readLink } = await import(`${root}assets/js/run-file.js`);
-  const { canonical, merge } = await import(`${root}assets/js/run-merge.js`);
+  const { fileText, linkTo, readFile, readLink } = await import(`${root}assets/js/runs/run-file.js`);
+  const { canonical, merge } = await import(`${root}assets/js/runs/run-merge.js`);
   let seed = 20261124;
   const random = (below) => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;

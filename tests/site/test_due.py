@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,7 +19,7 @@ from playbook_compiler.script_data.calendar import days_off
 from tests.overlay import PROJECT, TESTS
 from tests.site.slow_due import DAYS, MINUTE, slow_due
 
-MODULES = PROJECT / "docs/assets/js"
+MODULES = PROJECT / "playbook_compiler/assets/js"
 TODAY = date(2026, 11, 24)
 READERS = ["Europe/Oslo", "America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata"]
 """Where the reader's computer thinks it is: in the firm's zone, far west, far east with summer time in the south, and
@@ -68,12 +68,15 @@ def page_in(browser: Browser, zone: str) -> Iterator[Page]:
     context.route("**/*", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
     context.route(
         "**/*.js",
-        lambda route: route.fulfill(path=MODULES / Path(route.request.url).name, content_type="text/javascript"),
+        lambda route: route.fulfill(
+            path=MODULES / urlsplit(route.request.url).path.lstrip("/"), content_type="text/javascript"
+        ),
     )
     page = context.new_page()
     page.goto("http://handbook.example/")
-    page.evaluate("async () => { window.due = await import('/due.js'); }")
-    page.evaluate("async () => { window.times = await import('/times.js'); window.clock = await import('/clock.js'); }")
+    page.evaluate("async () => { window.due = await import('/runs/due.js'); }")
+    page.evaluate("async () => { window.times = await import('/shared/times.js'); }")
+    page.evaluate("async () => { window.clock = await import('/shared/clock.js'); }")
     summer = datetime(2026, 7, 1, tzinfo=UTC)
     ahead = summer.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
     assert page.evaluate("time => -new Date(time).getTimezoneOffset()", summer.isoformat()) == ahead // MINUTE

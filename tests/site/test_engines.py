@@ -85,4 +85,4 @@ def test_both_have_search_scripts_and_styles(site: Path, zensical: Path) -> None
         home = (made / "index.html").read_text(encoding="utf-8")
         assert 'src="./assets/js/handbook.js"' in home or 'src="assets/js/handbook.js"' in home
         assert "assets/css/theme.css" in home
-        assert (made / "assets/js/words.js").is_file()
+        assert (made / "assets/js/shared/words.js").is_file()

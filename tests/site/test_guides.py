@@ -20,7 +20,7 @@ ENDING = "guides/should-this-relationship-end/"
 LEAVING = "guides/save-or-let-go/"
 
 _WALK_ALL = """async (cases) => {
-  const { walk } = await import("/assets/js/walk.js");
+  const { walk } = await import("/assets/js/guides/walk.js");
   const { table } = document.querySelector("ask-guide");
   return cases.map((one) => {
     const given = {};

@@ -150,7 +150,7 @@ def test_the_longest_address_is_just_below_the_limit(desk: Callable[..., Page], 
     page = desk(EMAIL)
     lengths = page.evaluate(
         """async (signs) => {
-          const { mailAddress } = await import("/assets/js/letter.js");
+          const { mailAddress } = await import("/assets/js/letters/letter.js");
           const around = mailAddress({ subject: "", paragraphs: [] }).length;
           const address = mailAddress({ subject: "", paragraphs: ["x".repeat(1800 - around + signs)] });
           return address && address.length;

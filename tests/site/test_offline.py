@@ -282,7 +282,7 @@ def test_the_version_follows_the_content_and_nothing_else(tmp_path: Path) -> Non
 
 def test_the_list_names_what_readers_open_and_the_shell_is_small(site: Path) -> None:
     told = promised(site)
-    assert {"", "moments/complaint/", "pagefind/pagefind.js", "assets/js/words.js", "offline.html"} <= set(told)
+    assert {"", "moments/complaint/", "pagefind/pagefind.js", "assets/js/shared/words.js", "offline.html"} <= set(told)
     assert not [name for name in told if name.endswith((".map", ".ics")) or name.startswith(("health", "sw.js"))]
     shell = json.loads((site / "offline.json").read_text(encoding="utf-8"))["shell"]
     assert {"", "assets/css/say.css", "assets/js/handbook.js", "offline.html"} <= set(shell)

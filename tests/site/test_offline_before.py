@@ -38,7 +38,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def _earlier_site(folder: Path) -> Path:
     """A small site as the earlier release wrote it."""
     small_site(folder, "one")
-    shutil.rmtree(folder / "assets/js/worker")
+    shutil.rmtree(folder / "assets/js/offline/worker")
     shutil.copyfile(EARLIER, folder / "assets/js/offline-worker.js")
     (folder / "assets/js/handbook.js").write_text(START, encoding="utf-8")
     pages = [f"{path.parent.relative_to(folder).as_posix()}/" for path in folder.glob("page-*/index.html")]

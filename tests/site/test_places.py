@@ -160,7 +160,7 @@ def test_learners_come_to_both(reader: Callable[..., Reader], host: Path) -> Non
     page.evaluate(LEARNER, learner)
     for place in ("firm-a", "starter"):
         asked = f"""async () => {{
-          const {{ openLearners }} = await import("/{place}/assets/js/learn-store.js");
+          const {{ openLearners }} = await import("/{place}/assets/js/learning/learn-store.js");
           return (await (await openLearners()).all()).map(({{ person }}) => person);
         }}"""
         assert page.evaluate(asked) == ["Kari"]

@@ -12,7 +12,7 @@ from tests.site.conftest import DESK, STARTER, Reader
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8"))
 SEARCH = """async ([root, queries]) => {
-    const { find } = await import(root + 'assets/js/find.js');
+    const { find } = await import(root + 'assets/js/find/find.js');
     const found = [];
     for (const query of queries) {
         const { hits } = await find(query);

@@ -54,7 +54,8 @@ def export(page: Page, code: str, run: object = TOLD, moment: object = MOMENT, d
     """Evaluate code with the modules and what is told of a run."""
     script = """async ([run, moment, dues, code]) => {
       const from = (name) => import(new URL(`../assets/js/${name}.js`, location.href));
-      const [m, calendar, { default: words }] = await Promise.all(["run-export", "run-calendar", "words"].map(from));
+      const all = ["runs/run-export", "runs/run-calendar", "shared/words"].map(from);
+      const [m, calendar, { default: words }] = await Promise.all(all);
       const times = new Map(Object.entries(dues).map(([id, due]) => [id, new Date(due)]));
       const told = m.tell(run, moment, times, words, (time) => time.toISOString().slice(0, 16));
       return new Function("m", "calendar", "told", `return ${code}`)(m, calendar, told);

@@ -42,9 +42,8 @@ def page(reader: Callable[..., Reader]) -> Page:
 
 def ask(page: Page, module: str, code: str, *values: object) -> Any:
     """Evaluate code with a module `m` and values `v`."""
-    script = (
-        f"async (v) => {{ const m = await import(new URL('../assets/js/{module}', location.href)); return {code}; }}"
-    )
+    there = f"new URL('../assets/js/runs/{module}', location.href)"
+    script = f"async (v) => {{ const m = await import({there}); return {code}; }}"
     return page.evaluate(script, list(values))
 
 
@@ -133,7 +132,7 @@ def test_a_link_packed_from_a_huge_nothing_is_refused(page: Page) -> None:
       const stream = new Blob([new Uint8Array(60_000_000)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
       const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
       const text = btoa([...bytes].map((byte) => String.fromCharCode(byte)).join(""));
-      const m = await import(new URL("../assets/js/run-file.js", location.href));
+      const m = await import(new URL("../assets/js/runs/run-file.js", location.href));
       return m.readLink("#take=" + text.replaceAll("+", "-").replaceAll("/", "_"));
     }"""
     assert page.evaluate(script) == {"runs": [], "word": "run_in_cut", "wrong": []}

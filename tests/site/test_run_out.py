@@ -18,12 +18,12 @@ from tests.site.test_every_page import WCAG
 from tests.site.test_run_files import RUN
 
 PUT = """async (runs) => {
-  const { openRuns } = await import(new URL("../assets/js/run-store.js", location.href));
+  const { openRuns } = await import(new URL("../assets/js/runs/run-store.js", location.href));
   const store = await openRuns();
   for (const run of runs) await store.put(run);
 }"""
 ALL = """async () => {
-  const { openRuns } = await import(new URL("../assets/js/run-store.js", location.href));
+  const { openRuns } = await import(new URL("../assets/js/runs/run-store.js", location.href));
   return (await openRuns()).all();
 }"""
 OUT = "Hand over, or take it out"

@@ -138,7 +138,7 @@ def test_a_note_is_kept_and_what_was_done_last_is_undone(reader: Callable[..., R
 
 
 def test_what_is_late_says_so_and_to_whom_it_goes(reader: Callable[..., Reader], ovens: Path) -> None:
-    if not (ovens / "assets/js/due.js").is_file():
+    if not (ovens / "assets/js/runs/due.js").is_file():
         pytest.skip("this site has no calendar")
     page = reader(folder=ovens).open(LATE_JOB)
     start(page, "Kari", began="2026-01-05T09:00")

@@ -23,7 +23,7 @@ from tests.site.conftest import DESK, PHONE, Reader
 def _customers(text: str) -> Any:
     """What the script understands of a file."""
     script = """
-        import { customers } from "./docs/assets/js/survey-csv.js";
+        import { customers } from "./playbook_compiler/assets/js/survey/survey-csv.js";
         let text = "";
         for await (const piece of process.stdin) text += piece;
         const told = { id: "told-in-time", title: "Told in time" };
@@ -84,7 +84,7 @@ def test_a_first_line_that_tells_the_sign_is_no_heading(first: str) -> None:
 @pytest.mark.node
 def test_a_table_is_as_the_spreadsheets_of_the_language_take_it() -> None:
     script = """
-        import { csv } from "./docs/assets/js/csv.js";
+        import { csv } from "./playbook_compiler/assets/js/shared/csv.js";
         const lines = [["a", 1.5, "x;y", "=1"], ["b", -2, "x,y", 'say "so"']];
         console.log(JSON.stringify(["en", "nb", "da", "sv"].map((language) => csv(lines, language))));
     """

@@ -31,12 +31,12 @@ def test_a_run_and_all_that_can_be_opened_in_it_are_under_the_bars(reader: Calla
     page = somebody.open(ONE_OF_EACH["moment"])
     page.locator("moment-run[ready]").wait_for(state="attached")
     before = scales.weigh()["js"]
-    unloaded = {"assets/js/run-steps.js", "assets/js/run-store.js"}
+    unloaded = {"assets/js/runs/run-steps.js", "assets/js/runs/run-store.js"}
     assert not unloaded & scales.files, "most who open a moment begin no run"
     start(page, "Kari")
     page.wait_for_load_state("networkidle")
     assert before < scales.weigh()["js"] <= BARS["js"]
-    assert "assets/js/run-out.js" not in scales.files, "few runs are given away"
+    assert "assets/js/runs/run-out.js" not in scales.files, "few runs are given away"
     page.get_by_text("Hand over, or take it out").click()
     expect(page.get_by_role("button", name="File for a colleague")).to_be_visible()
     assert over(scales.weigh()) == []
@@ -48,6 +48,6 @@ def test_a_heavy_page_would_be_found(tmp_path: Path) -> None:
 
 
 def test_the_type_checker_sees_every_script() -> None:
-    scripts = sorted((PROJECT / "docs/assets/js").glob("*.js"))
+    scripts = sorted((PROJECT / "playbook_compiler/assets/js").rglob("*.js"))
     assert len(scripts) > 40
     assert [path.name for path in scripts if "ts-nocheck" in path.read_text(encoding="utf-8")] == []

@@ -27,7 +27,7 @@ def test_the_report_has_all_its_words_in_every_language(language: str) -> None:
 
 def test_every_word_of_the_report_is_used() -> None:
     package = Path(__file__).resolve().parents[2] / "playbook_compiler"
-    used = (package / "templates" / "drill_report.html.j2").read_text("utf-8")
+    used = (package / "training" / "templates" / "drill_report.html.j2").read_text("utf-8")
     reasons = {"few", "one-question", "one-answer"}  # asked for by the reason itself
     assert {key for key in ENGLISH if f"says.{key} " not in used and f"says.{key}}}" not in used} - reasons == set()
 

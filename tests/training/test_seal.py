@@ -22,7 +22,7 @@ RECORD: dict[str, Any] = {
     "names": {"\U0001f642": 1, "\uffee": 2, "é": 3, "a": 4, "aa": 5, "": 6, "B": 7},
 }
 SCRIPT = """
-import { sealed } from "./docs/assets/js/seal.js";
+import { sealed } from "./playbook_compiler/assets/js/shared/seal.js";
 let text = "";
 for await (const piece of process.stdin) text += piece;
 process.stdout.write((await sealed(JSON.parse(text))).seal);

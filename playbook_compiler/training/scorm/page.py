@@ -61,7 +61,7 @@ def _unlinked(sources: Mapping[str, Source], words: Words, link: re.Match[str]) 
 
 def course_environment(words: Words) -> Environment:
     """What the templates of a package are rendered with."""
-    return environment(words, "")
+    return environment(words, "", "training")
 
 
 def unit_content(unit: Unit) -> dict[str, Any]:

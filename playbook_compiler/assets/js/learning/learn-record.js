@@ -1,0 +1,67 @@
+// What a colleague hands in: what was confirmed, answered and passed in a track, and with which meaning. Pure.
+
+import { csv } from "../shared/csv.js";
+import { own } from "../shared/own.js";
+import { filled } from "./learn-data.js";
+import { changed } from "./learner.js";
+import { progress, testOf } from "./learner-progress.js";
+
+/** @typedef {import("./learner.js").Learner} Learner */
+/** @typedef {import("./learner.js").Track} Track */
+/** @typedef {ReturnType<typeof recordOf>} Record_ */
+
+/**
+ * The record, without its seal.
+ * @param {Track} track
+ * @param {Learner} learner
+ * @param {import("./standing.js").Meanings} meanings
+ * @param {Date} now
+ */
+export function recordOf(track, learner, meanings, now) {
+  const seen = new Set();
+  const units = track.parts.flatMap((part) => part.units).filter(({ kind, id }) => {
+    const key = `${kind}/${id}`;
+    return key in learner.confirmed && !seen.has(key) && seen.add(key);
+  });
+  const confirmed = units.map(({ kind, id }) => ({ kind, id, ...learner.confirmed[`${kind}/${id}`] }));
+  const answers = track.questions
+    .filter(({ id }) => own(learner.answers, id)?.meaning)
+    .map(({ id }) => ({ question: id, ...learner.answers[id] }));
+  const test = testOf(learner, track.id);
+  const times = [...confirmed, ...answers, ...(test ? [test] : [])].map(({ at }) => at).sort();
+  return {
+    record: 1,
+    person: learner.person,
+    track: track.id,
+    title: track.title,
+    handbook: track.handbook,
+    begun: [own(learner.begun, track.id), ...times].filter(Boolean).sort()[0] ?? now.toISOString(),
+    finished: progress(track, learner, changed(learner, meanings)).finished,
+    made: now.toISOString(),
+    confirmed,
+    answers,
+    test,
+  };
+}
+
+/**
+ * The record as a table for a spreadsheet: a line for each thing.
+ * @param {Track} track
+ * @param {Record_} record
+ * @param {Record<string, string>} words
+ * @param {(iso: string) => string} [table]  shows a time to a spreadsheet, on the firm's clock
+ */
+export function tableOf(track, record, words, table = (iso) => iso) {
+  const titles = new Map(track.parts.flatMap(({ units }) => units.map(({ kind, id, title }) => [`${kind}/${id}`, title])));
+  const situations = new Map(track.questions.map(({ id, situation }) => [id, situation]));
+  const line = (/** @type {string[]} */ ...cells) => [record.person, record.title, record.handbook.version, ...cells];
+  const { test } = record;
+  return csv([
+    ["person", "track", "version", "what", "title", "result", "at"].map((name) => words[`table_${name}`]),
+    ...record.confirmed.map(({ kind, id, at }) => line(words.table_read, titles.get(`${kind}/${id}`) ?? id, words.table_confirmed, table(at))),
+    ...record.answers.map(({ question, verdict, at }) =>
+      line(words.table_question, situations.get(question) ?? question, words[`verdict_${verdict}`], table(at)),
+    ),
+    ...(test ? [line(words.test, filled(words.table_score, test), words[test.passed ? "table_passed" : "table_failed"], table(test.at))] : []),
+  ]);
+}

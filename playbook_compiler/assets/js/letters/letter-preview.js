@@ -1,0 +1,69 @@
+// The letter on the page: read once as data, then shown with what is filled in.
+
+import { make, pageTitle, parts } from "../shared/dom.js";
+import { own } from "../shared/own.js";
+import { isSent } from "./letter.js";
+
+/** @typedef {import("./letter.js").Letter} Letter */
+/** @typedef {import("./letter.js").Piece} Piece */
+
+export class LetterPreview {
+  /** @type {HTMLElement[]} */
+  paragraphs;
+  /** @type {Letter} */
+  letter;
+
+  /**
+   * @param {HTMLElement} element  the letter
+   * @param {Set<string>} optional
+   */
+  constructor(element, optional) {
+    this.element = element;
+    this.optional = optional;
+    this.paragraphs = parts(element, "p:not(.hb-subject)");
+    const subject = parts(element, ".hb-subject-text")[0];
+    this.letter = { subject: subject ? pieces(subject) : null, paragraphs: this.paragraphs.map(pieces) };
+  }
+
+  /** @param {Record<string, string>} values */
+  show(values) {
+    for (const place of parts(this.element, "[data-field]")) {
+      const value = own(values, place.dataset.field ?? "")?.trim();
+      place.className = value ? "hb-filled" : "hb-blank";
+      place.textContent = value || place.title;
+    }
+    for (const [number, paragraph] of this.paragraphs.entries())
+      paragraph.hidden = !isSent(this.letter.paragraphs[number] ?? [], values, this.optional);
+  }
+
+  /**
+   * The letter alone and large, to read from while somebody listens.
+   * @param {string} close  the button's word
+   */
+  read(close) {
+    const dialog = make("dialog", "hb-reading");
+    const button = make("button", "hb-button", close);
+    button.type = "button";
+    button.addEventListener("click", () => dialog.close());
+    dialog.setAttribute("aria-label", pageTitle());
+    const letter = make("div", "hb-reading-text");
+    letter.append(...this.paragraphs.filter((paragraph) => !paragraph.hidden).map((one) => one.cloneNode(true)));
+    dialog.append(button, letter);
+    dialog.addEventListener("close", () => dialog.remove());
+    this.element.after(dialog);
+    dialog.showModal();
+  }
+}
+
+/**
+ * A paragraph as data: its texts, its line ends, and the places of its fields.
+ * @param {HTMLElement} paragraph
+ * @returns {Piece[]}
+ */
+function pieces(paragraph) {
+  return [...paragraph.childNodes].map((node) => {
+    if (node instanceof HTMLBRElement) return "\n";
+    if (node instanceof HTMLElement && node.dataset.field) return { field: node.dataset.field };
+    return (node.textContent ?? "").replaceAll("\n", ""); // the source's own line end after <br>
+  });
+}

@@ -1,0 +1,74 @@
+// A letter that is opened from a run: what the run knows is filled in, a way back, and when it was sent.
+
+import { make } from "../shared/dom.js";
+import { own } from "../shared/own.js";
+import { ROOT } from "../shared/root.js";
+import { act, ownerOf } from "../runs/run.js";
+import { filled, timing } from "../runs/run-data.js";
+import { button, me, say } from "../shared/pieces.js";
+import { localeOf } from "../shared/locale.js";
+import words from "../shared/words.js";
+
+/** @typedef {import("../runs/run-schema.js").Run} Run */
+/** @typedef {import("../runs/run-data.js").Timing} Timing */
+
+/** What a run fills in, by a field's `from`. @param {Run} run @param {string} zone @returns {Record<string, string>} */
+export function known(run, zone) {
+  const day = new Intl.DateTimeFormat(localeOf(), { day: "numeric", month: "long", timeZone: zone });
+  return {
+    customer: run.customer,
+    "first-name": firstName(run.customer),
+    me: me() || ownerOf(run),
+    started: day.format(new Date(run.started)),
+  };
+}
+
+/** "Kari" of "Kari Strand"; a firm's name or a reference stays whole. @param {string} customer */
+function firstName(customer) {
+  const person = /^(\p{Lu}\p{Ll}[\p{L}'’-]*)( \p{Lu}[\p{Ll}'’.-][\p{L}'’-]*){1,3}$/u.exec(customer);
+  return person ? person[1] : customer;
+}
+
+/** The line above a letter, and the button that says that it went out. */
+export class LetterRun {
+  element = make("div", "hb-letter-run");
+  back = make("a", "hb-run-mine");
+  state = make("p", "hb-run-state");
+
+  /** @param {import("../runs/run-store.js").Runs} runs @param {string} id @param {string} message @param {string} title */
+  constructor(runs, id, message, title) {
+    this.runs = runs;
+    this.id = id;
+    this.message = message;
+    this.title = title;
+    this.state.setAttribute("role", "status");
+    this.mark = button("", () => this.turn());
+    this.element.append(this.back, this.state, this.mark);
+    runs.onChange(() => this.show());
+  }
+
+  /** @returns {Promise<Run | null>} */
+  run() {
+    return this.runs.get(this.id);
+  }
+
+  async show() {
+    const [run, when] = await Promise.all([this.run(), timing()]);
+    this.element.hidden = !run;
+    if (!run) return;
+    const sent = own(run.sent, this.message);
+    this.back.textContent = filled(words.fill_back, { customer: run.customer });
+    this.back.href = new URL(`moments/${run.moment}/#run=${encodeURIComponent(run.id)}`, ROOT).href;
+    say(this.state, sent ? filled(words.run_sent, { when: [when.short(sent.at), sent.by].filter(Boolean).join(", ") }) : "");
+    say(this.mark, sent ? words.fill_not_sent : words.fill_sent);
+  }
+
+  /** Sent, or not after all. */
+  async turn() {
+    await this.runs.change(this.id, (run) => {
+      const at = new Date().toISOString();
+      const to = own(run.sent, this.message) ? null : { at, by: me() || ownerOf(run), title: this.title };
+      return act(run, [{ part: "sent", key: this.message, to }]);
+    });
+  }
+}

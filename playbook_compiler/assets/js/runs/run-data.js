@@ -1,0 +1,67 @@
+// What the site knows of moments, for runs: their steps, when a step is due, and how a time is told.
+
+import { forTable, sameClock, zoneHere } from "../shared/clock.js";
+import { ROOT } from "../shared/root.js";
+import { showDue, showDueDay, showInFull, showTime } from "../shared/times.js";
+import words from "../shared/words.js";
+
+/** @typedef {import("./run.js").Moment} Moment */
+/** @typedef {import("./run.js").Step} Step */
+/** @typedef {import("./run.js").Run} Run */
+/**
+ * @typedef {object} Timing
+ * @property {string} zone  whose clock every time is told on
+ * @property {string} elsewhere  says so, where the reader's clock shows another time
+ * @property {(run: Run, step: Step) => Date | null} of  when a step is due
+ * @property {(due: Date, step?: Step) => string} due  "today 14:15", "Thu 27 Nov 10:00"; of working days "Mon 30 Nov, end of day"
+ * @property {(iso: string) => string} short  the same, and the clock alone where it is today
+ * @property {(iso: string) => string} table  "2026-11-27 10:00", for a spreadsheet
+ * @property {(iso: string) => string} full  with the year, for what is filed
+ */
+
+const DUE = "./due.js";
+
+/** @type {Map<string, Promise<any>>} */
+const asked = new Map();
+
+/** @param {string} path @returns {Promise<any>}  null where it is not there */
+function data(path) {
+  const known = asked.get(path);
+  if (known) return known;
+  const loading = fetch(new URL(`assets/data/${path}.json`, ROOT))
+    .then((response) => (response.ok ? response.json() : null))
+    .catch(() => null);
+  asked.set(path, loading);
+  return loading;
+}
+
+/** A moment as the playbook has it now; null where it was retired. @param {string} id @returns {Promise<Moment | null>} */
+export function momentData(id) {
+  return data(`moments/${encodeURIComponent(id)}`);
+}
+
+/** The firm's clock and calendar. Without them nothing is due, and the reader's own clock is shown. @returns {Promise<Timing>} */
+export async function timing() {
+  const [due, calendar] = await Promise.all([import(DUE).catch(() => null), data("calendar")]);
+  const here = zoneHere();
+  const zone = calendar?.time_zone ?? here;
+  const place = zone.replace(/^.*\//, "").replaceAll("_", " ");
+  return {
+    zone,
+    elsewhere: sameClock(zone, here, new Date()) ? "" : filled(words.run_zone, { place }),
+    of: (run, step) =>
+      due && calendar && step.within ? due.dueAt(new Date(run.started), step.within, calendar) : null,
+    due: (when, step) =>
+      step?.within?.working && step.within.unit === "day" && due && calendar && due.isClosing(when, calendar)
+        ? filled(words.run_end_of_day, { day: showDueDay(when, new Date(), zone) })
+        : showDue(when, new Date(), zone),
+    short: (iso) => showTime(new Date(iso), new Date(), zone),
+    table: (iso) => (iso ? forTable(new Date(iso), zone) : ""),
+    full: (iso) => showInFull(new Date(iso), zone),
+  };
+}
+
+/** A fixed word with its {places} filled. @param {string} word @param {Record<string, string | number>} values */
+export function filled(word, values) {
+  return word.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}

@@ -1,0 +1,173 @@
+// What stands above the checklist while a run is open: for whom, how far, what is late, what changed, and the acts.
+
+import { make, part } from "../shared/dom.js";
+import { own } from "../shared/own.js";
+import { act, changes, leftOut, openSteps, ownerOf, progress, takeBack, waiting } from "./run.js";
+import { filled } from "./run-data.js";
+import { button, remember, say } from "../shared/pieces.js";
+import words from "../shared/words.js";
+
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./run.js").Moment} Moment */
+/** @typedef {import("./run-data.js").Timing} Timing */
+
+export class RunHead {
+  told = ""; // the late steps that were told
+
+  /** @param {Moment} moment @param {import("./run-steps.js").Change} change @param {() => void} leave */
+  constructor(moment, change, leave) {
+    this.moment = moment;
+    this.change = change;
+    this.element = make("section", "hb-run-head");
+    this.name = make("p", "hb-run-name");
+    this.name.tabIndex = -1;
+    this.about = make("p", "hb-run-about");
+    this.count = make("p", "hb-run-count");
+    this.count.setAttribute("role", "status");
+    this.late = make("div", "hb-run-late");
+    this.late.setAttribute("role", "status");
+    this.news = make("details", "hb-run-news");
+    this.form = make("div");
+    this.buttons = make("div", "hb-run-buttons");
+    this.undo = button(words.run_undo, () => change(takeBack));
+    this.end = button(words.run_end, () => this.askToEnd());
+    this.again = button(words.run_again, () => this.setEnded(null));
+    this.edit = button(words.run_change, () => this.askForMore());
+    this.buttons.append(this.undo, this.edit, this.end, this.again, button(words.run_leave, leave));
+    this.out = document.createElement("run-out");
+    const out = make("details", "hb-run-more");
+    out.append(make("summary", "", words.run_out), this.out);
+    out.addEventListener("toggle", () => import("./run-out.js"), { once: true }); // few runs are given away
+    this.element.append(this.name, this.about, this.late, this.news, this.count, this.buttons, this.form, out);
+  }
+
+  /** @param {Run} run @param {Timing} timing */
+  show(run, timing) {
+    this.run = run;
+    this.timing = timing;
+    say(this.name, run.customer);
+    this.out.setAttribute("run", run.id);
+    const since = filled(words.run_since, { time: timing.short(run.started) });
+    const ended = run.ended && filled(words.run_ended, { time: timing.short(run.ended) });
+    say(this.about, [since, ownerOf(run), ended, timing.elsewhere].filter(Boolean).join(" · "));
+    const { done, all } = progress(run, this.moment);
+    say(this.count, filled(words.run_progress, { done, all }));
+    this.count.style.setProperty("--done", String(all ? done / all : 0));
+    this.undo.disabled = !run.undo?.length;
+    this.end.hidden = this.edit.hidden = run.ended !== null;
+    this.again.hidden = run.ended === null;
+    this.showLate(run, timing);
+    this.showNews(run, timing);
+  }
+
+  /** @param {Run} run @param {Timing} timing */
+  showLate(run, timing) {
+    const now = new Date();
+    const isLate = (/** @type {import("./run.js").Step} */ step) => {
+      const due = timing.of(run, step);
+      return due !== null && due < now;
+    };
+    const late = run.ended ? [] : waiting(run, this.moment).filter(isLate);
+    const told = late.map((step) => step.id).join(" ");
+    this.late.hidden = !late.length;
+    if (this.told === told) return;
+    this.told = told;
+    this.late.replaceChildren();
+    if (!late.length) return;
+    const ways = document.querySelector("ul.hb-escalate")?.cloneNode(true);
+    if (late.length === 1) this.late.append(make("p", "", filled(words.run_late, { steps: late[0].do })));
+    else {
+      const list = make("ul");
+      list.append(...late.map((step) => make("li", "", step.do)));
+      this.late.append(make("p", "", filled(words.run_late, { steps: String(late.length) })), list);
+    }
+    if (ways) this.late.append(make("p", "hb-label", words.run_pass_on), ways);
+  }
+
+  /** @param {Run} run @param {Timing} timing */
+  showNews(run, timing) {
+    const { added, gone, reworded, moved, other, any } = changes(run, this.moment);
+    this.news.hidden = !any;
+    const state = (/** @type {string} */ id) =>
+      own(run.steps, id) ? ` (${filled(words.run_done, { when: timing.short(run.steps[id].at) })})` : "";
+    const told = [
+      ...added.map((text) => filled(words.run_new_step, { text })),
+      ...reworded.map(({ now, before }) => filled(words.run_reworded, { now, before })),
+      ...gone.map((step) => filled(words.run_gone, { text: step.do }) + state(step.id)),
+      ...(moved ? [words.run_moved] : []),
+      ...(other ? [words.run_other] : []),
+    ];
+    const list = make("ul");
+    list.append(...told.map((text) => make("li", "", text)));
+    if (this.news.lastElementChild?.textContent !== list.textContent)
+      this.news.replaceChildren(make("summary", "", words.run_changed), list);
+  }
+
+  askToEnd() {
+    if (!this.run) return;
+    const open = openSteps(this.run, this.moment);
+    const skipped = leftOut(this.run, this.moment);
+    if (!open.length && !skipped.length) return this.setEnded(new Date().toISOString());
+    const list = make("ul");
+    const keys = open.filter((step) => step.key);
+    list.append(
+      ...[...keys, ...open.filter((step) => !step.key)].map((step) =>
+        make("li", step.key ? "hb-run-warning" : "", step.key ? `${step.do} (${words.run_key})` : step.do),
+      ),
+    );
+    const buttons = make("div", "hb-run-buttons");
+    const no = button(words.run_keep, () => this.close(this.end));
+    buttons.append(
+      no,
+      button(words.run_end_anyway, () => this.setEnded(new Date().toISOString())),
+    );
+    const panel = make("div", "hb-run-form");
+    panel.setAttribute("role", "group");
+    panel.setAttribute("aria-label", words.run_end);
+    if (open.length) panel.append(make("p", "", words.run_still_open), list);
+    if (skipped.length) {
+      const left = make("ul");
+      left.append(...skipped.map((text) => make("li", "hb-run-warning", text)));
+      panel.append(make("p", "", words.run_left_out), left);
+    }
+    panel.append(buttons);
+    this.form.replaceChildren(panel);
+    no.focus();
+  }
+
+  /** @param {string | null} to */
+  setEnded(to) {
+    this.change((run) => act(run, [{ part: "run", key: "ended", to }]));
+    this.close(this.name);
+  }
+
+  async askForMore() {
+    const { startForm } = await import("./run-start.js");
+    const { run, timing } = this;
+    if (!run || !timing) return;
+    const { customer, started } = run;
+    const form = startForm(
+      { submit: words.run_save, timing, customer, by: ownerOf(run), started: new Date(started) },
+      (typed) => {
+        remember(typed.by);
+        this.change((run) =>
+          act(run, [
+            { part: "run", key: "customer", to: typed.customer },
+            { part: "run", key: "started", to: typed.started.toISOString() },
+            ...(typed.by === ownerOf(run) ? [] : [/** @type {const} */ ({ part: "run", key: "owner", to: typed.by })]),
+          ]),
+        );
+        this.close(this.edit);
+      },
+      () => this.close(this.edit),
+    );
+    this.form.replaceChildren(form);
+    part(form, "input", HTMLInputElement).focus();
+  }
+
+  /** @param {HTMLElement} next  where the keyboard goes on */
+  close(next) {
+    this.form.replaceChildren();
+    next.focus();
+  }
+}

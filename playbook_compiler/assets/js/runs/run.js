@@ -1,0 +1,171 @@
+// One run: how it begins, what a person does in it, and what it says about itself. Everything here is pure: each act
+// takes a run and returns the changed one, with a way back in `undo`.
+
+import { own } from "../shared/own.js";
+import { SCHEMA } from "./run-schema.js";
+
+/** @typedef {import("./run-schema.js").Run} Run */
+/** @typedef {import("./run-schema.js").Undo} Undo */
+/**
+ * @typedef {{id: string, do: string, who: string, within: {amount: number, unit: string, working: boolean} | null,
+ *   key: boolean, only_if: string | null, pause: string | null}} Step
+ */
+/**
+ * @typedef {{id: string, title: string, meaning: string, steps: Step[],
+ *   escalate: {when: string, to: string}[]}} Moment
+ */
+
+const UNDOS = 20; // acts that can be taken back
+
+/** @param {Moment} moment @param {string} customer @param {string} by @param {Date} started @returns {Run} */
+export function begin(moment, customer, by, started) {
+  return {
+    schema: SCHEMA,
+    id: newId(),
+    moment: moment.id,
+    title: moment.title,
+    customer,
+    by,
+    started: started.toISOString(),
+    ended: null,
+    changed: new Date().toISOString(),
+    meaning: moment.meaning,
+    begun: moment.steps.map((step) => ({ id: step.id, do: step.do })),
+    steps: {},
+    conditions: {},
+    notes: [],
+    fields: {},
+    undo: [],
+  };
+}
+
+/**
+ * Set values in a run: null takes a value away.
+ * @param {Run} run
+ * @param {{part: Undo[number]["part"], key: string, to: any}[]} sets
+ * @returns {Run}
+ */
+export function act(run, sets) {
+  const back = sets.map(({ part, key }) => ({ part, key, before: valueAt(run, part, key) }));
+  const undo = [...(run.undo ?? []), back].slice(-UNDOS);
+  return { ...sets.reduce(withValue, run), undo, changed: new Date().toISOString() };
+}
+
+/** Take back the last act. @param {Run} run @returns {Run} */
+export function takeBack(run) {
+  const undo = run.undo ?? [];
+  const last = undo.at(-1) ?? [];
+  const sets = last.map(({ part, key, before }) => ({ part, key, to: before }));
+  return { ...sets.reduce(withValue, run), undo: undo.slice(0, -1), changed: new Date().toISOString() };
+}
+
+/** Who has a run now: whoever took it over last, else whoever began it. @param {Run} run */
+export function ownerOf(run) {
+  return run.owner || run.by;
+}
+
+/**
+ * @param {Run} run
+ * @param {Pick<Step, "id" | "key">} step
+ * @param {string} by
+ * @param {string} [reason]  why it does not apply here
+ */
+export function settle(run, { id, key }, by, reason) {
+  const at = new Date().toISOString();
+  const to = reason === undefined ? { state: "done", at, by } : { state: "not", at, by, reason, ...(key && { key }) };
+  return act(run, [{ part: "steps", key: id, to }]);
+}
+
+/** A condition's answer holds for every step that asks the same. @param {Run} run @param {Moment} moment @param {Step} step @param {boolean} to */
+export function answer(run, moment, step, to) {
+  const same = moment.steps.filter((other) => other.only_if === step.only_if);
+  return act(
+    run,
+    same.map(({ id }) => ({ part: "conditions", key: id, to })),
+  );
+}
+
+/** @param {Run} run @param {string | undefined} step @param {string} by @param {string} text */
+export function write(run, step, by, text) {
+  const note = { id: newId(), at: new Date().toISOString(), by, text, ...(step && { step }) };
+  return act(run, [{ part: "notes", key: note.id, to: note }]);
+}
+
+/** Whether a step calls for something: yes, no, or "ask" where its condition has no answer. @param {Run} run @param {Step} step @returns {boolean | "ask"} */
+export function applies(run, step) {
+  if (!step.only_if || own(run.steps, step.id)) return true;
+  return own(run.conditions, step.id) ?? "ask";
+}
+
+/** The steps that are neither done nor set aside. @param {Run} run @param {Moment} moment */
+export function openSteps(run, moment) {
+  return moment.steps.filter((step) => !own(run.steps, step.id) && applies(run, step) !== false);
+}
+
+/** The open steps that surely call for something: only these can be late. @param {Run} run @param {Moment} moment */
+export function waiting(run, moment) {
+  return moment.steps.filter((step) => !own(run.steps, step.id) && applies(run, step) === true);
+}
+
+/** What was set aside though it is never skipped, as it is marked wherever a run is told. @param {Run} run @param {Moment | null} moment */
+export function leftOut(run, moment) {
+  const words = new Map([...run.begun, ...(moment?.steps ?? [])].map((step) => [step.id, step.do]));
+  const keys = new Set(moment?.steps.filter((step) => step.key).map(({ id }) => id));
+  const ids = Object.keys(run.steps).filter((id) => run.steps[id].state === "not" && (run.steps[id].key || keys.has(id)));
+  return ids.map((id) => words.get(id) ?? id);
+}
+
+/** How many steps call for something, and how many of them are settled. @param {Run} run @param {Moment} moment */
+export function progress(run, moment) {
+  const all = moment.steps.filter((step) => applies(run, step) !== false);
+  return { done: all.filter((step) => own(run.steps, step.id)).length, all: all.length };
+}
+
+/**
+ * What changed in the playbook since the run began, by the steps' ids.
+ * @param {Run} run
+ * @param {Moment} moment
+ */
+export function changes(run, moment) {
+  const was = new Map(run.begun.map((step) => [step.id, step.do]));
+  const is = new Map(moment.steps.map((step) => [step.id, step.do]));
+  const added = moment.steps.filter((step) => !was.has(step.id)).map((step) => step.do);
+  const gone = run.begun.filter((step) => !is.has(step.id));
+  const reworded = moment.steps.filter((step) => was.has(step.id) && was.get(step.id) !== step.do);
+  const stayed = run.begun.filter((step) => is.has(step.id)).map((step) => step.id);
+  const moved = moment.steps.filter((step) => was.has(step.id)).some((step, place) => step.id !== stayed[place]);
+  const told = added.length || gone.length || reworded.length || moved;
+  return {
+    added,
+    gone,
+    reworded: reworded.map((step) => ({ now: step.do, before: was.get(step.id) ?? "" })),
+    moved,
+    other: !told && run.meaning !== "" && run.meaning !== moment.meaning,
+    any: Boolean(told) || (run.meaning !== "" && run.meaning !== moment.meaning),
+  };
+}
+
+/** @param {Run} run @param {Undo[number]["part"]} part @param {string} key @returns {any} */
+function valueAt(run, part, key) {
+  if (part === "run") return /** @type {any} */ (run)[key];
+  if (part === "notes") return run.notes.find((note) => note.id === key) ?? null;
+  return own(/** @type {Record<string, any>} */ (run[part]), key) ?? null;
+}
+
+/** @param {Run} run @param {{part: Undo[number]["part"], key: string, to: any}} set @returns {Run} */
+function withValue(run, { part, key, to }) {
+  if (part === "run") return { ...run, [key]: to };
+  if (part === "notes") {
+    const others = run.notes.filter((note) => note.id !== key);
+    return { ...run, notes: to === null ? others : [...others, to] };
+  }
+  const { [key]: _, ...others } = /** @type {Record<string, any>} */ (run[part] ?? {});
+  return /** @type {Run} */ ({ ...run, [part]: to === null ? others : { ...others, [key]: to } });
+}
+
+/** @returns {string} */
+function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID(); // only where the site comes over https
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

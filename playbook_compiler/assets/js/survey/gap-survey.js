@@ -1,0 +1,143 @@
+// <gap-survey>: a manager's own figure for each promise, customers' answers from a file, and the gap between them.
+
+import { make, part, parts } from "../shared/dom.js";
+import { download } from "../shared/download.js";
+import { own } from "../shared/own.js";
+import { customers } from "./survey-csv.js";
+import { FEW, compare, sample, table } from "./survey-gap.js";
+import { forget, read, write } from "./survey-kept.js";
+import { gapTable } from "./survey-table.js";
+import words from "./survey-words.js";
+
+const LARGE = 20_000_000; // bytes: what is larger is not even read
+const SHOWN = 20; // lines that were left out
+
+class GapSurvey extends HTMLElement {
+  kept = read();
+  told = make("div");
+  shown = make("div");
+  file = make("input");
+
+  connectedCallback() {
+    if (this.contains(this.shown)) return;
+    for (const input of this.inputs) input.value ||= own(this.kept.said, input.name) ?? ""; // what was typed meanwhile stays
+    const place = part(document, ".hb-survey-read", HTMLElement);
+    this.file.type = "file";
+    this.file.accept = ".csv,.txt,.tsv,text/csv";
+    this.told.setAttribute("role", "status");
+    const label = make("label", "hb-survey-file");
+    label.append(make("span", "", words.survey_choose), this.file);
+    const example = button(words.survey_sample, () => download("sample.csv", sample(this.promises), "text/csv"));
+    place.replaceChildren(buttons(example), label, this.told);
+    this.replaceChildren(this.shown);
+    part(document, ".hb-survey", HTMLElement).addEventListener("input", () => this.keep());
+    this.file.addEventListener("change", () => this.take(this.file.files?.[0]));
+    this.keep();
+  }
+
+  get inputs() {
+    return parts(document, "[data-promise] input").filter((input) => input instanceof HTMLInputElement);
+  }
+
+  get promises() {
+    return parts(document, "[data-promise]").map(({ dataset: { promise = "", title = "" } }) => ({ id: promise, title }));
+  }
+
+  keep() {
+    this.kept.said = Object.fromEntries(this.inputs.filter((input) => input.value).map((input) => [input.name, input.value]));
+    write(this.kept);
+    this.show();
+  }
+
+  /** @param {File | undefined} file */
+  async take(file) {
+    if (!file) return;
+    const text = file.size > LARGE ? null : await textOf(file);
+    this.file.value = ""; // the same file can be chosen again, mended
+    if (text === null) return this.tell(words.survey_unreadable);
+    const found = customers(text, this.promises);
+    if (!found) return this.tell(words.survey_no_columns);
+    this.kept.tallies = found.tallies;
+    write(this.kept);
+    this.tell(filled(words.survey_read, { answers: found.answers, lines: found.lines }));
+    if (found.wrong.length) this.told.append(...wrongLines(found.wrong));
+    this.show();
+  }
+
+  show() {
+    const said = Object.fromEntries(
+      this.inputs.filter((input) => input.value && input.validity.valid).map((input) => [input.name, input.valueAsNumber * 10]),
+    );
+    const { gaps, left } = compare(this.promises, said, this.kept.tallies);
+    this.shown.replaceChildren();
+    if (gaps.length) {
+      const most = filled(words.survey_shown, { count: gaps.length, title: gaps[0].title });
+      this.shown.append(make("p", "hb-survey-most", most), gapTable(gaps, words));
+      if (gaps.some((gap) => gap.few)) this.shown.append(make("p", "hb-small", filled(words.survey_few_why, { count: FEW })));
+    } else this.shown.append(make("p", "", words.survey_nothing));
+    if (left.length) this.shown.append(make("p", "hb-small hb-quiet", filled(words.survey_left, { titles: left.join(", ") })));
+    const headings = [words.survey_promise, words.survey_said, words.survey_met, words.survey_points, words.survey_answers];
+    const out = button(words.survey_out, () => download("gaps.csv", table(gaps, headings), "text/csv"));
+    const made = gaps.length ? [out, button(words.survey_print, () => print())] : [];
+    this.shown.append(buttons(...made, button(words.survey_clear, () => this.clear())));
+  }
+
+  clear() {
+    forget();
+    this.kept = { said: {}, tallies: {} };
+    for (const input of this.inputs) input.value = "";
+    this.show();
+    this.tell(words.survey_cleared);
+    this.inputs[0]?.focus();
+  }
+
+  /** @param {string} text */
+  tell(text) {
+    this.told.replaceChildren(make("p", "", text));
+  }
+}
+
+/** Text as spreadsheets save it: UTF-8, UTF-16 with its mark, else what Windows writes in the Nordic countries. @param {File} file */
+async function textOf(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes.includes(0)) return null; // a workbook or a picture, no text
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** @param {import("./survey-csv.js").Wrong[]} wrong */
+function wrongLines(wrong) {
+  const list = make("ul");
+  for (const { line, word, value } of wrong.slice(0, SHOWN)) {
+    list.append(make("li", "", filled(words[word], { line, value: value.slice(0, 80) })));
+  }
+  if (wrong.length > SHOWN) list.append(make("li", "", filled(words.survey_more, { count: wrong.length - SHOWN })));
+  return [make("p", "", filled(words.survey_wrong, { count: wrong.length })), list];
+}
+
+/** @param {string} word @param {Record<string, string | number>} values */
+function filled(word, values) {
+  return word.replaceAll(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** @param {string} text @param {() => void} press */
+function button(text, press) {
+  const made = make("button", "hb-button", text);
+  made.type = "button";
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** @param {HTMLElement[]} inside */
+function buttons(...inside) {
+  const line = make("p", "hb-buttons");
+  line.append(...inside);
+  return line;
+}
+
+customElements.define("gap-survey", GapSurvey);

@@ -1,0 +1,42 @@
+// What a manager has written and read in on the survey page. It stays in this browser until it is deleted there.
+
+import { get, set } from "../shared/kept.js";
+
+/** @typedef {import("./survey-csv.js").Tally} Tally */
+/** @typedef {{ said: Record<string, string>, tallies: Record<string, Tally> }} Kept */
+
+const KEY = "survey";
+
+/** @returns {Kept} */
+export function read() {
+  try {
+    const kept = JSON.parse(get(KEY) ?? "{}");
+    return { said: only(kept?.said, isText), tallies: only(kept?.tallies, isTally) };
+  } catch {
+    return { said: {}, tallies: {} };
+  }
+}
+
+/** The page works without; it is only not there after a reload. @param {Kept} kept */
+export function write(kept) {
+  set(KEY, JSON.stringify(kept));
+}
+
+export function forget() {
+  set(KEY, "");
+}
+
+/** @param {any} group @param {(value: any) => boolean} fits */
+function only(group, fits) {
+  return Object.fromEntries(Object.entries(group ?? {}).filter(([, value]) => fits(value)));
+}
+
+/** @param {any} value */
+function isText(value) {
+  return typeof value === "string";
+}
+
+/** @param {any} value */
+function isTally(value) {
+  return Number.isFinite(value?.kept) && Number.isFinite(value?.answers);
+}

@@ -1,0 +1,35 @@
+"""The package's own scripts, styles and icons, as they go into every site below `assets/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import playbook_compiler
+from playbook_compiler.edition.files import read_folder
+from playbook_compiler.edition.scripts import without_remarks
+from playbook_compiler.folders.claim import NotOurs
+
+ASSETS: Final = Path(playbook_compiler.__file__).parent / "assets"
+
+
+def assets(docs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Every file of ours, by its name in the site. Raises OSError, and NotOurs where a page of `docs` has such a name.
+
+    A firm's file would hide ours, and go on hiding it when the package is upgraded.
+    """
+    made = {f"assets/{name}": _published(name, content) for name, content in read_folder(ASSETS).items()}
+    made = {name: content for name, content in made.items() if not name.endswith(".d.ts")}  # types are for editors
+    wrong = sorted(made.keys() & docs.keys())
+    if wrong:
+        said = [f"docs/{name} has the name of a file that the compiler brings." for name in wrong]
+        raise NotOurs(
+            "\n".join([*said, "Give it another name; a style of your own goes into mkdocs.yml, under extra_css."])
+        )
+    return made
+
+
+def _published(name: str, content: bytes) -> bytes:
+    """A script as readers get it. Libraries keep the licence above them."""
+    return without_remarks(content) if name.startswith("js/") and not name.startswith("js/vendor/") else content
