@@ -73,7 +73,7 @@ def test_a_full_disk_leaves_the_last_good_site(good: Path, tmp_path: Path) -> No
     assert listing(good) == before and leftovers(good) == []
 
 
-@pytest.mark.parametrize("after", [0.3, 0.9, 1.3, 1.7])
+@pytest.mark.parametrize("after", [0.4, 1.5])
 def test_ctrl_c_leaves_the_last_good_site(good: Path, tmp_path: Path, after: float) -> None:
     before = listing(good)
     command = [sys.executable, str(PROJECT / "build_playbooks.py"), "--playbooks", str(STARTER)]

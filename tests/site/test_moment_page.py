@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Route, expect
 
 from tests.site.conftest import DESK, PHONE, STARTER, Reader, build
@@ -15,11 +14,8 @@ MOMENTS = sorted(path.stem for path in (STARTER / "moments").glob("*.yml"))
 BUSY = "moments/busy-with-a-big-client/"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_first_screen_of_every_moment_shows_what_to_say_and_the_first_step(
-    reader: Callable[..., Reader], scheme: str
-) -> None:
-    phone = reader(PHONE, scheme)
+def test_first_screen_of_every_moment_shows_what_to_say_and_the_first_step(reader: Callable[..., Reader]) -> None:
+    phone = reader(PHONE)
     page = phone.open()
     below = {}
     for moment in MOMENTS:
