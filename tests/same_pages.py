@@ -40,7 +40,8 @@ def differences(then: dict[str, bytes], now: dict[str, bytes]) -> list[str]:
         if before is None or after is None:
             told.append(f"{'new' if before is None else 'gone'}: {name}")
         elif before != after:
-            lines = difflib.unified_diff(*(text.decode(errors="replace").splitlines() for text in (before, after)), n=0)
+            was, is_now = (text.decode(errors="replace").splitlines() for text in (before, after))
+            lines = difflib.unified_diff(was, is_now, n=0)
             told.append("\n".join([f"other: {name}", *(f"    {line[:200]}" for line in list(lines)[3 : 3 + SHOWN])]))
     return told
 
