@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from playbook_compiler.model.meaning_form import compared
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.record_file import HandedIn, Record, Refused
@@ -93,7 +94,7 @@ def gathered(
     view: View, trail: Mapping[str, Any], taken: Iterable[HandedIn], refused: Sequence[Refused] = ()
 ) -> Gathered:
     """Judge the newest record of each colleague and track against the handbook as it is now."""
-    tracks, now = view.known_as("track", view.tracks), view.version
+    tracks, now = view.known_as("track", view.tracks), view.versions
     newest: dict[tuple[str, str, str], HandedIn] = {}
     unknown: list[Refused] = []
     known = 0
@@ -115,7 +116,7 @@ def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> Refused:
     return Refused(one.file, f"{found}{did_you_mean(name, tracks)}", f"one of: {', '.join(sorted(tracks))}", hint)
 
 
-def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now: str) -> Row:
+def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now: Sequence[str]) -> Row:
     read = {_as_now(view, unit.kind, unit.id) for unit in one.record.confirmed}
     wanted = {unit for part in track.parts for unit in part.units}
     zone = ZoneInfo(view.settings.time_zone)
@@ -123,7 +124,7 @@ def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now:
     return Row(
         handed_in=one,
         track=track,
-        newest_version=one.record.handbook.version == now,
+        newest_version=compared(one.record.handbook.version, now) == "same",
         read=len(wanted & read),
         units=len(wanted),
         due=tuple(due.values()),

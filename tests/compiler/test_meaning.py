@@ -16,7 +16,8 @@ from playbook_compiler.checking.load import load
 from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling, same_but_typing
 from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.kinds import KINDS, Kind
-from playbook_compiler.model.meaning import NORMATIVE, meaning, parts
+from playbook_compiler.model.meaning import NORMATIVE, parts
+from playbook_compiler.model.meaning_schemes import meaning
 from playbook_compiler.view.view import View, view_of
 from tests.overlay import MINIMAL, change
 

@@ -40,7 +40,7 @@ def test_what_was_learnt_is_judged_as_the_cases_say() -> None:
     const told = given.map(({ learnt, entry }) => judge(learnt, entry ?? undefined));
     """
     assert run(script, STANDINGS) == [case["standing"] for case in STANDINGS]
-    assert {case["standing"]["state"] for case in STANDINGS} == {"in step", "changed", "gone"}
+    assert {case["standing"]["state"] for case in STANDINGS} == {"in step", "changed", "gone", "unknown"}
 
 
 def test_a_unit_has_changed_when_it_or_one_of_its_promises_has() -> None:

@@ -58,7 +58,7 @@ def test_the_table_says_who_has_learnt_what(book: View) -> None:
     hand_in(Path("in"), "oslo/amina.json", begun)
     done = _run()
     assert (done.exit_code, done.stderr) == (0, "")
-    now = f"{book.version[:8]} (today's)"
+    now = f"{book.version[:11]} (today's)"
     assert [re.split(r"  +", line) for line in done.stdout.splitlines()] == [
         ["Who", "Track", "State", "Read", "Test", "Finished", "Handbook"],
         ["Amina Said", "Your first day", "Still learning", "0 of 3", "not taken", "begun 2026-11-23", now],
