@@ -16,14 +16,14 @@ from typing import Final, Literal
 FIRST: Final = "m1"
 """The scheme of everything that was written without a name."""
 
-WRITTEN: Final = r"^m[1-9][0-9]{0,2}-[0-9a-f]{16}$"
-KEPT: Final = r"^(m[1-9][0-9]{0,2}-)?[0-9a-f]{16}$"
+WRITTEN: Final = r"^m[1-9][0-9]?-[0-9a-f]{16}$"
+KEPT: Final = r"^(m[1-9][0-9]?-)?[0-9a-f]{16}$"
 """What is written today; and what may stand in something that was kept."""
 
 Compared = Literal["same", "other", "unknown"]
 
 _BARE: Final = re.compile(r"[0-9a-f]{16}")
-_SCHEME: Final = re.compile(r"(m[1-9][0-9]{0,2})-")
+_SCHEME: Final = re.compile(r"(m[1-9][0-9]?)-")
 
 
 def written(scheme: str, digits: str) -> str:

@@ -23,5 +23,5 @@ export function compared(kept, now, also = []) {
 
 /** @param {string} kept @returns {string}  "" where it is no hash */
 function schemeOf(kept) {
-  return /^(m[1-9]\d{0,2})-/.exec(named(kept))?.[1] ?? "";
+  return /^(m[1-9]\d?)-/.exec(named(kept))?.[1] ?? "";
 }
