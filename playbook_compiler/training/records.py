@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
-from playbook_compiler.model.meaning_form import compared
+from playbook_compiler.model.meaning_form import Compared, compared
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.record_file import HandedIn, Record, Refused
 from playbook_compiler.training.standing import changed
 from playbook_compiler.view.view import View
+
+Version = Literal["now", "older", "newer"]
+"""Which handbook a record is of. What newer tools hashed, by a scheme that these do not know, is of a newer one."""
+
+_VERSIONS: Final[Mapping[Compared, Version]] = {"same": "now", "other": "older", "unknown": "newer"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Row:
 
     handed_in: HandedIn
     track: Track
-    newest_version: bool
+    version: Version
     read: int
     units: int
     due: tuple[Due, ...]
@@ -124,7 +129,7 @@ def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now:
     return Row(
         handed_in=one,
         track=track,
-        newest_version=compared(one.record.handbook.version, now) == "same",
+        version=_VERSIONS[compared(one.record.handbook.version, now)],
         read=len(wanted & read),
         units=len(wanted),
         due=tuple(due.values()),

@@ -95,7 +95,7 @@ def _cells(row: Row, says: dict[str, str]) -> list[str]:
         says["of"].format(count=row.read, all=row.units),
         score,
         str(row.finished) if row.finished else says["begun"].format(day=row.begun),
-        f"{brief(record.handbook.version)} ({says['version_now' if row.newest_version else 'version_older']})",
+        f"{brief(record.handbook.version)} ({says[f'version_{row.version}']})",
     ]
 
 

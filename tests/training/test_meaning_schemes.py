@@ -19,15 +19,19 @@ from playbook_compiler.history.history import history
 from playbook_compiler.model.drill_situation import situations_of
 from playbook_compiler.model.meaning_form import FIRST, KEPT, WRITTEN, bare, brief, compared, named, scheme_of, written
 from playbook_compiler.model.meaning_schemes import SCHEMES
+from playbook_compiler.pages import all_pages
+from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.script_data.moments import moment_data
 from playbook_compiler.script_data.tracks import learnt_meanings, track_data
 from playbook_compiler.training.drill import drill_result
 from playbook_compiler.training.record_file import read_records
-from playbook_compiler.training.records import Row, gathered
+from playbook_compiler.training.records import Gathered, Row, gathered
+from playbook_compiler.training.records_out import as_page, as_table
 from playbook_compiler.training.scorm.course import course
 from playbook_compiler.training.seal import seal_of
 from playbook_compiler.training.standing import changed, standing
+from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
 from tests.git_repository import commit, git
 from tests.overlay import TESTS, change, edit, sound
@@ -122,12 +126,12 @@ def test_a_record_of_before_is_in_step_and_its_seal_fits(
     if second:
         second_scheme(monkeypatch)
     row = _row(sound(playbooks))
-    assert (row.handed_in.seal, row.state, row.newest_version) == ("whole", "done", True)
+    assert (row.handed_in.seal, row.state, row.version) == ("whole", "done", "now")
     kept = [hash_ for unit in row.record.confirmed for hash_ in unit.meanings.values()]
     assert {scheme_of(hash_) for hash_ in (*kept, row.record.handbook.version)} == {FIRST}
     change(playbooks, "moments/late-job.yml", "Write the new day down.", "Write the new day on the job.")
     row = _row(sound(playbooks))
-    assert (row.state, row.newest_version) == ("again", False)
+    assert (row.state, row.version) == ("again", "older")
 
 
 def test_a_record_of_newer_tools_stands_and_nobody_is_told_of_a_change(
@@ -138,8 +142,12 @@ def test_a_record_of_newer_tools_stands_and_nobody_is_told_of_a_change(
     with monkeypatch.context() as newer:
         second_scheme(newer)
         hand_in(Path("in"), "kari.json", record(sound(playbooks), "Kari"))
-    row = _row(sound(playbooks))
-    assert (row.state, row.read, row.due) == ("done", 3, ())
+    view = sound(playbooks)
+    row = _row(view)
+    assert (row.state, row.read, row.due, row.version) == ("done", 3, (), "newer")
+    found = Gathered((row,), (), 0)
+    assert f"{row.record.handbook.version[:11]} (a newer one)" in as_table(found, "en")
+    assert "<td>a newer one<br>" in as_page(found, view, NOW.date()).decode()
 
 
 def test_what_a_learning_platform_keeps_is_known_by_the_second_scheme_too(
@@ -196,6 +204,21 @@ def test_data_for_scripts_has_the_older_schemes_beside_the_newest(
     assert moment_data(view, view.moments["late-job"])["also"] == [first["meaning"]]
     assert track_data(view, view.tracks["first-day"])["questions"][0]["also"] == [asked["meaning"]]
     assert view.versions[1] == before.version and scheme_of(view.version) == "m2"
+
+
+def test_the_page_of_a_drill_has_the_older_schemes_beside_the_newest(
+    playbooks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fields() -> list[str]:
+        edition = edition_of(sound(playbooks))
+        renderer = Renderer(edition)
+        text = "".join(renderer.text(page) for page in all_pages(edition) if page.address.startswith("drills/all"))
+        return re.findall(r' data-meaning="[^>]*', text)
+
+    before = fields()
+    assert len(before) == 3 and not any("data-also" in field for field in before)
+    second_scheme(monkeypatch)
+    assert [field.partition(" data-also=")[2] for field in fields()] == [field.partition("=")[2] for field in before]
 
 
 HASH = st.from_regex(WRITTEN, fullmatch=True)

@@ -84,7 +84,7 @@ def test_a_change_of_meaning_is_told_with_its_reason_and_a_spelling_is_not(book:
     known["promise/told-in-time"]["was"] = [{"meaning": old["promise"], "day": "2026-11-25", "told": []}]
     found = _gather(newer, known)
     (row,) = found.rows
-    assert (row.state, row.newest_version, [due.title for due in row.due]) == ("again", False, ["A job runs late"])
+    assert (row.state, row.version, [due.title for due in row.due]) == ("again", "older", ["A job runs late"])
     assert "    A job runs late: Write the new day on the job (it was: down)\n" in as_table(found, "en")
     page = as_page(found, newer, date(2026, 11, 25)).decode()
     assert (
