@@ -17,12 +17,13 @@ from playbook_compiler.generated.fields import Shape, shape, without_nothing
 from playbook_compiler.model.base import ID_FORM, LINE_AS_TYPED, TEXT_AS_TYPED
 from playbook_compiler.model.duration import FORM_AS_TYPED
 from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.model.meaning_form import WRITTEN
 
 FILE: Final = "handbook.schema.json"
 
 _TEXT: Final[Shape] = {"type": "string", "minLength": 1}
 _ID: Final[Shape] = {"type": "string", "pattern": f"^{ID_FORM}$"}
-_HASH: Final[Shape] = {"type": "string", "pattern": "^[0-9a-f]{16}$"}
+_HASH: Final[Shape] = {"type": "string", "pattern": WRITTEN}
 _ADDRESS: Final = {
     "type": "string",
     "pattern": r"^[a-z-]+/([a-z0-9-]+/)?(#[a-z0-9-]+)?$",

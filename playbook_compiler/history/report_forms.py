@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from playbook_compiler.history.compare import Change
 from playbook_compiler.history.report import Report, Told, Unread
 from playbook_compiler.history.sentences import Sentence
-from playbook_compiler.model.meaning import meaning
 from playbook_compiler.problems.forms import printable
 
 VERSION: Final = 1
@@ -127,8 +126,8 @@ def as_json(report: Report) -> str:
                 "was": entry.was,
                 "what": entry.what,
                 "meaning": {
-                    "old": meaning(entry.old.model) if entry.old else None,
-                    "new": meaning(entry.new.model) if entry.new else None,
+                    "old": entry.old.meaning if entry.old else None,
+                    "new": entry.new.meaning if entry.new else None,
                 },
                 "read_again": entry.normative,
                 "changes": [],

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from playbook_compiler.model.drill import Drill, asked
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.meaning import meaning
+from playbook_compiler.model.meaning_schemes import hashed_together, meanings
 from playbook_compiler.model.moment import Question
 
 
 @dataclass(frozen=True)
 class Situation:
-    """One question as a drill asks it: its whole name, its version, and its answers by their number in the playbook."""
+    """One question as a drill asks it: its whole name, its version, and its answers by their number in the playbook.
+
+    The version is there by every scheme, the newest first.
+    """
 
     name: str
-    meaning: str
+    meanings: tuple[str, ...]
     text: str
     answers: tuple[tuple[int, str], ...]
 
@@ -33,13 +36,13 @@ def question_named(handbook: Handbook, name: str) -> Question | None:
     return next((question for question in questions if question.id == wanted), None)
 
 
-def version_of(question: Question) -> str:
+def versions_of(question: Question) -> tuple[str, ...]:
     """The hash that an answer is given to: what the question means, and in which order its answers stand.
 
     An answer is known by its number. So a new order is a new question here, while nobody learns anything anew from it.
+    It is there by every scheme, the newest first.
     """
-    parts = [meaning(question), *map(meaning, question.answers)]
-    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
+    return hashed_together([meanings(question), *map(meanings, question.answers)], " ".join)
 
 
 def _situation(name: str, question: Question) -> Situation:
@@ -48,4 +51,4 @@ def _situation(name: str, question: Question) -> Situation:
         enumerate(answer.answer for answer in question.answers),
         key=lambda answer: hashlib.sha256(f"{name} {answer[0]}".encode()).digest(),
     )
-    return Situation(name, version_of(question), question.situation, tuple(mixed))
+    return Situation(name, versions_of(question), question.situation, tuple(mixed))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from playbook_compiler.model.base import Model
 from playbook_compiler.model.kinds import BY_NAME, Kind
-from playbook_compiler.model.meaning import meaning
+from playbook_compiler.model.meaning_schemes import meanings
 from playbook_compiler.model.prose import prose, texts
 from playbook_compiler.model.references import Reference, references
 from playbook_compiler.problems.problem import Problem, Severity
@@ -68,10 +68,15 @@ class Entry:
         """Everything that a reader of this entry reads, each text as a paragraph of its own."""
         return "\n\n".join(prose(self.model))
 
-    @cached_property
+    @property
     def meaning(self) -> str:
         """The hash of what this entry says that somebody must know: it is its version."""
-        return meaning(self.model)
+        return self.meanings[0]
+
+    @cached_property
+    def meanings(self) -> tuple[str, ...]:
+        """The same by every scheme that there is, the newest first: what was kept may be of an older one."""
+        return meanings(self.model)
 
     def problem(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any, TypeVar, cast
 from playbook_compiler.model.drill import Drill
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.meaning_schemes import hashed_together
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Promise, Role, Source
@@ -61,11 +61,21 @@ class Handbook:
         }
         return {**renamed, **now}
 
-    @cached_property
+    @property
     def version(self) -> str:
         """One hash for the whole: another one when any entry says something else, comes or goes."""
-        meanings = sorted(f"{entry.kind} {entry.id} {entry.meaning}" for entry in self.all_entries())
-        return hashlib.sha256("\n".join(meanings).encode()).hexdigest()[:16]
+        return self.versions[0]
+
+    @cached_property
+    def versions(self) -> tuple[str, ...]:
+        """The same by every scheme that there is, the newest first."""
+        all_ = list(self.all_entries())
+
+        def text(hashes: list[str]) -> str:
+            named = zip(all_, hashes, strict=True)
+            return "\n".join(sorted(f"{entry.kind} {entry.id} {hash_}" for entry, hash_ in named))
+
+        return hashed_together([entry.meanings for entry in all_], text)
 
     def _models(self, kind: str) -> dict[str, Any]:
         return {id_: entry.model for id_, entry in self.entries[kind].items()}

@@ -4,14 +4,11 @@ Each field of an entry bears one of these marks, in its model and nowhere else. 
 reading and training all go by them. A field inside a group has its group's mark unless it bears its own.
 
 Normative are the fields that say what customers get, what we do, what we say and what we teach. The others help to
-find an entry or to keep it true, and nobody reads again because of them.
+find an entry or to keep it true, and nobody reads again because of them. `meaning_schemes` hashes by these marks.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
@@ -19,7 +16,6 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.references import mark_of
 
 Concern = Literal["customers", "staff", "words", "training", "finding", "upkeep"]
@@ -75,37 +71,6 @@ def parts(model: type[BaseModel]) -> tuple[Part, ...]:
         for name, field in model.model_fields.items()
         if name != "id" or field.description
     )
-
-
-def meaning(model: BaseModel) -> str:
-    """Return a hash of everything normative in an entry: the same for two entries that say the same.
-
-    Case, punctuation, quotation marks, emphasis and line ends make no difference, nor does the order of a list whose
-    order means nothing. A corrected spelling does: `history.same_meaning` tells whether a change is no more than that.
-    A group that bears no marks of its own, such as a practice question, is hashed as what it is a part of: normative.
-    """
-    text = json.dumps(_normative(model, "training"), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _normative(value: Any, concern: Concern | None, ordered: bool = True, is_id: bool = False) -> Any:
-    # What is met most often is asked for first: there are some sixty values in a moment.
-    if isinstance(value, str):
-        return str(value) if is_id else telling(value)
-    if isinstance(value, tuple):
-        items = [_normative(item, concern, ordered, is_id) for item in value]
-        if ordered or len(items) < 2:
-            return items
-        return sorted(items, key=lambda item: item if isinstance(item, str) else json.dumps(item, sort_keys=True))
-    if isinstance(value, BaseModel):
-        return {
-            part.shown: _normative(inner, own, part.ordered, part.ref is not None)
-            for part in parts(type(value))
-            if (own := part.concern or concern) in NORMATIVE and not is_empty(inner := getattr(value, part.name))
-        }
-    if isinstance(value, Mapping):
-        return {key: _normative(item, concern, ordered, is_id) for key, item in value.items()}
-    return str(value)
 
 
 def is_empty(value: Any) -> bool:

@@ -17,6 +17,7 @@ from playbook_compiler.history.report import Report
 from playbook_compiler.history.sentences import Piece, Sentence, Style
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.model.meaning_schemes import also
 from playbook_compiler.view.view import View
 from playbook_compiler.words import words_for
 
@@ -33,7 +34,8 @@ def trail(view: View, steps: Sequence[Step]) -> dict[str, Standing]:
 
     `steps` are newest first. `was` is newest first as well: each with the meaning that was replaced, the day, and a
     sentence for each thing that somebody must know; no sentence where only the spelling changed. A renamed entry is
-    there under its old ids too.
+    there under its old ids too. `now` and each `meaning` are by the newest scheme, and `also` has the same by older
+    ones: what was learnt is compared in the scheme by which it was learnt.
     """
     found = {_key(entry): _now(entry) for kind in LEARNT for entry in view.entries[kind].values()}
     renamed = {f"{retired.kind}/{id_}": f"{retired.kind}/{retired.now}" for id_, retired in view.retired.items()}
@@ -44,9 +46,14 @@ def trail(view: View, steps: Sequence[Step]) -> dict[str, Standing]:
             key = renamed.get(key, key)
             if changed.was:
                 renamed.setdefault(f"{changed.kind}/{changed.was}", key)
-            if key in found and changed.old and changed.old.meaning != found[key]["now"]:
+            if key in found and changed.old and not _is_now(changed.old, found[key]):
                 found[key]["was"].append(
-                    {"meaning": changed.old.meaning, "day": str(step.commit.when.date()), "told": told}
+                    {
+                        "meaning": changed.old.meaning,
+                        **also(changed.old.meanings),
+                        "day": str(step.commit.when.date()),
+                        "told": told,
+                    }
                 )
     return found | {old: found[now] for old, now in renamed.items() if now in found and old not in found}
 
@@ -56,7 +63,13 @@ def _key(entry: Entry) -> str:
 
 
 def _now(entry: Entry) -> Standing:
-    return {"now": entry.meaning, "title": entry.title, "address": entry.address, "was": []}
+    about = {"title": entry.title, "address": entry.address}
+    return {"now": entry.meaning, **also(entry.meanings), **about, "was": []}
+
+
+def _is_now(old: Entry, now: Standing) -> bool:
+    """Whether an old form means what is meant now, by every scheme."""
+    return list(old.meanings) == [now["now"], *now.get("also", ())]
 
 
 def _changed(report: Report, language: str) -> Iterator[tuple[EntryChange, list[str]]]:

@@ -7,6 +7,7 @@ from typing import Any
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.markdown import without_markdown
+from playbook_compiler.model.meaning_schemes import also
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.told import told
 from playbook_compiler.view.view import View
@@ -14,10 +15,12 @@ from playbook_compiler.view.view import View
 
 def moment_data(view: View, moment: Moment) -> dict[str, Any]:
     """What scripts know of a moment."""
+    meanings = view.entries["moment"][moment.id].meanings
     return {
         "id": moment.id,
         "title": moment.title,
-        "meaning": view.entries["moment"][moment.id].meaning,
+        "meaning": meanings[0],
+        **also(meanings),
         "steps": [_step(view, step) for step in moment.checklist.steps],
     }
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.markdown import without_markdown
-from playbook_compiler.model.meaning import meaning
+from playbook_compiler.model.meaning_schemes import also, meanings
 from playbook_compiler.model.moment import Moment, Question
 from playbook_compiler.model.training import Track
 from playbook_compiler.view.view import View
@@ -70,10 +70,12 @@ def _unit(view: View, kind: str, id_: str) -> dict[str, Any]:
 
 
 def _question(moment: Moment, question: Question) -> dict[str, Any]:
+    hashes = meanings(question)
     return {
         "id": f"{moment.id}/{question.id}",
         "moment": moment.id,
-        "meaning": meaning(question),
+        "meaning": hashes[0],
+        **also(hashes),
         "situation": without_markdown(question.situation),
         "answers": [
             {

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from playbook_compiler.model.drill import QuestionName
 from playbook_compiler.problems.forms import printable
-from playbook_compiler.training.handed_in import LARGEST, Time, parsed
+from playbook_compiler.training.handed_in import LARGEST, KeptHash, Time, parsed
 from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.seal import seal_state
 
@@ -40,7 +40,7 @@ class Choice(_Read):
     """One answer: the question, the hash that it had, and the number of the answer in the playbook, from 0."""
 
     question: QuestionName
-    meaning: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    meaning: KeptHash
     choice: Annotated[int, Field(ge=0, le=99)]
 
 

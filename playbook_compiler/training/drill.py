@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from playbook_compiler.model.drill import asked
-from playbook_compiler.model.drill_situation import question_named, version_of
+from playbook_compiler.model.drill_situation import question_named, versions_of
+from playbook_compiler.model.meaning_form import compared
 from playbook_compiler.model.moment import Question
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import did_you_mean
@@ -106,7 +107,10 @@ def _why_not(view: View, questions: tuple[str, ...], name: str, was: str, choice
     question = question_named(view, name)
     if question is None or name not in questions:
         return "is no longer asked"
-    if version_of(question) != was:
+    found = compared(was, versions_of(question))
+    if found == "unknown":  # its answers are known by number, and nobody can tell whether they stand as they stood
+        return "was answered on a page of newer handbook tools"
+    if found == "other":
         return "was changed after it was answered"
     return "" if choice < len(question.answers) else "has no such answer"
 

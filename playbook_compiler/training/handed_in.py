@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, StringConstraints
 
 from playbook_compiler.model.bounds import BOUNDS
+from playbook_compiler.model.meaning_form import KEPT, named
 
 LARGEST: Final = int(BOUNDS["training_file"])
 """Bytes. The record of a long track has some twenty thousand."""
@@ -52,3 +53,6 @@ def _in_years(time: AwareDatetime) -> AwareDatetime:
 
 Time = Annotated[AwareDatetime, AfterValidator(_in_years)]
 """When something was, as a page writes it."""
+
+KeptHash = Annotated[str, StringConstraints(pattern=KEPT), AfterValidator(named)]
+"""The hash of a meaning, with the name of its scheme. Seals are of the text as it was handed in, so they still fit."""

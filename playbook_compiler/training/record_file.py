@@ -25,7 +25,7 @@ from pydantic import (
 
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.problems.forms import printable
-from playbook_compiler.training.handed_in import LARGEST, Time, parsed
+from playbook_compiler.training.handed_in import LARGEST, KeptHash, Time, parsed
 from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.score import score_of
 from playbook_compiler.training.seal import SealState, seal_state
@@ -44,7 +44,6 @@ class Refused:
 
 
 _Id = Annotated[str, StringConstraints(pattern=rf"^{ID_FORM}$", max_length=200)]
-_Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 _Count = Annotated[int, Field(ge=0, le=10_000)]
 _PerCent = Annotated[int, Field(ge=0, le=100)]
 _Title = Annotated[str, StringConstraints(max_length=400)]
@@ -60,7 +59,7 @@ class ReadHandbook(_Read):
     """The handbook that was learnt from."""
 
     title: _Title
-    version: _Hash
+    version: KeptHash
     language: _Title
 
 
@@ -70,14 +69,14 @@ class Confirmed(_Read):
     kind: Literal["story", "moment", "guide"]
     id: _Id
     at: Time
-    meanings: Annotated[dict[str, _Hash], Field(max_length=200)]
+    meanings: Annotated[dict[str, KeptHash], Field(max_length=200)]
 
 
 class Answered(_Read):
     """The last answer to a practice question."""
 
     question: _Title
-    meaning: _Hash
+    meaning: KeptHash
     verdict: Literal["best", "acceptable", "wrong"]
     at: Time
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
+from playbook_compiler.model.meaning_form import Compared, compared
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.record_file import HandedIn, Record, Refused
 from playbook_compiler.training.standing import changed
 from playbook_compiler.view.view import View
+
+Version = Literal["now", "older", "newer"]
+"""Which handbook a record is of. What newer tools hashed, by a scheme that these do not know, is of a newer one."""
+
+_VERSIONS: Final[Mapping[Compared, Version]] = {"same": "now", "other": "older", "unknown": "newer"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,7 @@ class Row:
 
     handed_in: HandedIn
     track: Track
-    newest_version: bool
+    version: Version
     read: int
     units: int
     due: tuple[Due, ...]
@@ -93,7 +99,7 @@ def gathered(
     view: View, trail: Mapping[str, Any], taken: Iterable[HandedIn], refused: Sequence[Refused] = ()
 ) -> Gathered:
     """Judge the newest record of each colleague and track against the handbook as it is now."""
-    tracks, now = view.known_as("track", view.tracks), view.version
+    tracks, now = view.known_as("track", view.tracks), view.versions
     newest: dict[tuple[str, str, str], HandedIn] = {}
     unknown: list[Refused] = []
     known = 0
@@ -115,7 +121,7 @@ def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> Refused:
     return Refused(one.file, f"{found}{did_you_mean(name, tracks)}", f"one of: {', '.join(sorted(tracks))}", hint)
 
 
-def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now: str) -> Row:
+def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now: Sequence[str]) -> Row:
     read = {_as_now(view, unit.kind, unit.id) for unit in one.record.confirmed}
     wanted = {unit for part in track.parts for unit in part.units}
     zone = ZoneInfo(view.settings.time_zone)
@@ -123,7 +129,7 @@ def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now:
     return Row(
         handed_in=one,
         track=track,
-        newest_version=one.record.handbook.version == now,
+        version=_VERSIONS[compared(one.record.handbook.version, now)],
         read=len(wanted & read),
         units=len(wanted),
         due=tuple(due.values()),

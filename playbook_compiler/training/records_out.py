@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import escape
 
+from playbook_compiler.model.meaning_form import brief
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.training.record_file import Refused
@@ -94,7 +95,7 @@ def _cells(row: Row, says: dict[str, str]) -> list[str]:
         says["of"].format(count=row.read, all=row.units),
         score,
         str(row.finished) if row.finished else says["begun"].format(day=row.begun),
-        f"{record.handbook.version[:8]} ({says['version_now' if row.newest_version else 'version_older']})",
+        f"{brief(record.handbook.version)} ({says[f'version_{row.version}']})",
     ]
 
 

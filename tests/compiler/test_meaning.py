@@ -16,7 +16,8 @@ from playbook_compiler.checking.load import load
 from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling, same_but_typing
 from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.kinds import KINDS, Kind
-from playbook_compiler.model.meaning import NORMATIVE, meaning, parts
+from playbook_compiler.model.meaning import NORMATIVE, is_empty, parts
+from playbook_compiler.model.meaning_schemes import meaning
 from playbook_compiler.view.view import View, view_of
 from tests.overlay import MINIMAL, change
 
@@ -135,3 +136,14 @@ def test_another_meaning(old: str, new: str) -> None:
 def test_typing_makes_no_difference(text: str) -> None:
     assert same_but_typing(text, f"  {text}\n") and same_but_spelling(text, text, WORDS)
     assert telling(telling(text)) == telling(text)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.name))
+def test_a_normative_field_that_is_left_out_is_empty(kind: Kind) -> None:
+    """So an entry without it has the hash that it had before there was such a field."""
+    fields = {(model, shown): model for model, shown, concern in below(kind.model) if concern in NORMATIVE}
+    for (model, shown), _ in fields.items():
+        field = next(one for name, one in model.model_fields.items() if (one.alias or name) == shown)
+        assert field.is_required() or is_empty(field.get_default(call_default_factory=True)), (
+            f"{model.__name__}.{shown}"
+        )

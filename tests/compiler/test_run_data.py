@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.model.meaning import meaning
+from playbook_compiler.model.meaning_schemes import meaning
 from playbook_compiler.script_data.moments import moment_data
 from tests.overlay import MINIMAL, OK, change, overlay, sound
 from tests.vendor import SHIPPED, VENDOR, vendored

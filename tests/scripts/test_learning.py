@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,14 +22,14 @@ pytestmark = pytest.mark.node
 STANDINGS = json.loads((TESTS / "cases" / "standing.json").read_text(encoding="utf-8"))
 
 
-def run(script: str, given: Any) -> Any:
+def run(script: str, given: Any, folder: Path = PROJECT) -> Any:
     """Run a script that has the scripts of the pages beside it, and what was given as `given`."""
     node = shutil.which("node")
     assert node
     head = "let text = ''; for await (const piece of process.stdin) text += piece; const given = JSON.parse(text);"
     command = [node, "--input-type=module", "-e", f"{head}\n{script}\nprocess.stdout.write(JSON.stringify(told));"]
     done = subprocess.run(
-        command, cwd=PROJECT, input=json.dumps(given), capture_output=True, text=True, check=False, timeout=60
+        command, cwd=folder, input=json.dumps(given), capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -40,7 +41,7 @@ def test_what_was_learnt_is_judged_as_the_cases_say() -> None:
     const told = given.map(({ learnt, entry }) => judge(learnt, entry ?? undefined));
     """
     assert run(script, STANDINGS) == [case["standing"] for case in STANDINGS]
-    assert {case["standing"]["state"] for case in STANDINGS} == {"in step", "changed", "gone"}
+    assert {case["standing"]["state"] for case in STANDINGS} == {"in step", "changed", "gone", "unknown"}
 
 
 def test_a_unit_has_changed_when_it_or_one_of_its_promises_has() -> None:
@@ -62,6 +63,17 @@ def test_a_unit_has_changed_when_it_or_one_of_its_promises_has() -> None:
         {"changed": True, "told": ["Sooner."], "meanings": {"moment/x": "m2", "promise/p": "p1"}},
         {"changed": True, "told": ["Sooner."], "meanings": {"moment/x": "m0", "promise/p": "p1"}},
     ]
+
+
+def test_a_unit_that_was_learnt_from_a_newer_handbook_is_kept_as_it_is() -> None:
+    script = """
+    const { standing } = await import("./playbook_compiler/assets/js/learning/standing.js");
+    const told = standing(given.learnt, given.meanings);
+    """
+    learnt = {"moment/x": "m9-00000000000000aa", "promise/p": "00000000000000bb"}
+    meanings = {key: {"now": "m1-00000000000000bb", "was": []} for key in learnt}
+    kept = {"moment/x": "m9-00000000000000aa", "promise/p": "m1-00000000000000bb"}
+    assert run(script, {"learnt": learnt, "meanings": meanings}) == {"changed": False, "told": [], "meanings": kept}
 
 
 def test_wrong_and_acceptable_answers_come_back_later_and_later() -> None:

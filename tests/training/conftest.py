@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from playbook_compiler.model.drill_situation import question_named, version_of
+from playbook_compiler.model.drill_situation import question_named, versions_of
 from playbook_compiler.training.seal import seal_of
 from playbook_compiler.view.view import View
 from tests.overlay import OK, overlay, sound
@@ -42,7 +42,7 @@ class Colleagues:
         for name, choice in choices.items():
             question = question_named(self.handbook, name)
             given.append(
-                {"question": name, "meaning": version_of(question) if question else "0" * 16, "choice": choice}
+                {"question": name, "meaning": versions_of(question)[0] if question else "0" * 16, "choice": choice}
             )
         book = {"title": "A small handbook", "version": self.handbook.version, "language": "en"}
         made = {"answers": 1, "drill": "all-alike", "person": person, "handbook": book, "given": given}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.model.meaning import meaning
+from playbook_compiler.model.meaning_schemes import meaning
 from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.tracks import track_data, track_moments, track_questions
 from playbook_compiler.view.edition import edition_of

@@ -9,9 +9,11 @@ from typing import Any, Final
 from playbook_compiler.history.diff import EntryChange
 from playbook_compiler.history.history import Step
 from playbook_compiler.model.entry import Entry
-from playbook_compiler.model.meaning import meaning
+from playbook_compiler.model.meaning_form import bare
+from playbook_compiler.model.meaning_schemes import SCHEMES, meanings
 from playbook_compiler.model.moment import Question
 from playbook_compiler.script_data.meanings import Standing
+from playbook_compiler.training.standing import by_every_scheme
 
 MOST: Final = 40
 """How many spellings of one unit are kept in mind. Somebody who last looked before them reads it again."""
@@ -19,30 +21,41 @@ MOST: Final = 40
 
 def unit_meanings(unit: Mapping[str, Any], book: Mapping[str, Standing]) -> list[str]:
     """What a unit means, and meant with other spelling. A moment's promises are learnt with it."""
-    spelt = [
-        [(key, now), *((key, was) for was in _spelt_otherwise(book[key]))] if key in book else [(key, now)]
+    spelt = {
+        key: _spelt(book[key]) if key in book else [[now] for _ in SCHEMES]
         for key, now in sorted(unit["meanings"].items())
-    ]
-    return [" ".join(f"{key}={means}" for key, means in one) for one in islice(product(*spelt), MOST)]
+    }
+    # All that is learnt together was learnt by one scheme.
+    found = [_texts(dict(zip(spelt, one, strict=True))) for one in zip(*spelt.values(), strict=True)]
+    return list(dict.fromkeys(text for texts in found for text in texts))
 
 
-def _spelt_otherwise(standing: Standing) -> list[str]:
-    return [was["meaning"] for was in takewhile(lambda was: not was["told"], standing["was"])]
+def _spelt(standing: Standing) -> list[list[str]]:
+    """For each scheme, the newest first: what is meant now, and was meant with other spelling."""
+    forms = takewhile(lambda was: not was["told"], standing["was"])
+    all_ = [by_every_scheme(standing, "now"), *(by_every_scheme(was, "meaning") for was in forms)]
+    return [list(dict.fromkeys(hashes)) for hashes in zip(*all_, strict=True)]
+
+
+def _texts(spelt: Mapping[str, Sequence[str]]) -> list[str]:
+    """Every combination of what was learnt together, as text."""
+    combined = islice(product(*spelt.values()), MOST)
+    return [" ".join(f"{key}={bare(means)}" for key, means in zip(spelt, one, strict=True)) for one in combined]
 
 
 def question_meanings(question: Mapping[str, Any], steps: Sequence[Step]) -> list[str]:
     """What a question means, and meant with other spelling. Answers are kept by their letter, so their order counts."""
     verdicts = " ".join(answer["verdict"] for answer in question["answers"])
-    found = [f"{question['meaning']} {verdicts}"]
+    found = by_every_scheme(question, "meaning")
     moment, _, id_ = question["id"].partition("/")
     for changed in _changes_of(moment, steps):
         old, new = _asked(changed.old, id_), _asked(changed.new, id_)
-        if old is None or new is None or (meaning(old) != meaning(new) and _asks_otherwise(changed, id_)):
+        if old is None or new is None or (meanings(old) != meanings(new) and _asks_otherwise(changed, id_)):
             break
         if [answer.verdict for answer in old.answers] != [answer["verdict"] for answer in question["answers"]]:
             break
-        found.append(f"{meaning(old)} {verdicts}")
-    return list(dict.fromkeys(found))[:MOST]
+        found += meanings(old)
+    return [f"{bare(hash_)} {verdicts}" for hash_ in dict.fromkeys(found)][:MOST]
 
 
 def _changes_of(moment: str, steps: Sequence[Step]) -> Iterator[EntryChange]:

@@ -6,6 +6,7 @@ import { download, fileName } from "../shared/download.js";
 import BOUNDS from "../shared/bounds.js";
 import { forget, read, write } from "./drill-kept.js";
 import { tidy } from "../shared/judge.js";
+import { compared } from "../shared/meaning.js";
 import { own } from "../shared/own.js";
 import { sealed } from "../shared/seal.js";
 import words from "./drill-words.js";
@@ -56,7 +57,9 @@ class AnswerDrill extends HTMLElement {
     situation.append(...placed.map(({ label }) => label));
     this.kept.order[name] = placed.map(({ label }) => choiceOf(label));
     const given = own(this.kept.given, name);
-    if (given?.meaning !== situation.dataset.meaning || situation.querySelector("input:checked")) return; // reworded since: asked anew
+    const { meaning = "", also } = situation.dataset;
+    const same = compared(given?.meaning ?? "", meaning, also?.split(" ")) === "same"; // otherwise reworded since: asked anew
+    if (!same || situation.querySelector("input:checked")) return;
     const chosen = labels.find((label) => choiceOf(label) === given?.choice);
     if (chosen) part(chosen, "input", HTMLInputElement).checked = true;
   }

@@ -2,6 +2,7 @@
 
 import { isGroup, isId, isName, isSmall, isText, isTime } from "../shared/judge.js";
 import { SCHEMA } from "./learner.js";
+import { named } from "../shared/meaning.js";
 
 /** @typedef {import("./learner.js").Learner} Learner */
 
@@ -17,12 +18,22 @@ const FIELDS = {
   begun: isTime,
 };
 
+/** @type {Record<string, (one: any) => any>} What was kept before schemes of meanings had names, as it is written today. */
+const AS_TODAY = {
+  confirmed: (one) => ({
+    ...one,
+    meanings: Object.fromEntries(Object.entries(one.meanings).map(([key, hash]) => [key, named(hash)])),
+  }),
+  answers: (one) => ({ ...one, meaning: named(one.meaning ?? "") }),
+};
+
 /** Null where it is no learner of ours. @param {any} record @returns {Learner | null} */
 export function read(record) {
   if (!isGroup(record) || record.schema !== SCHEMA || !isId(record.id) || !isName(record.person)) return null;
   const groups = Object.entries(FIELDS).map(([name, fits]) => {
     const entries = isGroup(record[name]) ? Object.entries(record[name]) : [];
-    return [name, Object.fromEntries(entries.filter(([, one]) => isSmall(one) && fits(one)))];
+    const sound = entries.filter(([, one]) => isSmall(one) && fits(one));
+    return [name, Object.fromEntries(sound.map(([key, one]) => [key, AS_TODAY[name]?.(one) ?? one]))];
   });
   return /** @type {Learner} */ ({ ...record, ...Object.fromEntries(groups) });
 }

@@ -5,6 +5,7 @@ import { filled } from "./learn-data.js";
 import words from "./learn-words.js";
 import { begin } from "./learner.js";
 import { answer, due } from "./learner-answers.js";
+import { compared } from "../shared/meaning.js";
 import { own } from "../shared/own.js";
 import { questionToAnswer, shuffled } from "./practice-question.js";
 import { button, say } from "../shared/pieces.js";
@@ -55,7 +56,7 @@ export class PracticeSet {
   /** @param {Learner} learner */
   waiting(learner) {
     const again = new Set(due(learner, new Date()));
-    const open = this.questions.filter(({ id, meaning }) => own(learner.answers, id)?.meaning !== meaning && !again.has(id));
+    const open = this.questions.filter(({ id, meaning, also }) => compared(own(learner.answers, id)?.meaning ?? "", meaning, also) === "other" && !again.has(id));
     return [...this.questions.filter(({ id }) => again.has(id)), ...open];
   }
 

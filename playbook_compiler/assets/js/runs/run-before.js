@@ -3,6 +3,7 @@
 // run shown twice does less harm than one that is lost. Nothing is moved: the other handbook may come later. A run that
 // fits nobody is told on the page of runs, and a person decides.
 
+import { compared } from "../shared/meaning.js";
 import { ROOT } from "../shared/root.js";
 import { merge } from "./run-merge.js";
 import { read } from "./run-schema.js";
@@ -11,7 +12,7 @@ import { read } from "./run-schema.js";
 /** @typedef {import("./run-store.js").Runs} Runs */
 /** @typedef {import("./run-database.js").Database} Database */
 /** @typedef {{id: string, title: string, formerly?: string[]}} Known */
-/** @typedef {Record<string, {now: string, was?: {meaning: string}[]}>} Meanings */
+/** @typedef {Record<string, {now: string, also?: string[], was?: {meaning: string, also?: string[]}[]}>} Meanings */
 
 const TAKEN = "handbook"; // on a record of before: the place of a handbook that has copied it
 
@@ -67,8 +68,9 @@ async function fitting(runs) {
 function fits(run, known, meanings) {
   const moment = known.get(run.moment);
   const trail = moment && meanings[`moment/${moment.id}`];
-  const had = trail && [trail.now, ...(trail.was ?? []).map(({ meaning }) => meaning)];
-  return moment !== undefined && (moment.title === run.title || !run.meaning || Boolean(had?.includes(run.meaning)));
+  const had = trail && [trail, ...(trail.was ?? []).map(({ meaning, also }) => ({ now: meaning, also }))];
+  const knew = had?.some(({ now, also }) => compared(run.meaning, now, also) === "same");
+  return moment !== undefined && (moment.title === run.title || !run.meaning || Boolean(knew));
 }
 
 /** This handbook's moments by every id that they have had. @returns {Promise<Map<string, Known> | null>} */

@@ -3,6 +3,7 @@
 
 import BOUNDS from "../shared/bounds.js";
 import { isGroup, isId, isKey, isMoment, isName, isSmall, isText, isTime } from "../shared/judge.js";
+import { named } from "../shared/meaning.js";
 
 export const SCHEMA = 1;
 
@@ -68,6 +69,7 @@ export function read(record) {
     const there = Object.hasOwn(kept, name);
     if (there || !field.missing) run[name] = valueOf(name, field, kept, there, wrong);
   }
+  run.meaning = named(run.meaning);
   const damaged = wrong.length > 0 || kept.schema !== SCHEMA;
   return { run: /** @type {Run} */ ({ ...run, schema: SCHEMA }), damaged, newer: false, wrong };
 }

@@ -1,6 +1,7 @@
 // One run: how it begins, what a person does in it, and what it says about itself. Everything here is pure: each act
 // takes a run and returns the changed one, with a way back in `undo`.
 
+import { compared } from "../shared/meaning.js";
 import { own } from "../shared/own.js";
 import { SCHEMA } from "./run-schema.js";
 
@@ -11,7 +12,7 @@ import { SCHEMA } from "./run-schema.js";
  *   key: boolean, only_if: string | null, pause: string | null}} Step
  */
 /**
- * @typedef {{id: string, title: string, meaning: string, steps: Step[],
+ * @typedef {{id: string, title: string, meaning: string, also?: string[], steps: Step[],
  *   escalate: {when: string, to: string}[]}} Moment
  */
 
@@ -135,13 +136,14 @@ export function changes(run, moment) {
   const stayed = run.begun.filter((step) => is.has(step.id)).map((step) => step.id);
   const moved = moment.steps.filter((step) => was.has(step.id)).some((step, place) => step.id !== stayed[place]);
   const told = added.length || gone.length || reworded.length || moved;
+  const other = run.meaning !== "" && compared(run.meaning, moment.meaning, moment.also) === "other";
   return {
     added,
     gone,
     reworded: reworded.map((step) => ({ now: step.do, before: was.get(step.id) ?? "" })),
     moved,
-    other: !told && run.meaning !== "" && run.meaning !== moment.meaning,
-    any: Boolean(told) || (run.meaning !== "" && run.meaning !== moment.meaning),
+    other: !told && other,
+    any: Boolean(told) || other,
   };
 }
 
