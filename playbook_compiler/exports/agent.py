@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from playbook_compiler.exports.agent_guide import guide_rules
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.told import Part, told
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 _CITATION: Final = re.compile(r"\]\(source:([a-z0-9-]+)\)")
 

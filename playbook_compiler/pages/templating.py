@@ -13,18 +13,20 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
+from playbook_compiler.languages.language import language_of
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.links import Link
 from playbook_compiler.model.markdown import blocks, heading, inline
 from playbook_compiler.model.message import PLACEHOLDER, MessageField
 from playbook_compiler.model.told import told
-from playbook_compiler.words import Words
 
 _CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")
 
 
-def environment(words: Words, root: str) -> Environment:
+def environment(words: Words, language: str, root: str = "") -> Environment:
     """An environment for pages that lie equally deep. `root` leads from them to the site's root."""
+    locale = language_of(language).locale
     made = Environment(
         loader=PackageLoader("playbook_compiler"),
         autoescape=True,
@@ -44,7 +46,7 @@ def environment(words: Words, root: str) -> Environment:
         blocks=blocks,
         heading=_heading,
         length_of_time=_duration,
-        day=lambda day: _day(day, words["locale"]),
+        day=lambda day: _day(day, locale),
         with_fields=_with_fields,
         fill=fill,
     )

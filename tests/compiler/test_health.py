@@ -14,6 +14,7 @@ from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.files import make_room, write_files
 from playbook_compiler.edition.other_files import write_other_files
 from playbook_compiler.history.last_changes import Change
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.coverage import coverage
@@ -23,7 +24,6 @@ from playbook_compiler.pages.render import Renderer
 from playbook_compiler.view.edition import Edition, edition_of
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.view import View, view_of
-from playbook_compiler.words import words_for
 from tests.overlay import BAD, PROJECT, change, overlay, sound
 
 TODAY = date(2027, 5, 1)
