@@ -24,6 +24,7 @@ class Language:
     yes: Texts
     no: Texts
     telling: Texts
+    durations: Mapping[str, Texts]
     numbers: Texts
     share: Texts
     times: Texts
@@ -40,7 +41,8 @@ def language_of(id_: str) -> Language:
     if told.keys() != expected:
         raise ValueError(f"languages/{id_}: found {sorted(told)}; expected {sorted(expected)}")
     told["stop_words"] = told["stop_words"].split()
-    told["survey"] = {column: tuple(names) for column, names in told["survey"].items()}
+    for group in ("durations", "survey"):
+        told[group] = {key: tuple(texts) for key, texts in told[group].items()}
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
     return Language(**values)
 

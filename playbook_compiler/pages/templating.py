@@ -14,6 +14,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from playbook_compiler.languages.language import language_of
+from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.links import Link
@@ -45,7 +46,7 @@ def environment(words: Words, language: str, root: str = "") -> Environment:
         inline=inline,
         blocks=blocks,
         heading=_heading,
-        length_of_time=_duration,
+        length_of_time=lambda duration: _duration(duration, language),
         day=lambda day: _day(day, locale),
         with_fields=_with_fields,
         fill=fill,
@@ -91,8 +92,9 @@ def _day(day: date, locale: str) -> Markup:
 
 
 @lru_cache(maxsize=256)
-def _duration(duration: Duration) -> Markup:
-    return Markup(str(duration).replace(" ", "&nbsp;"))  # noqa: S704 - a number and fixed words
+def _duration(duration: Duration, language: str) -> Markup:
+    text = length_of_time(duration.amount, duration.unit, language, working=duration.working)
+    return Markup(text.replace(" ", "&nbsp;"))  # noqa: S704 - a number and fixed words
 
 
 def _with_fields(text: str, fields: Mapping[str, MessageField], firm: Mapping[str, str]) -> Markup:

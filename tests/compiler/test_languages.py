@@ -17,8 +17,10 @@ from simplemma import is_known
 
 from playbook_compiler.languages.found import HERE, LANGUAGES
 from playbook_compiler.languages.language import language_of
+from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.languages.words import ON_PAGES, words_for
 from playbook_compiler.model.checklist import Checklist
+from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.moment import Answer, Country
 from playbook_compiler.model.registers import Grade
 from playbook_compiler.script_data.words import word_scripts
@@ -71,7 +73,11 @@ def _of_a_language(key: str, ours: Any, theirs: Any) -> list[str]:
     if type(ours) is not type(theirs) or not ours:
         return [" says nothing" if not ours else f" is no {type(theirs).__name__}"]
     if isinstance(theirs, dict):
-        return [f": {inner} says nothing" for inner in theirs if not ours.get(inner)]
+        few = [inner for inner in theirs if key == "durations" and len(ours.get(inner) or ["", ""]) != 2]
+        return [
+            *(f": {inner} says nothing" for inner in theirs if not ours.get(inner)),
+            *(f": {inner} is to name one, and several" for inner in few),
+        ]
     return [f" has only {len(ours)} of ten"] if key == "numbers" and len(ours) < len(theirs) else []
 
 
@@ -92,6 +98,7 @@ def test_what_a_new_language_lacks_is_named(tmp_path: Path) -> None:
         ("language.yml", "eight, nine, ten]\n", "eight, nine]\n"),
         ("language.yml", "share: [in, out of]", "share: []"),
         ("language.yml", "  answers: [answers, customers]\n", ""),
+        ("language.yml", "  week: [week, weeks]\n", "  week: [viikko]\n"),
         ("language.yml", "locale: en_GB\n", ""),
     ):
         change(folder, name, old, new)
@@ -99,6 +106,7 @@ def test_what_a_new_language_lacks_is_named(tmp_path: Path) -> None:
         "pages/home.yml is missing",
         "pages/hoem.yml is in no other language",
         "language.yml: locale is missing",
+        "language.yml: durations: week is to name one, and several",
         "language.yml: numbers has only 9 of ten",
         "language.yml: share says nothing",
         "language.yml: survey: answers says nothing",
@@ -164,6 +172,13 @@ def test_a_language_is_not_english_with_another_name(language: str) -> None:
         ours, english = _read(HERE / language / name), _read(HERE / "en" / name)
         sentences = [key for key, word in english.items() if len(re.findall(r"[a-z]+", _SLOT.sub("", word))) > 3]
         assert [key for key in sentences if ours[key] == english[key]] == [], name
+
+
+def test_english_says_lengths_of_time_as_playbooks_write_them() -> None:
+    for text in ("1 minute", "15 minutes", "4 working hours", "1 working day", "2 weeks", "6 months", "1 year"):
+        told = Duration.parse(text)
+        assert length_of_time(told.amount, told.unit, "en", working=told.working) == text
+    assert length_of_time(4, "hour", "nb", working=True) == "4 arbeidstimer"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
