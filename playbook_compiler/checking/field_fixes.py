@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from playbook_compiler.languages.language import in_any
 from playbook_compiler.problems.near import surely_meant
 from playbook_compiler.problems.problem import Fix
 from playbook_compiler.yaml12.edits import folded, made_a_list, put_in_quotes, replaced, replaced_by_word
 from playbook_compiler.yaml12.file import Location, YamlFile
 
-_FLAGS: Final = {
-    **dict.fromkeys(("yes", "on", "true", "ja"), True),
-    **dict.fromkeys(("no", "off", "false", "nei", "nej"), False),
-}
 _DAY: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
 
 
@@ -64,7 +62,7 @@ def _meant(kind: str, found: str, words: list[str]) -> Iterator[Any]:
     if kind == "literal_error" and (near := surely_meant(typed, words)):
         yield near
     elif kind in ("bool_type", "bool_parsing"):
-        yield _FLAGS.get(typed.casefold())
+        yield _flags().get(typed.casefold())
     elif kind == "int_type" and re.fullmatch(r"[-+]?[0-9]{1,9}", typed):
         yield int(typed)
     elif kind == "value_error" and (day := _DAY.fullmatch(typed)):
@@ -76,6 +74,15 @@ def _meant(kind: str, found: str, words: list[str]) -> Iterator[Any]:
             yield f"https://{typed}"
         elif typed.startswith("http"):
             yield f"{typed}/"
+
+
+@cache
+def _flags() -> Mapping[str, bool]:
+    """A yes and a no in any language, and the two that older YAML knew."""
+    return {
+        **dict.fromkeys(("on", *in_any("yes")), True),
+        **dict.fromkeys(("off", *in_any("no")), False),
+    }
 
 
 def _fits(value: Any, location: tuple[int | str, ...], model: type[BaseModel], fields: Any) -> bool:

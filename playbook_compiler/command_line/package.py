@@ -13,6 +13,7 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, past_of, tell, written
 from playbook_compiler.folders.signs import zip_with
 from playbook_compiler.history.history import Step
+from playbook_compiler.languages.words import Words, words_for
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.forms import printable, summary
 from playbook_compiler.problems.near import did_you_mean
@@ -21,7 +22,6 @@ from playbook_compiler.training.anki import AnkiMissing, deck
 from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
 from playbook_compiler.view.view import View, view_of
-from playbook_compiler.words import Words, words_for
 
 Make = Callable[[View, Track, Words], bytes]
 

@@ -21,13 +21,13 @@ from playbook_compiler.editing.refusals import (
 )
 from playbook_compiler.editing.rename_refs import replaced, taken_out
 from playbook_compiler.editing.starts import as_yaml
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.drill import asked
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.retired import RetiredKind
-from playbook_compiler.words import words_for
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
 
 KINDS_TO_RETIRE: Final[tuple[str, ...]] = get_args(RetiredKind)

@@ -8,8 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 from playbook_compiler.edition.offline import DOOR, FALLBACK
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.settings import Settings
-from playbook_compiler.words import Words
 
 _ICONS: Final = [
     {"src": "assets/icons/handbook.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,12 +24,8 @@ from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.script_data.files import data_files
+from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.view.edition import Edition, Make
-from playbook_compiler.words import Words, words_for
-
-FOR_SCRIPTS: Final = ("search", "kind_", "run_", "fill_", "ask_", "find_", "offline_")
-"""How the keys of those fixed words begin that scripts show."""
-
 
 _OF_THE_COMPILER: Final[dict[str, Make]] = {
     "rules.md": lambda: manual_page().encode(),
@@ -91,11 +86,7 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     docs = read_folder(places.project / "docs")
     given = docs | assets(docs)
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
-    given["assets/js/shared/words.js"] = _script_words(words)
-    for part in ("drill", "survey"):  # each on pages of its own: every page loads the other words
-        own = {key: word for key, word in words.items() if key.startswith(f"{part}_")}
-        given[f"assets/js/{part}/{part}-words.js"] = _module(own)
-    given["assets/js/learning/learn-words.js"] = _learning_words(words, settings.language)
+    given |= word_scripts(str(settings.language))
     given |= app_files(settings, words)
     for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
@@ -104,21 +95,6 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
 
 def _page(renderer: Renderer, page: Page) -> bytes:
     return renderer.text(page).encode()
-
-
-def _script_words(words: Words) -> bytes:
-    shown = {key: word for key, word in words.items() if key.startswith(FOR_SCRIPTS)}
-    return _module(shown)
-
-
-def _learning_words(words: Words, language: str) -> bytes:
-    """What only learners see, in a module of its own: every page loads the other."""
-    shown = {"say": words["say"]} | {key: word for key, word in words.items() if key.startswith("verdict_")}
-    return _module(shown | words_for(language, "learn"))
-
-
-def _module(value: Mapping[str, str]) -> bytes:
-    return f"export default {json.dumps(value, ensure_ascii=False, indent=1)};\n".encode()
 
 
 def _config(edition: Edition, places: Places, pages: list[Page], guidance: list[str]) -> dict[str, Any]:

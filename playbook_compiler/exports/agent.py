@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from playbook_compiler.exports.agent_guide import guide_rules
+from playbook_compiler.languages.lengths import length_of_time
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.told import Part, told
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 _CITATION: Final = re.compile(r"\]\(source:([a-z0-9-]+)\)")
 
@@ -70,7 +71,7 @@ def _musts(view: View, moment: Moment, words: Words) -> Iterator[str]:
             yield f"- {must.text}"
         else:
             promise = view.promises[must.promise]
-            limit = _within(promise.limit, words) if promise.limit else words["no_limit"]
+            limit = _within(promise.limit, view, words) if promise.limit else words["no_limit"]
             yield f"- {promise.promise} ({limit})"
 
 
@@ -93,7 +94,7 @@ def _about_step(view: View, step: Step, words: Words) -> Iterator[str]:
     """Who does the step and how soon, on one line; then what else there is to know of it."""
     is_agents = step.who in view.settings.agent_roles
     who = words["agent_you"] if is_agents else words["agent_hand_over"].format(role=view.roles[step.who].title)
-    limit = [_within(step.within, words)] if step.within else []
+    limit = [_within(step.within, view, words)] if step.within else []
     key = [words["key_step"]] if step.key else []
     yield "; ".join([who, *limit, *key])
     for part in told(step, "condition"):
@@ -113,7 +114,7 @@ def _lead(view: View, part: Part) -> str:
 
 def _escalations(view: View, moment: Moment, words: Words) -> Iterator[str]:
     for escalation in moment.escalate:
-        yield f"- {escalation.when} → {view.roles[escalation.to].title}, {_within(escalation.within, words)}"
+        yield f"- {escalation.when} → {view.roles[escalation.to].title}, {_within(escalation.within, view, words)}"
     yield f"\n{words['agent_asked']}"
 
 
@@ -128,5 +129,6 @@ def _guides(moment: Moment) -> list[str]:
     return list(dict.fromkeys(id_ for id_ in used if id_))
 
 
-def _within(limit: Duration, words: Words) -> str:
-    return f"{words['within']} {limit}"
+def _within(limit: Duration, view: View, words: Words) -> str:
+    text = length_of_time(limit.amount, limit.unit, str(view.settings.language), working=limit.working)
+    return f"{words['within']} {text}"

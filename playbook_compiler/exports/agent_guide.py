@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.guide import Guide
-from playbook_compiler.words import Words
 
 
 def guide_rules(guide: Guide, words: Words) -> str:

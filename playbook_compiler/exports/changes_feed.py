@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 from playbook_compiler.history.history import Step
 from playbook_compiler.history.report import GROUPS, Told
 from playbook_compiler.history.sentences import Sentence
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.meaning import NORMATIVE
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 FEED: Final = "changes.atom"
 _ATOM: Final = "http://www.w3.org/2005/Atom"

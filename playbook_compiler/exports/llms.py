@@ -8,10 +8,10 @@ from typing import Final
 
 from playbook_compiler.exports import handbook_json, schema
 from playbook_compiler.exports.agent import agent_edition, agent_file
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.journey import by_stage, in_journey_order
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 FILE: Final = "llms.txt"
 

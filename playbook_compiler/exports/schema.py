@@ -14,6 +14,7 @@ from playbook_compiler.exports.handbook_json import FORMAT, LISTS
 from playbook_compiler.exports.plain import PRIVATE
 from playbook_compiler.generated.editor_schema import DIALECT
 from playbook_compiler.generated.fields import Shape, shape, without_nothing
+from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.base import ID_FORM, LINE_AS_TYPED, TEXT_AS_TYPED
 from playbook_compiler.model.duration import FORM_AS_TYPED
 from playbook_compiler.model.kinds import KINDS, Kind
@@ -71,7 +72,10 @@ def handbook_schema() -> Shape:
         "$schema": {"const": FILE},
         "format": {"const": FORMAT, "description": "Raised when a field goes, or means something else."},
         "compiler": {**_TEXT, "description": "The version of the compiler that wrote it."},
-        "language": {**_TEXT, "description": "The language of its texts: en, nb, da or sv."},
+        "language": {
+            **_TEXT,
+            "description": f"The language of its texts: {', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}.",
+        },
         "version": {**_HASH, "description": "One hash for the whole: another one when any entry means something else."},
         "settings": _reference("Settings"),
         "firm_fields": {

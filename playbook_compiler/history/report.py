@@ -9,11 +9,11 @@ from typing import Final, Literal, get_args
 from playbook_compiler.history.compare import Change
 from playbook_compiler.history.diff import Diff, EntryChange, readers
 from playbook_compiler.history.sentences import Piece, Sentence, Teller
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import NORMATIVE, Concern
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.retired import RetiredKind
-from playbook_compiler.words import words_for
 
 Group = Literal["customers", "staff", "words", "training", "finding", "upkeep", "spelling"]
 GROUPS: Final[tuple[Group, ...]] = (*get_args(Concern), "spelling")
@@ -62,8 +62,7 @@ class Report:
 
 def words_of(language: str) -> dict[str, str]:
     """The fixed words in which changes are told. Kinds with pages of their own are called what those are called."""
-    kinds = {key: word for key, word in words_for(language).items() if key.startswith("kind_")}
-    return words_for(language, "changes") | kinds
+    return words_for(language, "reports/changes", "scripts/kinds")
 
 
 def nothing_read(language: str, unread: Unread) -> Report:

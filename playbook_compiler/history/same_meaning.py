@@ -12,26 +12,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 import simplemma
 from rapidfuzz.distance import OSA
 
+from playbook_compiler.languages.language import in_any, language_of
 from playbook_compiler.languages.wording import telling, tokens
 
-_TELLING: Final = frozenset(
-    """
-    no not never none nobody nothing without cannot can't don't won't mustn't must may might should shall can will only
-    unless until before after all any every each both one two three four five six seven eight nine ten twelve
-    ikke ingen aldri aldrig uten uden må kan skal vil bør før etter efter alle hver inte aldrig utan måste får
-    ska en ett
-    """.split()  # noqa: SIM905 - a list of them would fill a page
-)
 _SHORT: Final = 4  # letters of the longer one: any change of a shorter word may make another word of it
 _LONG: Final = 8  # letters of a word in which two slips are still a slip
 _OFTEN: Final = 3  # a word in more texts than this is one that people here use
-_SIMPLEMMA: Final = {"en": "en", "nb": "nb", "da": "da", "sv": "sv"}
 
 
 class Vocabulary:
@@ -39,7 +31,7 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str], language: str = "en") -> None:
         self._texts = texts
-        self._languages = tuple(dict.fromkeys(("en", _SIMPLEMMA.get(language, "en"))))
+        self._languages = tuple(dict.fromkeys(("en", language_of(language).dictionary)))
 
     @cached_property
     def _used(self) -> Mapping[str, int]:
@@ -69,13 +61,19 @@ def same_but_spelling(old: str, new: str, vocabulary: Vocabulary) -> bool:
     return True
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words of any language that carry the meaning."""
+    return frozenset(in_any("telling"))
+
+
 def _only_spaced_otherwise(gone: list[str], come: list[str]) -> bool:
     """Whether words were joined or parted (call back, callback), none of which carries the meaning alone."""
-    return not _TELLING.intersection((*gone, *come)) and "".join(gone) == "".join(come)
+    return not _telling().intersection((*gone, *come)) and "".join(gone) == "".join(come)
 
 
 def _slip(one: str, other: str, vocabulary: Vocabulary) -> bool:
-    if one[0] != other[0] or not (one.isalpha() and other.isalpha()) or {one, other} & _TELLING:
+    if one[0] != other[0] or not (one.isalpha() and other.isalpha()) or {one, other} & _telling():
         return False
     length = max(len(one), len(other))
     turned = sorted(one) == sorted(other)  # teh, the

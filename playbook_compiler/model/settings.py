@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstraints, model_validator
 from pydantic_core import CoreSchema
 
+from playbook_compiler.languages.found import LanguageId
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug, form
 from playbook_compiler.model.feedback import Feedback
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP
@@ -188,7 +189,7 @@ class Settings(Model):
         description="Days on which the firm is closed besides the country's holidays; no limit in working time runs.",
         examples=[[{"day": "12-24", "title": "Christmas Eve"}, {"day": "12-31", "title": "New Year's Eve"}]],
     )
-    language: Annotated[Literal["en", "nb", "da", "sv"], UPKEEP] = Field(
+    language: Annotated[LanguageId, UPKEEP] = Field(
         description="The handbook's language; it decides the search.", examples=["en"]
     )
     edit_address: Annotated[FolderAddress | None, UPKEEP] = Field(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 FORM = "this-did-not-fit.yml"
 """The form for issues that the repository has on GitHub. Where it is missing, GitHub takes title and body."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.journey import mood_curve
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 
 def home_page(view: View, links: Links, words: Words) -> Iterator[Page]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.journey import acting, by_stage
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 STEP: Final = 44  # pixels from moment to moment: a finger's width
 TOP: Final = 34

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
 from playbook_compiler.model.links import Links
@@ -12,7 +13,6 @@ from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.team import sheets_of
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 
 def guide_pages(view: View, links: Links, words: Words) -> Iterator[Page]:

@@ -26,6 +26,7 @@ class Renderer:
         self._links = edition.links
         self._sources = edition.view.sources
         self._words = edition.words
+        self._language = str(edition.view.settings.language)
         self._changes = edition.facts.changes if edition.facts else {}
         self._reviews = {review.source: review for review in edition.reviews}
         self._environments: dict[int, Environment] = {}
@@ -63,7 +64,7 @@ class Renderer:
 
     def _environment(self, depth: int) -> Environment:
         if depth not in self._environments:
-            self._environments[depth] = environment(self._words, "../" * depth or "./")
+            self._environments[depth] = environment(self._words, self._language, "../" * depth or "./")
         return self._environments[depth]
 
 

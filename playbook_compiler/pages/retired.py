@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 
 def retired_pages(view: View, links: Links, words: Words) -> Iterator[Page]:

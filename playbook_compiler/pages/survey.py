@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 
 def survey_page(view: View, links: Links, words: Words) -> Iterator[Page]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.journey import by_stage, in_journey_order
 from playbook_compiler.model.links import Link, Links
@@ -18,7 +19,6 @@ from playbook_compiler.model.story import Story
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 
 @dataclass(frozen=True)

@@ -13,21 +13,24 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
+from playbook_compiler.languages.language import language_of
+from playbook_compiler.languages.lengths import length_of_time
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.links import Link
 from playbook_compiler.model.markdown import blocks, heading, inline
 from playbook_compiler.model.message import PLACEHOLDER, MessageField
 from playbook_compiler.model.told import told
-from playbook_compiler.words import Words
 
 _CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")
 
 
-def environment(words: Words, root: str, room: str = "pages") -> Environment:
+def environment(words: Words, language: str, root: str = "", room: str = "pages") -> Environment:
     """An environment for pages that lie equally deep. `root` leads from them to the site's root.
 
     Templates are those of `pages/`; a room with templates of its own is named, and they come first.
     """
+    locale = language_of(language).locale
     rooms = [PackageLoader(f"playbook_compiler.{name}") for name in dict.fromkeys((room, "pages"))]
     made = Environment(
         loader=ChoiceLoader(rooms),
@@ -47,8 +50,8 @@ def environment(words: Words, root: str, room: str = "pages") -> Environment:
         inline=inline,
         blocks=blocks,
         heading=_heading,
-        length_of_time=_duration,
-        day=lambda day: _day(day, words["locale"]),
+        length_of_time=lambda duration: _duration(duration, language),
+        day=lambda day: _day(day, locale),
         with_fields=_with_fields,
         fill=fill,
     )
@@ -93,8 +96,9 @@ def _day(day: date, locale: str) -> Markup:
 
 
 @lru_cache(maxsize=256)
-def _duration(duration: Duration) -> Markup:
-    return Markup(str(duration).replace(" ", "&nbsp;"))  # noqa: S704 - a number and fixed words
+def _duration(duration: Duration, language: str) -> Markup:
+    text = length_of_time(duration.amount, duration.unit, language, working=duration.working)
+    return Markup(text.replace(" ", "&nbsp;"))  # noqa: S704 - a number and fixed words
 
 
 def _with_fields(text: str, fields: Mapping[str, MessageField], firm: Mapping[str, str]) -> Markup:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 ADDRESS: Final = "whole/"
 PDF: Final = "handbook.pdf"

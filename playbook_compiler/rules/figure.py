@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from playbook_compiler.languages.figures import figures
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.near import did_you_mean, surely_meant
@@ -27,18 +28,6 @@ from playbook_compiler.problems.problem import Problem
 
 NAME = "figure"
 CITED: Final = re.compile(r"\[([^\[\]]*)\]\(\s{0,9}<?source:([^)>\s]{0,200})[^)]{0,400}\)")
-_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten"
-    "|en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|två|fyra|sex|åtta|nio|tio"
-)
-_FIGURE: Final = re.compile(
-    r"(?<!\d)\d[\d.,]{0,40}\s?(?:%|per\s?cent\b|percent\b|prosent\b|procent\b)"
-    rf"|\b(?:\d+|{_WORDS}) (?:in|out of|av|ud af|af) (?:\d+|{_WORDS})\b"
-    r"|\b\d+ (?:times|ganger|gange|gånger) (?:in|out of|av|ud af|af) \d+",
-    re.IGNORECASE,
-)
-_SIGNS: Final = ("%", "percent", "per cent", "prosent", "procent", "source:")  # any of them may be part of a figure
-_SHARE: Final = re.compile(rf" (?:in|out of|av|ud af|af) (?:\d|(?:{_WORDS})\b)")
 _READ: Final = ("moment", "guide", "message", "story", "promise")
 
 
@@ -58,11 +47,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _may_hold_figures(prose: str) -> bool:
-    return any(sign in prose for sign in _SIGNS) or _SHARE.search(prose) is not None
+    return "source:" in prose or figures().may_stand_in(prose)
 
 
 def _figures(entry: Entry, location: tuple[str | int, ...], text: str) -> Iterator[Problem]:
-    found = _FIGURE.search(CITED.sub("", text))
+    found = figures().form.search(CITED.sub("", text))
     if found is not None:
         message = f"the figure '{found[0]}' has no source"
         hint = (

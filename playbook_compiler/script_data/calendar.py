@@ -9,12 +9,12 @@ from typing import Any, Final
 import holidays
 from holidays.constants import DE_FACTO, PUBLIC
 
+from playbook_compiler.languages.language import language_of
 from playbook_compiler.model.settings import Settings
 
 CALENDAR: Final = "assets/data/calendar.json"
 
 _DAYS_OFF: Final = {"SE": (PUBLIC, DE_FACTO)}
-_LANGUAGES: Final = {"en": ("en_US",), "nb": ("no",), "da": ("da",), "sv": ("sv", "sv_FI")}
 _YEARS_BACK: Final = 1
 _YEARS_AHEAD: Final = 3
 
@@ -69,7 +69,7 @@ def days_off(country: str, language: str, today: date) -> dict[str, str]:
     Sundays are no holidays: the working hours say whether the firm is open. Easter Sunday stays, for who is.
     """
     kind = getattr(holidays, country)
-    language_there = next((name for name in _LANGUAGES[language] if name in kind.supported_languages), None)
+    language_there = next((name for name in language_of(language).holidays if name in kind.supported_languages), None)
     found = kind(
         years=_years(today),
         language=language_there or kind.default_language,

@@ -15,11 +15,11 @@ from playbook_compiler.history.diff import EntryChange
 from playbook_compiler.history.history import Step
 from playbook_compiler.history.report import Report
 from playbook_compiler.history.sentences import Piece, Sentence, Style
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.meaning_schemes import also
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 
 MEANINGS: Final = "assets/data/meanings.json"
 LEARNT: Final = tuple(kind.name for kind in KINDS if kind.learnt)
@@ -74,7 +74,7 @@ def _is_now(old: Entry, now: Standing) -> bool:
 
 def _changed(report: Report, language: str) -> Iterator[tuple[EntryChange, list[str]]]:
     """Every entry that a commit changed and that is learnt, with what its learners must know."""
-    words = words_for(language, "changes")
+    words = words_for(language, "reports/changes")
     told: dict[tuple[str, str], tuple[EntryChange, list[str]]] = {}
     for group in report.groups.values():
         for one in group:

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.training import Track
+from playbook_compiler.pages.templating import environment
 from playbook_compiler.script_data.tracks import track_data, track_moments
-from playbook_compiler.training.scorm.page import course_environment, without_links
+from playbook_compiler.training.scorm.page import without_links
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 MODEL: Final = 1_706_300_117
 """The kind of card, in every deck that was ever made: with another number, learners would get all cards twice."""
@@ -40,7 +41,7 @@ class AnkiMissing(Exception):
 
 def cards(view: View, track: Track, words: Words) -> Iterator[Card]:
     """Every card of a track, moment by moment: what to say first, then its questions."""
-    templates = course_environment(words)
+    templates = environment(words, str(view.settings.language), room="training")
     questions = track_data(view, track)["questions"]
 
     def side(name: str, **content: Any) -> str:

@@ -9,12 +9,13 @@ from typing import Final
 from babel.numbers import format_decimal
 from markupsafe import escape
 
+from playbook_compiler.languages.language import language_of
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.agreement import Alpha
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, Figures
 from playbook_compiler.training.table_file import table_file
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 
 COLUMNS: Final = (
     "moment",
@@ -36,8 +37,8 @@ def as_html(result: DrillResult, view: View, today: datetime.date) -> str:
     """The report in the handbook's language."""
     language = view.settings.language
     words = words_for(language)
-    says = {key: escape(word) for key, word in words_for(language, "drill").items()}
-    locale = words["locale"]
+    says = {key: escape(word) for key, word in words_for(language, "reports/drill").items()}
+    locale = language_of(language).locale
 
     def number(value: float, digits: int = 0) -> str:
         return str(format_decimal(value, format=f"0.{'0' * digits}" if digits else "0", locale=locale))
@@ -45,7 +46,7 @@ def as_html(result: DrillResult, view: View, today: datetime.date) -> str:
     def alpha_of(alpha: Alpha) -> str:
         return says[alpha.why or "few"] if alpha.value is None else number(alpha.value, 3)
 
-    template = environment(words, "", "training").get_template("drill_report.html.j2")
+    template = environment(words, language, room="training").get_template("drill_report.html.j2")
     return template.render(
         result=result,
         says=says,

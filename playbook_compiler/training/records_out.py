@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import escape
 
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.meaning_form import brief
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.problems.forms import printable
@@ -15,12 +16,11 @@ from playbook_compiler.training.record_file import Refused
 from playbook_compiler.training.records import Due, Gathered, Row
 from playbook_compiler.training.table_file import table_file
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 
 
 def as_table(found: Gathered, language: str) -> str:
     """The table for a terminal; below each row what is to be read again, and why."""
-    says = words_for(language, "records")
+    says = words_for(language, "reports/records")
     if not found.rows:
         return f"{says['nothing']}\n"
     heads = [says[name] for name in ("who", "track", "state", "read", "score", "finished", "version")]
@@ -37,7 +37,7 @@ def as_table(found: Gathered, language: str) -> str:
 
 def as_csv(found: Gathered, language: str) -> bytes:
     """A line for each colleague and track."""
-    says = words_for(language, "records")
+    says = words_for(language, "reports/records")
     heads = ("who", "track", "state", "read", "score", "passed", "begun", "finished", "version", "due", "seal", "file")
     rows: list[list[str | int]] = [[says[name].partition(" {")[0] for name in heads]]
     for row in found.rows:
@@ -64,10 +64,10 @@ def as_csv(found: Gathered, language: str) -> bytes:
 def as_page(found: Gathered, view: View, today: date) -> bytes:
     """The manager's page: one file that fetches nothing."""
     language = str(view.settings.language)
-    template = environment(words_for(language), "", "training").get_template("records.html.j2")
+    template = environment(words_for(language), language, room="training").get_template("records.html.j2")
     return template.render(
         found=found,
-        says={key: escape(word) for key, word in words_for(language, "records").items()},
+        says={key: escape(word) for key, word in words_for(language, "reports/records").items()},
         language=language,
         handbook_title=view.settings.title,
         version=view.version,

@@ -9,7 +9,7 @@ from typing import Final
 
 from babel.numbers import get_decimal_symbol
 
-from playbook_compiler.words import words_for
+from playbook_compiler.languages.language import language_of
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A spreadsheet computes a cell that begins so, and may send it elsewhere."""
@@ -20,7 +20,7 @@ def table_file(rows: Iterable[Iterable[str | int | float]], language: str) -> by
 
     Where numbers have a decimal comma, semicolons part the columns: a Nordic spreadsheet shows commas as one column.
     """
-    point = get_decimal_symbol(words_for(language)["locale"])
+    point = get_decimal_symbol(language_of(language).locale)
     out = io.StringIO()
     write = csv.writer(out, delimiter=";" if point == "," else ",", lineterminator="\r\n")
     for row in rows:

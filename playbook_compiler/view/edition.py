@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from playbook_compiler.languages.words import Words, words_for
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.review_day import Review, reviews
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.view import View, view_of
-from playbook_compiler.words import Words, words_for
 
 Make = Callable[[], bytes]
 """What makes the bytes of one file of an edition."""

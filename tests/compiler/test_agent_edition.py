@@ -10,11 +10,11 @@ from markdown_it import MarkdownIt
 
 from playbook_compiler.exports.agent import agent_file
 from playbook_compiler.exports.llms import agent_files
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.decision import cases
 from playbook_compiler.pages import all_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 from tests.compiler.test_handbook_json import _pages, _Shown
 from tests.overlay import change, sound
 

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_compiler.command_line import main
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.training.anki import MODEL, deck, deck_id, guid
-from playbook_compiler.words import words_for
 from tests.overlay import OK, change, overlay, sound
 
 

@@ -16,10 +16,11 @@ from playbook_compiler.checking.load import load
 from playbook_compiler.history.diff import Diff, diff, readers
 from playbook_compiler.history.report import report
 from playbook_compiler.history.report_forms import as_json, as_markdown, as_text
+from playbook_compiler.languages.found import LANGUAGES
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.base import Model
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.meaning import parts
-from playbook_compiler.words import words_for
 from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, PROJECT, TESTS, cases_in, change, edit, read_case
 
@@ -201,13 +202,13 @@ def test_a_deleted_step_that_is_not_retired_is_told(tmp_path: Path) -> None:
     said = as_text(report(_edited(tmp_path / "one", ("moments/late-job.yml", step, "")), "en"))
     kept = "  retired: [write-it-down]\n"
     quiet = as_text(report(_edited(tmp_path / "other", ("moments/late-job.yml", step, kept)), "en"))
-    note = words_for("en", "changes")["not_retired"].format(ids="write-it-down", field="retired")
+    note = words_for("en", "reports/changes")["not_retired"].format(ids="write-it-down", field="retired")
     assert note in said and note not in quiet
 
 
-@pytest.mark.parametrize("language", ["en", "nb", "da", "sv"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_that_can_change_has_a_label(language: str) -> None:
-    words = words_for(language, "changes")
+    words = words_for(language, "reports/changes")
     models = [kind.model for kind in KINDS]
     for model in models:  # it grows: what lies in a field is looked at as well
         for field in model.model_fields.values():

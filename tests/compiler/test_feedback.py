@@ -9,12 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.feedback import FORM, feedback_link
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 from tests.overlay import PROJECT, change, sound
 
 WORDS = words_for("en")

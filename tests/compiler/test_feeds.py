@@ -12,9 +12,9 @@ import pytest
 from icalendar import Calendar
 
 from playbook_compiler.exports.reviews_feed import bot_list, calendar
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.review_day import reviews
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 from tests.overlay import change, sound
 
 TODAY = date(2027, 5, 1)

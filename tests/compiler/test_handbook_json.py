@@ -17,13 +17,13 @@ import pytest
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.exports.handbook_json import LISTS, handbook_json, whole
 from playbook_compiler.exports.schema import FILE, handbook_schema
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.markdown import inline
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View, view_of
-from playbook_compiler.words import words_for
 from tests.overlay import OK, cases_in, change, overlay, sound
 
 WORDS = words_for("en")

@@ -20,10 +20,9 @@ from playbook_compiler.pages.coverage import coverage
 from playbook_compiler.pages.health import health_page
 from playbook_compiler.pages.promise_matrix import promise_matrix
 from playbook_compiler.pages.render import Renderer
-from playbook_compiler.view.edition import Edition, edition_of
+from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
-from playbook_compiler.view.view import View, view_of
-from playbook_compiler.words import words_for
+from playbook_compiler.view.view import View
 from tests.overlay import BAD, PROJECT, change, overlay, sound
 
 TODAY = date(2027, 5, 1)
@@ -160,14 +159,17 @@ def test_a_page_says_who_last_changed_it(starter: View) -> None:
     assert "Last changed" not in _text(starter, "promises/", facts)
 
 
-def test_days_are_written_as_the_language_does(starter: View) -> None:
+def test_days_are_written_as_the_language_does(tmp_path: Path) -> None:
     changes = {"promises.yml": Change(date(2027, 5, 2), "Kari")}
     for language, shown in (
         ("nb", "Sist endret 2. mai 2027 av Kari"),
         ("da", "Sidst ændret 2. maj 2027 af Kari"),
         ("sv", "Senast ändrad 2 maj 2027 av Kari"),
     ):
-        edition = Edition(view_of(starter), words_for(language), Facts(TODAY, (), changes))
+        playbooks = tmp_path / language
+        shutil.copytree(PROJECT / "playbooks", playbooks)
+        change(playbooks, "handbook.yml", "language: en", f"language: {language}")
+        edition = edition_of(sound(playbooks), Facts(TODAY, (), changes))
         page = next(page for page in all_pages(edition) if page.address == "promises/")
         text = Renderer(edition).text(page)
         assert shown in _plain(text.replace("\u00a0", " "))

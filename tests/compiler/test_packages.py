@@ -16,12 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook_compiler.history.history import Step, history
+from playbook_compiler.languages.found import LANGUAGES
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.training.scorm.codes import LONG, SHORT, codes, marks
 from playbook_compiler.training.scorm.course import course
 from playbook_compiler.training.scorm.package import package_files, zipped
 from playbook_compiler.training.scorm.versions import SCORM_12, SCORM_2004, VERSIONS, Version
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 from tests.git_repository import commit, git
 from tests.overlay import OK, PROJECT, change, overlay, sound
 
@@ -160,7 +161,7 @@ def test_every_track_of_the_starter_is_a_package_of_its_own(starter: View) -> No
         assert len(zipped(made)) < 400_000
 
 
-@pytest.mark.parametrize("language", ["en", "nb", "da", "sv"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_package_speaks_the_handbook_s_language(language: str, tmp_path: Path) -> None:
     playbooks = overlay(OK / "packaged", tmp_path)
     change(playbooks, "handbook.yml", "language: en", f"language: {language}")
@@ -170,7 +171,7 @@ def test_a_package_speaks_the_handbook_s_language(language: str, tmp_path: Path)
     assert f">{words['package_next']}</button>" in page
     assert f">{words['package_test']}</h2>" in page
     data = json.loads(page.partition('id="course">')[2].partition("</script>")[0])
-    assert data["words"]["choose"] == words["player_choose"]
+    assert data["words"] == words_for(language, "learning/player")
     assert data["language"] == language
 
 

@@ -12,12 +12,12 @@ from click.testing import CliRunner, Result
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
 from playbook_compiler.editing.retire import KINDS_TO_RETIRE, places_of
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 from tests.compiler.test_new import texts_in
 from tests.overlay import PROJECT, change, checked, sound
 

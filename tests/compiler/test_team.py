@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.team import sheets_of
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 from tests.overlay import sound
 from tests.training.handbooks import learnable
 

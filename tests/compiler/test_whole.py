@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 
 from playbook_compiler.edition.pdf import NoPdf, document_of, load_weasyprint, pdf_of
 from playbook_compiler.edition.whole import whole_html
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.pages.whole import on_one_page, place_of, whole_page
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 from tests.overlay import MINIMAL, PROJECT, sound
 
 TODAY = date(2026, 11, 24)

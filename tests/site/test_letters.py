@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 from tests.site.conftest import PHONE, Reader
 from tests.site.letters import EMAIL, HANDBOOK, LETTER, copied, expected, fill, open_message, press, said
 

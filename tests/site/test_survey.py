@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from playbook_compiler.script_data.words import survey_known
 from playbook_compiler.training.table_file import table_file
 from tests.overlay import PROJECT
 from tests.site.conftest import DESK, PHONE, Reader
@@ -26,12 +27,17 @@ def _customers(text: str) -> Any:
         import { customers } from "./playbook_compiler/assets/js/survey/survey-csv.js";
         let text = "";
         for await (const piece of process.stdin) text += piece;
-        const told = { id: "told-in-time", title: "Told in time" };
-        console.log(JSON.stringify(customers(text, [told, { id: "one-name", title: "Ett navn, ett nummer" }])));
+        const { known, promises } = JSON.parse(process.argv[1]);
+        console.log(JSON.stringify(customers(text, promises, known)));
     """
     node = shutil.which("node")
     assert node
-    command = [node, "--input-type=module", "-e", script]
+    promises = [
+        {"id": "told-in-time", "title": "Told in time"},
+        {"id": "one-name", "title": "Ett navn, ett nummer"},
+    ]
+    given = json.dumps({"known": survey_known(), "promises": promises})
+    command = [node, "--input-type=module", "-e", script, given]
     done = subprocess.run(command, cwd=PROJECT, input=text.encode(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)

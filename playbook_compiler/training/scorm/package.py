@@ -9,12 +9,13 @@ from importlib.resources import files
 from typing import Final
 
 from playbook_compiler.history.history import Step
+from playbook_compiler.languages.words import Words
 from playbook_compiler.model.training import Track
+from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.scorm.course import Course, course
-from playbook_compiler.training.scorm.page import course_environment, page
+from playbook_compiler.training.scorm.page import page
 from playbook_compiler.training.scorm.versions import Version
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
 
 SCRIPTS: Final = (
     "span.js",
@@ -49,7 +50,7 @@ def package_files(
 
 def manifest(course: Course, words: Words, version: Version, names: list[str]) -> str:
     """Return the text of imsmanifest.xml: what the package is, what passes it, and its files."""
-    template = course_environment(words).get_template(version.manifest)
+    template = environment(words, course.data["handbook"]["language"], room="training").get_template(version.manifest)
     return template.render(course=course, track=course.track, handbook=course.data["handbook"], names=names)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-from jinja2 import Environment
 from markupsafe import escape
 
+from playbook_compiler.languages.words import Words, words_for
 from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.registers import Source
@@ -17,10 +17,6 @@ from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.scorm.course import Course, Unit
 from playbook_compiler.training.scorm.versions import Version
 from playbook_compiler.view.view import View
-from playbook_compiler.words import Words
-
-FOR_THE_PLAYER: Final = "player_"
-"""How the keys of those fixed words begin that the player's scripts say."""
 
 _LINK: Final = re.compile(r'<a href="(?:source:([a-z0-9-]+)|[^"#][^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
@@ -28,7 +24,7 @@ _LINK: Final = re.compile(r'<a href="(?:source:([a-z0-9-]+)|[^"#][^"]*)"[^>]*>(.
 def page(view: View, course: Course, words: Words, version: Version, scripts: list[str]) -> str:
     """Return the HTML of the page."""
     html = (
-        course_environment(words)
+        environment(words, course.data["handbook"]["language"], room="training")
         .get_template("package/index.html.j2")
         .render(
             course=course,
@@ -38,7 +34,7 @@ def page(view: View, course: Course, words: Words, version: Version, scripts: li
             roles=view.roles,
             promises=view.promises,
             shown=unit_content,
-            data=_for_the_player(course, words, version),
+            data=_for_the_player(course, version),
             scripts=scripts,
         )
     )
@@ -59,11 +55,6 @@ def _unlinked(sources: Mapping[str, Source], words: Words, link: re.Match[str]) 
     return f'{link[2]} <span class="quiet">({escape(words["grade"])} {grade}: {trusted})</span>'
 
 
-def course_environment(words: Words) -> Environment:
-    """What the templates of a package are rendered with."""
-    return environment(words, "", "training")
-
-
 def unit_content(unit: Unit) -> dict[str, Any]:
     """What a unit's template shows beside its entry."""
     if not isinstance(unit.model, Guide):
@@ -75,7 +66,7 @@ def unit_content(unit: Unit) -> dict[str, Any]:
     return {"ways": ways}
 
 
-def _for_the_player(course: Course, words: Words, version: Version) -> Mapping[str, Any]:
+def _for_the_player(course: Course, version: Version) -> Mapping[str, Any]:
     book = course.data["handbook"]
     return {
         "scorm": version.name,
@@ -84,7 +75,5 @@ def _for_the_player(course: Course, words: Words, version: Version) -> Mapping[s
         "version": book["version"],
         "language": book["language"],
         "test": course.data["test"] if course.pass_mark is not None else None,
-        "words": {
-            key.removeprefix(FOR_THE_PLAYER): word for key, word in words.items() if key.startswith(FOR_THE_PLAYER)
-        },
+        "words": words_for(book["language"], "learning/player"),
     }

@@ -11,10 +11,10 @@ from typing import Any
 
 from playwright.sync_api import Error, Frame, Locator, expect
 
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.training.scorm.package import package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS as MADE_FOR
 from playbook_compiler.view.view import View
-from playbook_compiler.words import words_for
 from tests.overlay import OK, overlay, sound
 from tests.site.scorm.lms import Lms
 

@@ -10,10 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from playbook_compiler.checking.check import check_folder
+from playbook_compiler.languages.words import words_for
 from playbook_compiler.training.scorm.package import package_files
 from playbook_compiler.training.scorm.versions import SCORM_12
 from playbook_compiler.view.view import view_of
-from playbook_compiler.words import words_for
 from tests.overlay import change
 from tests.site.conftest import DESK, PHONE, Served
 from tests.site.scorm.learning import Course, Learner, packaged, unpacked

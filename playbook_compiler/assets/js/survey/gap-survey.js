@@ -7,7 +7,7 @@ import { customers } from "./survey-csv.js";
 import { FEW, compare, sample, table } from "./survey-gap.js";
 import { forget, read, write } from "./survey-kept.js";
 import { gapTable } from "./survey-table.js";
-import words from "./survey-words.js";
+import words, { known } from "./survey-words.js";
 
 const LARGE = 20_000_000; // bytes: what is larger is not even read
 const SHOWN = 20; // lines that were left out
@@ -55,7 +55,7 @@ class GapSurvey extends HTMLElement {
     const text = file.size > LARGE ? null : await textOf(file);
     this.file.value = ""; // the same file can be chosen again, mended
     if (text === null) return this.tell(words.survey_unreadable);
-    const found = customers(text, this.promises);
+    const found = customers(text, this.promises, known);
     if (!found) return this.tell(words.survey_no_columns);
     this.kept.tallies = found.tallies;
     write(this.kept);

@@ -5,36 +5,31 @@ import dsvFormat from "../vendor/d3-dsv.js";
 
 /** @typedef {{ id: string, title: string }} Promised */
 /** @typedef {{ kept: number, answers: number }} Tally how many customers answered, and for how many it was kept */
+/** @typedef {Record<"promise" | "kept" | "answers" | "yes" | "no", string[]>} Known headings and answers, in every language */
 /** @typedef {{ line: number, word: "survey_wrong_promise" | "survey_wrong_kept" | "survey_wrong_answers", value: string }} Wrong */
 /** @typedef {{ tallies: Record<string, Tally>, wrong: Wrong[], lines: number, answers: number }} Customers */
 
-// The headings and answers that are understood, in the four languages of the handbook.
-const COLUMNS = {
-  promise: ["promise", "løfte", "loefte", "löfte", "lofte", "id"],
-  kept: ["kept", "holdt", "hållet", "hallet", "hålls", "svar ja/nei", "yes/no", "ja/nei", "ja/nej"],
-  answers: ["answers", "customers", "svar", "kunder"],
-};
-const YES = ["yes", "y", "ja", "j", "true", "sant", "sand", "x", "✓"];
-const NO = ["no", "n", "nei", "nej", "false", "usant", "falsk", "falskt"];
+const YES = ["x", "✓"]; // in whatever language
 
 /**
  * @param {string} text
  * @param {Promised[]} promises
+ * @param {Known} known
  * @returns {Customers | null} null where the first line does not name the columns
  */
-export function customers(text, promises) {
+export function customers(text, promises, known) {
   const rows = [...numbered(text.replace(/^\uFEFF/, ""))];
   if (/^sep=.?$/i.test(rows[0]?.cells.join("").trim() ?? "")) rows.shift(); // what some programs write for a spreadsheet
-  const columns = columnsOf(rows.shift()?.cells ?? []);
+  const columns = columnsOf(rows.shift()?.cells ?? [], known);
   if (!columns) return null;
-  const known = new Map(promises.flatMap(({ id, title }) => [[plain(id), id], [plain(title), id]])); // prettier-ignore
+  const ids = new Map(promises.flatMap(({ id, title }) => [[plain(id), id], [plain(title), id]])); // prettier-ignore
   /** @type {Customers} */
   const found = { tallies: {}, wrong: [], lines: 0, answers: 0 };
   /** @type {Map<string, Tally>} */
   const tallies = new Map();
   for (const { line, cells } of rows) {
     const [promise, kept, answers] = columns.map((column) => (cells[column] ?? "").trim());
-    const [id, share, count] = [known.get(plain(promise)), shareOf(kept), answers ? countOf(answers) : 1];
+    const [id, share, count] = [ids.get(plain(promise)), shareOf(kept, known), answers ? countOf(answers) : 1];
     if (id === undefined) found.wrong.push({ line, word: "survey_wrong_promise", value: promise });
     else if (share === null) found.wrong.push({ line, word: "survey_wrong_kept", value: kept });
     else if (count === null) found.wrong.push({ line, word: "survey_wrong_answers", value: answers });
@@ -68,19 +63,19 @@ function separator(text) {
   return ["\t", ";", ","].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
-/** Where the columns stand; a column that is missing stands nowhere. @param {string[]} headings */
-function columnsOf(headings) {
+/** Where the columns stand; a column that is missing stands nowhere. @param {string[]} headings @param {Known} known */
+function columnsOf(headings, known) {
   const names = headings.map(plain);
-  const place = (/** @type {string[]} */ known) => names.findIndex((name) => known.includes(name));
-  const columns = [place(COLUMNS.promise), place(COLUMNS.kept), place(COLUMNS.answers)];
+  const place = (/** @type {string[]} */ called) => names.findIndex((name) => called.includes(name));
+  const columns = [place([...known.promise, "id"]), place(known.kept), place(known.answers)];
   return columns[0] < 0 || columns[1] < 0 ? null : columns;
 }
 
-/** How often it was kept, from 0 to 1; null where that cannot be understood. @param {string} text */
-function shareOf(text) {
+/** How often it was kept, from 0 to 1; null where that cannot be understood. @param {string} text @param {Known} known */
+function shareOf(text, known) {
   const word = plain(text);
-  if (YES.includes(word)) return 1;
-  if (NO.includes(word)) return 0;
+  if (YES.includes(word) || known.yes.includes(word)) return 1;
+  if (known.no.includes(word)) return 0;
   const number = /^(\d+(?:[.,]\d+)?)\s*(%?)$/.exec(word);
   if (!number) return null;
   const share = Number(number[1].replace(",", ".")) / (number[2] ? 100 : 1);

@@ -1,0 +1,67 @@
+"""What a language's `language.yml` and `stop-words.yml` say: how it is written, apart from our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from playbook_compiler.languages.found import LANGUAGES
+from playbook_compiler.languages.words import read_language_file
+
+Texts = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language. Each field is a key of `language.yml`, where English tells what it is for."""
+
+    name: str
+    locale: str
+    dictionary: str
+    holidays: Texts
+    yes: Texts
+    no: Texts
+    telling: Texts
+    durations: Mapping[str, Texts]
+    numbers: Texts
+    share: Texts
+    times: Texts
+    per_cent: Texts
+    survey: Mapping[str, Texts]
+    stop_words: Texts
+
+
+@cache
+def language_of(id_: str) -> Language:
+    """The language of a folder. A file with other keys than the fields is an error of ours."""
+    told: dict[str, Any] = {**read_language_file(f"{id_}/language.yml"), **read_language_file(f"{id_}/stop-words.yml")}
+    expected = {field.name for field in fields(Language)}
+    if told.keys() != expected:
+        raise ValueError(f"languages/{id_}: found {sorted(told)}; expected {sorted(expected)}")
+    told["stop_words"] = told["stop_words"].split()
+    for group in ("durations", "survey"):
+        told[group] = {key: tuple(texts) for key, texts in told[group].items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
+    return Language(**values)
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Every language: people write, search and answer in any of them, whatever the handbook's own is."""
+    return tuple(language_of(id_) for id_ in LANGUAGES)
+
+
+def in_any(field: str) -> Texts:
+    """What all languages name in a field that holds texts, each text once."""
+    return tuple(dict.fromkeys(text for one in languages() for text in getattr(one, field)))
+
+
+def survey_headings() -> dict[str, Texts]:
+    """The headings of a table of customers' answers in all languages, by the column that they name."""
+    found: dict[str, dict[str, None]] = {}
+    for one in languages():
+        for column, names in one.survey.items():
+            found.setdefault(column, {}).update(dict.fromkeys(names))
+    return {column: tuple(names) for column, names in found.items()}

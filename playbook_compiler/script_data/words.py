@@ -1,0 +1,44 @@
+"""The scripts that hold words: each gets whole parts of the language's folder."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from playbook_compiler.languages.language import in_any, survey_headings
+from playbook_compiler.languages.words import words_for
+
+_PARTS: Final = {
+    "shared/words.js": (  # on every page; what only some pages show lies in the others
+        "scripts/search",
+        "scripts/kinds",
+        "scripts/find",
+        "scripts/runs",
+        "scripts/hand-over",
+        "scripts/letters",
+        "scripts/guides",
+        "scripts/offline",
+    ),
+    "drill/drill-words.js": ("scripts/drill",),
+    "survey/survey-words.js": ("scripts/survey",),
+    "learning/learn-words.js": ("scripts/practice", "learning/learner"),
+}
+
+
+def word_scripts(language: str) -> dict[str, bytes]:
+    """The modules by their place in the site: fixed words in one language, and what people type in any."""
+    made = {name: f"export default {_json(words_for(language, *parts))};\n" for name, parts in _PARTS.items()}
+    made["survey/survey-words.js"] += f"export const known = {_json(survey_known())};\n"
+    made["find/stop-words.js"] = (
+        f'export const STOP_WORDS = new Set({_json(" ".join(in_any("stop_words")))}.split(" "));\n'
+    )
+    return {f"assets/js/{name}": text.encode() for name, text in made.items()}
+
+
+def survey_known() -> dict[str, tuple[str, ...]]:
+    """What a table of customers' answers may say: its headings by column, and a yes and a no."""
+    return {**survey_headings(), "yes": in_any("yes"), "no": in_any("no")}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
