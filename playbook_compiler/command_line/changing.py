@@ -13,7 +13,6 @@ import click
 from playbook_compiler.command_line.checked import checked, tell
 from playbook_compiler.command_line.diff_lines import changed_lines
 from playbook_compiler.command_line.generate import root_of, told_of, write_generated
-from playbook_compiler.editing.insert import CannotEdit
 from playbook_compiler.editing.refusals import Refused, WrongUse
 from playbook_compiler.editing.write import Changes, problems_after, write
 from playbook_compiler.folders.claim import NotOurs
@@ -22,6 +21,7 @@ from playbook_compiler.generated.files import SCHEMAS
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import summary
 from playbook_compiler.problems.problem import Problem, has_errors
+from playbook_compiler.yaml12.proven import CannotEdit
 
 
 def sound_handbook(playbooks: Path) -> Handbook:

@@ -17,7 +17,6 @@ from playbook_compiler.editing.choices import (
     likely_stage,
     moments_of,
 )
-from playbook_compiler.editing.insert import CannotEdit, add_field, add_to_list, append_entry
 from playbook_compiler.editing.refusals import (
     Refused,
     line_of,
@@ -25,14 +24,17 @@ from playbook_compiler.editing.refusals import (
     must_be_id,
     must_exist,
 )
-from playbook_compiler.editing.starts import as_yaml, start_of
+from playbook_compiler.editing.starts import start_of
 from playbook_compiler.model.decision import cases, outcome_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Role
+from playbook_compiler.yaml12.additions import add_field, add_to_list, append_entry
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
+from playbook_compiler.yaml12.proven import CannotEdit
+from playbook_compiler.yaml12.scalars import as_typed
 
 _MOMENT: Final = tuple(Moment.model_fields)
 _ROLE: Final = tuple(Role.model_fields)
@@ -162,7 +164,7 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wish: Wish) -> dict[str, s
         if wish.role is None or handbook.roles[wish.role].track is not None:
             return {}
         file = _file(folder, "roles.yml")
-        return {"roles.yml": add_field(file, (wish.role,), "track", as_yaml(wish.id), _ROLE)}
+        return {"roles.yml": add_field(file, (wish.role,), "track", as_typed(wish.id), _ROLE)}
     if wish.moment is None or wish.kind == "scenario":
         return {}
     place = BY_NAME["moment"].file_of(wish.moment)
@@ -172,7 +174,7 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wish: Wish) -> dict[str, s
     if there is not None:
         where = line_of(handbook.entries["moment"][wish.moment])
         raise Refused(f"the moment '{wish.moment}' has a {wish.kind} already, '{there}': {where}. Change that one.")
-    return {place: add_field(_file(folder, place), (), wish.kind, as_yaml(wish.id), _MOMENT)}
+    return {place: add_field(_file(folder, place), (), wish.kind, as_typed(wish.id), _MOMENT)}
 
 
 def _file(folder: Path, place: str) -> YamlFile:

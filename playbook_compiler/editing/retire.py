@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
 
-from playbook_compiler.editing.insert import append_entry
 from playbook_compiler.editing.refusals import (
     Refused,
     WrongUse,
@@ -19,8 +18,6 @@ from playbook_compiler.editing.refusals import (
     must_be_id,
     must_exist,
 )
-from playbook_compiler.editing.rename_refs import replaced, taken_out
-from playbook_compiler.editing.starts import as_yaml
 from playbook_compiler.model.drill import asked
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
@@ -28,7 +25,10 @@ from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.retired import RetiredKind
 from playbook_compiler.words import words_for
+from playbook_compiler.yaml12.additions import append_entry
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
+from playbook_compiler.yaml12.proven import with_value, without
+from playbook_compiler.yaml12.scalars import as_typed
 
 KINDS_TO_RETIRE: Final[tuple[str, ...]] = get_args(RetiredKind)
 _HEAD: Final = """\
@@ -93,7 +93,7 @@ def rename(
     file = own.file
     for reference in sorted(own.references, key=lambda found: file.position(found.location), reverse=True):
         if (reference.kind, reference.id) == (kind, id_):
-            file = _read(file.path, replaced(file, reference.location, new))
+            file = _read(file.path, with_value(file, reference.location, new))
     changes = _others(handbook, folder, kind, id_, new, renamed=True)
     changes |= {BY_NAME[kind].file_of(new): file.text, BY_NAME[kind].file_of(id_): None}
     reason = why or words_for(handbook.settings.language)["retired_why_renamed"]
@@ -124,7 +124,7 @@ def _others(
         path = place.entry.file.path
         file = files.get(path, place.entry.file)
         goes = now is None or (not renamed and (_is_order(place) or _is_named_already(place, kind, now)))
-        text = taken_out(file, place.location) if goes or now is None else replaced(file, place.location, now)
+        text = without(file, place.location) if goes or now is None else with_value(file, place.location, now)
         files[path] = _read(path, text)
     if kind == "moment" and renamed and now is not None:
         _in_drills(handbook, files, id_, now)
@@ -139,7 +139,7 @@ def _in_drills(handbook: Handbook, files: dict[str, YamlFile], id_: str, new: st
             moment, question = asked(name)
             if moment == id_:
                 file = files.get(entry.file.path, entry.file)
-                text = replaced(file, ("questions", number), f"{new}/{question}")
+                text = with_value(file, ("questions", number), f"{new}/{question}")
                 files[entry.file.path] = _read(entry.file.path, text)
 
 
@@ -167,8 +167,8 @@ def _kept(
     there = handbook.entries["retired"].get(id_)
     if there is not None:
         raise Refused(f"an entry '{id_}' of another kind stands in {line_of(there)}. Rename this one first.")
-    fields = [f"  kind: {kind}", *([f"  now: {as_yaml(now)}"] if now else []), f"  since: {today}"]
-    entry = "\n".join([f"{as_yaml(id_)}:", *fields, f"  why: {as_yaml(' '.join(why.split()))}"]) + "\n"
+    fields = [f"  kind: {kind}", *([f"  now: {as_typed(now)}"] if now else []), f"  since: {today}"]
+    entry = "\n".join([f"{as_typed(id_)}:", *fields, f"  why: {as_typed(' '.join(why.split()))}"]) + "\n"
     name = BY_NAME["retired"].file_of(id_)
     path = folder / name
     if name in changes or path.exists():
