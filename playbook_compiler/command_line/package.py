@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -10,13 +9,11 @@ from typing import Final
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked, past_of, tell, written
+from playbook_compiler.command_line.checked import past_of, sound, written
 from playbook_compiler.folders.signs import zip_with
 from playbook_compiler.history.history import Step
 from playbook_compiler.model.training import Track
-from playbook_compiler.problems.forms import printable, summary
 from playbook_compiler.problems.near import did_you_mean
-from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.training.anki import AnkiMissing, deck
 from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
@@ -64,11 +61,7 @@ def package(
     tracks: tuple[str, ...], target: str, out: Path, schemas: Path | None, playbooks: Path, no_git: bool
 ) -> None:
     """Make training tracks into files for a learning platform (SCORM), or for Anki. Without TRACK: all of them."""
-    handbook, problems = checked(playbooks)
-    if has_errors(problems):
-        tell(problems)
-        click.echo(f"{summary(problems)}: nothing was packaged.", err=True)
-        sys.exit(1)
+    handbook = sound(playbooks, "nothing was packaged.")
     view, words = view_of(handbook), words_for(handbook.settings.language)
     chosen = _chosen(view, tracks)
     if target == _ANKI:
@@ -85,8 +78,7 @@ def package(
             raise click.UsageError(
                 "decks for Anki need the package genanki. To get it: python -m pip install genanki==0.13.1"
             ) from None
-        written(path, content, sign, playbooks)
-        click.echo(f"{printable(str(path))} is written ({len(content) / 1000:.0f} kB).")
+        written(path, content, sign, playbooks, with_size=True)
 
 
 def _chosen(view: View, ids: tuple[str, ...]) -> list[Track]:
