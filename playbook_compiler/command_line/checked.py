@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from playbook_compiler.checking.check import check_folder
-from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.journal import Unclear, finish
 from playbook_compiler.folders.lock import Held, InTheWay
-from playbook_compiler.folders.signs import Sign, write_ours
-from playbook_compiler.history.git import GitFailed
-from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import as_text, printable, summary
 from playbook_compiler.problems.problem import Problem, has_errors
 
-if TYPE_CHECKING:  # few commands ask for the past
+if TYPE_CHECKING:  # few commands ask for the past or write a report
+    from playbook_compiler.folders.signs import Sign
     from playbook_compiler.history.history import Past
+    from playbook_compiler.model.handbook import Handbook
 
 
 def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
@@ -47,6 +45,7 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
 
 def checked_staged(playbooks: Path) -> tuple[Handbook, list[Problem]]:
     """Load and check what is to be committed, and nothing that lies beside it."""
+    from playbook_compiler.history.git import GitFailed
     from playbook_compiler.history.revisions import staged
 
     try:
@@ -100,6 +99,9 @@ def written(
 
     `err`: what the command tells stands on the other stream, and is not to be mixed with this.
     """
+    from playbook_compiler.folders.claim import NotOurs
+    from playbook_compiler.folders.signs import write_ours
+
     try:
         write_ours(path, content, sign, playbooks)
     except NotOurs as error:

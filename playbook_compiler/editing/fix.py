@@ -6,7 +6,7 @@ Nothing here reads or writes a file: whoever calls gives the texts and the check
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -141,10 +141,3 @@ class _Moves:
         at = bisect_right(self._ended, (line, column))
         right = self._right[at - 1] if at and self._fixes[at - 1].line == line else 0
         return line + self._down[at], column + right
-
-
-def may_be_mended(problems: list[Problem]) -> Iterator[str]:
-    """Say how many of the problems `check --fix` mends, if any."""
-    number = sum(problem.fix is not None for problem in problems)
-    if number:
-        yield f"'check --fix' mends {number} of them." if len(problems) > 1 else "'check --fix' mends it."

@@ -9,9 +9,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal, cast
-
-from dateutil.relativedelta import relativedelta
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.entry import Entry
@@ -19,6 +17,9 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 CALENDAR: Final = "reviews.ics"
 
@@ -88,6 +89,8 @@ def due_day(reviewed: date, every: Duration) -> date:
 
 
 def _step(every: Duration) -> relativedelta:
+    from dateutil.relativedelta import relativedelta  # only where a day is asked for, so not in every check
+
     if every.unit in ("month", "year"):
         return relativedelta(**{f"{every.unit}s": every.amount})
     if every.working and every.unit == "day":

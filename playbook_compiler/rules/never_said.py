@@ -42,8 +42,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     forbidden = _forbidden(handbook)
     for entry, location, text in _said(handbook):
         said, typed = _words(text), list[re.Match[str]]()
-        for start in range(len(said)):
-            for words, where in forbidden.get(said[start], ()):
+        for start, first in enumerate(said):
+            for words, where in forbidden.get(first, ()):
                 if said[start : start + len(words)] == words:
                     typed = typed or list(_WORD.finditer(text))
                     message = f"'{' '.join(words)}' stands here, and {where} says that we never say it"
