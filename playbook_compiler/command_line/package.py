@@ -11,7 +11,7 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import past_of, sound, written
 from playbook_compiler.folders.signs import zip_with
-from playbook_compiler.history.history import Step
+from playbook_compiler.history.history import CommitChange
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.anki import AnkiMissing, deck
@@ -20,7 +20,7 @@ from playbook_compiler.training.scorm.versions import VERSIONS, Version
 from playbook_compiler.view.view import View, view_of
 from playbook_compiler.words import Words, words_for
 
-Make = Callable[[View, Track, Words], bytes]
+MakePackage = Callable[[View, Track, Words], bytes]
 
 _ANKI: Final = "anki"
 _SCORM: Final = {f"scorm-{name}": version for name, version in VERSIONS.items()}
@@ -65,7 +65,7 @@ def package(
     view, words = view_of(handbook), words_for(handbook.settings.language)
     chosen = _chosen(view, tracks)
     if target == _ANKI:
-        make: Make = deck
+        make: MakePackage = deck
     else:
         make = _packer(_SCORM[target], schemas, () if no_git else past_of(playbooks, handbook).steps)
     sign = zip_with("collection.anki2") if target == _ANKI else zip_with("imsmanifest.xml", f"player/{SCRIPTS[-1]}")
@@ -98,7 +98,7 @@ def _chosen(view: View, ids: tuple[str, ...]) -> list[Track]:
     return chosen
 
 
-def _packer(version: Version, schemas: Path | None, steps: Sequence[Step]) -> Make:
+def _packer(version: Version, schemas: Path | None, steps: Sequence[CommitChange]) -> MakePackage:
     """What makes a SCORM package, with the standard's own files in it where a folder holds them."""
     beside: dict[str, bytes] = {}
     for name in version.schemas if schemas else ():

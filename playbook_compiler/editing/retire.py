@@ -37,7 +37,7 @@ _HEAD: Final = """\
 
 
 @dataclass(frozen=True)
-class Place:
+class Mention:
     """Where an entry is named: the entry that names it, and where in that entry's file."""
 
     entry: Entry
@@ -47,16 +47,16 @@ class Place:
         return f"{self.entry.file.path}:{self.entry.file.position(self.location)[0]}"
 
 
-def places_of(handbook: Handbook, kind: str, id_: str) -> list[Place]:
+def mentions_of(handbook: Handbook, kind: str, id_: str) -> list[Mention]:
     """Every place that names an entry, other than itself; those in one file from the first line to the last."""
     found = [
-        Place(entry, (*entry.prefix, *reference.location))
+        Mention(entry, (*entry.prefix, *reference.location))
         for entry in handbook.all_entries()
         for reference in entry.references
         if (reference.kind, reference.id) == (kind, id_) and (entry.kind, entry.id) != (kind, id_)
     ]
     found += [
-        Place(handbook.entries["retired"][old], (old, "now"))
+        Mention(handbook.entries["retired"][old], (old, "now"))
         for old, retired in handbook.retired.items()
         if (retired.kind, retired.now) == (kind, id_)
     ]
@@ -101,7 +101,7 @@ def rename(
 
 
 def _refuse_while_named(handbook: Handbook, kind: str, id_: str) -> None:
-    named = [place for place in places_of(handbook, kind, id_) if not _is_order(place)]
+    named = [place for place in mentions_of(handbook, kind, id_) if not _is_order(place)]
     if named:
         listed = "\n".join(f"  {place}" for place in named)
         raise Refused(
@@ -110,7 +110,7 @@ def _refuse_while_named(handbook: Handbook, kind: str, id_: str) -> None:
         )
 
 
-def _is_order(place: Place) -> bool:
+def _is_order(place: Mention) -> bool:
     """Whether it is only the order of a stage in handbook.yml, which may leave any moment out."""
     return place.entry.kind == "handbook"
 
@@ -120,7 +120,7 @@ def _others(
 ) -> dict[str, str | None]:
     """The files that name the entry, as they would be. The last place in a file comes first: the others stay put."""
     files: dict[str, YamlFile] = {}
-    for place in reversed(places_of(handbook, kind, id_)):
+    for place in reversed(mentions_of(handbook, kind, id_)):
         path = place.entry.file.path
         file = files.get(path, place.entry.file)
         goes = now is None or (not renamed and (_is_order(place) or _is_named_already(place, kind, now)))
@@ -143,7 +143,7 @@ def _in_drills(handbook: Handbook, files: dict[str, YamlFile], id_: str, new: st
                 files[entry.file.path] = _read(entry.file.path, text)
 
 
-def _is_named_already(place: Place, kind: str, now: str) -> bool:
+def _is_named_already(place: Mention, kind: str, now: str) -> bool:
     """Whether the list has the other one already, or it is that one itself that names the retired one."""
     if (place.entry.kind, place.entry.id) == (kind, now):
         return True

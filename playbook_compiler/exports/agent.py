@@ -14,7 +14,7 @@ from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.model.told import Part, told
+from playbook_compiler.model.told import StepField, told
 from playbook_compiler.view.view import View
 from playbook_compiler.words import Words
 
@@ -102,7 +102,7 @@ def _about_step(view: View, step: Step, words: Words) -> Iterator[str]:
         yield f"{words[part.word]}: {_lead(view, part)}"
 
 
-def _lead(view: View, part: Part) -> str:
+def _lead(view: View, part: StepField) -> str:
     """What a step leads to: a promise in its own words, another entry as a link."""
     if part.kind == "promise":
         return view.promises[part.text].promise

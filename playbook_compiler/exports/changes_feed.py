@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
 
-from playbook_compiler.history.history import Step
-from playbook_compiler.history.report import GROUPS, Told
+from playbook_compiler.history.history import CommitChange
+from playbook_compiler.history.report import GROUPS, ToldEntry
 from playbook_compiler.history.sentences import Sentence
 from playbook_compiler.model.meaning import NORMATIVE
 from playbook_compiler.view.view import View
@@ -21,7 +21,7 @@ _ATOM: Final = "http://www.w3.org/2005/Atom"
 _FORM: Final = {"plain": "{}", "name": "<strong>{}</strong>", "out": "<del>{}</del>", "in": "<ins>{}</ins>"}
 
 
-def feed(view: View, steps: Sequence[Step], words: Words) -> bytes:
+def feed(view: View, steps: Sequence[CommitChange], words: Words) -> bytes:
     """Return the feed. Links are whole where handbook.yml has a `site_address`, else relative to the feed."""
     settings = view.settings
     root = settings.site_address or ""
@@ -45,12 +45,12 @@ def feed(view: View, steps: Sequence[Step], words: Words) -> bytes:
     return written + b"\n"
 
 
-def _again(step: Step) -> list[Told]:
+def _again(step: CommitChange) -> list[ToldEntry]:
     groups = step.report.groups
     return [told for group in GROUPS if group in NORMATIVE for told in groups.get(group, ())]
 
 
-def _html(step: Step) -> str:
+def _html(step: CommitChange) -> str:
     items = (
         f"<p>{_marked(told.heading)}</p><ul>{''.join(f'<li>{_marked(said)}</li>' for _, said in told.sentences)}</ul>"
         for told in _again(step)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from playbook_compiler.generated.fields import Shape
+from playbook_compiler.generated.fields import Schema
 from playbook_compiler.yaml12.scalars import on_lines, on_one_line
 
 _WIDTH: Final = 10_000
 
 
-def example(node: Shape, groups: dict[str, Shape], number: int = 0) -> Any:
+def example(node: Schema, groups: dict[str, Schema], number: int = 0) -> Any:
     """An example of a field's value: one of its own, or one that is put together from what must stand in it."""
     if "examples" in node:
         return node["examples"][number % len(node["examples"])]

@@ -26,7 +26,7 @@ CALENDAR: Final = "reviews.ics"
 
 LIST: Final = "reviews.json"
 
-State = Literal["fresh", "due", "overdue"]
+ReviewState = Literal["fresh", "due", "overdue"]
 
 SOON: Final = 30
 """How many days before its day a playbook counts as due."""
@@ -46,7 +46,7 @@ class Review:
     owner: str
     reviewed: date
     source: str
-    state: State
+    state: ReviewState
 
     @property
     def address(self) -> str:
@@ -99,7 +99,7 @@ def _step(every: Duration) -> relativedelta:
     return relativedelta(days=math.ceil(every.nominal_minutes / _MINUTES_A_DAY))
 
 
-def state_on(today: date, due: date, soon: int = SOON) -> State:
+def state_on(today: date, due: date, soon: int = SOON) -> ReviewState:
     """Tell how a playbook stands on a day. On its due day it is due; overdue from the day after."""
     left = (due - today).days
     if left < 0:

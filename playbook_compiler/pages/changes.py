@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from playbook_compiler.history.history import Step
-from playbook_compiler.history.report import GROUPS, Told, words_of
+from playbook_compiler.history.history import CommitChange
+from playbook_compiler.history.report import GROUPS, ToldEntry, words_of
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.meaning import NORMATIVE
 from playbook_compiler.pages.page import Found, Page
@@ -45,7 +45,7 @@ def _unread(facts: Facts, language: str) -> str:
     return f"{words['past_unread']} {words[f'cannot_{facts.unread}']}"
 
 
-def _groups(view: View, links: Links, step: Step) -> list[tuple[str, list[tuple[Told, Link | None]]]]:
+def _groups(view: View, links: Links, step: CommitChange) -> list[tuple[str, list[tuple[ToldEntry, Link | None]]]]:
     """(group's title, its entries with a link to each that is still there), for what somebody must read."""
     return [
         (
@@ -57,6 +57,6 @@ def _groups(view: View, links: Links, step: Step) -> list[tuple[str, list[tuple[
     ]
 
 
-def _link(view: View, links: Links, told: Told) -> Link | None:
+def _link(view: View, links: Links, told: ToldEntry) -> Link | None:
     kind, id_ = told.entry.kind, told.entry.id
     return links.to(kind, id_) if kind not in ("handbook", "scenario") and id_ in view.entries[kind] else None

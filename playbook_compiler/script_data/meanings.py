@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from playbook_compiler.history.compare import Change
 from playbook_compiler.history.diff import EntryChange
-from playbook_compiler.history.history import Step
+from playbook_compiler.history.history import CommitChange
 from playbook_compiler.history.report import Report
 from playbook_compiler.history.sentences import Piece, Sentence, Style
 from playbook_compiler.model.entry import Entry
@@ -25,10 +25,10 @@ LEARNT: Final = tuple(kind.name for kind in KINDS if kind.learnt)
 
 _SEAM: Final = re.compile(r" ([.,;:!?])")
 
-Standing = dict[str, Any]
+EntryTrail = dict[str, Any]
 
 
-def trail(view: View, steps: Sequence[Step]) -> dict[str, Standing]:
+def trail(view: View, steps: Sequence[CommitChange]) -> dict[str, EntryTrail]:
     """Return, for each entry that is learnt, by `kind/id`: its meaning now, and those that it had.
 
     `steps` are newest first. `was` is newest first as well: each with the meaning that was replaced, the day, and a
@@ -55,7 +55,7 @@ def _key(entry: Entry) -> str:
     return f"{entry.kind}/{entry.id}"
 
 
-def _now(entry: Entry) -> Standing:
+def _now(entry: Entry) -> EntryTrail:
     return {"now": entry.meaning, "title": entry.title, "address": entry.address, "was": []}
 
 

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
 from playbook_compiler.model.bounds import BOUNDS
 
 LARGEST: Final = int(BOUNDS["training_file"])
 """Bytes. The record of a long track has some twenty thousand."""
+
+
+class HandedInFields(BaseModel):
+    """A group of fields, taken as it stands. A newer page may write more of them: those are passed over."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
 
 
 def parsed(text: str) -> Any:

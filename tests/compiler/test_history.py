@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.checking.load import load
-from playbook_compiler.history.history import Step, history
+from playbook_compiler.history.history import CommitChange, history
 from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, change
 
@@ -37,7 +37,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return top
 
 
-def told(top: Path) -> list[Step]:
+def told(top: Path) -> list[CommitChange]:
     playbooks = top / "the books/playbooks"
     return [step for step in history(playbooks, load(playbooks)[0]).steps if step.normative]
 

@@ -15,7 +15,7 @@ import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_compiler.history.history import Step, history
+from playbook_compiler.history.history import CommitChange, history
 from playbook_compiler.training.scorm.codes import LONG, SHORT, codes, marks
 from playbook_compiler.training.scorm.course import course
 from playbook_compiler.training.scorm.package import package_files, zipped
@@ -201,7 +201,7 @@ def test_the_same_track_gives_the_same_bytes(handbook: View, playbooks: Path) ->
         assert zipped(files(handbook, "first-day", version)) == zipped(files(again, "first-day", version))
 
 
-def _marks(handbook: View, steps: Sequence[Step] = ()) -> dict[str, tuple[str, ...]]:
+def _marks(handbook: View, steps: Sequence[CommitChange] = ()) -> dict[str, tuple[str, ...]]:
     made = course(handbook, handbook.tracks["first-day"], steps)
     units = [unit for part in made.parts for unit in part.units]
     return {unit.key: unit.marks for unit in units} | {

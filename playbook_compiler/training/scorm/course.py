@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from playbook_compiler.history.history import Step
+from playbook_compiler.history.history import CommitChange
 from playbook_compiler.model.training import Track
 from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.script_data.tracks import track_data
@@ -17,7 +17,7 @@ from playbook_compiler.view.view import View
 
 
 @dataclass(frozen=True)
-class Question:
+class CourseQuestion:
     """One practice question. `data` is its form in the track's data; `marks` are what is kept of it, newest first."""
 
     code: str
@@ -40,7 +40,7 @@ class Unit:
     marks: tuple[str, ...]
     title: str
     model: Any
-    questions: tuple[Question, ...]
+    questions: tuple[CourseQuestion, ...]
 
     @property
     def key(self) -> str:
@@ -76,7 +76,7 @@ class Course:
         return self.track.test.pass_ if self.track.test and self.data["questions"] else None
 
 
-def course(view: View, track: Track, steps: Sequence[Step] = ()) -> Course:
+def course(view: View, track: Track, steps: Sequence[CommitChange] = ()) -> Course:
     """Put together what the package of a track shows. `steps` tell what only the spelling changed of, newest first."""
     data = track_data(view, track)
     book = trail(view, steps)
@@ -89,7 +89,7 @@ def course(view: View, track: Track, steps: Sequence[Step] = ()) -> Course:
     def unit_of(unit: Mapping[str, Any]) -> Unit:
         kind, id_ = unit["kind"], unit["id"]
         asked = [one for one in data["questions"] if kind == "moment" and one["moment"] == id_]
-        practice = tuple(Question(question_codes[one["id"]], question_marks[one["id"]], one) for one in asked)
+        practice = tuple(CourseQuestion(question_codes[one["id"]], question_marks[one["id"]], one) for one in asked)
         key, model = f"{kind}/{id_}", view.entries[kind][id_].model
         return Unit(kind, id_, unit_codes[key], unit_marks[key], unit["title"], model, practice)
 

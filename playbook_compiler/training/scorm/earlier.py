@@ -7,17 +7,17 @@ from itertools import islice, product, takewhile
 from typing import Any, Final
 
 from playbook_compiler.history.diff import EntryChange
-from playbook_compiler.history.history import Step
+from playbook_compiler.history.history import CommitChange
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.meaning import meaning
 from playbook_compiler.model.moment import Question
-from playbook_compiler.script_data.meanings import Standing
+from playbook_compiler.script_data.meanings import EntryTrail
 
 MOST: Final = 40
 """How many spellings of one unit are kept in mind. Somebody who last looked before them reads it again."""
 
 
-def unit_meanings(unit: Mapping[str, Any], book: Mapping[str, Standing]) -> list[str]:
+def unit_meanings(unit: Mapping[str, Any], book: Mapping[str, EntryTrail]) -> list[str]:
     """What a unit means, and meant with other spelling. A moment's promises are learnt with it."""
     spelt = [
         [(key, now), *((key, was) for was in _spelt_otherwise(book[key]))] if key in book else [(key, now)]
@@ -26,11 +26,11 @@ def unit_meanings(unit: Mapping[str, Any], book: Mapping[str, Standing]) -> list
     return [" ".join(f"{key}={means}" for key, means in one) for one in islice(product(*spelt), MOST)]
 
 
-def _spelt_otherwise(standing: Standing) -> list[str]:
+def _spelt_otherwise(standing: EntryTrail) -> list[str]:
     return [was["meaning"] for was in takewhile(lambda was: not was["told"], standing["was"])]
 
 
-def question_meanings(question: Mapping[str, Any], steps: Sequence[Step]) -> list[str]:
+def question_meanings(question: Mapping[str, Any], steps: Sequence[CommitChange]) -> list[str]:
     """What a question means, and meant with other spelling. Answers are kept by their letter, so their order counts."""
     verdicts = " ".join(answer["verdict"] for answer in question["answers"])
     found = [f"{question['meaning']} {verdicts}"]
@@ -45,7 +45,7 @@ def question_meanings(question: Mapping[str, Any], steps: Sequence[Step]) -> lis
     return list(dict.fromkeys(found))[:MOST]
 
 
-def _changes_of(moment: str, steps: Sequence[Step]) -> Iterator[EntryChange]:
+def _changes_of(moment: str, steps: Sequence[CommitChange]) -> Iterator[EntryChange]:
     """Every change of a moment that keeps its id, newest first."""
     for step in steps:
         groups = step.report.groups.values()
