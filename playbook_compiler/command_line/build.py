@@ -132,7 +132,7 @@ def _built(
         return False
     past = Past() if no_git else past_of(playbooks, handbook)
     changes = {} if no_git else last_changes(playbooks).changes
-    facts = Facts(options.day(handbook, given), tuple(problems), changes, past.steps, past.why)
+    facts = Facts(options.day(handbook, given), tuple(problems), changes, past.changes, past.why)
     edition = edition_of(handbook, facts)
     try:
         with claimed(places, _waiting), stages("Building", 2) as done:

@@ -67,7 +67,7 @@ def package(
     if target == _ANKI:
         make: MakePackage = deck
     else:
-        make = _packer(_SCORM[target], schemas, () if no_git else past_of(playbooks, handbook).steps)
+        make = _packer(_SCORM[target], schemas, () if no_git else past_of(playbooks, handbook).changes)
     sign = zip_with("collection.anki2") if target == _ANKI else zip_with("imsmanifest.xml", f"player/{SCRIPTS[-1]}")
     suffix = ".apkg" if target == _ANKI else f"-{target}.zip"
     for track in chosen:
@@ -98,7 +98,7 @@ def _chosen(view: View, ids: tuple[str, ...]) -> list[Track]:
     return chosen
 
 
-def _packer(version: Version, schemas: Path | None, steps: Sequence[CommitChange]) -> MakePackage:
+def _packer(version: Version, schemas: Path | None, changes: Sequence[CommitChange]) -> MakePackage:
     """What makes a SCORM package, with the standard's own files in it where a folder holds them."""
     beside: dict[str, bytes] = {}
     for name in version.schemas if schemas else ():
@@ -110,6 +110,6 @@ def _packer(version: Version, schemas: Path | None, steps: Sequence[CommitChange
         beside[name] = file.read_bytes()
 
     def make(view: View, track: Track, words: Words) -> bytes:
-        return zipped({**package_files(view, track, words, version, steps), **beside})
+        return zipped({**package_files(view, track, words, version, changes), **beside})
 
     return make

@@ -43,7 +43,7 @@ def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, tab
         taken, refused = read_records(folder, now)
     except OSError as error:
         raise click.UsageError(f"'{folder}' cannot be read as a folder: {error.strerror}.") from None
-    known = trail(view, () if no_git else past_of(playbooks, handbook).steps)
+    known = trail(view, () if no_git else past_of(playbooks, handbook).changes)
     found = gathered(view, known, taken, refused)
     language = str(handbook.settings.language)
     click.echo(as_table(found, language), nl=False)

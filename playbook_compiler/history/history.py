@@ -58,7 +58,7 @@ class Past:
     Where there is no git history at all, or none is asked for, there is nothing to tell, and no reason.
     """
 
-    steps: tuple[CommitChange, ...] = ()
+    changes: tuple[CommitChange, ...] = ()
     why: Why | None = None
     text: str = ""
 
@@ -100,7 +100,7 @@ def _past(repository: Repository, handbook: Handbook, most: int) -> Past:
         why = why or left_out(repository, head, commits, most) or told.waits
     except GitFailed as error:
         why = (error.why, str(error))
-    return Past(tuple(reversed(told.steps)), *(why or (None, "")))
+    return Past(tuple(reversed(told.changes)), *(why or (None, "")))
 
 
 def _read(side: Side) -> tuple[Handbook, set[str]]:
@@ -123,7 +123,7 @@ class _Telling:
         return ("file", f"at the newest commit these cannot be read: {paths}") if paths else None
 
     def __init__(self, repository: Repository, handbook: Handbook) -> None:
-        self.steps: list[CommitChange] = []
+        self.changes: list[CommitChange] = []
         self._repository = repository
         self._handbook = handbook
         self._language = str(handbook.settings.language)
@@ -147,7 +147,7 @@ class _Telling:
             one, other = (_read({path: side[path] for path in side if path not in bad_after})[0] for side in (old, new))
         found = diff(one, other, self._words)
         if found.entries:
-            self.steps.append(CommitChange(shown, report(found, self._language, self._handbook, advise=False)))
+            self.changes.append(CommitChange(shown, report(found, self._language, self._handbook, advise=False)))
 
     def _content(self, id_: str | None) -> bytes | None:
         if id_ is None:

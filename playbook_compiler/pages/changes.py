@@ -1,4 +1,4 @@
-"""What changed, newest first: for whoever wants to stay in step with the handbook."""
+"""What changed, newest first: for whoever wants to stay in change with the handbook."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def changes_page(edition: Edition, facts: Facts) -> Iterator[Page]:
             section=(words["handbook_pages"],),
             found=Found("changes"),
             content={
-                "steps": [(step, _groups(view, links, step)) for step in facts.told[:SHOWN]],
+                "changes": [(change, _groups(view, links, change)) for change in facts.told[:SHOWN]],
                 "open": OPEN,
                 "unread": _unread(facts, str(view.settings.language)),
             },
@@ -45,15 +45,15 @@ def _unread(facts: Facts, language: str) -> str:
     return f"{words['past_unread']} {words[f'cannot_{facts.unread}']}"
 
 
-def _groups(view: View, links: Links, step: CommitChange) -> list[tuple[str, list[tuple[ToldEntry, Link | None]]]]:
+def _groups(view: View, links: Links, change: CommitChange) -> list[tuple[str, list[tuple[ToldEntry, Link | None]]]]:
     """(group's title, its entries with a link to each that is still there), for what somebody must read."""
     return [
         (
-            step.report.words[f"for_{group}"],
-            [(told, _link(view, links, told)) for told in step.report.groups[group]],
+            change.report.words[f"for_{group}"],
+            [(told, _link(view, links, told)) for told in change.report.groups[group]],
         )
         for group in GROUPS
-        if group in NORMATIVE and group in step.report.groups
+        if group in NORMATIVE and group in change.report.groups
     ]
 
 

@@ -28,25 +28,25 @@ _SEAM: Final = re.compile(r" ([.,;:!?])")
 EntryTrail = dict[str, Any]
 
 
-def trail(view: View, steps: Sequence[CommitChange]) -> dict[str, EntryTrail]:
+def trail(view: View, changes: Sequence[CommitChange]) -> dict[str, EntryTrail]:
     """Return, for each entry that is learnt, by `kind/id`: its meaning now, and those that it had.
 
-    `steps` are newest first. `was` is newest first as well: each with the meaning that was replaced, the day, and a
+    `changes` are newest first. `was` is newest first as well: each with the meaning that was replaced, the day, and a
     sentence for each thing that somebody must know; no sentence where only the spelling changed. A renamed entry is
     there under its old ids too.
     """
     found = {_key(entry): _now(entry) for kind in LEARNT for entry in view.entries[kind].values()}
     renamed = {f"{retired.kind}/{id_}": f"{retired.kind}/{retired.now}" for id_, retired in view.retired.items()}
     language = str(view.settings.language)
-    for step in steps:
-        for changed, told in _changed(step.report, language):
+    for change in changes:
+        for changed, told in _changed(change.report, language):
             key = f"{changed.kind}/{changed.id}"
             key = renamed.get(key, key)
             if changed.was:
                 renamed.setdefault(f"{changed.kind}/{changed.was}", key)
             if key in found and changed.old and changed.old.meaning != found[key]["now"]:
                 found[key]["was"].append(
-                    {"meaning": changed.old.meaning, "day": str(step.commit.when.date()), "told": told}
+                    {"meaning": changed.old.meaning, "day": str(change.commit.when.date()), "told": told}
                 )
     return found | {old: found[now] for old, now in renamed.items() if now in found and old not in found}
 

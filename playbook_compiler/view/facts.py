@@ -29,4 +29,4 @@ class Facts:
     @cached_property
     def told(self) -> tuple[CommitChange, ...]:
         """The changes that somebody must know of; the rest of the history is spelling and upkeep."""
-        return tuple(step for step in self.history if step.normative)
+        return tuple(change for change in self.history if change.normative)

@@ -76,15 +76,15 @@ class Course:
         return self.track.test.pass_ if self.track.test and self.data["questions"] else None
 
 
-def course(view: View, track: Track, steps: Sequence[CommitChange] = ()) -> Course:
-    """Put together what the package of a track shows. `steps` tell what only the spelling changed of, newest first."""
+def course(view: View, track: Track, changes: Sequence[CommitChange] = ()) -> Course:
+    """Put together what the package of a track shows. Of `changes`, newest first, come spelling corrections."""
     data = track_data(view, track)
-    book = trail(view, steps)
+    book = trail(view, changes)
     units = {f"{unit['kind']}/{unit['id']}": unit for part in data["parts"] for unit in part["units"]}
     questions = {question["id"]: question for question in data["questions"]}
     unit_codes, question_codes = codes(units), codes(questions)
     unit_marks = marks({key: unit_meanings(unit, book) for key, unit in units.items()})
-    question_marks = marks({id_: question_meanings(question, steps) for id_, question in questions.items()})
+    question_marks = marks({id_: question_meanings(question, changes) for id_, question in questions.items()})
 
     def unit_of(unit: Mapping[str, Any]) -> Unit:
         kind, id_ = unit["kind"], unit["id"]

@@ -30,12 +30,12 @@ def _spelt_otherwise(standing: EntryTrail) -> list[str]:
     return [was["meaning"] for was in takewhile(lambda was: not was["told"], standing["was"])]
 
 
-def question_meanings(question: Mapping[str, Any], steps: Sequence[CommitChange]) -> list[str]:
+def question_meanings(question: Mapping[str, Any], changes: Sequence[CommitChange]) -> list[str]:
     """What a question means, and meant with other spelling. Answers are kept by their letter, so their order counts."""
     verdicts = " ".join(answer["verdict"] for answer in question["answers"])
     found = [f"{question['meaning']} {verdicts}"]
     moment, _, id_ = question["id"].partition("/")
-    for changed in _changes_of(moment, steps):
+    for changed in _changes_of(moment, changes):
         old, new = _asked(changed.old, id_), _asked(changed.new, id_)
         if old is None or new is None or (meaning(old) != meaning(new) and _asks_otherwise(changed, id_)):
             break
@@ -45,10 +45,10 @@ def question_meanings(question: Mapping[str, Any], steps: Sequence[CommitChange]
     return list(dict.fromkeys(found))[:MOST]
 
 
-def _changes_of(moment: str, steps: Sequence[CommitChange]) -> Iterator[EntryChange]:
+def _changes_of(moment: str, changes: Sequence[CommitChange]) -> Iterator[EntryChange]:
     """Every change of a moment that keeps its id, newest first."""
-    for step in steps:
-        groups = step.report.groups.values()
+    for change in changes:
+        groups = change.report.groups.values()
         found = next((one.entry for group in groups for one in group if _is(one.entry, moment)), None)
         if found is not None:
             yield found
