@@ -378,5 +378,5 @@ def test_an_object_that_never_ends_is_given_up(hostile: Hostile, monkeypatch: py
     path.unlink()
     os.mkfifo(path)
     monkeypatch.setattr("playbook_compiler.history.git.objects.TIMEOUT", 1)
-    monkeypatch.setattr("playbook_compiler.history.git.asking.TIMEOUT", 1)
+    monkeypatch.setattr("playbook_compiler.history.git.run_git.TIMEOUT", 1)
     assert past(hostile).why in ("slow", "damaged")
