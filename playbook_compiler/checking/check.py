@@ -7,9 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from playbook_compiler.checking.allow import without_allowed
-from playbook_compiler.checking.garbage import collector_paused
 from playbook_compiler.checking.load import Progress, load
 from playbook_compiler.checking.manual import rule_names
+from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules import check_rules
@@ -22,7 +22,7 @@ def check_folder(
 
     `instead` holds what is to be read in the place of files, by the path that problems show.
     """
-    with collector_paused():
+    with garbage_collection_paused():
         handbook, problems = load(folder, progress, instead)
         problems += check_rules(handbook)
         files = (entry.file for entry in handbook.all_entries())

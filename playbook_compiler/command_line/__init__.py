@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -10,6 +11,7 @@ from typing import Final
 import click
 
 from playbook_compiler import __version__
+from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.problems import streams
 
 COMMANDS: Final = {
@@ -39,7 +41,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
+        with garbage_collection_paused():
+            module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, "format_" if cmd_name == "format" else cmd_name)
         return command
 
@@ -80,6 +83,7 @@ def run() -> None:
         with suppress(streams.Unwritten):  # there may be nowhere to say it
             click.echo(f"error: {error}", err=True)
         code = streams.UNWRITTEN
+    gc.freeze()  # else Python looks through all that was made for cycles, only to throw all of it away
     sys.exit(code)
 
 

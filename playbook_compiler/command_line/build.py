@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked, past_of, stages, tell
+from playbook_compiler.command_line.checked import checked, past_of, say_unsound, stages, tell
 from playbook_compiler.edition.claiming import claimed, placed
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.other_files import write_other_files
@@ -22,7 +22,7 @@ from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.history.history import Past
 from playbook_compiler.history.last_changes import last_changes
 from playbook_compiler.pages.whole import PDF
-from playbook_compiler.problems.forms import printable, summary
+from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.problems.streams import STOPPED
 from playbook_compiler.view.edition import edition_of
@@ -128,11 +128,11 @@ def _built(
     handbook, problems = checked(playbooks)
     tell(problems)
     if has_errors(problems):
-        click.echo(f"{summary(problems)}: nothing was built.{kept}", err=True)
+        say_unsound(problems, f"nothing was built.{kept}")
         return False
     past = Past() if no_git else past_of(playbooks, handbook)
     changes = {} if no_git else last_changes(playbooks).changes
-    facts = Facts(options.day(handbook, given), tuple(problems), changes, past.steps, past.why)
+    facts = Facts(options.day(handbook, given), tuple(problems), changes, past.changes, past.why)
     edition = edition_of(handbook, facts)
     try:
         with claimed(places, _waiting), stages("Building", 2) as done:

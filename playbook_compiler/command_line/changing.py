@@ -10,10 +10,9 @@ from pathlib import Path
 
 import click
 
-from playbook_compiler.command_line.checked import checked, tell
+from playbook_compiler.command_line.checked import checked, sound, tell
 from playbook_compiler.command_line.diff_lines import changed_lines
 from playbook_compiler.command_line.generate import root_of, told_of, write_generated
-from playbook_compiler.editing.insert import CannotEdit
 from playbook_compiler.editing.refusals import Refused, WrongUse
 from playbook_compiler.editing.write import Changes, problems_after, write
 from playbook_compiler.folders.claim import NotOurs
@@ -21,17 +20,13 @@ from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.generated.files import SCHEMAS
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import summary
-from playbook_compiler.problems.problem import Problem, has_errors
+from playbook_compiler.problems.problem import Problem
+from playbook_compiler.yaml12.proven import CannotEdit
 
 
 def sound_handbook(playbooks: Path) -> Handbook:
     """The handbook, when it has no errors; else its problems are told, for nothing can be proven about a broken one."""
-    handbook, problems = checked(playbooks)
-    if has_errors(problems):
-        tell([problem for problem in problems if problem.severity == "error"])
-        click.echo(f"{summary(problems)}: mend the errors first. Nothing was written.", err=True)
-        sys.exit(1)
-    return handbook
+    return sound(playbooks, "mend the errors first. Nothing was written.", errors_only=True)
 
 
 @contextmanager

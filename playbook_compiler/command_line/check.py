@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -19,9 +19,14 @@ from playbook_compiler.problems.problem import Problem, has_errors
 
 
 def _as_lines(problems: list[Problem]) -> Iterable[str]:
-    from playbook_compiler.editing.fix import may_be_mended
+    return *map(as_text, problems), summary(problems), *_may_be_mended(problems)
 
-    return *map(as_text, problems), summary(problems), *may_be_mended(problems)
+
+def _may_be_mended(problems: list[Problem]) -> Iterator[str]:
+    """Say how many of the problems `check --fix` mends, if any."""
+    number = sum(problem.fix is not None for problem in problems)
+    if number:
+        yield f"'check --fix' mends {number} of them." if len(problems) > 1 else "'check --fix' mends it."
 
 
 def _as_gitlab(problems: list[Problem]) -> Iterable[str]:

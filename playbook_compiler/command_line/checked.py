@@ -1,4 +1,4 @@
-"""What every command that reads the playbooks does with them: check, and tell."""
+"""What every command that reads the playbooks does with them: check, tell, and stop where they are not sound."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from playbook_compiler.checking.check import check_folder
-from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.journal import Unclear, finish
 from playbook_compiler.folders.lock import Held, InTheWay
-from playbook_compiler.folders.signs import Sign, write_ours
-from playbook_compiler.history.git import GitFailed
-from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems.forms import as_text, printable
-from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.forms import as_text, printable, summary
+from playbook_compiler.problems.problem import Problem, has_errors
 
-if TYPE_CHECKING:  # few commands ask for the past
+if TYPE_CHECKING:  # few commands ask for the past or write a report
+    from playbook_compiler.folders.signs import Sign
     from playbook_compiler.history.history import Past
+    from playbook_compiler.model.handbook import Handbook
 
 
 def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
@@ -47,6 +45,7 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
 
 def checked_staged(playbooks: Path) -> tuple[Handbook, list[Problem]]:
     """Load and check what is to be committed, and nothing that lies beside it."""
+    from playbook_compiler.history.git import GitFailed
     from playbook_compiler.history.revisions import staged
 
     try:
@@ -54,6 +53,21 @@ def checked_staged(playbooks: Path) -> tuple[Handbook, list[Problem]]:
     except GitFailed as error:
         raise click.UsageError(f"--staged: {error}") from error
     return handbook, sorted(problems)
+
+
+def sound(playbooks: Path, otherwise: str, *, staged: bool = False, errors_only: bool = False) -> Handbook:
+    """The handbook without errors; else tell its problems (`errors_only`: no warnings), say `otherwise`, and exit."""
+    handbook, problems = checked_staged(playbooks) if staged else checked(playbooks)
+    if has_errors(problems):
+        tell([problem for problem in problems if not errors_only or problem.severity == "error"])
+        say_unsound(problems, otherwise)
+        sys.exit(1)
+    return handbook
+
+
+def say_unsound(problems: list[Problem], otherwise: str) -> None:
+    """Say below the problems how many there are, and what therefore was not done."""
+    click.echo(f"{summary(problems)}: {otherwise}", err=True)
 
 
 def finish_interrupted(playbooks: Path) -> None:
@@ -78,8 +92,16 @@ def no_folder(playbooks: Path) -> click.UsageError:
     return click.UsageError(f"there is no folder '{playbooks}'. {advice}")
 
 
-def written(path: Path, content: bytes, sign: Sign, playbooks: Path) -> None:
-    """Write a report or a package where nothing stands, or one of ours; else say what stands there, and stop."""
+def written(
+    path: Path, content: bytes, sign: Sign, playbooks: Path, *, with_size: bool = False, err: bool = False
+) -> None:
+    """Write a report or a package where nothing stands, or one of ours, and say so; else say what is there, and stop.
+
+    `err`: what the command tells stands on the other stream, and is not to be mixed with this.
+    """
+    from playbook_compiler.folders.claim import NotOurs
+    from playbook_compiler.folders.signs import write_ours
+
     try:
         write_ours(path, content, sign, playbooks)
     except NotOurs as error:
@@ -88,6 +110,8 @@ def written(path: Path, content: bytes, sign: Sign, playbooks: Path) -> None:
     except OSError as error:
         click.echo(f"error: {printable(str(error.filename or path))} cannot be written: {error.strerror}", err=True)
         sys.exit(1)
+    size = f" ({len(content) / 1000:.0f} kB)" if with_size else ""
+    click.echo(f"{printable(str(path))} is written{size}.", err=err)
 
 
 def tell(problems: list[Problem]) -> None:

@@ -10,10 +10,9 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked, tell, written
+from playbook_compiler.command_line.checked import sound, written
 from playbook_compiler.folders.signs import head, says
-from playbook_compiler.problems.forms import printable, summary
-from playbook_compiler.problems.problem import has_errors
+from playbook_compiler.problems.forms import printable
 from playbook_compiler.training.agreement import RELIABLE, TENTATIVE, Alpha
 from playbook_compiler.training.answer_file import Remark, read_answers
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, MomentResult, drill_result
@@ -44,12 +43,8 @@ def drill(
     """
     if not folder.is_dir():
         raise click.UsageError(f"there is no folder '{folder}'. Name the folder with the files that were handed in.")
-    handbook, problems = checked(playbooks)
+    handbook = sound(playbooks, "the answers cannot be held against the playbooks.")
     view = view_of(handbook)
-    if has_errors(problems):
-        tell(problems)
-        click.echo(f"{summary(problems)}: the answers cannot be held against the playbooks.", err=True)
-        sys.exit(1)
     try:
         sheets, remarks = read_answers(folder)
     except OSError as error:
@@ -64,16 +59,10 @@ def drill(
     for line in _lines(result):
         click.echo(printable(line))
     if page is not None:
-        written(
-            page,
-            as_html(result, view, options.day(handbook, given)).encode(),
-            says("Customer handbook: drill"),
-            playbooks,
-        )
-        click.echo(f"{printable(str(page))} is written.")
+        report = as_html(result, view, options.day(handbook, given)).encode()
+        written(page, report, says("Customer handbook: drill"), playbooks)
     if table is not None:
         written(table, as_csv(result, str(handbook.settings.language)), head(1), playbooks)
-        click.echo(f"{printable(str(table))} is written.")
     if any(remark.lost for remark in result.remarks):
         sys.exit(1)
 

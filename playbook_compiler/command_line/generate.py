@@ -9,15 +9,14 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked, checked_staged, tell
+from playbook_compiler.command_line.checked import sound
 from playbook_compiler.command_line.diff_lines import difference
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.signs import Sign, head, must_be_replaceable, write_ours
 from playbook_compiler.generated.files import out_of_step
 from playbook_compiler.history.git import top_of
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems.forms import printable, summary
-from playbook_compiler.problems.problem import has_errors
+from playbook_compiler.problems.forms import printable
 
 
 @click.command(
@@ -39,11 +38,7 @@ Examples:
 @options.staged
 def generate(playbooks: Path, repository: Path, check: bool, staged: bool) -> None:
     """Write the files that are made from the playbooks: the schemas that help you while you type, and CODEOWNERS."""
-    handbook, problems = checked_staged(playbooks) if staged else checked(playbooks)
-    if has_errors(problems):
-        tell(problems)
-        click.echo(f"{summary(problems)}: nothing was generated.", err=True)
-        sys.exit(1)
+    handbook = sound(playbooks, "nothing was generated.", staged=staged)
     root, top = root_of(playbooks, repository)
     stale = out_of_step(handbook, repository, root)
     if check:

@@ -10,7 +10,7 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.prompts import ask_for_choices, somebody_is_there
-from playbook_compiler.editing.choices import CHOICES, Wish
+from playbook_compiler.editing.choices import CHOICES, NewEntry
 from playbook_compiler.editing.new import draft, settled
 from playbook_compiler.editing.refusals import must_be_free, must_be_id
 
@@ -42,20 +42,20 @@ def new(kind: str, id_: str, playbooks: Path, dry_run: bool, next_: tuple[str, .
     What it needs elsewhere (a moment before it, say) gets one line. Nothing is overwritten, and nothing is written
     where the handbook would not be whole afterwards. At a terminal it asks for what was not given.
     """
-    wish = Wish(kind, id_, next=next_, **chosen)
-    _refuse_other_choices(wish)
+    wanted = NewEntry(kind, id_, next=next_, **chosen)
+    _refuse_other_choices(wanted)
     handbook = sound_handbook(playbooks)
     with or_told():
-        must_be_id(wish.id)
+        must_be_id(wanted.id)
         must_be_free(handbook, playbooks, kind, id_)
-        settled(handbook, wish)
+        settled(handbook, wanted)
         if somebody_is_there():
-            wish = ask_for_choices(handbook, wish)
-        made = draft(handbook, playbooks, wish, datetime.date.today())
-    warnings = carried_out(playbooks, made.texts, dry_run)
+            wanted = ask_for_choices(handbook, wanted)
+        texts = draft(handbook, playbooks, wanted, datetime.date.today())
+    warnings = carried_out(playbooks, texts, dry_run)
     if dry_run:
         return
-    path = playbooks / next(iter(made.texts))
+    path = playbooks / next(iter(texts))
     unused = f"the {kind} '{id_}' is used nowhere"
     click.echo("\nWhat to do next:")
     click.echo(f"  1. Open {path} and answer the questions in round brackets.")
@@ -66,13 +66,13 @@ def new(kind: str, id_: str, playbooks: Path, dry_run: bool, next_: tuple[str, .
             click.echo(f"\nNothing leads to it yet. {problem.hint}")
 
 
-def _refuse_other_choices(wish: Wish) -> None:
+def _refuse_other_choices(wanted: NewEntry) -> None:
     """Say so where an option was given that this kind of playbook does not have."""
-    given = {"stage", "owner", "after", "next", "moment", "guide", "role"} - set(CHOICES[wish.kind])
+    given = {"stage", "owner", "after", "next", "moment", "guide", "role"} - set(CHOICES[wanted.kind])
     for name in sorted(given):
-        if getattr(wish, name):
-            fitting = ", ".join(f"--{'for' if other == 'moment' else other}" for other in CHOICES[wish.kind])
+        if getattr(wanted, name):
+            fitting = ", ".join(f"--{'for' if other == 'moment' else other}" for other in CHOICES[wanted.kind])
             option = "for" if name == "moment" else name
             raise click.UsageError(
-                f"a {wish.kind} has no --{option}. It takes {fitting + ' and ' if fitting else ''}--title."
+                f"a {wanted.kind} has no --{option}. It takes {fitting + ' and ' if fitting else ''}--title."
             )

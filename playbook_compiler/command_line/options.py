@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from playbook_compiler.model.handbook import Handbook
+if TYPE_CHECKING:
+    from playbook_compiler.model.handbook import Handbook
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -55,6 +55,8 @@ today = click.option(
 
 def day(handbook: Handbook, given: datetime.datetime | None) -> datetime.date:
     """The day that was given, or today where the firm is: a build server's clock may be in another zone."""
+    from zoneinfo import ZoneInfo  # few commands ask for the day
+
     if given is not None:
         return given.date()
     settings = handbook.entries["handbook"].get("handbook")

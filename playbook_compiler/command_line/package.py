@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -10,20 +9,18 @@ from typing import Final
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked, past_of, tell, written
+from playbook_compiler.command_line.checked import past_of, sound, written
 from playbook_compiler.folders.signs import zip_with
-from playbook_compiler.history.history import Step
+from playbook_compiler.history.history import CommitChange
 from playbook_compiler.languages.words import Words, words_for
 from playbook_compiler.model.training import Track
-from playbook_compiler.problems.forms import printable, summary
 from playbook_compiler.problems.near import did_you_mean
-from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.training.anki import AnkiMissing, deck
 from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
 from playbook_compiler.view.view import View, view_of
 
-Make = Callable[[View, Track, Words], bytes]
+MakePackage = Callable[[View, Track, Words], bytes]
 
 _ANKI: Final = "anki"
 _SCORM: Final = {f"scorm-{name}": version for name, version in VERSIONS.items()}
@@ -64,17 +61,13 @@ def package(
     tracks: tuple[str, ...], target: str, out: Path, schemas: Path | None, playbooks: Path, no_git: bool
 ) -> None:
     """Make training tracks into files for a learning platform (SCORM), or for Anki. Without TRACK: all of them."""
-    handbook, problems = checked(playbooks)
-    if has_errors(problems):
-        tell(problems)
-        click.echo(f"{summary(problems)}: nothing was packaged.", err=True)
-        sys.exit(1)
+    handbook = sound(playbooks, "nothing was packaged.")
     view, words = view_of(handbook), words_for(handbook.settings.language)
     chosen = _chosen(view, tracks)
     if target == _ANKI:
-        make: Make = deck
+        make: MakePackage = deck
     else:
-        make = _packer(_SCORM[target], schemas, () if no_git else past_of(playbooks, handbook).steps)
+        make = _packer(_SCORM[target], schemas, () if no_git else past_of(playbooks, handbook).changes)
     sign = zip_with("collection.anki2") if target == _ANKI else zip_with("imsmanifest.xml", f"player/{SCRIPTS[-1]}")
     suffix = ".apkg" if target == _ANKI else f"-{target}.zip"
     for track in chosen:
@@ -85,8 +78,7 @@ def package(
             raise click.UsageError(
                 "decks for Anki need the package genanki. To get it: python -m pip install genanki==0.13.1"
             ) from None
-        written(path, content, sign, playbooks)
-        click.echo(f"{printable(str(path))} is written ({len(content) / 1000:.0f} kB).")
+        written(path, content, sign, playbooks, with_size=True)
 
 
 def _chosen(view: View, ids: tuple[str, ...]) -> list[Track]:
@@ -106,7 +98,7 @@ def _chosen(view: View, ids: tuple[str, ...]) -> list[Track]:
     return chosen
 
 
-def _packer(version: Version, schemas: Path | None, steps: Sequence[Step]) -> Make:
+def _packer(version: Version, schemas: Path | None, changes: Sequence[CommitChange]) -> MakePackage:
     """What makes a SCORM package, with the standard's own files in it where a folder holds them."""
     beside: dict[str, bytes] = {}
     for name in version.schemas if schemas else ():
@@ -118,6 +110,6 @@ def _packer(version: Version, schemas: Path | None, steps: Sequence[Step]) -> Ma
         beside[name] = file.read_bytes()
 
     def make(view: View, track: Track, words: Words) -> bytes:
-        return zipped({**package_files(view, track, words, version, steps), **beside})
+        return zipped({**package_files(view, track, words, version, changes), **beside})
 
     return make

@@ -10,7 +10,7 @@ import click
 
 from playbook_compiler.editing.choices import (
     CHOICES,
-    Wish,
+    NewEntry,
     first_role,
     likely_after,
     likely_owner,
@@ -27,15 +27,15 @@ def somebody_is_there() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask_for_choices(handbook: Handbook, wish: Wish) -> Wish:
+def ask_for_choices(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     """Ask for the title and for what this kind of playbook lets one choose; what was given is not asked."""
-    if wish.title is None:
+    if wanted.title is None:
         title = click.prompt("Title (Enter to answer it later in the file)", default="", show_default=False)
-        wish = replace(wish, title=" ".join(title.split()) or None)
-    for name in CHOICES[wish.kind]:
-        if not getattr(wish, name):
-            wish = _ASK[name](handbook, wish)
-    return wish
+        wanted = replace(wanted, title=" ".join(title.split()) or None)
+    for name in CHOICES[wanted.kind]:
+        if not getattr(wanted, name):
+            wanted = _ASK[name](handbook, wanted)
+    return wanted
 
 
 def choose(
@@ -68,65 +68,65 @@ def choose(
     return answer
 
 
-def _stage(handbook: Handbook, wish: Wish) -> Wish:
+def _stage(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     titles = {id_: stage.title for id_, stage in handbook.stages.items()}
-    stage = choose("Which stage of the journey does it belong to?", titles, likely_stage(handbook, wish))
-    return replace(wish, stage=stage)
+    stage = choose("Which stage of the journey does it belong to?", titles, likely_stage(handbook, wanted))
+    return replace(wanted, stage=stage)
 
 
-def _owner(handbook: Handbook, wish: Wish) -> Wish:
+def _owner(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     titles = {id_: role.title for id_, role in handbook.roles.items()}
-    owner = choose("Who keeps it true?", titles, likely_owner(handbook, wish.stage))
-    return replace(wish, owner=owner)
+    owner = choose("Who keeps it true?", titles, likely_owner(handbook, wanted.stage))
+    return replace(wanted, owner=owner)
 
 
-def _after(handbook: Handbook, wish: Wish) -> Wish:
-    stage = wish.stage or likely_stage(handbook, wish)
+def _after(handbook: Handbook, wanted: NewEntry) -> NewEntry:
+    stage = wanted.stage or likely_stage(handbook, wanted)
     likely = likely_after(handbook, stage)
     open_ended = [moment for moment in in_journey_order(handbook) if moment.ends_here is None]
     near = {moment.id: moment.title for moment in open_ended if moment.stage == stage or moment.id == likely}
     if not near:
-        return wish
+        return wanted
     others = {moment.id for moment in open_ended}
-    return replace(wish, after=choose("Which moment comes before it?", near, likely, others=others))
+    return replace(wanted, after=choose("Which moment comes before it?", near, likely, others=others))
 
 
-def _next(handbook: Handbook, wish: Wish) -> Wish:
+def _next(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     stages = list(handbook.stages)
-    here = stages.index(wish.stage or likely_stage(handbook, wish))
+    here = stages.index(wanted.stage or likely_stage(handbook, wanted))
     moments = in_journey_order(handbook)
     near = {moment.id: moment.title for moment in moments if moment.stage in stages[here : here + 2]}
     others = {moment.id for moment in moments}
     if not others:
-        return wish
+        return wanted
     later = "I answer it later in the file"
     following = choose("Which moment comes after it?", near, None, later, others)
-    return replace(wish, next=(following,) if following else ())
+    return replace(wanted, next=(following,) if following else ())
 
 
-def _moment(handbook: Handbook, wish: Wish) -> Wish:
+def _moment(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     moments = in_journey_order(handbook)
-    if wish.guide is not None:
-        return wish
-    if wish.kind in ("guide", "story"):
-        moments = [moment for moment in moments if getattr(moment, wish.kind) is None]
+    if wanted.guide is not None:
+        return wanted
+    if wanted.kind in ("guide", "story"):
+        moments = [moment for moment in moments if getattr(moment, wanted.kind) is None]
     titles = {moment.id: moment.title for moment in moments}
-    none = "A guide" if wish.kind == "scenario" else "None yet"
-    return replace(wish, moment=choose("Which moment is it for?", titles, None, none)) if titles else wish
+    none = "A guide" if wanted.kind == "scenario" else "None yet"
+    return replace(wanted, moment=choose("Which moment is it for?", titles, None, none)) if titles else wanted
 
 
-def _guide(handbook: Handbook, wish: Wish) -> Wish:
+def _guide(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     titles = {id_: guide.title for id_, guide in handbook.guides.items()}
-    if wish.moment is not None or not titles:
-        return wish
-    return replace(wish, guide=choose("Which guide does it ask?", titles, None))
+    if wanted.moment is not None or not titles:
+        return wanted
+    return replace(wanted, guide=choose("Which guide does it ask?", titles, None))
 
 
-def _role(handbook: Handbook, wish: Wish) -> Wish:
+def _role(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     titles = {id_: role.title for id_, role in handbook.roles.items()}
-    likely = likely_role(handbook) if wish.kind == "track" else first_role(handbook)
-    question = "Which role is it for?" if wish.kind == "track" else "Which role does it bind?"
-    return replace(wish, role=choose(question, titles, likely))
+    likely = likely_role(handbook) if wanted.kind == "track" else first_role(handbook)
+    question = "Which role is it for?" if wanted.kind == "track" else "Which role does it bind?"
+    return replace(wanted, role=choose(question, titles, likely))
 
 
 _ASK = {

@@ -9,10 +9,8 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked, past_of, tell, written
+from playbook_compiler.command_line.checked import past_of, sound, written
 from playbook_compiler.folders.signs import head, says
-from playbook_compiler.problems.forms import printable, summary
-from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import gathered
@@ -38,18 +36,14 @@ def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, tab
 
     Of several records of one colleague and track, the newest counts. Exit code 1: some files were left out.
     """
-    handbook, problems = checked(playbooks)
+    handbook = sound(playbooks, "nothing was gathered.")
     view = view_of(handbook)
-    if has_errors(problems):
-        tell(problems)
-        click.echo(f"{summary(problems)}: nothing was gathered.", err=True)
-        sys.exit(1)
     now = datetime.datetime.now(datetime.UTC)
     try:
         taken, refused = read_records(folder, now)
     except OSError as error:
         raise click.UsageError(f"'{folder}' cannot be read as a folder: {error.strerror}.") from None
-    known = trail(view, () if no_git else past_of(playbooks, handbook).steps)
+    known = trail(view, () if no_git else past_of(playbooks, handbook).changes)
     found = gathered(view, known, taken, refused)
     language = str(handbook.settings.language)
     click.echo(as_table(found, language), nl=False)
@@ -57,8 +51,7 @@ def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, tab
     page = (write, as_page(found, view, today), says("Customer handbook: records"))
     for path, content, sign in (page, (table, as_csv(found, language), head(1))):
         if path is not None:
-            written(path, content, sign, playbooks)
-            click.echo(f"{printable(str(path))} is written.", err=True)
+            written(path, content, sign, playbooks, err=True)
     for one in found.refused:
         click.echo(as_text(one), err=True)
     if found.refused:

@@ -17,7 +17,7 @@ CHOICES: Final = {kind.name: kind.choices for kind in KINDS if kind.choices is n
 
 
 @dataclass(frozen=True)
-class Wish:
+class NewEntry:
     """A new entry and its choices; None where nothing was chosen, and the handbook gives a sensible one."""
 
     kind: str
@@ -32,9 +32,9 @@ class Wish:
     role: str | None = None
 
 
-def likely_stage(handbook: Handbook, wish: Wish) -> str:
+def likely_stage(handbook: Handbook, wanted: NewEntry) -> str:
     """The stage of the moment that comes before, else the first."""
-    before = handbook.moments.get(wish.after or "")
+    before = handbook.moments.get(wanted.after or "")
     return before.stage if before else next(iter(handbook.stages))
 
 

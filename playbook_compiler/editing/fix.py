@@ -5,21 +5,20 @@ Nothing here reads or writes a file: whoever calls gives the texts and the check
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.yaml12.apply import with_fixes
 
 MOST_ROUNDS: Final = 5
 _UNREADABLE: Final = frozenset({
     "byte-order-mark", "control-character", "duplicate-key", "key-not-text", "tab", "text-direction", "unknown-tag",
     "yaml-syntax",
 })  # fmt: skip
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 Texts = Mapping[str, str]
 Check = Callable[[Texts], list[Problem]]
@@ -34,22 +33,6 @@ class Mending:
     mended: list[Problem] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
     left: list[Problem] = field(default_factory=list)
-
-
-def with_fixes(text: str, fixes: Iterable[Fix]) -> tuple[str, list[Fix]]:
-    """Make the changes in a text; returns it with those that were made. Of two that overlap, the first is made."""
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
-    made: list[Fix] = []
-    parts: list[str] = []
-    done = 0
-    for fix in sorted(set(fixes)):
-        start, end = (_offset(starts, *place, len(text)) for place in _ends(fix))
-        if start < done or (start == done and made and start == end):
-            continue
-        parts += [text[done:start], fix.text.replace("\n", "\r\n") if "\r\n" in text else fix.text]
-        done = end
-        made.append(fix)
-    return "".join([*parts, text[done:]]), made
 
 
 def mend(problems: list[Problem], read: Callable[[str], str | None], check: Check) -> Mending:
@@ -158,18 +141,3 @@ class _Moves:
         at = bisect_right(self._ended, (line, column))
         right = self._right[at - 1] if at and self._fixes[at - 1].line == line else 0
         return line + self._down[at], column + right
-
-
-def _ends(fix: Fix) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (fix.line, fix.column), (fix.end_line, fix.end_column)
-
-
-def _offset(starts: list[int], line: int, column: int, length: int) -> int:
-    return min(starts[min(line, len(starts)) - 1] + column - 1, length)
-
-
-def may_be_mended(problems: list[Problem]) -> Iterator[str]:
-    """Say how many of the problems `check --fix` mends, if any."""
-    number = sum(problem.fix is not None for problem in problems)
-    if number:
-        yield f"'check --fix' mends {number} of them." if len(problems) > 1 else "'check --fix' mends it."

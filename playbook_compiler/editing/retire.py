@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
 
-from playbook_compiler.editing.insert import append_entry
 from playbook_compiler.editing.refusals import (
     Refused,
     WrongUse,
@@ -19,8 +18,6 @@ from playbook_compiler.editing.refusals import (
     must_be_id,
     must_exist,
 )
-from playbook_compiler.editing.rename_refs import replaced, taken_out
-from playbook_compiler.editing.starts import as_yaml
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.drill import asked
 from playbook_compiler.model.entry import Entry
@@ -28,7 +25,10 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.retired import RetiredKind
+from playbook_compiler.yaml12.additions import append_entry
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
+from playbook_compiler.yaml12.proven import with_value, without
+from playbook_compiler.yaml12.scalars import as_typed
 
 KINDS_TO_RETIRE: Final[tuple[str, ...]] = get_args(RetiredKind)
 _HEAD: Final = """\
@@ -37,7 +37,7 @@ _HEAD: Final = """\
 
 
 @dataclass(frozen=True)
-class Place:
+class Mention:
     """Where an entry is named: the entry that names it, and where in that entry's file."""
 
     entry: Entry
@@ -47,16 +47,16 @@ class Place:
         return f"{self.entry.file.path}:{self.entry.file.position(self.location)[0]}"
 
 
-def places_of(handbook: Handbook, kind: str, id_: str) -> list[Place]:
+def mentions_of(handbook: Handbook, kind: str, id_: str) -> list[Mention]:
     """Every place that names an entry, other than itself; those in one file from the first line to the last."""
     found = [
-        Place(entry, (*entry.prefix, *reference.location))
+        Mention(entry, (*entry.prefix, *reference.location))
         for entry in handbook.all_entries()
         for reference in entry.references
         if (reference.kind, reference.id) == (kind, id_) and (entry.kind, entry.id) != (kind, id_)
     ]
     found += [
-        Place(handbook.entries["retired"][old], (old, "now"))
+        Mention(handbook.entries["retired"][old], (old, "now"))
         for old, retired in handbook.retired.items()
         if (retired.kind, retired.now) == (kind, id_)
     ]
@@ -93,7 +93,7 @@ def rename(
     file = own.file
     for reference in sorted(own.references, key=lambda found: file.position(found.location), reverse=True):
         if (reference.kind, reference.id) == (kind, id_):
-            file = _read(file.path, replaced(file, reference.location, new))
+            file = _read(file.path, with_value(file, reference.location, new))
     changes = _others(handbook, folder, kind, id_, new, renamed=True)
     changes |= {BY_NAME[kind].file_of(new): file.text, BY_NAME[kind].file_of(id_): None}
     reason = why or words_for(handbook.settings.language)["retired_why_renamed"]
@@ -101,7 +101,7 @@ def rename(
 
 
 def _refuse_while_named(handbook: Handbook, kind: str, id_: str) -> None:
-    named = [place for place in places_of(handbook, kind, id_) if not _is_order(place)]
+    named = [place for place in mentions_of(handbook, kind, id_) if not _is_order(place)]
     if named:
         listed = "\n".join(f"  {place}" for place in named)
         raise Refused(
@@ -110,7 +110,7 @@ def _refuse_while_named(handbook: Handbook, kind: str, id_: str) -> None:
         )
 
 
-def _is_order(place: Place) -> bool:
+def _is_order(place: Mention) -> bool:
     """Whether it is only the order of a stage in handbook.yml, which may leave any moment out."""
     return place.entry.kind == "handbook"
 
@@ -120,11 +120,11 @@ def _others(
 ) -> dict[str, str | None]:
     """The files that name the entry, as they would be. The last place in a file comes first: the others stay put."""
     files: dict[str, YamlFile] = {}
-    for place in reversed(places_of(handbook, kind, id_)):
+    for place in reversed(mentions_of(handbook, kind, id_)):
         path = place.entry.file.path
         file = files.get(path, place.entry.file)
         goes = now is None or (not renamed and (_is_order(place) or _is_named_already(place, kind, now)))
-        text = taken_out(file, place.location) if goes or now is None else replaced(file, place.location, now)
+        text = without(file, place.location) if goes or now is None else with_value(file, place.location, now)
         files[path] = _read(path, text)
     if kind == "moment" and renamed and now is not None:
         _in_drills(handbook, files, id_, now)
@@ -139,11 +139,11 @@ def _in_drills(handbook: Handbook, files: dict[str, YamlFile], id_: str, new: st
             moment, question = asked(name)
             if moment == id_:
                 file = files.get(entry.file.path, entry.file)
-                text = replaced(file, ("questions", number), f"{new}/{question}")
+                text = with_value(file, ("questions", number), f"{new}/{question}")
                 files[entry.file.path] = _read(entry.file.path, text)
 
 
-def _is_named_already(place: Place, kind: str, now: str) -> bool:
+def _is_named_already(place: Mention, kind: str, now: str) -> bool:
     """Whether the list has the other one already, or it is that one itself that names the retired one."""
     if (place.entry.kind, place.entry.id) == (kind, now):
         return True
@@ -167,8 +167,8 @@ def _kept(
     there = handbook.entries["retired"].get(id_)
     if there is not None:
         raise Refused(f"an entry '{id_}' of another kind stands in {line_of(there)}. Rename this one first.")
-    fields = [f"  kind: {kind}", *([f"  now: {as_yaml(now)}"] if now else []), f"  since: {today}"]
-    entry = "\n".join([f"{as_yaml(id_)}:", *fields, f"  why: {as_yaml(' '.join(why.split()))}"]) + "\n"
+    fields = [f"  kind: {kind}", *([f"  now: {as_typed(now)}"] if now else []), f"  since: {today}"]
+    entry = "\n".join([f"{as_typed(id_)}:", *fields, f"  why: {as_typed(' '.join(why.split()))}"]) + "\n"
     name = BY_NAME["retired"].file_of(id_)
     path = folder / name
     if name in changes or path.exists():

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from playbook_compiler.checking.garbage import collector_paused
 from playbook_compiler.checking.manual import manual_page
+from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.assets import assets
 from playbook_compiler.edition.files import make_room, read_folder, write_files
@@ -65,7 +65,7 @@ class Places:
 
 def compile_edition(edition: Edition, places: Places) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs."""
-    with collector_paused():
+    with garbage_collection_paused():
         renderer = Renderer(edition)
         pages = all_pages(edition)
         given = _given(edition, places, renderer)

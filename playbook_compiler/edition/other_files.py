@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from playbook_compiler.checking.garbage import collector_paused
+from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.edition.compile import Places
 from playbook_compiler.edition.files import make_room
 from playbook_compiler.edition.parallel import planned, write_planned
@@ -36,7 +36,7 @@ def write_other_files(edition: Edition, places: Places, *, pdf: bool = False) ->
         schema.FILE: schema.schema_json,
         **agent_files(edition.view, edition.words),
     }
-    with collector_paused():
+    with garbage_collection_paused():
         changed = make_room(places.as_is, {*files, *([PDF] if pdf else [])})
         changed += write_planned(planned(places.as_is, files))
     if pdf:

@@ -16,7 +16,7 @@ from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.model.told import Part, told
+from playbook_compiler.model.told import StepField, told
 from playbook_compiler.view.view import View
 
 _CITATION: Final = re.compile(r"\]\(source:([a-z0-9-]+)\)")
@@ -103,7 +103,7 @@ def _about_step(view: View, step: Step, words: Words) -> Iterator[str]:
         yield f"{words[part.word]}: {_lead(view, part)}"
 
 
-def _lead(view: View, part: Part) -> str:
+def _lead(view: View, part: StepField) -> str:
     """What a step leads to: a promise in its own words, another entry as a link."""
     if part.kind == "promise":
         return view.promises[part.text].promise

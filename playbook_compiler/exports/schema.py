@@ -13,7 +13,7 @@ from typing import Final
 from playbook_compiler.exports.handbook_json import FORMAT, LISTS
 from playbook_compiler.exports.plain import PRIVATE
 from playbook_compiler.generated.editor_schema import DIALECT
-from playbook_compiler.generated.fields import Shape, shape, without_nothing
+from playbook_compiler.generated.fields import Schema, shape, without_nothing
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.base import ID_FORM, LINE_AS_TYPED, TEXT_AS_TYPED
 from playbook_compiler.model.duration import FORM_AS_TYPED
@@ -22,9 +22,9 @@ from playbook_compiler.model.meaning_form import WRITTEN
 
 FILE: Final = "handbook.schema.json"
 
-_TEXT: Final[Shape] = {"type": "string", "minLength": 1}
-_ID: Final[Shape] = {"type": "string", "pattern": f"^{ID_FORM}$"}
-_HASH: Final[Shape] = {"type": "string", "pattern": WRITTEN}
+_TEXT: Final[Schema] = {"type": "string", "minLength": 1}
+_ID: Final[Schema] = {"type": "string", "pattern": f"^{ID_FORM}$"}
+_HASH: Final[Schema] = {"type": "string", "pattern": WRITTEN}
 _ADDRESS: Final = {
     "type": "string",
     "pattern": r"^[a-z-]+/([a-z0-9-]+/)?(#[a-z0-9-]+)?$",
@@ -51,7 +51,7 @@ _SITUATION: Final = {
     "properties": {"text": _TEXT, "moment": _ID, "address": _ADDRESS},
     "required": ["text", "moment", "address"],
 }
-_ALSO: Final[Mapping[str, Mapping[str, Shape]]] = {"Step": {"address": _ADDRESS}, "Stage": {"address": _ADDRESS}}
+_ALSO: Final[Mapping[str, Mapping[str, Schema]]] = {"Step": {"address": _ADDRESS}, "Stage": {"address": _ADDRESS}}
 """What the file adds to groups of fields."""
 
 
@@ -60,15 +60,15 @@ def schema_json() -> bytes:
     return json.dumps(handbook_schema(), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def handbook_schema() -> Shape:
+def handbook_schema() -> Schema:
     """Return the schema of handbook.json."""
-    definitions: dict[str, Shape] = {"Duration": _DURATION, "Situation": _SITUATION}
+    definitions: dict[str, Schema] = {"Duration": _DURATION, "Situation": _SITUATION}
     for kind in KINDS:
         entry, groups = shape(kind)
         definitions |= {name: _group(group, _ALSO.get(name, {})) for name, group in groups.items()}
         definitions[kind.model.__name__] = _group(entry, _added(kind))
     models = {kind.name: kind.model.__name__ for kind in KINDS}
-    properties: dict[str, Shape] = {
+    properties: dict[str, Schema] = {
         "$schema": {"const": FILE},
         "format": {"const": FORMAT, "description": "Raised when a field goes, or means something else."},
         "compiler": {**_TEXT, "description": "The version of the compiler that wrote it."},
@@ -97,7 +97,7 @@ def handbook_schema() -> Shape:
     }
 
 
-def _added(kind: Kind) -> Mapping[str, Shape]:
+def _added(kind: Kind) -> Mapping[str, Schema]:
     """What every entry of a kind has beside the fields of its file."""
     if kind.name == "handbook":
         return {"meaning": _MEANING}
@@ -105,11 +105,11 @@ def _added(kind: Kind) -> Mapping[str, Shape]:
     return {"id": _ID, **address, "meaning": _MEANING}
 
 
-def _reference(name: str) -> Shape:
+def _reference(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _group(node: Shape, added: Mapping[str, Shape]) -> Shape:
+def _group(node: Schema, added: Mapping[str, Schema]) -> Schema:
     """A group of fields. One that can be typed as a single word is always written out."""
     if "anyOf" in node:
         node = next(choice for choice in node["anyOf"] if "properties" in choice)
@@ -123,14 +123,14 @@ def _group(node: Shape, added: Mapping[str, Shape]) -> Shape:
     }
 
 
-def _node(node: Shape) -> Shape:
+def _node(node: Schema) -> Schema:
     """One field: what may stand there, and what it is for."""
     plain, _ = without_nothing(node)
     about = {"description": node["description"]} if "description" in node else {}
     return about | _value(plain)
 
 
-def _value(node: Shape) -> Shape:
+def _value(node: Schema) -> Schema:
     if "$ref" in node:
         return {"$ref": node["$ref"]}
     if "names" in node:
@@ -139,7 +139,9 @@ def _value(node: Shape) -> Shape:
         return _reference("Duration")
     if node.get("pattern") in (LINE_AS_TYPED, TEXT_AS_TYPED):
         return _TEXT
-    kept: Shape = {key: node[key] for key in ("type", "enum", "pattern", "format", "minimum", "maximum") if key in node}
+    kept: Schema = {
+        key: node[key] for key in ("type", "enum", "pattern", "format", "minimum", "maximum") if key in node
+    }
     if "items" in node:
         kept["items"] = _node(node["items"])
     entries = node.get("additionalProperties") or next(iter(node.get("patternProperties", {}).values()), None)

@@ -17,7 +17,7 @@ _PAGE: Final = 100
 _SECONDS: Final = 30
 
 
-class Refused(Exception):
+class ForgeRefused(Exception):
     """The forge did not do what was asked. The text says what, and its answer."""
 
 
@@ -43,9 +43,9 @@ class Api:
                 return json.loads(answer.read() or b"null")
         except urllib.error.HTTPError as error:
             reason = f"{error.code} {error.reason}: {error.read(500).decode('utf-8', 'replace')}"
-            raise Refused(f"{method} {path}: {reason}") from None
+            raise ForgeRefused(f"{method} {path}: {reason}") from None
         except (OSError, ValueError) as error:
-            raise Refused(f"{method} {path}: {error}") from None
+            raise ForgeRefused(f"{method} {path}: {error}") from None
 
     def every(self, path: str, **query: str) -> Iterator[Any]:
         """Yield every entry of a list, page after page."""

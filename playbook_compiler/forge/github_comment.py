@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
+from playbook_compiler.forge.api import GITHUB_BOT, Api, ForgeRefused, github
 from playbook_compiler.forge.text import EXIT_CODE, has_mark, marked, read_made_by_others, told
 from playbook_compiler.problems import streams
 
@@ -43,7 +43,7 @@ def main(folder: Path, environ: Mapping[str, str]) -> int:
             return 0
         end = f"[Preview and checks]({run['html_url']}) of `{run['head_sha'][:7]}`; the preview is under *Artifacts*."
         print(comment(api, repository, claimed, marked(MARK, text, end)))
-    except Refused as refused:
+    except ForgeRefused as refused:
         print(f"::error::{' '.join(str(refused).split())}")
         return 1
     return 0

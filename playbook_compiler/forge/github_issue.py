@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from playbook_compiler.forge.api import GITHUB_BOT, Api, Refused, github
+from playbook_compiler.forge.api import GITHUB_BOT, Api, ForgeRefused, github
 from playbook_compiler.forge.due_list import NOTHING, read_due
 from playbook_compiler.forge.text import has_mark, marked
 from playbook_compiler.problems import streams
@@ -25,7 +25,7 @@ def main(file: Path, environ: Mapping[str, str]) -> int:
     """Bring the issue up to date, and say in a line what was done."""
     try:
         print(renew(github(environ), environ["GITHUB_REPOSITORY"], read_due(file)))
-    except Refused as refused:
+    except ForgeRefused as refused:
         print(f"::error::{' '.join(str(refused).split())}")
         return 1
     return 0

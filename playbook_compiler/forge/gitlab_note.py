@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.forge.api import Api, Refused, gitlab
+from playbook_compiler.forge.api import Api, ForgeRefused, gitlab
 from playbook_compiler.forge.text import EXIT_CODE, has_mark, marked, read_made_by_others, told
 from playbook_compiler.problems import streams
 
@@ -27,7 +27,7 @@ def main(file: Path, environ: Mapping[str, str]) -> int:
     end = f"[Preview and checks]({environ['CI_PIPELINE_URL']})"
     try:
         print(note(gitlab(environ), notes, marked(MARK, text, end)))
-    except Refused as refused:
+    except ForgeRefused as refused:
         print(refused, file=sys.stderr)
         return 1
     return 0

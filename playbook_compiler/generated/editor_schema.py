@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from playbook_compiler.generated.fields import Shape, in_words, shape, without_nothing
+from playbook_compiler.generated.fields import Schema, in_words, shape, without_nothing
 from playbook_compiler.generated.sample import as_yaml, example
 from playbook_compiler.model.base import ID_FORM, LINE_AS_TYPED, TEXT_AS_TYPED
 from playbook_compiler.model.kinds import Kind
@@ -25,7 +25,7 @@ _NOTHING: Final = {
 _ID: Final = {"type": "string", "pattern": f"^{ID_FORM}$", "takes": "an id: small letters a-z, digits, single hyphens"}
 
 
-def schema(kind: Kind) -> Shape:
+def schema(kind: Kind) -> Schema:
     """The schema of a kind's files. Ids of other entries are left to `names.json`."""
     entry, groups = shape(kind)
     definitions = {name: _node(group, groups) for name, group in groups.items()} | {"nothing": _NOTHING}
@@ -37,7 +37,7 @@ def schema(kind: Kind) -> Shape:
     return {"$schema": DIALECT, **file, "$defs": definitions}
 
 
-def _node(node: Shape, groups: dict[str, Shape]) -> Shape:
+def _node(node: Schema, groups: dict[str, Schema]) -> Schema:
     """One part of a shape as editors want it: what it is for, then what may stand there."""
     plain, may_be_nothing = without_nothing(node)
     value = _value(plain, groups)
@@ -46,7 +46,7 @@ def _node(node: Shape, groups: dict[str, Shape]) -> Shape:
     return _about(node, plain, groups) | value
 
 
-def _about(node: Shape, plain: Shape, groups: dict[str, Shape]) -> Shape:
+def _about(node: Schema, plain: Schema, groups: dict[str, Schema]) -> Schema:
     """A group's title, or a field's description and examples.
 
     Editors offer `examples` while one types. So an id has its example in `names.json`, where it is sure to exist; and
@@ -66,7 +66,7 @@ def _about(node: Shape, plain: Shape, groups: dict[str, Shape]) -> Shape:
     return about | {"examples": node["examples"]}
 
 
-def _value(node: Shape, groups: dict[str, Shape]) -> Shape:
+def _value(node: Schema, groups: dict[str, Schema]) -> Schema:
     """What may stand after the colon."""
     if "$ref" in node:
         return {"$ref": node["$ref"]}
@@ -83,7 +83,7 @@ def _value(node: Shape, groups: dict[str, Shape]) -> Shape:
     return _BY_TYPE[node["type"]](node, groups)
 
 
-def _text(node: Shape, groups: dict[str, Shape]) -> Shape:
+def _text(node: Schema, groups: dict[str, Schema]) -> Schema:
     words = f"Write {node.get('takes', 'a text')}."
     pattern = node.get("pattern")
     messages = {
@@ -93,21 +93,21 @@ def _text(node: Shape, groups: dict[str, Shape]) -> Shape:
     return _kept(node, "type", "pattern", "format", "minLength") | messages
 
 
-def _number(node: Shape, groups: dict[str, Shape]) -> Shape:
+def _number(node: Schema, groups: dict[str, Schema]) -> Schema:
     message = {"errorMessage": "Write a whole number, in digits and without quotes."}
     return _kept(node, "type", "minimum", "maximum") | message
 
 
-def _flag(node: Shape, groups: dict[str, Shape]) -> Shape:
+def _flag(node: Schema, groups: dict[str, Schema]) -> Schema:
     return {"type": "boolean", "errorMessage": "Write true or false, without quotes."}
 
 
-def _list(node: Shape, groups: dict[str, Shape]) -> Shape:
+def _list(node: Schema, groups: dict[str, Schema]) -> Schema:
     message = "Write a list: each entry on a line of its own that begins with '- '."
     return _kept(node, "type", "minItems") | {"items": _node(node["items"], groups), "errorMessage": message}
 
 
-def _group(node: Shape, groups: dict[str, Shape]) -> Shape:
+def _group(node: Schema, groups: dict[str, Schema]) -> Schema:
     if "properties" in node:
         fields = {name: _node(field, groups) for name, field in node["properties"].items()}
         return {
@@ -124,7 +124,7 @@ def _group(node: Shape, groups: dict[str, Shape]) -> Shape:
     return _entries(_node(node["additionalProperties"], groups))
 
 
-def _entries(value: Shape, name: Shape | None = None) -> Shape:
+def _entries(value: Schema, name: Schema | None = None) -> Schema:
     """Entries under names that people choose. Editors offer the title of `name` as a place for one."""
     names = {"propertyNames": name} if name else {}
     message = "Write a group of fields: lines of the form 'name: value'."
@@ -134,5 +134,5 @@ def _entries(value: Shape, name: Shape | None = None) -> Shape:
 _BY_TYPE: Final = {"string": _text, "integer": _number, "boolean": _flag, "array": _list, "object": _group}
 
 
-def _kept(node: Shape, *keys: str) -> dict[str, Any]:
+def _kept(node: Schema, *keys: str) -> dict[str, Any]:
     return {key: node[key] for key in keys if key in node}

@@ -11,10 +11,10 @@ from typing import Any
 
 from playbook_compiler.model.kinds import Kind
 
-Shape = dict[str, Any]
+Schema = dict[str, Any]
 
 
-def shape(kind: Kind) -> tuple[Shape, dict[str, Shape]]:
+def shape(kind: Kind) -> tuple[Schema, dict[str, Schema]]:
     """The shape of one entry of a kind, and those of the groups of fields in it by name."""
     found = kind.model.model_json_schema()
     return found, found.pop("$defs", {})
@@ -25,7 +25,7 @@ def in_words(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
-def without_nothing(node: Shape) -> tuple[Shape, bool]:
+def without_nothing(node: Schema) -> tuple[Schema, bool]:
     """Return a field's shape without 'or nothing', and whether nothing may stand after its colon."""
     choices = node.get("anyOf", [])
     if {"type": "null"} not in choices:

@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from playbook_compiler.generated.fields import Shape, shape, without_nothing
+from playbook_compiler.generated.fields import Schema, shape, without_nothing
 from playbook_compiler.generated.sample import as_yaml, example
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.markdown import inline
@@ -32,10 +32,10 @@ class _Group:
 
     kind: str
     way: tuple[str, ...]
-    shape: Shape
+    shape: Schema
 
     @property
-    def fields(self) -> Shape:
+    def fields(self) -> Schema:
         """The part of the shape that has fields: a plain value may stand instead of them."""
         return _own(self.shape)
 
@@ -75,7 +75,7 @@ def _where(kind: Kind) -> str:
     return f"They stand in `playbooks/{kind.place}`."
 
 
-def _ways(node: Shape, shapes: dict[str, Shape], way: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _ways(node: Schema, shapes: dict[str, Schema], way: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each group inside a shape with the way to it, in the order of the fields; one used twice comes twice."""
     for name, field in node["properties"].items():
         for inner in _groups_in(field):
@@ -83,7 +83,7 @@ def _ways(node: Shape, shapes: dict[str, Shape], way: tuple[str, ...]) -> Iterat
             yield from _ways(_own(shapes[inner]), shapes, (*way, name))
 
 
-def _groups_in(node: Shape) -> Iterator[str]:
+def _groups_in(node: Schema) -> Iterator[str]:
     if "$ref" in node:
         yield node["$ref"].rpartition("/")[2]
     for part in (node.get("items"), *node.get("anyOf", ()), *node.get("patternProperties", {}).values()):
@@ -91,7 +91,7 @@ def _groups_in(node: Shape) -> Iterator[str]:
             yield from _groups_in(part)
 
 
-def _own(node: Shape) -> Shape:
+def _own(node: Schema) -> Schema:
     """The part of a shape that has fields, where a plain value may stand instead of them."""
     return node if "properties" in node else next(part for part in node["anyOf"] if "properties" in part)
 
@@ -100,7 +100,7 @@ def _list(fields: Markup) -> Markup:
     return Markup('<dl class="hb-fields">\n{}</dl>').format(fields)
 
 
-def _field(name: str, node: Shape, group: _Group, groups: dict[str, _Group], shapes: dict[str, Shape]) -> Markup:
+def _field(name: str, node: Schema, group: _Group, groups: dict[str, _Group], shapes: dict[str, Schema]) -> Markup:
     """One field. Line ends in the example are character references: an empty line would end the HTML."""
     is_needed = name in group.fields.get("required", ())
     sample = escape(as_yaml({name: example(node, shapes)}).rstrip("\n")).replace("\n", Markup("&#10;"))
@@ -122,7 +122,7 @@ def _sentence(text: Markup) -> Markup:
     return text[:1].upper() + text[1:] + "."
 
 
-def _takes(node: Shape, groups: dict[str, _Group]) -> Markup:
+def _takes(node: Schema, groups: dict[str, _Group]) -> Markup:
     """What a field takes, in words that follow 'Write'."""
     node, _ = without_nothing(node)
     if "names" in node:
@@ -155,7 +155,7 @@ def _takes(node: Shape, groups: dict[str, _Group]) -> Markup:
     return Markup("names of your own, each with {}").format(_takes(inner, groups))
 
 
-def _plain(node: Shape, fields: Markup) -> Markup:
+def _plain(node: Schema, fields: Markup) -> Markup:
     """The plain value that may stand instead of a group's fields, or the fields."""
     plain = next((part["takes"] for part in (node, *node.get("anyOf", ())) if "takes" in part), None)
     return Markup("{}: {}").format(plain, fields) if plain else fields

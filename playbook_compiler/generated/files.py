@@ -10,7 +10,7 @@ from typing import Final
 
 from playbook_compiler.generated.codeowners import codeowners
 from playbook_compiler.generated.editor_schema import schema
-from playbook_compiler.generated.fields import Shape
+from playbook_compiler.generated.fields import Schema
 from playbook_compiler.generated.names import names
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
@@ -20,7 +20,7 @@ Maker = Callable[..., str]
 SCHEMAS: Final = ".vscode/schemas"
 
 
-def _as_json(found: Shape) -> str:
+def _as_json(found: Schema) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from playbook_compiler.generated.editor_schema import DIALECT
-from playbook_compiler.generated.fields import Shape
+from playbook_compiler.generated.fields import Schema
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 
@@ -15,7 +15,7 @@ NAMED: Final = ("stage", *(kind.name for kind in KINDS if kind.unused))
 _FEW: Final = 12  # so many ids can be read in one message
 
 
-def names(handbook: Handbook) -> Shape:
+def names(handbook: Handbook) -> Schema:
     """The schema of every id that can be named, kind by kind, with the titles that editors show beside them."""
     return {
         "$schema": DIALECT,
@@ -32,7 +32,7 @@ def _titles(handbook: Handbook, kind: str) -> dict[str, str]:
     return {id_: entry.title for id_, entry in handbook.entries[kind].items()}
 
 
-def _ids(kind: str, titles: dict[str, str]) -> Shape:
+def _ids(kind: str, titles: dict[str, str]) -> Schema:
     if not titles:
         message = f"This handbook has no {kind} yet. Delete this line."
         return {"type": "string", "pattern": "(?!)", "errorMessage": message, "examples": [f"a-{kind}"]}

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
-from typing import Any
+import json
+from typing import Any, Final
 
-import yaml
+from playbook_compiler.generated.fields import Schema
+from playbook_compiler.yaml12.scalars import on_lines, on_one_line
 
-from playbook_compiler.generated.fields import Shape
-from playbook_compiler.yaml12.scalars import on_one_line
-
-_QUOTED_DAY = re.compile(r"'([0-9]{4}-[0-9]{2}-[0-9]{2})'")  # a day is a text for us, and needs no quotes
+_WIDTH: Final = 10_000
 
 
-def example(node: Shape, groups: dict[str, Shape], number: int = 0) -> Any:
+def example(node: Schema, groups: dict[str, Schema], number: int = 0) -> Any:
     """An example of a field's value: one of its own, or one that is put together from what must stand in it."""
     if "examples" in node:
         return node["examples"][number % len(node["examples"])]
@@ -25,23 +22,31 @@ def example(node: Shape, groups: dict[str, Shape], number: int = 0) -> Any:
     return {name: example(node["properties"][name], groups, number) for name in node["required"]}
 
 
-class _Writer(yaml.SafeDumper):
-    """Writes as a playbook does: indented lists, paragraphs behind an upright bar."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-
-def _text(writer: _Writer, text: str) -> yaml.ScalarNode:
-    """A text as `format` lays it out."""
-    style = "|" if "\n" in text else '"' if on_one_line(text, day=True)[0] in "\"'" else None
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Writer.add_representer(str, _text)
-
-
 def as_yaml(value: Any) -> str:
-    """Write a value as a playbook would. Whoever shows it breaks the lines."""
-    written = yaml.dump(value, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=10_000)
-    return _QUOTED_DAY.sub(r"\1", textwrap.dedent(written.removesuffix("...\n")))
+    """Write a value as a playbook would, each text on one line. Whoever shows it breaks the lines."""
+    return "\n".join([*_lines(value), ""])
+
+
+def _lines(value: Any) -> list[str]:
+    if isinstance(value, dict) and value:
+        return [line for name, inner in value.items() for line in _named(on_one_line(name), inner)]
+    if isinstance(value, list) and value:
+        return [line for inner in value for line in _item(_lines(inner))]
+    if isinstance(value, str):
+        return on_lines(value, _WIDTH, _WIDTH, folded=False) or [on_one_line(value, day=True)]
+    return [json.dumps(value)]
+
+
+def _named(name: str, value: Any) -> list[str]:
+    first, *rest = _lines(value)
+    if isinstance(value, dict | list) and value:
+        return [f"{name}:", *_indented([first, *rest])]
+    return [f"{name}: {first}", *_indented(rest)]
+
+
+def _item(lines: list[str]) -> list[str]:
+    return [f"- {lines[0]}", *_indented(lines[1:])]
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"  {line}" if line else "" for line in lines]

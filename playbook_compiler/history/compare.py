@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from playbook_compiler.model.meaning import NORMATIVE, Concern, is_empty, parts
 
-Kind = Literal["added", "removed", "changed", "moved", "renamed"]
+HowChanged = Literal["added", "removed", "changed", "moved", "renamed"]
 NEAR: Final = 55  # of 100: below this, one text was taken out and another put in
 NEAR_WITH_ID: Final = 80  # an id is to stay; that one was changed must be plain
 Path = tuple[str | BaseModel, ...]
@@ -29,7 +29,7 @@ class Change:
     the model holds them; a move has places, from 1.
     """
 
-    what: Kind
+    what: HowChanged
     concern: Concern
     path: Path
     old: Any = None

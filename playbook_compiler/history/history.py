@@ -15,8 +15,7 @@ from typing import Final
 
 from playbook_compiler.history.commits import days_of, left_out, touched
 from playbook_compiler.history.diff import diff, vocabulary_of
-from playbook_compiler.history.git import Commit as GitCommit
-from playbook_compiler.history.git import GitFailed, Repository, Why, authors, in_hex, opened
+from playbook_compiler.history.git import Commit, GitFailed, Repository, Why, authors, in_hex, opened
 from playbook_compiler.history.report import Report, report
 from playbook_compiler.history.revisions import Files, handbook_of
 from playbook_compiler.model.handbook import Handbook
@@ -30,7 +29,7 @@ Side = dict[str, bytes | None]
 
 
 @dataclass(frozen=True)
-class Commit:
+class DatedCommit:
     """One commit that touched playbooks. Where its own day cannot be, `when` is that of the nearest one."""
 
     id: str
@@ -40,10 +39,10 @@ class Commit:
 
 
 @dataclass(frozen=True)
-class Step:
+class CommitChange:
     """One commit that changed an entry: what it says, or how it is spelt."""
 
-    commit: Commit
+    commit: DatedCommit
     report: Report
 
     @property
@@ -59,7 +58,7 @@ class Past:
     Where there is no git history at all, or none is asked for, there is nothing to tell, and no reason.
     """
 
-    steps: tuple[Step, ...] = ()
+    changes: tuple[CommitChange, ...] = ()
     why: Why | None = None
     text: str = ""
 
@@ -79,7 +78,7 @@ def _past(repository: Repository, handbook: Handbook, most: int) -> Past:
         return Past()
     said, failed = repository.walk("rev-list", "--first-parent", f"--max-count={most}", head, *repository.below)
     why: tuple[Why, str] | None = None if failed is None else (failed.why, str(failed))
-    commits: list[GitCommit] = []
+    commits: list[Commit] = []
     for id_ in said.decode("ascii", "replace").split():
         try:
             commits.append(repository.commit(id_))
@@ -94,14 +93,14 @@ def _past(repository: Repository, handbook: Handbook, most: int) -> Past:
     for commit in reversed(commits):
         if commit.parents and commit.id not in repository.cut:
             try:
-                told.add(commit, Commit(commit.id, days[commit.id], names[commit.id] or "?", commit.subject))
+                told.add(commit, DatedCommit(commit.id, days[commit.id], names[commit.id] or "?", commit.subject))
             except GitFailed as error:
                 why = (error.why, str(error))
     try:
         why = why or left_out(repository, head, commits, most) or told.waits
     except GitFailed as error:
         why = (error.why, str(error))
-    return Past(tuple(reversed(told.steps)), *(why or (None, "")))
+    return Past(tuple(reversed(told.changes)), *(why or (None, "")))
 
 
 def _read(side: Side) -> tuple[Handbook, set[str]]:
@@ -124,14 +123,14 @@ class _Telling:
         return ("file", f"at the newest commit these cannot be read: {paths}") if paths else None
 
     def __init__(self, repository: Repository, handbook: Handbook) -> None:
-        self.steps: list[Step] = []
+        self.changes: list[CommitChange] = []
         self._repository = repository
         self._handbook = handbook
         self._language = str(handbook.settings.language)
         self._words = vocabulary_of(handbook)
         self._waiting: dict[str, bytes | None] = {}  # path -> what it last held that could be read; None: nothing
 
-    def add(self, commit: GitCommit, shown: Commit) -> None:
+    def add(self, commit: Commit, shown: DatedCommit) -> None:
         """Compare a commit with the one before it. Raises GitFailed where either is not here, or damaged."""
         ids = touched(self._repository, commit.parents[0], commit.id)
         old: Side = {path: self._content(one) for path, (one, _) in ids.items()}
@@ -148,7 +147,7 @@ class _Telling:
             one, other = (_read({path: side[path] for path in side if path not in bad_after})[0] for side in (old, new))
         found = diff(one, other, self._words)
         if found.entries:
-            self.steps.append(Step(shown, report(found, self._language, self._handbook, advise=False)))
+            self.changes.append(CommitChange(shown, report(found, self._language, self._handbook, advise=False)))
 
     def _content(self, id_: str | None) -> bytes | None:
         if id_ is None:

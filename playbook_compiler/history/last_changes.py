@@ -26,7 +26,7 @@ _LOG: Final = ("log", "-z", "--raw", "--no-abbrev", "-c", "--root", "--no-rename
 class History:
     """The last change of each file, by its path relative to the folder, and whether older ones were cut away."""
 
-    changes: dict[str, Change] = field(default_factory=dict)
+    changes: dict[str, LastChange] = field(default_factory=dict)
     shallow: bool = False
 
 
@@ -92,7 +92,7 @@ def _read(said: bytes, prefix: bytes, kept: Mapping[str, str], repository: Repos
     return History(_changes(last, repository), shallow)
 
 
-def _changes(last: dict[str, str], repository: Repository) -> dict[str, Change]:
+def _changes(last: dict[str, str], repository: Repository) -> dict[str, LastChange]:
     """The change that each file's last commit tells; nothing where it cannot be read, or has a day of no calendar."""
     commits: dict[str, Commit] = {}
     for id_ in dict.fromkeys(last.values()):
@@ -102,14 +102,14 @@ def _changes(last: dict[str, str], repository: Repository) -> dict[str, Change]:
             continue
     names = authors(commits.values(), repository)
     return {
-        path: Change(when.date(), names[id_])
+        path: LastChange(when.date(), names[id_])
         for path, id_ in last.items()
         if id_ in commits and (when := commits[id_].author.when) is not None
     }
 
 
 @dataclass(frozen=True)
-class Change:
+class LastChange:
     """The last change of a file: when, and by whom."""
 
     day: date

@@ -21,7 +21,7 @@ _RETIRED: Final = {"steps": "retired", "practice": "retired_practice"}  # what h
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldEntry:
     """One entry's changes of one group: what it is called, a sentence for each change, and what to think of."""
 
     entry: EntryChange
@@ -47,7 +47,7 @@ class Report:
     Where something is `unread`, nobody can say that nothing else changed.
     """
 
-    groups: Mapping[Group, tuple[Told, ...]]
+    groups: Mapping[Group, tuple[ToldEntry, ...]]
     layout: tuple[str, ...]
     readers: tuple[tuple[str, tuple[str, ...]], ...]  # (role's title, titles of what its people read again)
     words: Mapping[str, str]
@@ -88,7 +88,7 @@ def report(
     return Report(kept, found.layout, again, words, found.normative, unread)
 
 
-def _told(found: Diff, group: Group, teller: Teller, advise: bool) -> Iterator[Told]:
+def _told(found: Diff, group: Group, teller: Teller, advise: bool) -> Iterator[ToldEntry]:
     for entry in found.entries:
         changes = [change for change in entry.changes if _group(change) == group]
         whole = entry.what != "changed" and entry.entry.of.concern == group
@@ -100,7 +100,7 @@ def _told(found: Diff, group: Group, teller: Teller, advise: bool) -> Iterator[T
                     *_not_retired(changes, entry, teller),
                     *(_gone_for_good(found, entry, teller) if whole else ()),
                 ]
-            yield Told(entry, teller.heading(entry), sentences, tuple(notes))
+            yield ToldEntry(entry, teller.heading(entry), sentences, tuple(notes))
 
 
 def _own_times(found: Diff, changes: list[Change], changed: EntryChange, teller: Teller) -> Sentence:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from playbook_compiler.history.compare import Change
-from playbook_compiler.history.report import Report, Told, Unread
+from playbook_compiler.history.report import Report, ToldEntry, Unread
 from playbook_compiler.history.sentences import Sentence
 from playbook_compiler.problems.forms import printable
 
@@ -53,7 +53,7 @@ def _more_unread(report: Report) -> Iterator[str]:
         yield report.words["unread_more"].format(count=len(report.unread) - _MOST_UNREAD)
 
 
-def _text_lines(told: Told) -> Iterator[str]:
+def _text_lines(told: ToldEntry) -> Iterator[str]:
     yield f"  {_plain(told.heading)}"
     for _, sentence in told.sentences:
         yield f"    - {_plain(sentence)}"
@@ -96,7 +96,7 @@ def _lead(report: Report) -> Iterator[str]:
         yield report.words[f"unread_{key}" if report.unread else key]
 
 
-def _markdown_lines(told: Told) -> Iterator[str]:
+def _markdown_lines(told: ToldEntry) -> Iterator[str]:
     yield f"- {_marked(told.heading)}"
     for _, sentence in told.sentences:
         yield f"  - {_marked(sentence)}"

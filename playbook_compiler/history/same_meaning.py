@@ -19,7 +19,7 @@ import simplemma
 from rapidfuzz.distance import OSA
 
 from playbook_compiler.languages.language import in_any, language_of
-from playbook_compiler.languages.wording import telling, tokens
+from playbook_compiler.languages.wording import tokens
 
 _SHORT: Final = 4  # letters of the longer one: any change of a shorter word may make another word of it
 _LONG: Final = 8  # letters of a word in which two slips are still a slip
@@ -40,11 +40,6 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Whether a word is one, and no slip of the pen."""
         return self._used.get(word, 0) > _OFTEN or simplemma.is_known(word, lang=self._languages)
-
-
-def same_but_typing(old: str, new: str) -> bool:
-    """Whether two texts have the same words: they differ in case, punctuation, emphasis or line ends at most."""
-    return telling(old) == telling(new)
 
 
 def same_but_spelling(old: str, new: str, vocabulary: Vocabulary) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 
 import yaml
 
-from playbook_compiler.layout.entries import Entry
+from playbook_compiler.layout.file_parts import FilePart
 
 _COMMENT: Final = re.compile(r"#[^\n\r\x85\u2028\u2029]*")
 _ITEM: Final = re.compile(r"#+ *- ")
@@ -59,16 +59,16 @@ def _comment(text: str, match: re.Match[str]) -> Comment:
     return Comment(match[0].replace("\t", " ").rstrip(), start, match.end(), None if before.strip() else len(before))
 
 
-def attach(text: str, root: Entry) -> None:
-    """Give every comment of a text to the entry that it belongs to; the root's are the file's own."""
+def attach(text: str, root: FilePart) -> None:
+    """Give every comment of a text to the part that it belongs to; the root's are the file's own."""
     found = comments_in(text)
     if not found:
         return
-    order = sorted((entry for entry in root.all_inside() if entry.start >= 0), key=lambda entry: entry.start)
-    starts = [entry.start for entry in order]
+    order = sorted((part for part in root.all_inside() if part.start >= 0), key=lambda part: part.start)
+    starts = [part.start for part in order]
     head = _head(text, found, starts[0] if starts else len(text))
     root.above += [comment.text for comment in found[:head]]
-    owner: Entry | None = None
+    owner: FilePart | None = None
     for number, comment in enumerate(found[head:], head):
         at = bisect_left(starts, comment.start)
         last = order[at - 1] if at else root
@@ -81,7 +81,7 @@ def attach(text: str, root: Entry) -> None:
             _attach_one(comment, last, following, root)
 
 
-def _list_of_item_switched_off(comment: Comment, last: Entry, following: Entry | None) -> Entry | None:
+def _list_of_item_switched_off(comment: Comment, last: FilePart, following: FilePart | None) -> FilePart | None:
     """The list that ends with `# - item` where its dashes stand under its name, as some tools write them.
 
     Only the dash tells that the comment is a part of the list, and not about the field below.
@@ -89,11 +89,11 @@ def _list_of_item_switched_off(comment: Comment, last: Entry, following: Entry |
     if not _ITEM.match(comment.text):
         return None
     kept = _ids(following)
-    for entry in last.chain():
-        if entry.outer is None or id(entry.outer) in kept:
+    for part in last.chain():
+        if part.outer is None or id(part.outer) in kept:
             return None
-        if entry.name is None and entry.column == comment.column and not entry.outer.in_brackets:
-            return entry.outer
+        if part.name is None and part.column == comment.column and not part.outer.in_brackets:
+            return part.outer
     return None
 
 
@@ -102,13 +102,13 @@ def _goes_on(text: str, one: Comment, other: Comment) -> bool:
     return one.column == other.column and text.count("\n", one.end, other.start) == 1
 
 
-def _ids(entry: Entry | None) -> set[int]:
-    """What identifies an entry and all that it lies in."""
-    return set(map(id, entry.chain())) if entry else set()
+def _ids(part: FilePart | None) -> set[int]:
+    """What identifies a part and all that it lies in."""
+    return set(map(id, part.chain())) if part else set()
 
 
 def _head(text: str, found: list[Comment], first: int) -> int:
-    """How many comments are the file's own: those above the last empty line before the first entry."""
+    """How many comments are the file's own: those above the last empty line before the first part."""
     before = [comment for comment in found if comment.start < first]
     ends = [*(comment.start for comment in before[1:]), first]
     parted = [
@@ -119,12 +119,12 @@ def _head(text: str, found: list[Comment], first: int) -> int:
     return max(parted, default=0)
 
 
-def _attach_one(comment: Comment, last: Entry, following: Entry | None, root: Entry) -> None:
+def _attach_one(comment: Comment, last: FilePart, following: FilePart | None, root: FilePart) -> None:
     inner = _out_of_closed_brackets(last, comment.start)
     if comment.column is None and inner is not root:
         inner.behind.append(comment.text)
         return
-    around = next((entry for entry in inner.chain() if entry.holds(comment.start)), None)
+    around = next((part for part in inner.chain() if part.holds(comment.start)), None)
     if around is not None:
         if following is not None and around.holds(following.start):
             following.above.append(comment.text)
@@ -134,20 +134,20 @@ def _attach_one(comment: Comment, last: Entry, following: Entry | None, root: En
     column = comment.column or 0
     if following is None or column > following.column:
         kept = _ids(following)
-        for entry in inner.chain():
-            if id(entry) in kept:
+        for part in inner.chain():
+            if id(part) in kept:
                 break
-            if entry.column < column:
-                entry.below.append(comment.text)
+            if part.column < column:
+                part.below.append(comment.text)
                 return
     (following or root).above.append(comment.text)
 
 
-def _out_of_closed_brackets(entry: Entry, place: int) -> Entry:
-    """The entry itself, or the one that owns the brackets around it if these closed before the place."""
-    found = entry
-    for outer in entry.chain():
-        if outer is not entry and outer.in_brackets and outer.end <= place:
+def _out_of_closed_brackets(part: FilePart, place: int) -> FilePart:
+    """The part itself, or the one that owns the brackets around it if these closed before the place."""
+    found = part
+    for outer in part.chain():
+        if outer is not part and outer.in_brackets and outer.end <= place:
             found = outer
     return found
 

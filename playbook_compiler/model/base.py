@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from typing import Annotated, Any, Final
 
@@ -18,13 +19,19 @@ from pydantic import (
 )
 from pydantic.json_schema import SkipJsonSchema
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""What else is installed has no say in how a playbook is read, and need not be looked for at every start."""
+
 ID_FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 class Model(BaseModel):
-    """Base of all models: an unknown field is a problem, and what was loaded never changes."""
+    """Base of all models: an unknown field is a problem, and what was loaded never changes.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Pydantic prepares a model when it is first used, and with it the models inside: few are used by themselves.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def form(pattern: str, takes: str, **more: Any) -> WithJsonSchema:

@@ -10,7 +10,7 @@ from playbook_compiler.model.base import Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import ORDERED, UPKEEP
 from playbook_compiler.model.references import GuideId, MessageId, MomentId, PromiseId, RoleId
-from playbook_compiler.model.told import Told
+from playbook_compiler.model.told import ToldWithStep
 
 
 class Step(Model):
@@ -20,7 +20,7 @@ class Step(Model):
         description="Never changes once published: ticks and links are kept by it.",
         examples=["name-a-time", "keep-the-time"],
     )
-    pause: Annotated[Line | None, Told("before", "pause")] = Field(
+    pause: Annotated[Line | None, ToldWithStep("before", "pause")] = Field(
         None,
         description="A pause before this step: what to wait for.",
         examples=["Wait until it has been mended for a week.", "Wait until the day that you agreed on has passed."],
@@ -33,27 +33,27 @@ class Step(Model):
     within: Within | None = Field(
         None, description="How soon, counted from the start of the moment.", examples=["15 minutes", "1 working day"]
     )
-    promise: Annotated[PromiseId | None, Told("leads", "keeps")] = Field(
+    promise: Annotated[PromiseId | None, ToldWithStep("leads", "keeps")] = Field(
         None, description="The promise that this step keeps.", examples=["a-time-not-an-excuse"]
     )
     key: Flag = Field(False, description="true: may never be skipped.", examples=[True])
-    only_if: Annotated[Line | None, Told("condition", "only_if")] = Field(
+    only_if: Annotated[Line | None, ToldWithStep("condition", "only_if")] = Field(
         None,
         description="The condition under which the step is needed.",
         examples=["The customer chose a colleague.", "Someone is taken off their other work."],
     )
-    why: Annotated[Line | None, UPKEEP, Told("about")] = Field(
+    why: Annotated[Line | None, UPKEEP, ToldWithStep("about")] = Field(
         None,
         description="Why it matters, where that is not plain.",
         examples=["A kept time is the whole proof that they count.", "Silence reads as a no."],
     )
-    message: Annotated[MessageId | None, Told("leads", "uses_message")] = Field(
+    message: Annotated[MessageId | None, ToldWithStep("leads", "uses_message")] = Field(
         None, description="The message that this step sends.", examples=["callback-promise"]
     )
-    guide: Annotated[GuideId | None, Told("leads", "uses_guide")] = Field(
+    guide: Annotated[GuideId | None, ToldWithStep("leads", "uses_guide")] = Field(
         None, description="The guide that this step uses.", examples=["can-we-say-yes"]
     )
-    moment: Annotated[MomentId | None, Told("leads", "goes_to")] = Field(
+    moment: Annotated[MomentId | None, ToldWithStep("leads", "goes_to")] = Field(
         None, description="The moment that this step goes over to.", examples=["contact-person-away"]
     )
 

@@ -27,7 +27,10 @@ def cases(guide: Guide) -> Iterator[dict[str, str]]:
 
 def answers_case(row: Row, case: Case) -> bool:
     """Whether a row applies to a case; a question that the row leaves out may have any answer."""
-    return all(case[question] in allowed(answer) for question, answer in row.when.items())
+    for question, answer in row.when.items():  # noqa: SIM110 - asked ten thousand times, and this is twice as quick
+        if case[question] not in allowed(answer):
+            return False
+    return True
 
 
 def allowed(answer: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from pydantic import PlainSerializer, PlainValidator
@@ -30,6 +31,7 @@ class Duration:
     working: bool = False
 
     @classmethod
+    @lru_cache
     def parse(cls, text: str) -> Duration:
         """Read `4 working hours`. Raises ValueError, with examples, for anything else."""
         match = _FORM.fullmatch(" ".join(text.split()))

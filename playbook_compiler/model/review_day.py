@@ -9,9 +9,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal, cast
-
-from dateutil.relativedelta import relativedelta
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.entry import Entry
@@ -20,12 +18,15 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
 
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
+
 CALENDAR: Final = "reviews.ics"
 
 
 LIST: Final = "reviews.json"
 
-State = Literal["fresh", "due", "overdue"]
+ReviewState = Literal["fresh", "due", "overdue"]
 
 SOON: Final = 30
 """How many days before its day a playbook counts as due."""
@@ -45,7 +46,7 @@ class Review:
     owner: str
     reviewed: date
     source: str
-    state: State
+    state: ReviewState
 
     @property
     def address(self) -> str:
@@ -88,6 +89,8 @@ def due_day(reviewed: date, every: Duration) -> date:
 
 
 def _step(every: Duration) -> relativedelta:
+    from dateutil.relativedelta import relativedelta  # only where a day is asked for, so not in every check
+
     if every.unit in ("month", "year"):
         return relativedelta(**{f"{every.unit}s": every.amount})
     if every.working and every.unit == "day":
@@ -96,7 +99,7 @@ def _step(every: Duration) -> relativedelta:
     return relativedelta(days=math.ceil(every.nominal_minutes / _MINUTES_A_DAY))
 
 
-def state_on(today: date, due: date, soon: int = SOON) -> State:
+def state_on(today: date, due: date, soon: int = SOON) -> ReviewState:
     """Tell how a playbook stands on a day. On its due day it is due; overdue from the day after."""
     left = (due - today).days
     if left < 0:

@@ -14,20 +14,20 @@ from pydantic import BaseModel
 
 from playbook_compiler.model.references import mark_of
 
-Place = Literal["before", "condition", "about", "leads"]
+PlaceInStep = Literal["before", "condition", "about", "leads"]
 """Where it stands: before what is to be done, as its condition, about it, or as what it leads to."""
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldWithStep:
     """Marks a field that is told with its step: where, and the key of the fixed word before it (none: no word)."""
 
-    place: Place
+    place: PlaceInStep
     word: str = ""
 
 
 @dataclass(frozen=True)
-class Part:
+class StepField:
     """One field of a step that says something: its mark, what it says, and of which kind the entry is that it names."""
 
     field: str
@@ -36,19 +36,19 @@ class Part:
     kind: str | None
 
 
-def told(group: BaseModel, *places: Place) -> Iterator[Part]:
+def told(group: BaseModel, *places: PlaceInStep) -> Iterator[StepField]:
     """What a step says at these places, in the order of its fields; nothing of a field that was left out."""
     for field, mark, kind in _marked(type(group)):
         text = getattr(group, field)
         if mark.place in places and text:
-            yield Part(field, mark.word, text, kind)
+            yield StepField(field, mark.word, text, kind)
 
 
 @cache
-def _marked(model: type[BaseModel]) -> tuple[tuple[str, Told, str | None], ...]:
+def _marked(model: type[BaseModel]) -> tuple[tuple[str, ToldWithStep, str | None], ...]:
     return tuple(
         (name, mark, ref.kind if (ref := mark_of(field)) else None)
         for name, field in model.model_fields.items()
         for mark in field.metadata
-        if isinstance(mark, Told)
+        if isinstance(mark, ToldWithStep)
     )

@@ -1,12 +1,12 @@
-"""What changed, newest first: for whoever wants to stay in step with the handbook."""
+"""What changed, newest first: for whoever wants to stay in change with the handbook."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from playbook_compiler.history.history import Step
-from playbook_compiler.history.report import GROUPS, Told, words_of
+from playbook_compiler.history.history import CommitChange
+from playbook_compiler.history.report import GROUPS, ToldEntry, words_of
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.meaning import NORMATIVE
 from playbook_compiler.pages.page import Found, Page
@@ -30,7 +30,7 @@ def changes_page(edition: Edition, facts: Facts) -> Iterator[Page]:
             section=(words["handbook_pages"],),
             found=Found("changes"),
             content={
-                "steps": [(step, _groups(view, links, step)) for step in facts.told[:SHOWN]],
+                "changes": [(change, _groups(view, links, change)) for change in facts.told[:SHOWN]],
                 "open": OPEN,
                 "unread": _unread(facts, str(view.settings.language)),
             },
@@ -45,18 +45,18 @@ def _unread(facts: Facts, language: str) -> str:
     return f"{words['past_unread']} {words[f'cannot_{facts.unread}']}"
 
 
-def _groups(view: View, links: Links, step: Step) -> list[tuple[str, list[tuple[Told, Link | None]]]]:
+def _groups(view: View, links: Links, change: CommitChange) -> list[tuple[str, list[tuple[ToldEntry, Link | None]]]]:
     """(group's title, its entries with a link to each that is still there), for what somebody must read."""
     return [
         (
-            step.report.words[f"for_{group}"],
-            [(told, _link(view, links, told)) for told in step.report.groups[group]],
+            change.report.words[f"for_{group}"],
+            [(told, _link(view, links, told)) for told in change.report.groups[group]],
         )
         for group in GROUPS
-        if group in NORMATIVE and group in step.report.groups
+        if group in NORMATIVE and group in change.report.groups
     ]
 
 
-def _link(view: View, links: Links, told: Told) -> Link | None:
+def _link(view: View, links: Links, told: ToldEntry) -> Link | None:
     kind, id_ = told.entry.kind, told.entry.id
     return links.to(kind, id_) if kind not in ("handbook", "scenario") and id_ in view.entries[kind] else None

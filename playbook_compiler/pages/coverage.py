@@ -10,7 +10,7 @@ from typing import Final
 
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.model.review_day import State, due_day, state_on
+from playbook_compiler.model.review_day import ReviewState, due_day, state_on
 from playbook_compiler.view.view import View
 
 PARTS: Final = ("checklist", "phrases", "message", "guide", "practice", "scenario", "sources")
@@ -23,7 +23,7 @@ class Covered:
 
     moment: Moment
     counts: dict[str, int]
-    review: State
+    review: ReviewState
 
 
 def coverage(view: View, today: date) -> list[tuple[str, list[Covered]]]:

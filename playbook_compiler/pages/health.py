@@ -41,7 +41,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Told:
+class ShownWarning:
     """One warning of the compiler, with the file as managers know it and the page it is about, if it has one."""
 
     problem: Problem
@@ -55,7 +55,7 @@ def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
     stages = coverage(view, facts.today)
     moments = [covered for _, part in stages for covered in part]
     matrix = promise_matrix(view)
-    told = _told(view, links, facts.warnings)
+    told = _shown_warnings(view, links, facts.warnings)
     unkept = [links.to("promise", promise.id) for promise in matrix.unkept]
     gaps = [
         _gap("review", [links.to("moment", one.moment.id) for one in moments if one.review == "overdue"], len(moments)),
@@ -97,13 +97,15 @@ def _gap(name: str, links: list[Link], of: int, whole: str = "coverage") -> Gap:
     return Gap(name, len(links), of, tuple(links[:SHOWN]), whole)
 
 
-def _told(view: View, links: Links, warnings: tuple[Problem, ...]) -> list[Told]:
+def _shown_warnings(view: View, links: Links, warnings: tuple[Problem, ...]) -> list[ShownWarning]:
     """The warnings with their files relative to playbooks/: the path that a build has seen is no reader's."""
     files: dict[str, tuple[str, Link | None]] = {}
     for entry in view.all_entries():
         has_page = entry.of.is_folder and entry.address
         files[entry.file.path] = (entry.place, links.to(entry.kind, entry.id) if has_page else None)
-    return [Told(problem, *files.get(problem.path, (problem.path.rpartition("/")[2], None))) for problem in warnings]
+    return [
+        ShownWarning(problem, *files.get(problem.path, (problem.path.rpartition("/")[2], None))) for problem in warnings
+    ]
 
 
 def _owners(view: View, links: Links) -> list[tuple[Link, int, int]]:

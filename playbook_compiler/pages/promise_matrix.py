@@ -10,7 +10,7 @@ from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Promise
 from playbook_compiler.view.view import View
 
-Mark = Literal["both", "step", "must", ""]
+KeptBy = Literal["both", "step", "must", ""]
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Matrix:
     """Promises across, moments down: `rows` are (stage, [(moment, a mark for each promise)])."""
 
     promises: list[Promise]
-    rows: list[tuple[str, list[tuple[Moment, list[Mark]]]]]
+    rows: list[tuple[str, list[tuple[Moment, list[KeptBy]]]]]
     kept: dict[str, int]
     """In how many moments a promise is named or kept."""
     unkept: list[Promise]
@@ -32,7 +32,7 @@ def promise_matrix(view: View) -> Matrix:
         (title, [(moment, [_mark(moment, promise.id) for promise in promises]) for moment in moments])
         for _, title, _, moments in by_stage(view)
     ]
-    columns: list[list[Mark]] = [
+    columns: list[list[KeptBy]] = [
         [marks[place] for _, part in rows for _, marks in part] for place in range(len(promises))
     ]
     return Matrix(
@@ -47,7 +47,7 @@ def promise_matrix(view: View) -> Matrix:
     )
 
 
-def _mark(moment: Moment, promise: str) -> Mark:
+def _mark(moment: Moment, promise: str) -> KeptBy:
     must = any(line.promise == promise for line in moment.experience.must)
     step = any(step.promise == promise for step in moment.checklist.steps)
     if must and step:

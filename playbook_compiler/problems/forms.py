@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Final
 
-from playbook_compiler.problems.problem import _ANYWHERE, _AT_THE_START, Problem
+from playbook_compiler.problems.problem import Problem
+
+_ANYWHERE: Final = re.compile(r"#(?=#\w*\[)")
+_AT_THE_START: Final = re.compile(r"^(\s*):(?=:)")
 
 
 def printable(text: str) -> str:

@@ -1,19 +1,12 @@
-"""One finding of the compiler, and the three forms in which people and machines read it.
-
-Nothing here prints: the command line chooses a form and writes it.
-"""
+"""One finding of the compiler, and the change that mends it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
 Severity = Literal["error", "warning"]
-
-_ANYWHERE: Final = re.compile(r"#(?=#\w*\[)")
-_AT_THE_START: Final = re.compile(r"^(\s*):(?=:)")
 
 
 @dataclass(frozen=True, order=True)

@@ -22,7 +22,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Fix, Problem, Severity
 from playbook_compiler.yaml12.file import YamlFile
 from playbook_compiler.yaml12.nodes import STR, scalars
-from playbook_compiler.yaml12.text import quoted
+from playbook_compiler.yaml12.scalars import quoted
 
 NAME = "cut-text"
 SEVERITY: Severity = "warning"

@@ -34,7 +34,7 @@ _TO_WORDS: Final = str.maketrans({"’": "'"} | dict.fromkeys(_BETWEEN, " "))
 _WORD: Final = re.compile(rf"[^\s{re.escape(_BETWEEN)}]+")
 FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences that are all right
 
-Words = tuple[str, ...]
+Wording = tuple[str, ...]
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -42,8 +42,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     forbidden = _forbidden(handbook)
     for entry, location, text in _said(handbook):
         said, typed = _words(text), list[re.Match[str]]()
-        for start in range(len(said)):
-            for words, where in forbidden.get(said[start], ()):
+        for start, first in enumerate(said):
+            for words, where in forbidden.get(first, ()):
                 if said[start : start + len(words)] == words:
                     typed = typed or list(_WORD.finditer(text))
                     message = f"'{' '.join(words)}' stands here, and {where} says that we never say it"
@@ -51,9 +51,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                     yield entry.problem(location, NAME, message, hint, piece=_as_typed(start, len(words), text))
 
 
-def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Words, str]]]:
+def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Wording, str]]]:
     """The forbidden wordings by their first word, each with the place that forbids it."""
-    found: dict[str, dict[Words, str]] = defaultdict(dict)
+    found: dict[str, dict[Wording, str]] = defaultdict(dict)
     for moment in handbook.moments.values():
         wordings = [*(phrase.not_ for phrase in moment.phrases), *moment.experience.never]
         for wording in wordings:
@@ -93,6 +93,6 @@ def _as_typed(start: int, count: int, text: str) -> str:
     return text[words[start].start() : words[start + count - 1].end()].partition("\n")[0]
 
 
-def _words(text: str) -> Words:
+def _words(text: str) -> Wording:
     """The words of a text, whatever signs its letters are made of: ø and å may be one sign or two."""
     return tuple(one_sign_a_letter(text).casefold().translate(_TO_WORDS).split())

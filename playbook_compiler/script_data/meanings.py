@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from playbook_compiler.history.compare import Change
 from playbook_compiler.history.diff import EntryChange
-from playbook_compiler.history.history import Step
+from playbook_compiler.history.history import CommitChange
 from playbook_compiler.history.report import Report
 from playbook_compiler.history.sentences import Piece, Sentence, Style
 from playbook_compiler.languages.words import words_for
@@ -26,13 +26,13 @@ LEARNT: Final = tuple(kind.name for kind in KINDS if kind.learnt)
 
 _SEAM: Final = re.compile(r" ([.,;:!?])")
 
-Standing = dict[str, Any]
+EntryTrail = dict[str, Any]
 
 
-def trail(view: View, steps: Sequence[Step]) -> dict[str, Standing]:
+def trail(view: View, changes: Sequence[CommitChange]) -> dict[str, EntryTrail]:
     """Return, for each entry that is learnt, by `kind/id`: its meaning now, and those that it had.
 
-    `steps` are newest first. `was` is newest first as well: each with the meaning that was replaced, the day, and a
+    `changes` are newest first. `was` is newest first as well: each with the meaning that was replaced, the day, and a
     sentence for each thing that somebody must know; no sentence where only the spelling changed. A renamed entry is
     there under its old ids too. `now` and each `meaning` are by the newest scheme, and `also` has the same by older
     ones: what was learnt is compared in the scheme by which it was learnt.
@@ -40,8 +40,8 @@ def trail(view: View, steps: Sequence[Step]) -> dict[str, Standing]:
     found = {_key(entry): _now(entry) for kind in LEARNT for entry in view.entries[kind].values()}
     renamed = {f"{retired.kind}/{id_}": f"{retired.kind}/{retired.now}" for id_, retired in view.retired.items()}
     language = str(view.settings.language)
-    for step in steps:
-        for changed, told in _changed(step.report, language):
+    for change in changes:
+        for changed, told in _changed(change.report, language):
             key = f"{changed.kind}/{changed.id}"
             key = renamed.get(key, key)
             if changed.was:
@@ -51,7 +51,7 @@ def trail(view: View, steps: Sequence[Step]) -> dict[str, Standing]:
                     {
                         "meaning": changed.old.meaning,
                         **also(changed.old.meanings),
-                        "day": str(step.commit.when.date()),
+                        "day": str(change.commit.when.date()),
                         "told": told,
                     }
                 )
@@ -62,12 +62,12 @@ def _key(entry: Entry) -> str:
     return f"{entry.kind}/{entry.id}"
 
 
-def _now(entry: Entry) -> Standing:
+def _now(entry: Entry) -> EntryTrail:
     about = {"title": entry.title, "address": entry.address}
     return {"now": entry.meaning, **also(entry.meanings), **about, "was": []}
 
 
-def _is_now(old: Entry, now: Standing) -> bool:
+def _is_now(old: Entry, now: EntryTrail) -> bool:
     """Whether an old form means what is meant now, by every scheme."""
     return list(old.meanings) == [now["now"], *now.get("also", ())]
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from playbook_compiler.model.drill import QuestionName
 from playbook_compiler.problems.forms import printable
-from playbook_compiler.training.handed_in import LARGEST, KeptHash, Time, parsed
+from playbook_compiler.training.handed_in import LARGEST, HandedInFields, KeptHash, Time, parsed
 from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.seal import seal_state
 
@@ -30,13 +30,7 @@ class Remark:
     """Whether answers were left out that somebody meant to give."""
 
 
-class _Read(BaseModel):
-    """What stands in these files is taken as it is typed. A newer page may write more: that is passed over."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
-
-
-class Choice(_Read):
+class GivenAnswer(HandedInFields):
     """One answer: the question, the hash that it had, and the number of the answer in the playbook, from 0."""
 
     question: QuestionName
@@ -44,18 +38,18 @@ class Choice(_Read):
     choice: Annotated[int, Field(ge=0, le=99)]
 
 
-class AnswerFile(_Read):
+class AnswerFile(HandedInFields):
     """What a colleague handed in."""
 
     answers: Literal[1]
     drill: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     person: Annotated[str, StringConstraints(max_length=2 * LONGEST), AfterValidator(tidy)]
-    given: Annotated[tuple[Choice, ...], Field(max_length=500)]
+    given: Annotated[tuple[GivenAnswer, ...], Field(max_length=500)]
     made: Time
 
 
 @dataclass(frozen=True)
-class Sheet:
+class AnswerSheet:
     """A file that can be counted. `who` is the person however the name was typed."""
 
     file: str
@@ -67,9 +61,9 @@ class Sheet:
         return self.content.person.casefold()
 
 
-def read_answers(folder: Path) -> tuple[list[Sheet], list[Remark]]:
+def read_answers(folder: Path) -> tuple[list[AnswerSheet], list[Remark]]:
     """Read every file of a folder. Raises OSError where the folder itself cannot be read."""
-    sheets: list[Sheet] = []
+    sheets: list[AnswerSheet] = []
     remarks: list[Remark] = []
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
@@ -82,7 +76,7 @@ def read_answers(folder: Path) -> tuple[list[Sheet], list[Remark]]:
         if not sealed:
             text = "it bears no seal, so that nobody can see whether it was edited; it is counted"
             remarks.append(Remark(printable(path.name), text, lost=False))
-        sheets.append(Sheet(printable(path.name), content))
+        sheets.append(AnswerSheet(printable(path.name), content))
     kept = list(_newest(sheets))
     newest = {(sheet.who, sheet.content.drill): sheet for sheet in kept}
     for sheet in sheets:
@@ -93,8 +87,8 @@ def read_answers(folder: Path) -> tuple[list[Sheet], list[Remark]]:
     return kept, remarks
 
 
-def _newest(sheets: list[Sheet]) -> Iterator[Sheet]:
-    newest: dict[tuple[str, str], Sheet] = {}
+def _newest(sheets: list[AnswerSheet]) -> Iterator[AnswerSheet]:
+    newest: dict[tuple[str, str], AnswerSheet] = {}
     for sheet in sorted(sheets, key=lambda sheet: (sheet.content.made, sheet.file)):
         newest[sheet.who, sheet.content.drill] = sheet
     yield from sorted(newest.values(), key=lambda sheet: (sheet.who, sheet.content.drill))

@@ -14,7 +14,7 @@ from playbook_compiler.model.moment import Question
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.agreement import Alpha, Votes, alpha, pairwise
-from playbook_compiler.training.answer_file import Remark, Sheet
+from playbook_compiler.training.answer_file import AnswerSheet, Remark
 from playbook_compiler.view.view import View
 
 FEWEST: Final = 3
@@ -37,7 +37,7 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Situation:
+class SituationResult:
     """One question, and how many chose each of its answers."""
 
     name: str
@@ -52,7 +52,7 @@ class MomentResult:
     id: str
     title: str
     figures: Figures
-    situations: tuple[Situation, ...]
+    situations: tuple[SituationResult, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class DrillResult:
         return [moment for moment in alike if moment.figures.best < DEPENDS]
 
 
-def drill_result(view: View, sheets: list[Sheet], remarks: list[Remark]) -> DrillResult:
+def drill_result(view: View, sheets: list[AnswerSheet], remarks: list[Remark]) -> DrillResult:
     """Count what can be counted. What cannot joins the remarks."""
     votes: dict[str, dict[str, int]] = defaultdict(dict)
     told: Counter[tuple[str, str]] = Counter()
@@ -137,12 +137,12 @@ def _least_agreement(moment: MomentResult) -> tuple[bool, float, float, str]:
     return same is None, same or 0.0, moment.figures.best, moment.id
 
 
-def _situations(view: View, votes: Votes, names: list[str]) -> Iterator[Situation]:
+def _situations(view: View, votes: Votes, names: list[str]) -> Iterator[SituationResult]:
     for name in names:
         question = question_named(view, name)
         assert question is not None
         count = Counter(votes[name].values())
-        yield Situation(name, question, tuple(count[number] for number in range(len(question.answers))))
+        yield SituationResult(name, question, tuple(count[number] for number in range(len(question.answers))))
 
 
 def _figures(view: View, votes: Votes) -> Figures:

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, AwareDatetime, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
 
 from playbook_compiler.model.bounds import BOUNDS
 from playbook_compiler.model.meaning_form import KEPT, named
 
 LARGEST: Final = int(BOUNDS["training_file"])
 """Bytes. The record of a long track has some twenty thousand."""
+
+
+class HandedInFields(BaseModel):
+    """A group of fields, taken as it stands. A newer page may write more of them: those are passed over."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
 
 
 def parsed(text: str) -> Any:

@@ -15,8 +15,6 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
@@ -25,7 +23,7 @@ from pydantic import (
 
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.problems.forms import printable
-from playbook_compiler.training.handed_in import LARGEST, KeptHash, Time, parsed
+from playbook_compiler.training.handed_in import LARGEST, HandedInFields, KeptHash, Time, parsed
 from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.score import score_of
 from playbook_compiler.training.seal import SealState, seal_state
@@ -34,7 +32,7 @@ _CLOCKS: Final = timedelta(days=1)  # by so much a colleague's clock may be ahea
 
 
 @dataclass(frozen=True)
-class Refused:
+class LeftOutFile:
     """A file that was not taken."""
 
     file: str
@@ -49,13 +47,7 @@ _PerCent = Annotated[int, Field(ge=0, le=100)]
 _Title = Annotated[str, StringConstraints(max_length=400)]
 
 
-class _Read(BaseModel):
-    """A group of fields, taken as it stands. A newer page may write more of them: those are passed over."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
-
-
-class ReadHandbook(_Read):
+class ReadHandbook(HandedInFields):
     """The handbook that was learnt from."""
 
     title: _Title
@@ -63,7 +55,7 @@ class ReadHandbook(_Read):
     language: _Title
 
 
-class Confirmed(_Read):
+class Confirmed(HandedInFields):
     """One thing that was read and understood, with the meanings that it had."""
 
     kind: Literal["story", "moment", "guide"]
@@ -72,7 +64,7 @@ class Confirmed(_Read):
     meanings: Annotated[dict[str, KeptHash], Field(max_length=200)]
 
 
-class Answered(_Read):
+class Answered(HandedInFields):
     """The last answer to a practice question."""
 
     question: _Title
@@ -81,7 +73,7 @@ class Answered(_Read):
     at: Time
 
 
-class Tested(_Read):
+class Tested(HandedInFields):
     """The closing test, as it was last taken. Its figures must follow from each other."""
 
     asked: Annotated[_Count, Field(ge=1)]
@@ -99,7 +91,7 @@ class Tested(_Read):
         return self
 
 
-class Record(_Read):
+class Record(HandedInFields):
     """What one colleague has shown of one track."""
 
     record: Literal[1]
@@ -125,10 +117,10 @@ class HandedIn:
     seal: SealState
 
 
-def read_records(folder: Path, now: datetime) -> tuple[list[HandedIn], list[Refused]]:
+def read_records(folder: Path, now: datetime) -> tuple[list[HandedIn], list[LeftOutFile]]:
     """Read every JSON file below a folder, in the order of their names. Raises OSError where the folder cannot be."""
     taken: list[HandedIn] = []
-    refused: list[Refused] = []
+    refused: list[LeftOutFile] = []
     closed: list[OSError] = []
     for path in _json_files(folder, closed):
         found = _read(path, printable(path.relative_to(folder).as_posix()), now)
@@ -144,8 +136,8 @@ def read_records(folder: Path, now: datetime) -> tuple[list[HandedIn], list[Refu
     return taken, refused
 
 
-def _closed(file: str, error: OSError) -> Refused:
-    return Refused(
+def _closed(file: str, error: OSError) -> LeftOutFile:
+    return LeftOutFile(
         file, f"it cannot be read ({error.strerror})", "something that we may read", "Check who may read it."
     )
 
@@ -163,52 +155,52 @@ _AGAIN: Final = "Ask for it again: the page of the track makes a new one at any 
 _NOT_OURS: Final = "Move it out of this folder if it is something else; otherwise ask for the record again."
 
 
-def _read(path: Path, file: str, now: datetime) -> HandedIn | Refused:
+def _read(path: Path, file: str, now: datetime) -> HandedIn | LeftOutFile:
     try:
         if not path.is_file():
-            return Refused(file, "no ordinary file (a link to nowhere, or a device)", _EXPECTED, _NOT_OURS)
+            return LeftOutFile(file, "no ordinary file (a link to nowhere, or a device)", _EXPECTED, _NOT_OURS)
         if path.stat().st_size > LARGEST:
-            return Refused(file, f"more than {LARGEST // 1_000_000} MB", f"{_EXPECTED}, far smaller", _NOT_OURS)
+            return LeftOutFile(file, f"more than {LARGEST // 1_000_000} MB", f"{_EXPECTED}, far smaller", _NOT_OURS)
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        return Refused(file, "no text, or damaged text", _EXPECTED, _AGAIN)
+        return LeftOutFile(file, "no text, or damaged text", _EXPECTED, _AGAIN)
     except OSError as error:
         return _closed(file, error)
     found = _understood(file, text)
     if isinstance(found, HandedIn) and found.record.made > now + _CLOCKS:
         made = f"it was made on {found.record.made.date()}, and that day has not come"
-        return Refused(file, made, "a day that has been", "Have the clock of that device set right, and ask again.")
+        return LeftOutFile(file, made, "a day that has been", "Have the clock of that device set right, and ask again.")
     return found
 
 
-def _understood(file: str, text: str) -> HandedIn | Refused:
+def _understood(file: str, text: str) -> HandedIn | LeftOutFile:
     try:
         raw = parsed(text)
     except ValueError:
-        return Refused(file, "no JSON, or half of it", _EXPECTED, _AGAIN)
+        return LeftOutFile(file, "no JSON, or half of it", _EXPECTED, _AGAIN)
     if not isinstance(raw, dict) or "record" not in raw:
         return _something_else(file, raw)
     state = seal_state(raw)
     if state == "edited":
         found = "a seal that does not fit, for it was edited after it was made"
-        return Refused(file, found, "a record as the page wrote it", _AGAIN)
+        return LeftOutFile(file, found, "a record as the page wrote it", _AGAIN)
     try:
         return HandedIn(file, Record.model_validate_json(text), state)
     except ValidationError as error:
         return _misshapen(file, error)
 
 
-def _something_else(file: str, raw: Any) -> Refused:
+def _something_else(file: str, raw: Any) -> LeftOutFile:
     if isinstance(raw, dict) and "answers" in raw and "drill" in raw:
-        return Refused(file, "the answers of a drill", _EXPECTED, "Read those with 'drill', and keep them apart.")
-    return Refused(file, "something else", _EXPECTED, _NOT_OURS)
+        return LeftOutFile(file, "the answers of a drill", _EXPECTED, "Read those with 'drill', and keep them apart.")
+    return LeftOutFile(file, "something else", _EXPECTED, _NOT_OURS)
 
 
-def _misshapen(file: str, error: ValidationError) -> Refused:
+def _misshapen(file: str, error: ValidationError) -> LeftOutFile:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["loc"] == ("record",):
         hint = "Build the newest handbook tools, or ask for a record from this handbook's own page."
-        return Refused(file, "a record of another form", "a record of form 1", hint)
+        return LeftOutFile(file, "a record of another form", "a record of form 1", hint)
     place = printable(" › ".join(str(part) for part in first["loc"]))[:120] or "the whole"
     found = f"'{place}' is missing" if first["type"] == "missing" else f"'{place}' is not as a training page writes it"
-    return Refused(file, found, _EXPECTED, _AGAIN)
+    return LeftOutFile(file, found, _EXPECTED, _AGAIN)

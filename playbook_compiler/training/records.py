@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from playbook_compiler.model.meaning_form import Compared, compared
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean
-from playbook_compiler.training.record_file import HandedIn, Record, Refused
+from playbook_compiler.training.record_file import HandedIn, LeftOutFile, Record
 from playbook_compiler.training.standing import changed
 from playbook_compiler.view.view import View
 
@@ -31,7 +31,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Row:
+class TrackProgress:
     """One colleague and one track. `read` of `units` were confirmed, counting what the track holds today.
 
     Days are those where the firm is, whatever the colleague's clock said.
@@ -71,8 +71,8 @@ class Row:
 class Gathered:
     """Everything that a manager wants to know; rows by track, then by person."""
 
-    rows: tuple[Row, ...]
-    refused: tuple[Refused, ...]
+    rows: tuple[TrackProgress, ...]
+    refused: tuple[LeftOutFile, ...]
     older: int
     """How many records gave way to a newer one of the same colleague."""
 
@@ -81,7 +81,7 @@ class Gathered:
         """How many colleagues handed in."""
         return len({row.record.person.casefold() for row in self.rows})
 
-    def by_track(self) -> list[tuple[Track, list[Row]]]:
+    def by_track(self) -> list[tuple[Track, list[TrackProgress]]]:
         """The rows of each track that somebody has begun."""
         tracks = {row.track.id: row.track for row in self.rows}
         return [(track, [row for row in self.rows if row.track.id == id_]) for id_, track in tracks.items()]
@@ -96,12 +96,12 @@ class Gathered:
 
 
 def gathered(
-    view: View, trail: Mapping[str, Any], taken: Iterable[HandedIn], refused: Sequence[Refused] = ()
+    view: View, trail: Mapping[str, Any], taken: Iterable[HandedIn], refused: Sequence[LeftOutFile] = ()
 ) -> Gathered:
     """Judge the newest record of each colleague and track against the handbook as it is now."""
     tracks, now = view.known_as("track", view.tracks), view.versions
     newest: dict[tuple[str, str, str], HandedIn] = {}
-    unknown: list[Refused] = []
+    unknown: list[LeftOutFile] = []
     known = 0
     for one in sorted(taken, key=lambda one: (one.record.made, one.file)):
         track = tracks.get(one.record.track)
@@ -114,19 +114,19 @@ def gathered(
     return Gathered(tuple(rows), (*refused, *unknown), known - len(rows))
 
 
-def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> Refused:
+def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> LeftOutFile:
     name = one.record.track
     found = f"{one.record.person}'s record of the track '{name}', which this handbook does not have"
     hint = "Use --playbooks with the handbook that it was made from, or move it out of this folder."
-    return Refused(one.file, f"{found}{did_you_mean(name, tracks)}", f"one of: {', '.join(sorted(tracks))}", hint)
+    return LeftOutFile(one.file, f"{found}{did_you_mean(name, tracks)}", f"one of: {', '.join(sorted(tracks))}", hint)
 
 
-def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now: Sequence[str]) -> Row:
+def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now: Sequence[str]) -> TrackProgress:
     read = {_as_now(view, unit.kind, unit.id) for unit in one.record.confirmed}
     wanted = {unit for part in track.parts for unit in part.units}
     zone = ZoneInfo(view.settings.time_zone)
     due = {due.address: due for due in _due(trail, one.record)}
-    return Row(
+    return TrackProgress(
         handed_in=one,
         track=track,
         version=_VERSIONS[compared(one.record.handbook.version, now)],

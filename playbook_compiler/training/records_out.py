@@ -12,8 +12,8 @@ from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.meaning_form import brief
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.problems.forms import printable
-from playbook_compiler.training.record_file import Refused
-from playbook_compiler.training.records import Due, Gathered, Row
+from playbook_compiler.training.record_file import LeftOutFile
+from playbook_compiler.training.records import Due, Gathered, TrackProgress
 from playbook_compiler.training.table_file import table_file
 from playbook_compiler.view.view import View
 
@@ -76,13 +76,13 @@ def as_page(found: Gathered, view: View, today: date) -> bytes:
     ).encode()
 
 
-def as_text(refused: Refused) -> str:
+def as_text(refused: LeftOutFile) -> str:
     """A file that was left out: what was found, what was expected, and how to mend it."""
     line = f"{refused.file}: found {refused.found}; expected {refused.expected}"
     return f"{printable(line)}\n    {printable(refused.hint)}"
 
 
-def _cells(row: Row, says: dict[str, str]) -> list[str]:
+def _cells(row: TrackProgress, says: dict[str, str]) -> list[str]:
     record, test = row.record, row.record.test
     score = says["no_test"] if row.track.test else ""
     if test:

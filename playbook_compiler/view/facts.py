@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from playbook_compiler.history.git import Why
-from playbook_compiler.history.history import Step
-from playbook_compiler.history.last_changes import Change
+from playbook_compiler.history.history import CommitChange
+from playbook_compiler.history.last_changes import LastChange
 from playbook_compiler.problems.problem import Problem
 
 
@@ -22,11 +22,11 @@ class Facts:
 
     today: date
     warnings: tuple[Problem, ...] = ()
-    changes: Mapping[str, Change] = field(default_factory=dict)
-    history: Sequence[Step] = ()
+    changes: Mapping[str, LastChange] = field(default_factory=dict)
+    history: Sequence[CommitChange] = ()
     unread: Why | None = None
 
     @cached_property
-    def told(self) -> tuple[Step, ...]:
+    def told(self) -> tuple[CommitChange, ...]:
         """The changes that somebody must know of; the rest of the history is spelling and upkeep."""
-        return tuple(step for step in self.history if step.normative)
+        return tuple(change for change in self.history if change.normative)

@@ -16,9 +16,9 @@ from playbook_compiler.problems.problem import Fix, Problem
 
 _DIRECTION: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _LINE_ENDS: Final = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # for Python, libyaml or a browser, and for nobody else
-_UNSEEN: Final = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff{_DIRECTION}]"
-)
+UNSEEN: Final = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff{_DIRECTION}"
+"""The signs that no text may hold, as a regular expression has them between its brackets."""
+_UNSEEN: Final = re.compile(f"[{UNSEEN}]")
 _TURNS: Final = re.compile(f"[{_DIRECTION}]")
 _ENDS: Final = re.compile("[\x0b\x0c\u2028\u2029]")
 _ENDS_A_LINE: Final = re.compile(f"[{_LINE_ENDS}]")

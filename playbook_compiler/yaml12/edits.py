@@ -10,11 +10,13 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from playbook_compiler.problems.problem import Fix
 from playbook_compiler.yaml12.file import Location, YamlFile
-from playbook_compiler.yaml12.text import as_scalar, line_out, quoted
+from playbook_compiler.yaml12.nodes import end_of
+from playbook_compiler.yaml12.scalars import as_typed, quoted
+from playbook_compiler.yaml12.text import line_out
 
 _FOLDABLE: Final = re.compile(r"\|[-+]?[ \t]*")
 
@@ -26,7 +28,7 @@ def replaced(file: YamlFile, location: Location, text: str, *, key: bool = False
         fix = Fix(line, column, line, column + len(piece), text)
         return fix if _typed(file, fix) == piece else None
     node = _node(file, location, key=key)
-    return _instead_of(file, node, as_scalar(text)) if isinstance(node, ScalarNode) else None
+    return _instead_of(file, node, as_typed(text, flow=True)) if isinstance(node, ScalarNode) else None
 
 
 def replaced_by_word(file: YamlFile, location: Location, word: str) -> Fix | None:
@@ -62,7 +64,7 @@ def made_a_list(file: YamlFile, location: Location) -> Fix | None:
     if not _is_plainly(typed, value):
         return None
     if (isinstance(group, MappingNode) and group.flow_style) or re.fullmatch(r"[a-z0-9-]+", typed):
-        return Fix(*_start(value), *_end(value), f"[{as_scalar(value.value)}]")
+        return Fix(*_start(value), *_end(value), f"[{as_typed(value.value, flow=True)}]")
     between = Fix(key.end_mark.line + 1, key.end_mark.column + 1, *_start(value), "")
     if _typed(file, between).strip() != ":":
         return None
@@ -81,14 +83,24 @@ def folded(file: YamlFile, location: Location) -> Fix | None:
 
 
 def taken_out(file: YamlFile, location: Location) -> Fix | None:
-    """Take an entry that is not the first out of a list."""
-    *around, place = location
-    before, entry = file.nodes((*around, int(place) - 1)), file.nodes(location)
-    if place == 0 or before is None or entry is None or not isinstance(entry[1], ScalarNode):
+    """Take an item of a list, or a field, out: with its line and the remark on it where it has one to itself."""
+    around, found = file.nodes(location[:-1]), file.nodes(location)
+    parent = around[1] if around else file.root
+    if found is None or not isinstance(parent, CollectionNode):
         return None
-    fix = Fix(*_end(before[1]), *_end(entry[1]), "")
-    between = _typed(file, Fix(fix.line, fix.column, *_start(entry[1]), ""))
-    return fix if re.fullmatch(r"[\s,-]*", between) else None
+    parts = [part if isinstance(part, tuple) else (part, part) for part in parent.value]
+    number = next(place for place, (key, _) in enumerate(parts) if location[-1] in (place, key.value))
+    start, end = _start(parts[number][0]), _behind(found[1], file)
+    if end <= start:
+        return None  # an alias: its node stands where its anchor does
+    before = file.lines[start[0] - 1][: start[1] - 1].strip()
+    if not parent.flow_style and before in ("", "-" if isinstance(parent, SequenceNode) else ""):
+        return Fix(start[0], 1, end[0] + 1, 1, "")
+    if number + 1 < len(parts):
+        return Fix(*start, *_start(parts[number + 1][0]), "")
+    if number and parent.flow_style:
+        return Fix(*_behind(parts[number - 1][1], file), *end, "")
+    return None
 
 
 def line_taken_out(file: YamlFile, location: Location) -> Fix | None:
@@ -132,6 +144,12 @@ def _start(node: Node) -> tuple[int, int]:
 
 def _end(node: Node) -> tuple[int, int]:
     return node.end_mark.line + 1, node.end_mark.column + 1
+
+
+def _behind(node: Node, file: YamlFile) -> tuple[int, int]:
+    """Behind the last sign of a value, where libyaml may stand some blank lines and remarks further on."""
+    at = end_of(node, file.text)
+    return file.text.count("\n", 0, at) + 1, at - file.text.rfind("\n", 0, at)
 
 
 def _span(node: Node) -> Fix:

@@ -78,6 +78,25 @@ def scalars(root: Node | None) -> Iterator[ScalarNode]:
             waiting += reversed(node.value)
 
 
+def end_of(node: Node, text: str) -> int:
+    """Where the last sign of a value stands, plus one. libyaml counts the blank lines and remarks after it as well."""
+    if isinstance(node, ScalarNode):
+        begun, end = node.start_mark.index, node.end_mark.index
+        return begun + len(text[begun:end].rstrip())
+    assert isinstance(node, MappingNode | SequenceNode)
+    if node.flow_style or not node.value:
+        return int(node.end_mark.index)
+    return end_of_field(node.value[-1], text) if isinstance(node, MappingNode) else end_of(node.value[-1], text)
+
+
+def end_of_field(pair: tuple[Node, Node], text: str) -> int:
+    """Where the last sign of a field stands, plus one."""
+    key, value = pair
+    if value.start_mark.index < key.start_mark.index:  # an alias: its node stands where its anchor does
+        return len(text[: text.find("\n", key.end_mark.index)]) if "\n" in text[key.end_mark.index :] else len(text)
+    return end_of(value, text)
+
+
 class TooDeep(Exception):
     """The text nests deeper than a playbook may; `mark` is where."""
 

@@ -1,17 +1,24 @@
-"""A text -> how it is written in YAML: as it is, in quotes, or on lines of its own.
+"""A text -> how it is written in YAML: as it is, in quotes, or on lines of its own. No other module writes a text.
 
-Quotes stand only where a reader of YAML 1.1 or 1.2 could take the text for something else, and around texts
-without a letter, such as times of day and telephone numbers. They are double quotes; a text that holds these
-itself, or a backslash, gets single ones, so that people need not read backslashes.
+In the layout (`on_one_line`, `on_lines`), quotes stand only where a reader of YAML 1.1 or 1.2 could take the text for
+something else, and around texts without a letter, such as times of day and telephone numbers. They are double quotes;
+a text that holds these itself, or a backslash, gets single ones, so that people need not read backslashes.
+
+Amid what somebody typed (`as_typed`), a text stands without quotes wherever our own reader takes it for that text:
+a time of day that people wrote bare is answered by a bare one.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Final
+from typing import Any, Final
 
 import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from playbook_compiler.yaml12.characters import UNSEEN, holds_unseen
+from playbook_compiler.yaml12.nodes import STR, compose, may_be_deep
 
 WIDTH: Final = 110
 
@@ -19,7 +26,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_PLAIN: Final = re.compile(r"""[,\[\]{}#&*!|>'"%@`: ]|[-?](?: |\Z)|---|\.\.\.""")
 _ENDS_PLAIN: Final = re.compile(r":(?: |\Z)| #| \Z")
 _FLOW_SIGN: Final = re.compile(r"[,\[\]{}?]")
-_ODD: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ODD: Final = re.compile(f"[\t\r{UNSEEN}]")
 """What YAML does not allow as it is, reads as a line end, or nobody sees. The plain line end is not among them."""
 _OTHER_SENSE: Final = re.compile(r"[yYnN]|0o[0-7]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+")
 """Beside PyYAML's own table of YAML 1.1: the single letters that it leaves out, and numbers of YAML 1.2."""
@@ -36,6 +43,16 @@ def on_one_line(text: str, *, day: bool = False, flow: bool = False) -> str:
     if _ODD.search(text) or "\n" in text or (flow and _FLOW_SIGN.search(text)):
         return _quoted(text)
     return text
+
+
+def as_typed(text: str, *, flow: bool = False) -> str:
+    """Write a text on one line as people would: bare where it is read as that text, else in double quotes."""
+    return text if _reads_as_itself(text, flow) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Write a text in double quotes. What JSON writes is YAML as well; what nobody sees is written as an escape."""
+    return _ODD.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def on_lines(text: str, room: int, width: int, *, folded: bool) -> list[str] | None:
@@ -71,7 +88,24 @@ def _has_other_sense(text: str) -> bool:
 def _quoted(text: str) -> str:
     if ('"' in text or "\\" in text) and "'" not in text and "\n" not in text and not _ODD.search(text):
         return f"'{text}'"
-    return _ODD.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return quoted(text)
+
+
+def _reads_as_itself(text: str, flow: bool) -> bool:
+    """Whether our reader takes a bare text for just that text, behind a name or in brackets."""
+    if holds_unseen(text) or may_be_deep(text):
+        return False
+    try:
+        node = _only_value(compose(f"[{text}]" if flow else f"value: {text}\n"))
+    except yaml.YAMLError:
+        return False
+    return isinstance(node, ScalarNode) and (node.tag, node.value, node.style or "") == (STR, text, "")
+
+
+def _only_value(root: Node | None) -> Any:
+    if isinstance(root, SequenceNode) and len(root.value) == 1:
+        return root.value[0]
+    return root.value[0][1] if isinstance(root, MappingNode) and len(root.value) == 1 else None
 
 
 def _paragraphs(lines: list[str], width: int) -> list[str]:

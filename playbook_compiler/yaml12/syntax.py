@@ -19,7 +19,7 @@ _DIRECTIVE: Final = "a line that begins with % is read as an order to the YAML r
 
 
 @dataclass(frozen=True)
-class Row:
+class Slip:
     """What a person did, for wording that holds `piece` (and, if given, a line that matches `before` up to there).
 
     `at_start`: libyaml noticed it late, and the problem stands where the quote, bracket or line began. `mend`: the
@@ -36,162 +36,162 @@ class Row:
 
 
 _IN_PLAIN_WORDS: Final = (
-    Row(
+    Slip(
         "mapping values are not allowed",
         "there is a second ': ' in this line",
         QUOTE_IT,
         before=r":\s",
         mend="quote",
     ),
-    Row(
+    Slip(
         "mapping values are not allowed",
         "this line is indented too far, or the line above lacks its ': '",
         "Indent it like its neighbours, and write 'name: value' in the line above.",
     ),
-    Row(
+    Slip(
         "cannot start any token",
         "a text cannot begin with '{sign}'",
         QUOTE_IT,
         mend="quote",
     ),
-    Row(
+    Slip(
         "did not find expected node content",
         "a text cannot begin with '{sign}', or there is one comma too many",
         QUOTE_IT,
     ),
-    Row(
+    Slip(
         "mapping keys are not allowed",
         "a text cannot begin with '? '",
         QUOTE_IT,
         mend="quote",
     ),
-    Row(
+    Slip(
         "could not find expected ':'",
         "a line without ': ' where 'name: value' was expected",
         "Write 'name: value', or indent the line under the text that it continues.",
         at_start=True,
     ),
-    Row(
+    Slip(
         "did not find expected key",
         "there is more text after a closing quote or bracket",
         _QUOTE_NOTHING,
         before=r"\S",
         mend="quote-all",
     ),
-    Row(
+    Slip(
         "did not find expected key",
         "this line does not fit the lines above it",
         "Indent it like its neighbours; a text that begins with a quote must also end with that quote.",
     ),
-    Row(
+    Slip(
         "did not find expected '-' indicator",
         "there is more text after a closing quote or bracket",
         _QUOTE_NOTHING,
         before=r"\S",
         mend="quote-all",
     ),
-    Row(
+    Slip(
         "did not find expected '-' indicator",
         "this line does not fit the list above it",
         "Begin it with '- ' under the other dashes, or indent it under the entry that it belongs to.",
     ),
-    Row(
+    Slip(
         "did not find expected <document start>",
         "this line does not belong to the lines above it",
         "Begin every field of the file in the first column, and delete a line of three dots ('...').",
     ),
-    Row(
+    Slip(
         "block sequence entries are not allowed",
         "a list cannot begin here",
         "Put the '- ' on a line of its own, below the name and indented.",
     ),
-    Row(
+    Slip(
         "did not find expected comment or line break",
         "after '|' or '>' the text begins on the next line",
         "Move this text to the next line and indent it, or put the whole text in double quotes.",
     ),
-    Row(
+    Slip(
         "while scanning a quoted scalar",
         "this quoted text never ends",
         "Close it with the same quote sign that it begins with.",
         at_start=True,
     ),
-    Row(
+    Slip(
         "expected ',' or ']'",
         "this list in [ ] is not closed, or lacks a comma",
         "Part its entries with commas and close it with ].",
         at_start=True,
     ),
-    Row(
+    Slip(
         "expected ',' or '}'",
         "this group in { } is not closed, or lacks a comma",
         "Part its entries with commas and close it with }.",
         at_start=True,
     ),
-    Row(
+    Slip(
         "found undefined alias",
         "a text that begins with * is read as a reference",
         "Put the whole text in double quotes.",
         mend="quote",
     ),
-    Row(
+    Slip(
         "while scanning an alias",
         "a text that begins with * is read as a reference",
         "Put the whole text in double quotes.",
         at_start=True,
         mend="quote",
     ),
-    Row(
+    Slip(
         "while scanning an anchor",
         "a text that begins with & is read as an anchor",
         "Put the whole text in double quotes.",
         at_start=True,
         mend="quote",
     ),
-    Row(
+    Slip(
         "duplicate anchor",
         "the same anchor (&name) is used twice",
         "Give the second one another name; a text that begins with & belongs in double quotes.",
     ),
-    Row(
+    Slip(
         "invalid Unicode character escape code",
         "this escape is half of a sign, or none at all",
         "Type the sign itself instead of the escape.",
     ),
-    Row(
+    Slip(
         "while parsing a quoted scalar",
         "a backslash in double quotes begins an escape that YAML does not know",
         r"Write \\ for a backslash, or use single quotes.",
         mend="double",
     ),
-    Row(
+    Slip(
         "undefined tag handle",
         "a text that begins with ! is read as a tag",
         "Put the whole text in double quotes.",
         mend="quote",
     ),
-    Row(
+    Slip(
         "a tag did not find",
         "a text that begins with ! is read as a tag",
         "Put the whole text in double quotes.",
         at_start=True,
         mend="quote",
     ),
-    Row("directive", _DIRECTIVE, "Delete the line, or indent it under the text that it continues.", at_start=True),
-    Row("incompatible YAML document", _DIRECTIVE, "Delete the line."),
+    Slip("directive", _DIRECTIVE, "Delete the line, or indent it under the text that it continues.", at_start=True),
+    Slip("incompatible YAML document", _DIRECTIVE, "Delete the line."),
 )
 
 
-def in_plain_words(wording: str, line: str, column: int) -> Row:
+def in_plain_words(wording: str, line: str, column: int) -> Slip:
     """Return the row for the parser's own wording at a column (from 1) of a line."""
     before, sign = line[: column - 1], line[column - 1 : column]
     for row in _IN_PLAIN_WORDS:
         if row.piece in wording and re.search(row.before, before):
             return replace(row, message=row.message.replace("{sign}", sign))
-    return Row(wording, f"this is not YAML: {wording}", "Compare the line with its neighbours.")
+    return Slip(wording, f"this is not YAML: {wording}", "Compare the line with its neighbours.")
 
 
-def syntax_fix(row: Row, text: str, line: int, column: int) -> Fix | None:
+def syntax_fix(row: Slip, text: str, line: int, column: int) -> Fix | None:
     """The change that mends what the row tells, where one is certain."""
     if row.mend == "double":
         return backslash_doubled(text, line, column)

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Final
 
 import yaml
-from yaml.nodes import Node, ScalarNode, SequenceNode
+from yaml.nodes import Node, ScalarNode
 
 from playbook_compiler.problems.problem import Fix
-from playbook_compiler.yaml12.nodes import STR, compose, may_be_deep
+from playbook_compiler.yaml12.nodes import compose, may_be_deep
+from playbook_compiler.yaml12.scalars import quoted
 
 _LINE: Final = re.compile(r"(?P<before>\s*(?:- +)*(?:(?:[\w-]+|\"[^\"]*\"):[ ]+)?)(?P<value>\S.*?)\s*")
-
-
-def quoted(text: str) -> str:
-    """A text in double quotes. What JSON writes is YAML as well."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def as_scalar(text: str) -> str:
-    """A text as people would write it: without quotes where it is read as that text, also in [ ] and { }."""
-    try:
-        node = compose(f"[{text}]")
-    except yaml.YAMLError:
-        return quoted(text)
-    items = node.value if isinstance(node, SequenceNode) else []
-    plain = len(items) == 1 and isinstance(items[0], ScalarNode) and items[0].tag == STR and items[0].value == text
-    return text if plain and not items[0].style else quoted(text)
 
 
 def value_in_quotes(text: str, line: int, *, after: str = "") -> Fix | None:

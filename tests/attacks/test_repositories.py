@@ -63,14 +63,14 @@ def _past(it: Making, spoilt: bool) -> str:
     """What is wrong with what the history tells, or nothing."""
     handbook = _handbook()
     found = history(it.hostile.playbooks, handbook)
-    assert trail(view_of(handbook), found.steps)
-    for step in found.steps:
-        assert step.commit.author.isprintable() and 1970 <= step.commit.when.year < 2100
+    assert trail(view_of(handbook), found.changes)
+    for change in found.changes:
+        assert change.commit.author.isprintable() and 1970 <= change.commit.when.year < 2100
     log = last_changes(it.hostile.playbooks)
     assert all(change.author.isprintable() and 1970 <= change.day.year < 2100 for change in log.changes.values())
     entries = {
         (told.entry.kind, told.entry.id)
-        for step in found.steps for group in step.report.groups.values() for told in group
+        for change in found.changes for group in change.report.groups.values() for told in group
     }  # fmt: skip
     if (it.known.kind, it.known.id) in entries or (spoilt and found.why):
         return ""

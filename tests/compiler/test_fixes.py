@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook_compiler.checking.check import check_folder
-from playbook_compiler.editing.fix import MOST_ROUNDS, Mending, Texts, mend, with_fixes
+from playbook_compiler.editing.fix import MOST_ROUNDS, Mending, Texts, mend
 from playbook_compiler.problems.near import surely_meant
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.yaml12.apply import with_fixes
 from playbook_compiler.yaml12.nodes import compose
-from playbook_compiler.yaml12.text import as_scalar, quoted
+from playbook_compiler.yaml12.scalars import as_typed, quoted
 from tests.overlay import BAD, cases_in, change, checked, edit, overlay, read_case
 
 MENDED = [name for name in cases_in(BAD) if "mended" in read_case(BAD / name)]
@@ -183,7 +184,7 @@ def test_only_a_slip_of_the_pen_is_surely_another_name(found: str, known: list[s
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
 def test_a_text_in_quotes_or_as_people_write_it_is_read_as_it_was(text: str) -> None:
-    for written in (quoted(text), as_scalar(text)):
+    for written in (quoted(text), as_typed(text, flow=True)):
         for around in (f"[{written}]", f"- {written}"):
             node = compose(around)
             assert node is not None

@@ -14,7 +14,7 @@ from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
 from playbook_compiler.layout import layout
 from playbook_compiler.layout.layout import laid_out
-from playbook_compiler.layout.shape import shape_of
+from playbook_compiler.layout.value_layout import layout_of
 from playbook_compiler.model.kinds import KINDS, kind_at
 from playbook_compiler.problems.forms import as_text
 from playbook_compiler.yaml12.file import read_yaml
@@ -111,15 +111,15 @@ def test_what_was_put_in_quotes_for_older_tools_is_a_text_to_them() -> None:
 
 
 def test_fields_stand_in_the_order_of_their_model() -> None:
-    names = list(shape_of(KIND["moment"]).fields)
+    names = list(layout_of(KIND["moment"]).fields)
     assert names[:3] == ["id", "title", "stage"]
-    assert list(shape_of(KIND["moment"]).fields["phrases"].of(None).fields) == ["say", "not", "because"]
+    assert list(layout_of(KIND["moment"]).fields["phrases"].of(None).fields) == ["say", "not", "because"]
     text = "".join(f"{name}: x\n" for name in reversed(names))
     assert [line.split(":")[0] for line in _moment(text).splitlines()] == names
 
 
 def test_what_stands_on_one_line_is_said_by_the_models() -> None:
-    moment, guide, handbook = (shape_of(KIND[name]).fields for name in ("moment", "guide", "handbook"))
+    moment, guide, handbook = (layout_of(KIND[name]).fields for name in ("moment", "guide", "handbook"))
     inline = {name for name, shape in moment.items() if shape.each and shape.inline}
     assert inline == {"search", "messages", "next", "retired_practice", "sources"}
     assert moment["experience"].fields["mood"].inline and not moment["experience"].inline

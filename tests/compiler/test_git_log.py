@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.history.last_changes import Change, last_changes
+from playbook_compiler.history.last_changes import LastChange, last_changes
 
 KARI, OLA = "Kari Nordmann", "Ola Ås"
 
@@ -66,8 +66,8 @@ def _seen(repository: Repository) -> dict[str, tuple[str, str]]:
 def test_the_last_change_of_each_file_of_the_folder(repository: Repository) -> None:
     history = last_changes(repository.folder / "playbooks")
     assert history.changes == {
-        "roles.yml": Change(date(2026, 11, 1), KARI),
-        "moments/late.yml": Change(date(2026, 11, 21), OLA),
+        "roles.yml": LastChange(date(2026, 11, 1), KARI),
+        "moments/late.yml": LastChange(date(2026, 11, 21), OLA),
     }
     assert not history.shallow
 
@@ -75,7 +75,7 @@ def test_the_last_change_of_each_file_of_the_folder(repository: Repository) -> N
 def test_the_folder_can_be_the_repository(tmp_path: Path) -> None:
     made = Repository(tmp_path / "playbooks")
     made.commit("2026-11-01", KARI, roles="a")
-    assert last_changes(made.folder).changes == {"roles.yml": Change(date(2026, 11, 1), KARI)}
+    assert last_changes(made.folder).changes == {"roles.yml": LastChange(date(2026, 11, 1), KARI)}
 
 
 def test_a_file_that_is_not_committed_or_changed_since_is_not_claimed(repository: Repository) -> None:

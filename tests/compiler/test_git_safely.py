@@ -107,7 +107,7 @@ def test_no_setting_of_a_repository_runs_a_program(name: str, place: str, tmp_pa
         assert "could not be read" in told(hostile)
     else:
         assert BOTH in told(hostile)
-        assert [step.commit.subject for step in past(hostile).steps] == ["A change"]
+        assert [change.commit.subject for change in past(hostile).changes] == ["A change"]
     last_changes(hostile.playbooks)
     assert not seen.exists()
 
@@ -122,7 +122,7 @@ def test_nothing_in_the_environment_runs_or_leads_elsewhere(
     for elsewhere in ("GIT_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"):
         monkeypatch.setenv(elsewhere, str(tmp_path / "elsewhere"))
     assert BOTH in told(hostile)
-    assert len(past(hostile).steps) == 1
+    assert len(past(hostile).changes) == 1
     assert not seen.exists()
 
 
@@ -136,7 +136,7 @@ def test_no_name_leads_out_of_a_folder(name: bytes, inner: str, hostile: Hostile
     two(hostile, {inner: [entry]})
     said = told(hostile)
     assert "no file may have this name" in said and BOTH in said
-    assert [step.commit.subject for step in past(hostile).steps] == ["A change"]
+    assert [change.commit.subject for change in past(hostile).changes] == ["A change"]
     assert {path for path in tmp_path.parent.rglob("*") if "firm" not in path.parts} == outside
 
 
@@ -154,7 +154,7 @@ def test_attributes_hide_no_change(attributes: bytes, hostile: Hostile) -> None:
     two(hostile, {"": [(FILE, b".gitattributes", blob)]})
     (hostile.git / "info/attributes").write_bytes(attributes)
     assert BOTH in told(hostile)
-    assert len(past(hostile).steps) == 1
+    assert len(past(hostile).changes) == 1
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,10 @@ def test_what_stands_in_the_place_of_a_folder_or_register_takes_nothing_away(gon
     assert [one.path.split("/")[-1] for one in report.unread] == [gone]
     assert "gone" not in as_text(report), "what cannot be read is not told as deleted"
     assert not [
-        step for step in past(hostile).steps for told in step.report.groups.get("staff", ()) if not told.entry.new
+        change
+        for change in past(hostile).changes
+        for told in change.report.groups.get("staff", ())
+        if not told.entry.new
     ]
 
 
@@ -188,7 +191,7 @@ def test_an_odd_file_name_confuses_nothing(name: bytes, hostile: Hostile) -> Non
     said = told(hostile)
     assert BOTH in said and ("Not everything" in said) is not name.startswith(b".")
     assert said.count("\n    - ") == 1, "no false changes"
-    assert [step.commit.subject for step in past(hostile).steps] == ["A change"]
+    assert [change.commit.subject for change in past(hostile).changes] == ["A change"]
 
 
 @pytest.mark.parametrize(
@@ -209,8 +212,8 @@ def test_no_author_date_or_subject_ends_a_build(author: bytes, subject: bytes, h
     first = hostile.commit(hostile.folder(BASE))
     hostile.commit(hostile.folder(LONGER), first, author=author, committer=author, message=subject)
     found = past(hostile)
-    assert (len(found.steps), found.why) == (1, None)
-    commit = found.steps[0].commit
+    assert (len(found.changes), found.why) == (1, None)
+    commit = found.changes[0].commit
     assert 1970 <= commit.when.year < 2100 and (commit.author + commit.subject).isprintable()
     log = last_changes(hostile.playbooks)
     assert not log.shallow
@@ -223,7 +226,7 @@ def test_a_foreign_encoding_garbles_nothing_else(encoding: bytes, hostile: Hosti
     first = hostile.commit(hostile.folder(BASE))
     author = "Kåre <k@x> 1795000000 +0100".encode("iso-8859-1")
     hostile.commit(hostile.folder(LONGER), first, author=author, headers=b"encoding " + encoding + b"\n")
-    author_shown = past(hostile).steps[0].commit.author
+    author_shown = past(hostile).changes[0].commit.author
     assert author_shown == "Kåre" if encoding == b"iso-8859-1" else author_shown.isprintable()
 
 
@@ -241,7 +244,7 @@ def test_settings_change_nothing_of_what_is_told(hostile: Hostile) -> None:
     with (hostile.git / "config").open("a", encoding="utf-8") as config:
         config.write(SAYS_ELSE)
     assert BOTH in told(hostile)
-    assert [step.commit.author for step in past(hostile).steps] == ["Kari"]
+    assert [change.commit.author for change in past(hostile).changes] == ["Kari"]
     assert len(last_changes(hostile.playbooks).changes) == len(LONGER)
 
 
@@ -256,7 +259,7 @@ def test_replacements_grafts_and_a_forged_graph_hide_nothing(hostile: Hostile) -
     (hostile.git / "objects/info/commit-graph").write_bytes(b"CGPH\1\1\4\0" + bytes(100))
     (hostile.git / "objects/info/alternates").write_text("/dev/null\n/nowhere\n", encoding="ascii")
     assert BOTH in told(hostile)
-    assert [step.commit.id for step in past(hostile).steps] == [newest]
+    assert [change.commit.id for change in past(hostile).changes] == [newest]
 
 
 def test_a_repository_inside_the_playbooks_speaks_only_where_no_other_holds_them(hostile: Hostile) -> None:
@@ -264,7 +267,7 @@ def test_a_repository_inside_the_playbooks_speaks_only_where_no_other_holds_them
     inner = Hostile(hostile.playbooks)
     inner.commit([], message=b"A lie\n")
     assert top_of(hostile.playbooks) == hostile.top.resolve()
-    assert [step.commit.subject for step in past(hostile).steps] == ["A change"]
+    assert [change.commit.subject for change in past(hostile).changes] == ["A change"]
     (hostile.top / ".git").rename(hostile.top / "not-git")
     with opened(hostile.playbooks) as repository:
         assert (repository.top, repository.folder) == (hostile.playbooks.resolve(), "")
@@ -294,14 +297,14 @@ def test_somebody_elses_repository_is_told_with_the_reason(hostile: Hostile, mon
     two(hostile)
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     found = past(hostile)
-    assert (found.why, found.steps) == ("owner", ())
+    assert (found.why, found.changes) == ("owner", ())
     assert "git config --global --add safe.directory" in found.text
     done = run(hostile.top, "diff", "HEAD~1", "HEAD", "--format", "markdown")
     assert done.exit_code == 1 and "belongs to somebody else" in done.stdout and "safe.directory" in done.stderr
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "safe.directory")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(hostile.top))
-    assert (past(hostile).why, len(past(hostile).steps)) == (None, 1), "who trusts it reads it"
+    assert (past(hostile).why, len(past(hostile).changes)) == (None, 1), "who trusts it reads it"
 
 
 @pytest.mark.parametrize(
@@ -356,9 +359,9 @@ def test_a_slip_in_the_file_that_changed_hides_nothing(tmp_path: Path) -> None:
     assert "playbooks/moments/late-job.yml" in done.stdout and "Nothing changes" not in done.stdout
     late.write_text(good, encoding="utf-8")
     commit(tmp_path, "Mended")
-    steps = history(playbooks, load(playbooks)[0]).steps
-    assert [step.commit.subject for step in steps] == ["Mended"]
-    assert "twice" in as_markdown(steps[0].report)
+    changes = history(playbooks, load(playbooks)[0]).changes
+    assert [change.commit.subject for change in changes] == ["Mended"]
+    assert "twice" in as_markdown(changes[0].report)
 
 
 def test_a_shallow_clone_says_that_older_changes_are_missing(hostile: Hostile, tmp_path: Path) -> None:
@@ -366,7 +369,7 @@ def test_a_shallow_clone_says_that_older_changes_are_missing(hostile: Hostile, t
     git(tmp_path, "clone", "--quiet", "--depth", "1", hostile.top.as_uri(), "shallow")
     clone = tmp_path / "shallow/playbooks"
     found = history(clone, load(clone)[0])
-    assert (found.why, found.steps) == ("shallow", ())
+    assert (found.why, found.changes) == ("shallow", ())
 
 
 def test_an_object_that_never_ends_is_given_up(hostile: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -375,5 +378,5 @@ def test_an_object_that_never_ends_is_given_up(hostile: Hostile, monkeypatch: py
     path.unlink()
     os.mkfifo(path)
     monkeypatch.setattr("playbook_compiler.history.git.objects.TIMEOUT", 1)
-    monkeypatch.setattr("playbook_compiler.history.git.asking.TIMEOUT", 1)
+    monkeypatch.setattr("playbook_compiler.history.git.run_git.TIMEOUT", 1)
     assert past(hostile).why in ("slow", "damaged")

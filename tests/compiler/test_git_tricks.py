@@ -52,7 +52,7 @@ def test_a_file_that_stands_there_twice_is_not_read(order: tuple[dict[str, bytes
     assert "two files stand here under one name" in told(hostile)
     assert past(hostile).why == "file" and PROMISES in past(hostile).text
     hostile.commit(hostile.folder(LONGER), second)
-    assert (len(past(hostile).steps), past(hostile).why) == (1, None), "it is told when it can be read again"
+    assert (len(past(hostile).changes), past(hostile).why) == (1, None), "it is told when it can be read again"
 
 
 def test_a_folder_that_stands_there_twice_is_not_read(hostile: Hostile) -> None:
@@ -68,7 +68,7 @@ def test_a_tree_in_another_order_hides_no_commit(name: bytes, hostile: Hostile) 
     first = hostile.commit(hostile.folder(BASE), beside=beside)
     hostile.commit(hostile.folder(LONGER), first, beside=beside)
     assert BOTH in told(hostile)
-    assert past(hostile).steps or past(hostile).why == "damaged"
+    assert past(hostile).changes or past(hostile).why == "damaged"
     assert all(change.day.year == 2026 for change in last_changes(hostile.playbooks).changes.values())
 
 
@@ -80,7 +80,7 @@ def test_a_branch_that_cannot_be_read_is_not_a_new_one(said: str, hostile: Hosti
     for name in ("heads", "tags"):
         (hostile.git / "refs" / name / "HEAD").write_text(f"{first}\n", encoding="ascii")
     Hostile(hostile.playbooks).commit([], message=b"A lie\n")  # and the one within is not asked instead
-    assert (past(hostile).why, past(hostile).steps) == ("damaged", ())
+    assert (past(hostile).why, past(hostile).changes) == ("damaged", ())
 
 
 def test_a_repository_without_a_commit_has_nothing_to_tell(hostile: Hostile) -> None:
@@ -103,14 +103,14 @@ def test_what_could_not_be_read_at_first_is_told_when_it_can(hostile: Hostile) -
     files = {path: content for path, content in BASE.items() if path != PROMISES}
     link = (LINK, PROMISES.encode(), hostile.write("blob", b"/etc/passwd"))
     hostile.commit(hostile.folder(LONGER), hostile.commit(hostile.folder(files, {"": [link]})))
-    (step,) = past(hostile).steps
-    assert [told.entry.id for group in step.report.groups.values() for told in group] == ["told-in-time"]
+    (change,) = past(hostile).changes
+    assert [told.entry.id for group in change.report.groups.values() for told in group] == ["told-in-time"]
 
 
 def test_a_register_that_was_gone_for_a_while_hides_nothing(hostile: Hostile) -> None:
     gone = {path: content for path, content in BASE.items() if path != PROMISES}
     second = hostile.commit(hostile.folder(gone), hostile.commit(hostile.folder(BASE)))
-    assert (past(hostile).steps, past(hostile).why) == ((), "file")
+    assert (past(hostile).changes, past(hostile).why) == ((), "file")
     hostile.commit(hostile.folder(LONGER), second)
-    (step,) = past(hostile).steps
-    assert "2 working days" in as_text(step.report) and past(hostile).why is None
+    (change,) = past(hostile).changes
+    assert "2 working days" in as_text(change.report) and past(hostile).why is None

@@ -13,7 +13,7 @@ from playbook_compiler.checking.check import check_folder
 from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.files import make_room, write_files
 from playbook_compiler.edition.other_files import write_other_files
-from playbook_compiler.history.last_changes import Change
+from playbook_compiler.history.last_changes import LastChange
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.coverage import coverage
@@ -149,8 +149,8 @@ def test_the_note_on_a_page(starter: View, today: str, due: bool, overdue: bool)
 
 def test_a_page_says_who_last_changed_it(starter: View) -> None:
     changes = {
-        "moments/complaint.yml": Change(date(2026, 11, 21), "Kari <b>& {day}"),
-        "roles.yml": Change(date(2026, 11, 2), "Ola"),
+        "moments/complaint.yml": LastChange(date(2026, 11, 21), "Kari <b>& {day}"),
+        "roles.yml": LastChange(date(2026, 11, 2), "Ola"),
     }
     facts = Facts(TODAY, (), changes)
     text = _text(starter, "moments/complaint/", facts)
@@ -160,7 +160,7 @@ def test_a_page_says_who_last_changed_it(starter: View) -> None:
 
 
 def test_days_are_written_as_the_language_does(tmp_path: Path) -> None:
-    changes = {"promises.yml": Change(date(2027, 5, 2), "Kari")}
+    changes = {"promises.yml": LastChange(date(2027, 5, 2), "Kari")}
     for language, shown in (
         ("nb", "Sist endret 2. mai 2027 av Kari"),
         ("da", "Sidst ændret 2. maj 2027 af Kari"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.checking.load import load
-from playbook_compiler.history.history import Step, history
+from playbook_compiler.history.history import CommitChange, history
 from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, change
 
@@ -37,26 +37,26 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return top
 
 
-def told(top: Path) -> list[Step]:
+def told(top: Path) -> list[CommitChange]:
     playbooks = top / "the books/playbooks"
-    return [step for step in history(playbooks, load(playbooks)[0]).steps if step.normative]
+    return [change for change in history(playbooks, load(playbooks)[0]).changes if change.normative]
 
 
 def test_what_changed_is_told_newest_first(repository: Path) -> None:
-    steps = told(repository)
-    assert [step.commit.subject for step in steps] == ["Another name, and more thanks", "A longer limit"]
-    assert [list(step.report.groups) for step in steps] == [["customers", "staff"], ["customers"]]
-    newest = steps[0].report.groups
+    changes = told(repository)
+    assert [change.commit.subject for change in changes] == ["Another name, and more thanks", "A longer limit"]
+    assert [list(change.report.groups) for change in changes] == [["customers", "staff"], ["customers"]]
+    newest = changes[0].report.groups
     assert newest["staff"][0].heading[-1].text == ": now called customer-goes, before customer-leaves"
     assert [piece.text for piece in newest["customers"][0].sentences[0][1] if piece.style == "in"] == [
         "Is thanked the same day."
     ]
-    assert {step.commit.author for step in steps} == {"kari"}
+    assert {change.commit.author for change in changes} == {"kari"}
 
 
 def test_a_shallow_clone_tells_what_it_knows(repository: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--depth", "2", repository.as_uri(), "shallow")
-    assert [step.commit.subject for step in told(tmp_path / "shallow")] == ["Another name, and more thanks"]
+    assert [change.commit.subject for change in told(tmp_path / "shallow")] == ["Another name, and more thanks"]
 
 
 def test_without_a_repository_nothing_is_told(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_merge_is_told_once_as_what_it_brought(repository: Path, tmp_path: Pat
     git(top, "commit", "--quiet", "--all", "--message", "On the side")
     git(top, "checkout", "--quiet", "main")
     git(top, "merge", "--quiet", "--no-ff", "--message", "Brought in", "side")
-    assert [step.commit.subject for step in told(top)][:2] == ["Brought in", "Another name, and more thanks"]
+    assert [change.commit.subject for change in told(top)][:2] == ["Brought in", "Another name, and more thanks"]
 
 
 def test_a_version_that_cannot_be_read_hides_no_other(repository: Path, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_version_that_cannot_be_read_hides_no_other(repository: Path, tmp_path
     git(tmp_path / "broken", "commit", "--quiet", "--all", "--message", "A slip")
     change(playbooks, LATE, "title: [A job", "title: A job")
     git(tmp_path / "broken", "commit", "--quiet", "--all", "--message", "Mended")
-    assert [step.commit.subject for step in told(tmp_path / "broken")][:2] == [
+    assert [change.commit.subject for change in told(tmp_path / "broken")][:2] == [
         "A slip",
         "Another name, and more thanks",
     ]

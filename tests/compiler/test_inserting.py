@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_compiler.editing.insert import CannotEdit, add_field, add_to_list, append_entry
-from playbook_compiler.editing.rename_refs import replaced, taken_out
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.yaml12.additions import add_field, add_to_list, append_entry
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
+from playbook_compiler.yaml12.proven import CannotEdit, with_value, without
 
 ORDER = tuple(Moment.model_fields)
 
@@ -97,11 +97,11 @@ def test_a_document_that_is_closed_gets_no_entry() -> None:
     ],
 )
 def test_an_id_is_replaced(text: str, location: tuple[str | int, ...], after: str) -> None:
-    assert replaced(file_of(text), location, "new") == after
+    assert with_value(file_of(text), location, "new") == after
 
 
 def test_an_id_that_yaml_would_read_as_a_number_is_quoted() -> None:
-    assert replaced(file_of("next: [a]\n"), ("next", 0), "2026") == 'next: ["2026"]\n'
+    assert with_value(file_of("next: [a]\n"), ("next", 0), "2026") == 'next: ["2026"]\n'
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def test_an_id_that_yaml_would_read_as_a_number_is_quoted() -> None:
     ],
 )
 def test_an_id_is_taken_out(text: str, location: tuple[str | int, ...], after: str) -> None:
-    assert taken_out(file_of(text), location) == after
+    assert without(file_of(text), location) == after
 
 
 def test_a_group_that_would_be_empty_is_left_to_people() -> None:
     with pytest.raises(CannotEdit, match="line 2 without 'a'"):
-        taken_out(file_of("t: x\nthen: {moment: a}\n"), ("then", "moment"))
+        without(file_of("t: x\nthen: {moment: a}\n"), ("then", "moment"))
 
 
 _IDS = st.lists(
@@ -153,4 +153,4 @@ def test_whatever_the_layout_one_line_changes_and_taking_it_out_again_undoes_it(
     assert sum(line.startswith("+ ") for line in lines) == 1
     assert sum(line.startswith("- ") for line in lines) <= 1
     assert file_of(added).data["next"] == [*file.data["next"], "new-one"]
-    assert taken_out(file_of(added), ("next", len(file.data["next"]))) == text
+    assert without(file_of(added), ("next", len(file.data["next"]))) == text

@@ -15,10 +15,10 @@ from click.testing import CliRunner, Result
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
 from playbook_compiler.editing.choices import CHOICES
-from playbook_compiler.editing.starts import as_yaml
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.view.view import View, view_of
 from playbook_compiler.yaml12.file import read_yaml
+from playbook_compiler.yaml12.scalars import as_typed
 from tests.overlay import PROJECT, change, checked, sound
 
 QUIET = {"unused", "unanswered"}
@@ -293,5 +293,5 @@ def test_what_cannot_be_written_is_told_and_nothing_is_half_done(
 
 @pytest.mark.parametrize("text", ["A price", "no: yes", "# 1", "'x", "[a]", "2026", "true", " a ", '"', "a #b"])
 def test_a_text_is_written_so_that_it_reads_as_itself(text: str) -> None:
-    file, problems = read_yaml(f"value: {as_yaml(text)}\n".encode(), "x.yml")
+    file, problems = read_yaml(f"value: {as_typed(text)}\n".encode(), "x.yml")
     assert problems == [] and file is not None and file.data == {"value": text}

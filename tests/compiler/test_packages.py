@@ -15,7 +15,7 @@ import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_compiler.history.history import Step, history
+from playbook_compiler.history.history import CommitChange, history
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.training.scorm.codes import LONG, SHORT, codes, marks
@@ -202,8 +202,8 @@ def test_the_same_track_gives_the_same_bytes(handbook: View, playbooks: Path) ->
         assert zipped(files(handbook, "first-day", version)) == zipped(files(again, "first-day", version))
 
 
-def _marks(handbook: View, steps: Sequence[Step] = ()) -> dict[str, tuple[str, ...]]:
-    made = course(handbook, handbook.tracks["first-day"], steps)
+def _marks(handbook: View, changes: Sequence[CommitChange] = ()) -> dict[str, tuple[str, ...]]:
+    made = course(handbook, handbook.tracks["first-day"], changes)
     units = [unit for part in made.parts for unit in part.units]
     return {unit.key: unit.marks for unit in units} | {
         question.data["id"]: question.marks for unit in units for question in unit.questions
@@ -270,14 +270,14 @@ def test_a_slip_that_is_mended_is_nobodys_loss(
     change(copy, name, wrong, right)
     commit(tmp_path, "The slip is mended")
     newer = sound(copy)
-    after = _marks(newer, history(copy, newer).steps)
+    after = _marks(newer, history(copy, newer).changes)
     assert {id_ for id_ in before if before[id_][0] != after[id_][0]} >= spelt
     assert all(before[id_][0] in after[id_] for id_ in before), "what was kept still counts"
     assert _codes(newer) == before_codes
     change(copy, name, right, f"Never tell anybody. {right}")
     commit(tmp_path, "Something else")
     newest = sound(copy)
-    last = _marks(newest, history(copy, newest).steps)
+    last = _marks(newest, history(copy, newest).changes)
     assert {id_ for id_ in before if before[id_][0] not in last[id_]} >= spelt, "a real change is read again"
 
 

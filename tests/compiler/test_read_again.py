@@ -53,7 +53,7 @@ def told(playbooks: Path, learnt: Learners) -> dict[str, list[str]]:
     """Who reads again, and what they are told."""
     handbook, problems = check_folder(playbooks)
     assert [problem for problem in problems if problem.severity == "error"] == []
-    book = trail(view_of(handbook), history(playbooks, handbook).steps)
+    book = trail(view_of(handbook), history(playbooks, handbook).changes)
     found = {who: list(changed(book, meanings)) for who, meanings in learnt.items()}
     return {who: [line for one in again for line in one.told] for who, again in found.items() if again}
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
-from playbook_compiler.editing.retire import KINDS_TO_RETIRE, places_of
+from playbook_compiler.editing.retire import KINDS_TO_RETIRE, mentions_of
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.render import Renderer
@@ -67,12 +67,12 @@ def test_every_kind_of_the_starter_can_be_renamed(
 ) -> None:
     shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
     monkeypatch.chdir(tmp_path)
-    id_ = max(starter.entries[kind], key=lambda one: len(places_of(starter, kind, one)))
-    named = len(places_of(starter, kind, id_))
+    id_ = max(starter.entries[kind], key=lambda one: len(mentions_of(starter, kind, one)))
+    named = len(mentions_of(starter, kind, id_))
     run("rename", kind, id_, "another-name")
     handbook = sound(Path("playbooks"))
-    assert len(places_of(handbook, kind, "another-name")) == named + 1, "every place, and retired.yml"
-    assert places_of(handbook, kind, id_) == []
+    assert len(mentions_of(handbook, kind, "another-name")) == named + 1, "every place, and retired.yml"
+    assert mentions_of(handbook, kind, id_) == []
 
 
 def test_without_a_successor_every_place_is_listed_and_nothing_changes(playbooks: Path) -> None:

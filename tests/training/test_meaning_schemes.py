@@ -26,7 +26,7 @@ from playbook_compiler.script_data.moments import moment_data
 from playbook_compiler.script_data.tracks import learnt_meanings, track_data
 from playbook_compiler.training.drill import drill_result
 from playbook_compiler.training.record_file import read_records
-from playbook_compiler.training.records import Gathered, Row, gathered
+from playbook_compiler.training.records import Gathered, TrackProgress, gathered
 from playbook_compiler.training.records_out import as_page, as_table
 from playbook_compiler.training.scorm.course import course
 from playbook_compiler.training.seal import seal_of
@@ -77,7 +77,7 @@ def test_exactly_those_who_learnt_it_by_the_older_scheme_read_again(
     commit(tmp_path, case["what"])
     second_scheme(monkeypatch)
     view = sound(playbooks)
-    book = trail(view, history(playbooks, view).steps)
+    book = trail(view, history(playbooks, view).changes)
     assert {scheme_of(entry["now"]) for entry in book.values()} == {"m2"}
     for kept in (learnt, without_names(learnt)):
         again = {who: list(changed(book, meanings)) for who, meanings in kept.items()}
@@ -92,10 +92,10 @@ def test_the_trail_has_each_meaning_by_every_scheme(tmp_path: Path, monkeypatch:
     change(playbooks, "moments/late-job.yml", "reviewed: 2026-11-21", "reviewed: 2026-11-22")
     commit(tmp_path, "Read through: m1 does not cover it")
     view = sound(playbooks)
-    assert trail(view, history(playbooks, view).steps)[key]["was"] == []
+    assert trail(view, history(playbooks, view).changes)[key]["was"] == []
     second_scheme(monkeypatch)
     view = sound(playbooks)
-    entry = trail(view, history(playbooks, view).steps)[key]
+    entry = trail(view, history(playbooks, view).changes)[key]
     assert (entry["also"], [was["also"] for was in entry["was"]]) == ([first], [[first]])
     assert entry["was"][0]["meaning"] != entry["now"], "the second covers it"
     # Learnt before and after, by either scheme: nothing is told of a day on which somebody read it through.
@@ -103,7 +103,7 @@ def test_the_trail_has_each_meaning_by_every_scheme(tmp_path: Path, monkeypatch:
         assert standing({key: entry}, key, learnt).state == "in step"
 
 
-def _row(view: View) -> Row:
+def _row(view: View) -> TrackProgress:
     taken, refused = read_records(Path("in"), NOW)
     assert refused == []
     (row,) = gathered(view, trail(view, ()), taken).rows

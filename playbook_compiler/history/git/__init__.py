@@ -6,11 +6,11 @@ shares nothing with it but its objects. Objects are read by id (`objects`), name
 `commits`), and nothing is ever checked out.
 """
 
-from playbook_compiler.history.git.asking import GitFailed, Why
 from playbook_compiler.history.git.authors import authors
 from playbook_compiler.history.git.commits import Commit, Signature
 from playbook_compiler.history.git.objects import Named, Objects, in_hex
 from playbook_compiler.history.git.repository import Repository, opened, top_of
+from playbook_compiler.history.git.run_git import GitFailed, Why
 from playbook_compiler.history.git.trees import Listed, listed
 
 __all__ = [

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
-from playbook_compiler.history.git.asking import GitFailed
 from playbook_compiler.history.git.objects import in_hex
+from playbook_compiler.history.git.run_git import GitFailed
 
 _MOST: Final = 1_000  # bytes of a name or a subject that are shown
 _FIRST, _END = 1970, 2100  # years of which a commit may be

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
 
-from playbook_compiler.history.git.asking import TIMEOUT, GitFailed, command
+from playbook_compiler.history.git.run_git import TIMEOUT, GitFailed, command
 
 MOST: Final = 16_000_000
 """Bytes of one object that are kept; no playbook, list of files or commit is anywhere near."""

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.history.git.asking import (
+from playbook_compiler.history.git.commits import Commit
+from playbook_compiler.history.git.objects import Objects, in_hex
+from playbook_compiler.history.git.run_git import (
     GitFailed,
     ask,
     ask_as_far_as_it_goes,
@@ -19,8 +21,6 @@ from playbook_compiler.history.git.asking import (
     environment,
     index_of_the_hook,
 )
-from playbook_compiler.history.git.commits import Commit
-from playbook_compiler.history.git.objects import Objects, in_hex
 
 _MOST_SHALLOW: Final = 1_000_000  # bytes of the list of commits at which a clone was cut
 _MOST_TAGS: Final = 9  # a tag of a tag of a tag

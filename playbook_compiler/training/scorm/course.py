@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from playbook_compiler.history.history import Step
+from playbook_compiler.history.history import CommitChange
 from playbook_compiler.model.training import Track
 from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.script_data.tracks import track_data
@@ -17,7 +17,7 @@ from playbook_compiler.view.view import View
 
 
 @dataclass(frozen=True)
-class Question:
+class CourseQuestion:
     """One practice question. `data` is its form in the track's data; `marks` are what is kept of it, newest first."""
 
     code: str
@@ -40,7 +40,7 @@ class Unit:
     marks: tuple[str, ...]
     title: str
     model: Any
-    questions: tuple[Question, ...]
+    questions: tuple[CourseQuestion, ...]
 
     @property
     def key(self) -> str:
@@ -76,20 +76,20 @@ class Course:
         return self.track.test.pass_ if self.track.test and self.data["questions"] else None
 
 
-def course(view: View, track: Track, steps: Sequence[Step] = ()) -> Course:
-    """Put together what the package of a track shows. `steps` tell what only the spelling changed of, newest first."""
+def course(view: View, track: Track, changes: Sequence[CommitChange] = ()) -> Course:
+    """Put together what the package of a track shows. Of `changes`, newest first, come spelling corrections."""
     data = track_data(view, track)
-    book = trail(view, steps)
+    book = trail(view, changes)
     units = {f"{unit['kind']}/{unit['id']}": unit for part in data["parts"] for unit in part["units"]}
     questions = {question["id"]: question for question in data["questions"]}
     unit_codes, question_codes = codes(units), codes(questions)
     unit_marks = marks({key: unit_meanings(unit, book) for key, unit in units.items()})
-    question_marks = marks({id_: question_meanings(question, steps) for id_, question in questions.items()})
+    question_marks = marks({id_: question_meanings(question, changes) for id_, question in questions.items()})
 
     def unit_of(unit: Mapping[str, Any]) -> Unit:
         kind, id_ = unit["kind"], unit["id"]
         asked = [one for one in data["questions"] if kind == "moment" and one["moment"] == id_]
-        practice = tuple(Question(question_codes[one["id"]], question_marks[one["id"]], one) for one in asked)
+        practice = tuple(CourseQuestion(question_codes[one["id"]], question_marks[one["id"]], one) for one in asked)
         key, model = f"{kind}/{id_}", view.entries[kind][id_].model
         return Unit(kind, id_, unit_codes[key], unit_marks[key], unit["title"], model, practice)
 

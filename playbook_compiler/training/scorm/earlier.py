@@ -7,19 +7,19 @@ from itertools import islice, product, takewhile
 from typing import Any, Final
 
 from playbook_compiler.history.diff import EntryChange
-from playbook_compiler.history.history import Step
+from playbook_compiler.history.history import CommitChange
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.meaning_form import bare
 from playbook_compiler.model.meaning_schemes import SCHEMES, meanings
 from playbook_compiler.model.moment import Question
-from playbook_compiler.script_data.meanings import Standing
+from playbook_compiler.script_data.meanings import EntryTrail
 from playbook_compiler.training.standing import by_every_scheme
 
 MOST: Final = 40
 """How many spellings of one unit are kept in mind. Somebody who last looked before them reads it again."""
 
 
-def unit_meanings(unit: Mapping[str, Any], book: Mapping[str, Standing]) -> list[str]:
+def unit_meanings(unit: Mapping[str, Any], book: Mapping[str, EntryTrail]) -> list[str]:
     """What a unit means, and meant with other spelling. A moment's promises are learnt with it."""
     spelt = {
         key: _spelt(book[key]) if key in book else [[now] for _ in SCHEMES]
@@ -30,7 +30,7 @@ def unit_meanings(unit: Mapping[str, Any], book: Mapping[str, Standing]) -> list
     return list(dict.fromkeys(text for texts in found for text in texts))
 
 
-def _spelt(standing: Standing) -> list[list[str]]:
+def _spelt(standing: EntryTrail) -> list[list[str]]:
     """For each scheme, the newest first: what is meant now, and was meant with other spelling."""
     forms = takewhile(lambda was: not was["told"], standing["was"])
     all_ = [by_every_scheme(standing, "now"), *(by_every_scheme(was, "meaning") for was in forms)]
@@ -43,12 +43,12 @@ def _texts(spelt: Mapping[str, Sequence[str]]) -> list[str]:
     return [" ".join(f"{key}={bare(means)}" for key, means in zip(spelt, one, strict=True)) for one in combined]
 
 
-def question_meanings(question: Mapping[str, Any], steps: Sequence[Step]) -> list[str]:
+def question_meanings(question: Mapping[str, Any], changes: Sequence[CommitChange]) -> list[str]:
     """What a question means, and meant with other spelling. Answers are kept by their letter, so their order counts."""
     verdicts = " ".join(answer["verdict"] for answer in question["answers"])
     found = by_every_scheme(question, "meaning")
     moment, _, id_ = question["id"].partition("/")
-    for changed in _changes_of(moment, steps):
+    for changed in _changes_of(moment, changes):
         old, new = _asked(changed.old, id_), _asked(changed.new, id_)
         if old is None or new is None or (meanings(old) != meanings(new) and _asks_otherwise(changed, id_)):
             break
@@ -58,10 +58,10 @@ def question_meanings(question: Mapping[str, Any], steps: Sequence[Step]) -> lis
     return [f"{bare(hash_)} {verdicts}" for hash_ in dict.fromkeys(found)][:MOST]
 
 
-def _changes_of(moment: str, steps: Sequence[Step]) -> Iterator[EntryChange]:
+def _changes_of(moment: str, changes: Sequence[CommitChange]) -> Iterator[EntryChange]:
     """Every change of a moment that keeps its id, newest first."""
-    for step in steps:
-        groups = step.report.groups.values()
+    for change in changes:
+        groups = change.report.groups.values()
         found = next((one.entry for group in groups for one in group if _is(one.entry, moment)), None)
         if found is not None:
             yield found

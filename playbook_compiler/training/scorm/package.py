@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Final
 
-from playbook_compiler.history.history import Step
+from playbook_compiler.history.history import CommitChange
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.templating import environment
@@ -38,10 +38,10 @@ _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def package_files(
-    view: View, track: Track, words: Words, version: Version, steps: Sequence[Step] = ()
+    view: View, track: Track, words: Words, version: Version, changes: Sequence[CommitChange] = ()
 ) -> dict[str, bytes]:
-    """Return every file of a package by its name, the manifest first. `steps` are the history, newest first."""
-    made = course(view, track, steps)
+    """Return every file of a package by its name, the manifest first. `changes` are the history, newest first."""
+    made = course(view, track, changes)
     player = {f"player/{name}": _player(name) for name in ("player.css", *SCRIPTS)}
     html = page(view, made, words, version, [f"player/{name}" for name in SCRIPTS])
     content = {"index.html": html.encode(), **player}

@@ -1,6 +1,6 @@
-"""Python's garbage collector, told to wait while a handbook is made.
+"""Python's garbage collector, told to wait while a program is loaded or a handbook is made.
 
-A handbook is a great many small objects that all live until it is done, and the collector would look through
+Both are a great many small objects that all live until it is done, and the collector would look through
 them again and again for cycles that are not there. `make benchmarks` shows what compiling costs.
 """
 
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """Pause the collector, and let it go on afterwards where it was running."""
     running = gc.isenabled()
     gc.disable()

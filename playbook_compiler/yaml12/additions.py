@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
-from playbook_compiler.editing.starts import as_yaml
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
-from playbook_compiler.yaml12.nodes import compose
-
-
-class CannotEdit(Exception):
-    """A file has no sure place for a change; its text is the file's path and what to write there by hand."""
+from playbook_compiler.yaml12.nodes import compose, end_of, end_of_field
+from playbook_compiler.yaml12.proven import CannotEdit, proven
+from playbook_compiler.yaml12.scalars import as_typed
 
 
 def add_to_list(file: YamlFile, name: str, id_: str, order: Sequence[str]) -> str:
@@ -26,15 +23,15 @@ def add_to_list(file: YamlFile, name: str, id_: str, order: Sequence[str]) -> st
     by_hand = f"'{id_}' under '{name}:'"
     found = next((value for key, value in _root(file).value if key.value == name), None)
     if found is None:
-        return add_field(file, (), name, f"[{as_yaml(id_)}]", order)
+        return add_field(file, (), name, f"[{as_typed(id_)}]", order)
     if not isinstance(found, SequenceNode):
         raise CannotEdit(f"{file.path}: write {by_hand}")
     if found.flow_style:
-        typed = as_yaml(id_)
+        typed = as_typed(id_)
         at, text = (end_of(found.value[-1], file.text), f", {typed}") if found.value else (_inside(found), typed)
         new = file.text[:at] + text + file.text[at:]
     else:
-        new = _line_after(file.text, end_of(found, file.text), f"{' ' * found.start_mark.column}- {as_yaml(id_)}")
+        new = _line_after(file.text, end_of(found, file.text), f"{' ' * found.start_mark.column}- {as_typed(id_)}")
     return proven(file, new, wanted, by_hand)
 
 
@@ -59,7 +56,7 @@ def add_field(file: YamlFile, place: Location, name: str, value: str, order: Seq
         before = set(order[: order.index(name)])
         fields = [pair for pair in node.value if pair[0].value in before] or node.value
         indent = " " * node.value[0][0].start_mark.column
-        new = _line_after(file.text, _end_of_field(fields[-1], file.text), f"{indent}{name}: {value}")
+        new = _line_after(file.text, end_of_field(fields[-1], file.text), f"{indent}{name}: {value}")
     return proven(file, new, wanted, by_hand)
 
 
@@ -70,32 +67,6 @@ def append_entry(file: YamlFile, id_: str, entry: str) -> str:
     assert made is not None
     new = f"{text}\n{entry}"
     return proven(file, new, {**file.data, **made.data}, f"the entry '{id_}' at the end")
-
-
-def proven(file: YamlFile, new: str, wanted: Any, by_hand: str) -> str:
-    """Return the new text where it reads as just what was wanted. Raises CannotEdit."""
-    read, _ = read_yaml(new.encode(), file.path)
-    if read is None or read.data != wanted:
-        raise CannotEdit(f"{file.path}: write {by_hand}")
-    return new
-
-
-def end_of(node: Node, text: str) -> int:
-    """Where the last sign of a value stands, plus one. libyaml counts the blank lines and remarks after it as well."""
-    if isinstance(node, ScalarNode):
-        begun, end = node.start_mark.index, node.end_mark.index
-        return begun + len(text[begun:end].rstrip())
-    assert isinstance(node, MappingNode | SequenceNode)
-    if node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    return _end_of_field(node.value[-1], text) if isinstance(node, MappingNode) else end_of(node.value[-1], text)
-
-
-def _end_of_field(pair: tuple[Node, Node], text: str) -> int:
-    key, value = pair
-    if value.start_mark.index < key.start_mark.index:  # an alias: its node stands where its anchor does
-        return len(text[: text.find("\n", key.end_mark.index)]) if "\n" in text[key.end_mark.index :] else len(text)
-    return end_of(value, text)
 
 
 def _line_after(text: str, at: int, line: str) -> str:

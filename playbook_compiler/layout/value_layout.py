@@ -23,16 +23,16 @@ _LISTS_OF_WORDS: Final = frozenset({"search", "never_says"})
 
 
 @dataclass(frozen=True)
-class Shape:
+class ValueLayout:
     """How a value is laid out. One that no model knows has no order, and a line for each of its parts."""
 
-    fields: Mapping[str, Shape] = field(default_factory=dict)  # a model's, by their names in YAML, in its order
-    each: Shape | None = None  # what a list holds, or a group with names of the writer's own
+    fields: Mapping[str, ValueLayout] = field(default_factory=dict)  # a model's, by their names in YAML, in its order
+    each: ValueLayout | None = None  # what a list holds, or a group with names of the writer's own
     inline: bool = False
     day: bool = False
 
-    def of(self, key: str | None) -> Shape:
-        """Return the shape of a field, or of an item of a list (None)."""
+    def of(self, key: str | None) -> ValueLayout:
+        """Return the layout of a field, or of an item of a list (None)."""
         return self.fields.get(key or "") or self.each or UNKNOWN
 
     @property
@@ -41,30 +41,30 @@ class Shape:
         return self.inline and not self.fields and self.each is None
 
 
-UNKNOWN: Final = Shape()
-_SENTENCE: Final = Shape()
-_WORD: Final = Shape(inline=True)
-_DAY: Final = Shape(inline=True, day=True)
+UNKNOWN: Final = ValueLayout()
+_SENTENCE: Final = ValueLayout()
+_WORD: Final = ValueLayout(inline=True)
+_DAY: Final = ValueLayout(inline=True, day=True)
 
 
 @cache
-def shape_of(kind: Kind) -> Shape:
-    """Return the shape of a whole file of a kind."""
+def layout_of(kind: Kind) -> ValueLayout:
+    """Return the layout of a whole file of a kind."""
     model = _of_model(kind.model)
-    return Shape(each=model) if kind.register else model
+    return ValueLayout(each=model) if kind.register else model
 
 
 @cache
-def _of_model(model: type[BaseModel]) -> Shape:
+def _of_model(model: type[BaseModel]) -> ValueLayout:
     hints = get_type_hints(model, include_extras=True)
     fields = {}
     for name, info in model.model_fields.items():
-        shape = _of_hint(hints[name])
-        fields[info.alias or name] = Shape(each=shape.each, inline=True) if name in _LISTS_OF_WORDS else shape
-    return Shape(fields=fields, inline=all(shape.is_word for shape in fields.values()))
+        layout = _of_hint(hints[name])
+        fields[info.alias or name] = ValueLayout(each=layout.each, inline=True) if name in _LISTS_OF_WORDS else layout
+    return ValueLayout(fields=fields, inline=all(layout.is_word for layout in fields.values()))
 
 
-def _of_hint(hint: Any) -> Shape:
+def _of_hint(hint: Any) -> ValueLayout:
     if _is(hint, Line) or _is(hint, Text):
         return _SENTENCE
     if _is(hint, Day):
@@ -74,13 +74,13 @@ def _of_hint(hint: Any) -> Shape:
         return _of_hint(arguments[0])
     if origin in (Union, types.UnionType):
         several = [_of_hint(argument) for argument in arguments if argument is not type(None)]
-        return next((shape for shape in several if shape.each), several[0])
+        return next((layout for layout in several if layout.each), several[0])
     if origin is tuple:
         items = _of_hint(arguments[0])
-        return Shape(each=items, inline=items.is_word)
+        return ValueLayout(each=items, inline=items.is_word)
     if origin is dict:
         values = _of_hint(arguments[1])
-        return Shape(each=values, inline=values.inline and not values.fields)
+        return ValueLayout(each=values, inline=values.inline and not values.fields)
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return _of_model(hint)
     return _WORD

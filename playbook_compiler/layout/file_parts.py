@@ -1,4 +1,4 @@
-"""libyaml's nodes -> entries: the fields of groups and the items of lists, each with its place and its comments."""
+"""libyaml's nodes -> parts: the fields of groups and the items of lists, each with its place and its comments."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 
 @dataclass
-class Entry:
+class FilePart:
     """A field of a group (with its name), an item of a list (without), or the whole file."""
 
     value: Node
     name: str | None = None
     start: int = -1  # where it begins in the text, if it has a place of its own there
     column: int = -1
-    outer: Entry | None = None
-    inside: list[Entry] = field(default_factory=list)
+    outer: FilePart | None = None
+    inside: list[FilePart] = field(default_factory=list)
     above: list[str] = field(default_factory=list)  # comments on lines of their own, above it
     behind: list[str] = field(default_factory=list)  # comments on its line
     below: list[str] = field(default_factory=list)  # comments after the last thing in it, indented like that
@@ -35,26 +35,26 @@ class Entry:
         return int(self.value.end_mark.index)
 
     def holds(self, place: int) -> bool:
-        """Whether a place lies between this entry's brackets."""
+        """Whether a place lies between this part's brackets."""
         return self.in_brackets and self.value.start_mark.index < place < self.end
 
-    def chain(self) -> Iterator[Entry]:
-        """Yield this entry and all that it lies in, from the inside out."""
-        entry: Entry | None = self
-        while entry is not None:
-            yield entry
-            entry = entry.outer
+    def chain(self) -> Iterator[FilePart]:
+        """Yield this part and all that it lies in, from the inside out."""
+        part: FilePart | None = self
+        while part is not None:
+            yield part
+            part = part.outer
 
-    def all_inside(self) -> Iterator[Entry]:
-        """Yield every entry below this one, in order."""
-        for entry in self.inside:
-            yield entry
-            yield from entry.all_inside()
+    def all_inside(self) -> Iterator[FilePart]:
+        """Yield every part below this one, in order."""
+        for part in self.inside:
+            yield part
+            yield from part.all_inside()
 
 
-def entries_of(text: str, node: Node) -> Entry:
-    """Return the whole file as an entry, with all others in it. Anchors unfold."""
-    root = Entry(node)
+def parts_of(text: str, node: Node) -> FilePart:
+    """Return the whole file as a part, with all others in it. Anchors unfold."""
+    root = FilePart(node)
     _fill(root, _dashes(text), set(), known=True)
     return root
 
@@ -67,27 +67,27 @@ def _dashes(text: str) -> list[int]:
     return [token.start_mark.index for token in tokens if isinstance(token, yaml.BlockEntryToken)]
 
 
-def _fill(entry: Entry, dashes: list[int], seen: set[int], *, known: bool) -> None:
-    node = entry.value
+def _fill(part: FilePart, dashes: list[int], seen: set[int], *, known: bool) -> None:
+    node = part.value
     known = known and id(node) not in seen  # what an alias names has its place, and its comments, elsewhere
     seen.add(id(node))
     if isinstance(node, MappingNode):
         for name, value in node.value:
             mark = name.start_mark
-            entry.inside.append(_entry(value, name.value, mark.index, mark.column, entry, known))
+            part.inside.append(_part_of(value, name.value, mark.index, mark.column, part, known))
     elif isinstance(node, SequenceNode):
         for value in node.value:
             own = known and id(value) not in seen
             start, column = value.start_mark.index, value.start_mark.column
             if not node.flow_style and dashes:
                 start, column = dashes[max(bisect_left(dashes, start) - 1, 0)], node.start_mark.column
-            entry.inside.append(_entry(value, None, start, column, entry, own))
-    for inner in entry.inside:
+            part.inside.append(_part_of(value, None, start, column, part, own))
+    for inner in part.inside:
         if not isinstance(inner.value, ScalarNode):
             _fill(inner, dashes, seen, known=inner.start >= 0)
         else:
             seen.add(id(inner.value))
 
 
-def _entry(value: Node, name: str | None, start: int, column: int, outer: Entry, known: bool) -> Entry:
-    return Entry(value, name, start if known else -1, column, outer)
+def _part_of(value: Node, name: str | None, start: int, column: int, outer: FilePart, known: bool) -> FilePart:
+    return FilePart(value, name, start if known else -1, column, outer)
