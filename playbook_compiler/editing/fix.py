@@ -20,8 +20,8 @@ _UNREADABLE: Final = frozenset({
     "yaml-syntax",
 })  # fmt: skip
 
-Texts = Mapping[str, str]
-Check = Callable[[Texts], list[Problem]]
+FileTexts = Mapping[str, str]
+Check = Callable[[FileTexts], list[Problem]]
 """Every problem of the handbook, with these texts in the place of the files of those paths."""
 
 

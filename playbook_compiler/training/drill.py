@@ -24,7 +24,7 @@ DEPENDS: Final = 80.0
 
 
 @dataclass(frozen=True)
-class Figures:
+class DrillFigures:
     """What was answered. Shares are per cent of all answers; `same` is the mean share of pairs that answer alike."""
 
     colleagues: int
@@ -51,7 +51,7 @@ class MomentResult:
 
     id: str
     title: str
-    figures: Figures
+    figures: DrillFigures
     situations: tuple[SituationResult, ...]
 
 
@@ -61,7 +61,7 @@ class DrillResult:
 
     drills: tuple[str, ...]
     people: tuple[str, ...]
-    whole: Figures
+    whole: DrillFigures
     moments: tuple[MomentResult, ...]
     remarks: tuple[Remark, ...]
 
@@ -145,7 +145,7 @@ def _situations(view: View, votes: Votes, names: list[str]) -> Iterator[Situatio
         yield SituationResult(name, question, tuple(count[number] for number in range(len(question.answers))))
 
 
-def _figures(view: View, votes: Votes) -> Figures:
+def _figures(view: View, votes: Votes) -> DrillFigures:
     verdicts = Counter(
         question.answers[choice].verdict
         for name, given in votes.items()
@@ -156,4 +156,4 @@ def _figures(view: View, votes: Votes) -> Figures:
     enough = {name: given for name, given in votes.items() if len(given) >= FEWEST}
     answers = verdicts.total()
     best, acceptable, wrong = (100 * verdicts[verdict] / max(answers, 1) for verdict in ("best", "acceptable", "wrong"))
-    return Figures(colleagues, answers, best, acceptable, wrong, pairwise(enough), alpha(enough))
+    return DrillFigures(colleagues, answers, best, acceptable, wrong, pairwise(enough), alpha(enough))

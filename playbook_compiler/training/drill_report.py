@@ -13,7 +13,7 @@ from playbook_compiler.languages.language import language_of
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.agreement import Alpha
-from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, Figures
+from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, DrillFigures
 from playbook_compiler.training.table_file import table_file
 from playbook_compiler.view.view import View
 
@@ -71,7 +71,7 @@ def as_csv(result: DrillResult, language: str) -> bytes:
     return table_file([*rows, ["", "In all", *_row(result.whole)]], language)
 
 
-def _row(figures: Figures) -> Iterator[str | int | float]:
+def _row(figures: DrillFigures) -> Iterator[str | int | float]:
     yield from (figures.colleagues, figures.answers)
     yield from (round(share, 1) for share in (figures.best, figures.acceptable, figures.wrong))
     yield "" if figures.same is None else round(figures.same, 1)

@@ -15,10 +15,10 @@ from playbook_compiler.training.record_file import HandedIn, LeftOutFile, Record
 from playbook_compiler.training.standing import changed
 from playbook_compiler.view.view import View
 
-Version = Literal["now", "older", "newer"]
+VersionState = Literal["now", "older", "newer"]
 """Which handbook a record is of. What newer tools hashed, by a scheme that these do not know, is of a newer one."""
 
-_VERSIONS: Final[Mapping[Compared, Version]] = {"same": "now", "other": "older", "unknown": "newer"}
+_VERSIONS: Final[Mapping[Compared, VersionState]] = {"same": "now", "other": "older", "unknown": "newer"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class TrackProgress:
 
     handed_in: HandedIn
     track: Track
-    version: Version
+    version: VersionState
     read: int
     units: int
     due: tuple[Due, ...]

@@ -28,7 +28,7 @@ from playbook_compiler.view.view import View
 from tests.overlay import MINIMAL, PROJECT, sound
 
 TODAY = date(2026, 11, 24)
-DOCS = PROJECT / "docs"
+DOCS = PROJECT / "playbook_compiler"  # that assets/ lies in
 FILE = "whole/index.html"
 REGISTERS = ("guides", "messages", "promises", "roles", "stories", "sources")
 
