@@ -10,7 +10,7 @@ import click
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.checking.load import shown
 from playbook_compiler.command_line.checked import checked
-from playbook_compiler.editing.fix import Mending, Texts
+from playbook_compiler.editing.fix import FileTexts, Mending
 from playbook_compiler.editing.fix import mend as mend_all
 from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file
@@ -32,7 +32,7 @@ def mend(playbooks: Path, *, quiet: bool) -> None:
         except (OSError, UnicodeDecodeError):
             return None
 
-    def check(texts: Texts) -> list[Problem]:
+    def check(texts: FileTexts) -> list[Problem]:
         instead = {path: text.encode() for path, text in texts.items()}
         return check_folder(playbooks, instead=instead)[1]
 

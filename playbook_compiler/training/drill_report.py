@@ -13,7 +13,7 @@ from playbook_compiler.languages.language import language_of
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.agreement import Alpha
-from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, DrillFigures
+from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillFigures, DrillResult
 from playbook_compiler.training.table_file import table_file
 from playbook_compiler.view.view import View
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playbook_compiler.checking.check import check_folder
-from playbook_compiler.editing.fix import MOST_ROUNDS, Mending, Texts, mend
+from playbook_compiler.editing.fix import MOST_ROUNDS, FileTexts, Mending, mend
 from playbook_compiler.problems.near import surely_meant
 from playbook_compiler.problems.problem import Fix, Problem
 from playbook_compiler.yaml12.apply import with_fixes
@@ -25,7 +25,7 @@ def _read(path: str) -> str:
     return Path(path).read_bytes().decode("utf-8")
 
 
-def _check(texts: Texts) -> list[Problem]:
+def _check(texts: FileTexts) -> list[Problem]:
     return check_folder(Path("playbooks"), instead={path: text.encode() for path, text in texts.items()})[1]
 
 
@@ -227,7 +227,7 @@ def _problem(rule: str, line: int, fix: Fix | None = None) -> Problem:
 def test_a_change_that_does_not_mend_is_taken_back_and_told() -> None:
     vain, good = _problem("wrong-value", 1, Fix(1, 1, 1, 2, "x")), _problem("wrong-value", 2, Fix(2, 1, 2, 2, "y"))
 
-    def check(texts: Texts) -> list[Problem]:
+    def check(texts: FileTexts) -> list[Problem]:
         return [vain, *([] if "y" in texts.get("a.yml", "") else [good])]
 
     result = mend([vain, good], lambda path: "a\nb\n", check)
@@ -243,7 +243,7 @@ def test_a_change_that_makes_a_file_unreadable_is_taken_back() -> None:
 def test_mending_ends() -> None:
     rounds: list[int] = []
 
-    def check(texts: Texts) -> list[Problem]:
+    def check(texts: FileTexts) -> list[Problem]:
         rounds.append(1)
         return [_problem("wrong-value", len(rounds) + 1, Fix(1, 1, 1, 1, "x"))]
 
