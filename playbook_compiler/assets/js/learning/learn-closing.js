@@ -1,8 +1,11 @@
 // The end of a track: the closing test, the file to hand in, and the certificate.
 
+import { forTable } from "../shared/clock.js";
 import { make, printAlone } from "../shared/dom.js";
+import { zone } from "../shared/firm-clock.js";
 import { LearnTest } from "./learn-test.js";
-import { filled, longDay, meaningsNow } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
+import { longDay, meaningsNow } from "./learn-data.js";
 import words from "./learn-words.js";
 import { adopt } from "./learner.js";
 import { button, say } from "../shared/pieces.js";
@@ -68,8 +71,9 @@ export class LearnClosing {
     const record = recordOf(this.track, adopt(learner, meanings), meanings, new Date());
     const name = `${fileName(this.track.id, learner.person)}.record`;
     if (kind === "csv") {
-      const when = await (await import("../runs/run-data.js")).timing();
-      download(`${name}.csv`, `\uFEFF${tableOf(this.track, record, words, when.table)}`, "text/csv"); // spreadsheets know it by that mark
+      const firm = await zone();
+      const when = (/** @type {string} */ iso) => forTable(new Date(iso), firm);
+      download(`${name}.csv`, `\uFEFF${tableOf(this.track, record, words, when)}`, "text/csv"); // spreadsheets know it by that mark
     } else {
       const { sealed } = await import("../shared/seal.js");
       const { seal } = await sealed(record);

@@ -2,7 +2,7 @@
 
 import { csv } from "../shared/csv.js";
 import { own } from "../shared/own.js";
-import { filled } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
 import { changed } from "./learner.js";
 import { progress, testOf } from "./learner-progress.js";
 

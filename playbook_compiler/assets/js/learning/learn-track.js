@@ -2,7 +2,8 @@
 // practise. The closing test and the file to hand in come with learn-closing.js.
 
 import { make, part, parts } from "../shared/dom.js";
-import { filled, meaningsNow, trackData } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
+import { meaningsNow, trackData } from "./learn-data.js";
 import { LearnPart } from "./learn-part.js";
 import { openLearners } from "./learn-store.js";
 import { LearnWho } from "./learn-who.js";

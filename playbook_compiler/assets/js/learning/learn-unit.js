@@ -2,7 +2,8 @@
 // understood this", for who is learning here, and a notice at the top where it has changed since.
 
 import { make } from "../shared/dom.js";
-import { filled, longDay, meaningsNow, trackData } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
+import { longDay, meaningsNow, trackData } from "./learn-data.js";
 import { changeNotice } from "./learn-notice.js";
 import { openLearners } from "./learn-store.js";
 import words from "./learn-words.js";

@@ -3,7 +3,7 @@
 import BOUNDS from "../shared/bounds.js";
 import { make } from "../shared/dom.js";
 import { tidy } from "../shared/judge.js";
-import { filled } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
 import words from "./learn-words.js";
 import { asking, button, field, labelled, sending } from "../shared/pieces.js";
 

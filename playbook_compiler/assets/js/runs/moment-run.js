@@ -5,7 +5,8 @@ import { begun } from "./begun.js";
 import { make, part } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 import { ROOT } from "../shared/root.js";
-import { filled, momentData, timing } from "./run-data.js";
+import { filled } from "../shared/filled.js";
+import { momentData, timing } from "./run-data.js";
 import { button, labelled, me, say, trouble } from "../shared/pieces.js";
 import "./tick-list.js"; // its list must be one before this begins
 import words from "../shared/words.js";

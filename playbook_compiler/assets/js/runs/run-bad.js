@@ -2,7 +2,7 @@
 
 import { make } from "../shared/dom.js";
 import { isText, tidy } from "../shared/judge.js";
-import { filled } from "./run-data.js";
+import { filled } from "../shared/filled.js";
 import { asking, button } from "../shared/pieces.js";
 import { beganNever, read } from "./run-schema.js";
 import words from "../shared/words.js";

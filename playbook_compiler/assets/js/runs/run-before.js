@@ -4,6 +4,7 @@
 // fits nobody is told on the page of runs, and a person decides.
 
 import { ROOT } from "../shared/root.js";
+import { siteData } from "../shared/site-data.js";
 import { merge } from "./run-merge.js";
 import { read } from "./run-schema.js";
 
@@ -58,7 +59,7 @@ async function moveBad(runs, old) {
 
 /** The runs of moments that this handbook has, under the title or with a meaning that it has or had. @param {Run[]} runs */
 async function fitting(runs) {
-  const [known, meanings] = await Promise.all([moments(), data("meanings")]);
+  const [known, meanings] = await Promise.all([moments(), siteData("meanings")]);
   if (!known) return []; // without a network perhaps: they come the next time
   return runs.filter((run) => fits(run, known, meanings ?? {}));
 }
@@ -74,21 +75,6 @@ function fits(run, known, meanings) {
 /** This handbook's moments by every id that they have had. @returns {Promise<Map<string, Known> | null>} */
 async function moments() {
   /** @type {Known[] | null} */
-  const all = await data("situations");
+  const all = await siteData("situations");
   return all && new Map(all.flatMap((moment) => [moment.id, ...(moment.formerly ?? [])].map((id) => [id, moment])));
-}
-
-/** @type {Map<string, Promise<any>>} */
-const asked = new Map();
-
-/** @param {string} name @returns {Promise<any>}  null where it cannot be had */
-function data(name) {
-  const known = asked.get(name);
-  const loading =
-    known ??
-    fetch(new URL(`assets/data/${name}.json`, ROOT))
-      .then((response) => (response.ok ? response.json() : null))
-      .catch(() => null);
-  asked.set(name, loading);
-  return loading;
 }

@@ -3,7 +3,8 @@
 import { counted } from "../shared/counted.js";
 import { make } from "../shared/dom.js";
 import { clear, get, set } from "../shared/kept.js";
-import { filled, timing } from "./run-data.js";
+import { filled } from "../shared/filled.js";
+import { timing } from "./run-data.js";
 import { keeping } from "./run-keeping.js";
 import { asking, button, say } from "../shared/pieces.js";
 import { openRuns } from "./run-store.js";

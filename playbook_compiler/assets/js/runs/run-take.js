@@ -1,12 +1,14 @@
 // <run-take>: takes over runs from a colleague's file or link. Shows first whose they are and what is new.
 
 import BOUNDS from "../shared/bounds.js";
+import { canonical } from "../shared/canonical.js";
 import { counted } from "../shared/counted.js";
 import { make } from "../shared/dom.js";
 import { tidy } from "../shared/judge.js";
 import { localeOf } from "../shared/locale.js";
 import { leftOut, ownerOf } from "./run.js";
-import { filled, momentData } from "./run-data.js";
+import { filled } from "../shared/filled.js";
+import { momentData } from "./run-data.js";
 import { button, field, labelled, me, remember, say, sending } from "../shared/pieces.js";
 import { openRuns } from "./run-store.js";
 import words from "../shared/words.js";
@@ -130,7 +132,7 @@ async function about(run, mine) {
   const skipped = leftOut(run, await momentData(run.moment));
   const left = skipped.length ? ` ${words.run_left_out} ${skipped.join("; ")}` : "";
   if (!mine) return filled(words.run_in_new, named) + left;
-  const { canonical, merge, news } = await merging();
+  const { merge, news } = await merging();
   const merged = merge(mine, run);
   const { undo, ...before } = mine;
   if (canonical(before) === canonical(merged)) return filled(words.run_in_same, named) + left;

@@ -2,6 +2,7 @@
 
 import { make, part, parts } from "../shared/dom.js";
 import { download } from "../shared/download.js";
+import { filled } from "../shared/filled.js";
 import { own } from "../shared/own.js";
 import { customers } from "./survey-csv.js";
 import { FEW, compare, sample, table } from "./survey-gap.js";
@@ -118,11 +119,6 @@ function wrongLines(wrong) {
   }
   if (wrong.length > SHOWN) list.append(make("li", "", filled(words.survey_more, { count: wrong.length - SHOWN })));
   return [make("p", "", filled(words.survey_wrong, { count: wrong.length })), list];
-}
-
-/** @param {string} word @param {Record<string, string | number>} values */
-function filled(word, values) {
-  return word.replaceAll(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
 /** @param {string} text @param {() => void} press */
