@@ -41,7 +41,7 @@
     for (const record of stored.map((text) => JSON.parse(text))) {
       timed(JSON.stringify(record), () => {
         const found = schema.read(record);
-        if (found.run) use(found.run);
+        if (found.one) use(found.one);
       });
       if (record && typeof record.id === "string" && record.id !== before.id) await runs.ask((db) => db.put("runs", record));
     }

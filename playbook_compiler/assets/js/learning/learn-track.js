@@ -66,8 +66,7 @@ class LearnTrack extends HTMLElement {
     const [learner, meanings] = await Promise.all([this.learners?.current(), meaningsNow()]);
     if (asked !== this.asked || !this.learners || !this.track) return;
     await this.who?.show(learner ?? null);
-    const trouble = this.learners.trouble;
-    if (this.said) say(this.said, trouble && words[`trouble_${trouble}`]);
+    if (this.said) say(this.said, told(this.learners, learner ?? null));
     if (learner?.id !== this.learning) this.putAway();
     this.learning = learner?.id ?? "";
     if (learner) await this.showTo(learner, meanings);
@@ -129,6 +128,12 @@ class LearnTrack extends HTMLElement {
     this.dueSet = undefined;
     if (this.bar) say(this.bar, "");
   }
+}
+
+/** What is to be told of the store: whoever learns is not told of others. @param {Learners} learners @param {Learner | null} learner */
+function told({ trouble, damaged, newer }, learner) {
+  const lines = [trouble && words[`trouble_${trouble}`], damaged ? words.trouble_damaged : "", newer && !learner ? words.trouble_newer : ""];
+  return lines.filter(Boolean).join(" ");
 }
 
 customElements.define("learn-track", LearnTrack);

@@ -10,7 +10,7 @@ import { read } from "./run-schema.js";
 
 /** @typedef {import("./run-schema.js").Run} Run */
 /** @typedef {import("./run-store.js").Runs} Runs */
-/** @typedef {import("./run-database.js").Database} Database */
+/** @typedef {import("../shared/database.js").Database} Database */
 /** @typedef {{id: string, title: string, formerly?: string[]}} Known */
 /** @typedef {Record<string, {now: string, was?: {meaning: string}[]}>} Meanings */
 
@@ -24,7 +24,7 @@ const TAKEN = "handbook"; // on a record of before: the place of a handbook that
  */
 export async function bring(runs, old) {
   const records = await old.getAll("runs");
-  const found = records.flatMap((record) => read(record).run ?? []);
+  const found = records.flatMap((record) => read(record).one ?? []);
   const mine = new Map((await runs.all()).map((run) => [run.id, run]));
   const open = found.filter((run) => Date.parse(mine.get(run.id)?.changed ?? "") >= Date.parse(run.changed) === false);
   const ours = open.length ? await fitting(open) : [];
