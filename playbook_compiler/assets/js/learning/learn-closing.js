@@ -16,6 +16,7 @@ import { button, say } from "../shared/pieces.js";
 /** @typedef {import("./learn-store.js").Learners} Learners */
 
 const recording = () => import("./learn-record.js");
+const tabling = () => import("./record-table.js");
 const saving = () => import("../shared/download.js");
 
 export class LearnClosing {
@@ -67,11 +68,11 @@ export class LearnClosing {
   async give(kind) {
     const [learner, meanings] = await Promise.all([this.learners.current(), meaningsNow()]);
     if (!learner) return;
-    const [{ recordOf, tableOf }, { download, fileName }] = await Promise.all([recording(), saving()]);
+    const [{ recordOf }, { download, fileName }] = await Promise.all([recording(), saving()]);
     const record = recordOf(this.track, adopt(learner, meanings), meanings, new Date());
     const name = `${fileName(this.track.id, learner.person)}.record`;
     if (kind === "csv") {
-      const firm = await zone();
+      const [{ tableOf }, firm] = await Promise.all([tabling(), zone()]);
       const when = (/** @type {string} */ iso) => forTable(new Date(iso), firm);
       download(`${name}.csv`, `\uFEFF${tableOf(this.track, record, words, when)}`, "text/csv"); // spreadsheets know it by that mark
     } else {
