@@ -45,7 +45,12 @@ export class LetterRun {
     this.state.setAttribute("role", "status");
     this.mark = button("", () => this.turn());
     this.element.append(this.back, this.state, this.mark);
-    runs.onChange(() => this.show());
+  }
+
+  /** @param {AbortSignal} left  until then it shows what the store holds */
+  follow(left) {
+    this.runs.onChange(() => this.show(), left);
+    return this.show();
   }
 
   /** @returns {Promise<Run | null>} */

@@ -5,6 +5,7 @@ import { canonical } from "../shared/canonical.js";
 import { counted } from "../shared/counted.js";
 import { make } from "../shared/dom.js";
 import { tidy } from "../shared/judge.js";
+import { Leaving } from "../shared/leaving.js";
 import { localeOf } from "../shared/locale.js";
 import { leftOut, ownerOf } from "./run.js";
 import { filled } from "../shared/filled.js";
@@ -23,9 +24,15 @@ const LARGE = 8_000_000; // bytes: what is larger is not even read
 const reading = () => import("./run-file.js");
 const merging = () => import("./run-merge.js");
 
-class RunTake extends HTMLElement {
+class RunTake extends Leaving {
   connectedCallback() {
-    if (this.firstChild) return;
+    if (!this.firstChild) this.build();
+    const fromAddress = () => location.hash.startsWith(TAKE) && this.takeLink();
+    addEventListener("hashchange", fromAddress, { signal: this.left });
+    fromAddress();
+  }
+
+  build() {
     this.status = make("p");
     this.status.setAttribute("role", "status");
     this.panel = make("div");
@@ -41,13 +48,6 @@ class RunTake extends HTMLElement {
       event.preventDefault();
       this.takeFile(event.dataTransfer?.files[0]);
     });
-    this.fromAddress = () => location.hash.startsWith(TAKE) && this.takeLink();
-    addEventListener("hashchange", this.fromAddress);
-    this.fromAddress();
-  }
-
-  disconnectedCallback() {
-    if (this.fromAddress) removeEventListener("hashchange", this.fromAddress);
   }
 
   /** @param {File | undefined} file */
