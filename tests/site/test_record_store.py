@@ -13,7 +13,10 @@ from playwright.sync_api import Page, expect
 from tests.site.conftest import Reader
 from tests.site.learning import LATE_JOB, TRACK, begin, keep, learner
 
-KINDS = {"runs": ("runs/run-store", "openRuns", "runs"), "training": ("learning/learn-store", "openLearners", "learners")}
+KINDS = {
+    "runs": ("runs/run-store", "openRuns", "runs"),
+    "training": ("learning/learn-store", "openLearners", "learners"),
+}
 AT = "2026-11-20T10:00:00.000Z"
 ONE = {"schema": 1, "id": "one", "person": "Kari", "customer": "Kari", "moment": "late-job", "started": AT}
 """A run and a learner at once: either takes the other's fields for those of an edition that it does not know."""
@@ -31,7 +34,7 @@ VERSION_ONE = """(learner) => new Promise((resolve) => {
   opening.onsuccess = () => {
     const all = opening.result.transaction("learners", "readwrite");
     all.objectStore("learners").put(learner);
-    all.oncomplete = () => { opening.result.close(); localStorage.setItem("handbook / learner", learner.id); resolve(); };
+    all.oncomplete = () => { opening.result.close(); resolve(); };
   };
 })"""
 
@@ -48,7 +51,8 @@ def test_what_the_browser_refuses_is_given_to_it_later(ask: Callable[..., Any]) 
       const { put } = IDBObjectStore.prototype;
       IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
       await store.put(given);
-      const full = [store.trouble, (await store.all()).map(({ id }) => id), (await store.get("one")).id, (await raw()).length];
+      const shown = (await store.all()).map(({ id }) => id);
+      const full = [store.trouble, shown, (await store.get("one")).id, (await raw()).length];
       IDBObjectStore.prototype.put = put;
       await store.put({ ...given, id: "two" });
       return [full, [store.trouble, store.unkept.size, (await raw()).map(({ id }) => id)]];
@@ -108,23 +112,25 @@ def test_an_older_record_is_brought_up_a_version_at_a_time(reader: Callable[...,
     script = """async (records) => {
       const { readFields } = await import(new URL("../assets/js/shared/record-fields.js", location.href));
       const fields = { id: { fits: (id) => typeof id === "string" }, seen: { list: (one) => typeof one === "string" } };
-      const up = { 1: ({ read, ...rest }) => ({ ...rest, seen: [read] }), 2: (old) => ({ ...old, seen: [...old.seen, "b"] }) };
+      const up = {
+        1: ({ read, ...rest }) => ({ ...rest, seen: [read] }),
+        2: (old) => ({ ...old, seen: [...old.seen, "b"] }),
+      };
       return records.map((record) => readFields(record, fields, 3, up));
     }"""
-    first, second, today, tomorrow, bare, unknown = reader().open("rules/").evaluate(
-        script,
-        [
-            {"schema": 1, "id": "x", "read": "a"},
-            {"schema": 2, "id": "x", "seen": ["a"]},
-            {"schema": 3, "id": "x", "seen": ["a", 7]},
-            {"schema": 4, "id": "x", "seen": {"a": 1}},
-            {"id": "x", "seen": ["a"]},
-            {"schema": 1, "read": "a"},
-        ],
-    )
+    records = [
+        {"schema": 1, "id": "x", "read": "a"},
+        {"schema": 2, "id": "x", "seen": ["a"]},
+        {"schema": 3, "id": "x", "seen": ["a", 7]},
+        {"schema": 4, "id": "x", "seen": {"a": 1}},
+        {"id": "x", "seen": ["a"]},
+        {"schema": 1, "read": "a"},
+    ]
+    first, second, today, tomorrow, bare, unknown = reader().open("rules/").evaluate(script, records)
     sound = {"damaged": False, "newer": False, "wrong": []}
     assert first == second == {"one": {"schema": 3, "id": "x", "seen": ["a", "b"]}, **sound}
-    assert today == {"one": {"schema": 3, "id": "x", "seen": ["a"]}, "damaged": True, "newer": False, "wrong": ["seen.1"]}
+    assert today["one"] == {"schema": 3, "id": "x", "seen": ["a"]}
+    assert (today["damaged"], today["wrong"]) == (True, ["seen.1"])
     assert tomorrow == {"one": None, "damaged": False, "newer": True, "wrong": []}
     assert bare == {"one": {"schema": 3, "id": "x", "seen": ["a"]}, "damaged": True, "newer": False, "wrong": []}
     assert unknown == {"one": None, "damaged": True, "newer": False, "wrong": []}
@@ -142,6 +148,7 @@ def _kari(ovens: Path) -> dict[str, Any]:
 def _sits_here(page: Page, record: dict[str, Any]) -> None:
     """Write a learner as an edition did that put nothing aside, and choose them."""
     page.evaluate(VERSION_ONE, record)
+    page.evaluate("id => localStorage.setItem('handbook / learner', id)", record["id"])
 
 
 def test_a_database_of_before_opens_with_all_progress(reader: Callable[..., Reader], ovens: Path) -> None:
