@@ -2,6 +2,8 @@
 // for this visit, and `trouble` says so; a record that cannot be read is put aside in a table of its own, and one of a newer
 // edition is left alone. Tabs stay in step.
 
+import { Announcing } from "./announcing.js";
+
 /** @typedef {import("./database.js").Database} Database */
 /**
  * What a store keeps: in which table, how a record is read, and how to connect again.
@@ -11,7 +13,7 @@
  */
 
 /** @template {{id: string}} One */
-export class RecordStore {
+export class RecordStore extends Announcing {
   /** Why records are kept in memory only: "" where they are kept. @type {"" | "memory" | "full"} */
   trouble = "";
   /** How many records were put aside in this visit, and how many a newer edition made. */
@@ -21,16 +23,13 @@ export class RecordStore {
   old = null;
   /** What the store did not take: null where a record is to be gone. @type {Map<string, One | null>} */
   unkept = new Map();
-  /** @type {Set<(id: string | null) => void>} */
-  callbacks = new Set();
 
   /** @param {Database | null} db @param {Kind<One>} kind */
   constructor(db, kind) {
+    super(kind.name);
     this.db = db;
     this.kind = kind;
     if (!db) this.trouble = "memory";
-    this.channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(kind.name) : null;
-    this.channel?.addEventListener("message", (event) => this.hear(event.data));
   }
 
   /** Every record. What cannot be read is put aside. @returns {Promise<One[]>} */
@@ -107,17 +106,6 @@ export class RecordStore {
   async forgetBefore(ids) {
     const store = this.old?.transaction(this.kind.table, "readwrite").store;
     await Promise.all(ids.map((id) => store?.delete(id))).catch((error) => console.warn(error));
-  }
-
-  /**
-   * Call back with the id of each record that changes, here or in another tab; null: any may have.
-   * @param {(id: string | null) => void} callback
-   * @param {AbortSignal} [signal]  until when
-   */
-  onChange(callback, signal) {
-    if (signal?.aborted) return;
-    this.callbacks.add(callback);
-    signal?.addEventListener("abort", () => this.callbacks.delete(callback), { once: true });
   }
 
   /**
@@ -213,21 +201,5 @@ export class RecordStore {
       this.trouble = name === "QuotaExceededError" ? "full" : "memory";
       return undefined;
     }
-  }
-
-  /** @param {string | null} id */
-  announce(id) {
-    this.channel?.postMessage(id);
-    this.tell(id);
-  }
-
-  /** Another tab has changed something. @param {string | null} id */
-  hear(id) {
-    this.tell(id);
-  }
-
-  /** @param {string | null} id */
-  tell(id) {
-    for (const callback of this.callbacks) callback(id);
   }
 }
