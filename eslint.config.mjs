@@ -2,7 +2,7 @@
 import js from "@eslint/js";
 
 const BROWSER = [
-  "addEventListener", "alert", "atob", "Blob", "BroadcastChannel", "btoa", "caches", "clearInterval", "clearTimeout",
+  "AbortController", "addEventListener", "alert", "atob", "Blob", "BroadcastChannel", "btoa", "caches", "clearInterval", "clearTimeout",
   "ClipboardItem", "CompressionStream", "confirm", "console", "crypto", "customElements", "CustomEvent",
   "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "FormData", "history",
   "HTMLAnchorElement", "HTMLBRElement", "HTMLButtonElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",

@@ -31,5 +31,5 @@ def assets(docs: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _published(name: str, content: bytes) -> bytes:
-    """A script as readers get it. Libraries keep the licence above them."""
-    return without_remarks(content) if name.startswith("js/") and not name.startswith("js/vendor/") else content
+    """A script as readers get it."""
+    return without_remarks(content) if name.startswith("js/") else content

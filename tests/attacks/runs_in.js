@@ -3,8 +3,8 @@
 ({
   files: async ({ texts, stored, before }) => {
     const from = (name) => import(`/assets/js/${name}.js`);
-    const names = ["runs/run-file", "runs/run-merge", "runs/run", "runs/run-export", "runs/run-calendar", "runs/due", "runs/run-store", "shared/words", "runs/run-schema"];
-    const [file, merging, run, out, calendar, due, store, { default: words }, schema] = await Promise.all(names.map(from));
+    const names = ["runs/run-file", "runs/run-merge", "runs/run", "runs/run-export", "runs/run-table", "runs/run-calendar", "runs/due", "runs/run-store", "shared/words", "runs/run-schema"];
+    const [file, merging, run, out, table, calendar, due, store, { default: words }, schema] = await Promise.all(names.map(from));
     const wrong = [];
     let slowest = 0;
     const timed = (what, act) => {
@@ -19,7 +19,7 @@
       const dues = new Map(moment.steps.map((each) => [each.id, due.dueAt(new Date(one.started), each.within, hours)]));
       for (const now of [moment, null]) {
         const told = out.tell(one, now, dues, words, (time) => time.toISOString());
-        [out.toMarkdown(told), out.toCsv(told), out.toSheet(told), calendar.toCalendar(told, "https://x.example/")];
+        [out.toMarkdown(told), table.toCsv(told), out.toSheet(told), calendar.toCalendar(told, "https://x.example/")];
       }
       [run.progress(one, moment), run.waiting(one, moment), run.changes(one, moment), run.leftOut(one, moment), run.takeBack(one)];
       merging.news(before, merging.merge(before, one));
@@ -41,7 +41,7 @@
     for (const record of stored.map((text) => JSON.parse(text))) {
       timed(JSON.stringify(record), () => {
         const found = schema.read(record);
-        if (found.run) use(found.run);
+        if (found.one) use(found.one);
       });
       if (record && typeof record.id === "string" && record.id !== before.id) await runs.ask((db) => db.put("runs", record));
     }

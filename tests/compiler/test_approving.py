@@ -35,11 +35,10 @@ def test_whoever_keeps_something_says_under_which_name() -> None:
     keeping = {path.name for path in SCRIPTS if ways.search(path.read_text(encoding="utf-8"))}
     assert keeping == {
         "before.js",
+        "database.js",
         "drill-kept.js",
         "fill-store.js",
         "keeping.js",
         "kept.js",
-        "learn-database.js",
-        "run-database.js",
         "tick-store.js",
     }

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from playbook_compiler.edition.assets import assets
 from playbook_compiler.model.meaning_schemes import meaning
 from playbook_compiler.script_data.moments import moment_data
 from tests.overlay import MINIMAL, OK, change, overlay, sound
-from tests.vendor import SHIPPED, VENDOR, vendored
+from tests.vendor import LICENCES, SHIPPED, VENDOR, licences, vendored
 
 
 def test_a_moments_steps_are_plain_text_with_their_limits(tmp_path: Path) -> None:
@@ -42,3 +43,12 @@ def test_a_renamed_moment_is_found_under_its_old_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_vendored_library_is_what_its_package_ships(name: str) -> None:
     assert (VENDOR / f"{name}.js").read_text(encoding="utf-8") == vendored(name)
+
+
+@pytest.mark.node
+def test_the_licence_of_every_library_goes_into_every_site() -> None:
+    assert (VENDOR / LICENCES).read_text(encoding="utf-8") == licences()
+    published = assets({})["assets/js/vendor/licences.txt"].decode()
+    for name in SHIPPED:
+        assert name in published and assets({})[f"assets/js/vendor/{name}.js"].startswith(b"/*! " + name.encode())
+    assert published.count("permission notice appear in all copies") == len(SHIPPED)

@@ -34,7 +34,7 @@ def whole(tmp_path: Path) -> Path:
 def test_a_learner_of_before_is_read_with_names_and_loses_nothing(whole: Path) -> None:
     script = """
     const { read } = await import("./playbook_compiler/assets/js/learning/learner-read.js");
-    const told = read(given);
+    const told = read(given).one;
     """
     kept: dict[str, Any] = {"schema": 1, "id": "x-1", "person": "Kari", "cards": {}, "tests": {}, "begun": {}}
     confirmed = {"moment/x": {"at": AT, "meanings": {"moment/x": OLD, "promise/p": SECOND}, "more": 1}}
@@ -58,7 +58,7 @@ def test_a_run_of_before_is_no_run_of_another_playbook(whole: Path) -> None:
     const { begin, changes } = await import("./playbook_compiler/assets/js/runs/run.js");
     const told = given.map(({ kept, moment }) => {
       const late = { id: "late", title: "Late", steps: [], ...moment };
-      const { run, damaged } = read({ ...begin(late, "Berg", "", new Date()), meaning: kept });
+      const { one: run, damaged } = read({ ...begin(late, "Berg", "", new Date()), meaning: kept });
       return [run.meaning, damaged, changes(run, late).any];
     });
     """

@@ -43,16 +43,17 @@ def press_tab_to(page: Page, name: str, most: int = 120) -> None:
     raise AssertionError(f"Tab never came to {name!r}")
 
 
-def learner(page: Page) -> list[dict[str, Any]]:
+def learner(page: Page, store: str = "learners") -> list[dict[str, Any]]:
     """What the browser's store holds."""
     return page.evaluate(  # type: ignore[no-any-return]
-        """() => new Promise(resolve => {
+        """store => new Promise(resolve => {
           const opening = indexedDB.open('handbook / training');
           opening.onsuccess = () => {
-            const asked = opening.result.transaction('learners').objectStore('learners').getAll();
+            const asked = opening.result.transaction(store).objectStore(store).getAll();
             asked.onsuccess = () => { opening.result.close(); resolve(asked.result); };
           };
         })""",
+        store,
     )
 
 

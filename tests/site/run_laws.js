@@ -2,7 +2,8 @@
 // what it returns is what did not hold.
 async (root, rounds) => {
   const { fileText, linkTo, readFile, readLink } = await import(`${root}assets/js/runs/run-file.js`);
-  const { canonical, merge } = await import(`${root}assets/js/runs/run-merge.js`);
+  const { canonical } = await import(`${root}assets/js/shared/canonical.js`);
+  const { merge } = await import(`${root}assets/js/runs/run-merge.js`);
   let seed = 20261124;
   const random = (below) => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;

@@ -54,11 +54,11 @@ def export(page: Page, code: str, run: object = TOLD, moment: object = MOMENT, d
     """Evaluate code with the modules and what is told of a run."""
     script = """async ([run, moment, dues, code]) => {
       const from = (name) => import(new URL(`../assets/js/${name}.js`, location.href));
-      const all = ["runs/run-export", "runs/run-calendar", "shared/words"].map(from);
-      const [m, calendar, { default: words }] = await Promise.all(all);
+      const all = ["runs/run-export", "runs/run-table", "runs/run-calendar", "shared/words"].map(from);
+      const [m, table, calendar, { default: words }] = await Promise.all(all);
       const times = new Map(Object.entries(dues).map(([id, due]) => [id, new Date(due)]));
       const told = m.tell(run, moment, times, words, (time) => time.toISOString().slice(0, 16));
-      return new Function("m", "calendar", "told", `return ${code}`)(m, calendar, told);
+      return new Function("m", "table", "calendar", "told", `return ${code}`)(m, table, calendar, told);
     }"""
     return str(page.evaluate(script, [run, moment, dues, code]))
 
@@ -87,7 +87,7 @@ def test_an_ended_run_and_a_condition_that_fails_put_nothing_into_a_calendar(pag
 
 
 def test_the_table_is_read_by_a_table_reader_and_no_cell_is_a_formula(page: Page) -> None:
-    text = export(page, "m.toCsv(told)")
+    text = export(page, "table.toCsv(told)")
     assert "\r\n" in text and text.endswith("\r\n")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
     assert [row["State"] for row in rows] == ["Done", "Open", "Does not apply", "Not needed here", "Done", ""]

@@ -21,6 +21,7 @@ def test_a_page_of_each_kind_is_under_the_bars(reader: Callable[..., Reader], si
     somebody.open(ONE_OF_EACH[kind]).wait_for_load_state("networkidle")
     somebody.errors.clear()  # a page that is not there says so in the console
     weight = scales.weigh()
+    print(f"{kind}: {weight['js']} bytes of scripts")
     assert weight["js"] > 5_000 and weight["css"] > 5_000, "it was weighed at all"
     assert over(weight) == []
 
@@ -39,6 +40,8 @@ def test_a_run_and_all_that_can_be_opened_in_it_are_under_the_bars(reader: Calla
     assert "assets/js/runs/run-out.js" not in scales.files, "few runs are given away"
     page.get_by_text("Hand over, or take it out").click()
     expect(page.get_by_role("button", name="File for a colleague")).to_be_visible()
+    assert "assets/js/vendor/d3-dsv.js" not in scales.files, "what writes tables comes with the first of them"
+    print(f"{scales.weigh()['js']} bytes of scripts with all that can be opened")
     assert over(scales.weigh()) == []
 
 

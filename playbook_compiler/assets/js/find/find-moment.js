@@ -4,6 +4,7 @@
 import "../runs/open-runs.js";
 import "./recent-moments.js";
 import { make } from "../shared/dom.js";
+import { Leaving } from "../shared/leaving.js";
 import { linesOf, matching } from "./match.js";
 import { addressOf, situations } from "../shared/situations.js";
 import words from "../shared/words.js";
@@ -12,7 +13,7 @@ import words from "../shared/words.js";
 
 const SHOWN = 5;
 
-class FindMoment extends HTMLElement {
+class FindMoment extends Leaving {
   input = make("input");
   list = make("ul");
   status = make("p", "hb-find-status");
@@ -25,6 +26,11 @@ class FindMoment extends HTMLElement {
   lines = [];
 
   connectedCallback() {
+    if (!this.contains(this.input)) this.build();
+    document.addEventListener("keydown", (event) => this.shortcut(event), { capture: true, signal: this.left });
+  }
+
+  build() {
     Object.assign(this.list, { id: "hb-find-list", hidden: true });
     Object.assign(this.input, { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "go" });
     this.input.placeholder = words.find_placeholder;
@@ -42,7 +48,6 @@ class FindMoment extends HTMLElement {
     this.input.addEventListener("input", () => this.show());
     this.input.addEventListener("keydown", (event) => this.move(event));
     this.input.addEventListener("focus", () => this.load(), { once: true });
-    document.addEventListener("keydown", (event) => this.shortcut(event), true);
     if ("requestIdleCallback" in window) requestIdleCallback(() => this.load());
   }
 

@@ -2,6 +2,7 @@
 // box there.
 
 import { make, part, parts } from "../shared/dom.js";
+import { Leaving } from "../shared/leaving.js";
 import words from "../shared/words.js";
 
 /** @typedef {import("./find.js").PageData} PageData */
@@ -10,7 +11,7 @@ const WAIT = 120; // milliseconds after the last key
 
 const finding = () => import("./find.js"); // when somebody searches
 
-class HandbookSearch extends HTMLElement {
+class HandbookSearch extends Leaving {
   dialog = make("dialog", "hb-dialog");
   input = make("input");
   filters = make("div", "hb-filters");
@@ -21,6 +22,12 @@ class HandbookSearch extends HTMLElement {
   timer;
 
   connectedCallback() {
+    if (!this.contains(this.dialog)) this.build();
+    document.addEventListener("keydown", (event) => this.shortcut(event), { signal: this.left });
+    this.left.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
+  }
+
+  build() {
     const form = make("form");
     form.method = "dialog";
     form.setAttribute("role", "search");
@@ -35,7 +42,6 @@ class HandbookSearch extends HTMLElement {
     this.input.addEventListener("input", () => this.soon());
     this.addEventListener("keydown", (event) => this.move(event));
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
-    document.addEventListener("keydown", (event) => this.shortcut(event));
   }
 
   /**

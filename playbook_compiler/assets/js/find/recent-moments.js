@@ -1,14 +1,15 @@
 // <recent-moments>: the moments that this reader used last, with a button that forgets them.
 
 import { make } from "../shared/dom.js";
+import { Leaving } from "../shared/leaving.js";
 import { forget, recent } from "./recent.js";
 import { addressOf, situations } from "../shared/situations.js";
 import words from "../shared/words.js";
 
-class RecentMoments extends HTMLElement {
+class RecentMoments extends Leaving {
   connectedCallback() {
     this.show();
-    addEventListener("pageshow", (event) => event.persisted && this.show()); // back from one of them
+    addEventListener("pageshow", (event) => event.persisted && this.show(), { signal: this.left }); // back from one of them
   }
 
   async show() {

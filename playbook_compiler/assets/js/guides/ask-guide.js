@@ -3,37 +3,35 @@
 // browser's back button goes back one answer.
 
 import { make, part, parts } from "../shared/dom.js";
+import { Leaving } from "../shared/leaving.js";
 import { tableOn } from "./guide-table.js";
 import { walk } from "./walk.js";
 import words from "../shared/words.js";
 
-class AskGuide extends HTMLElement {
+class AskGuide extends Leaving {
   /** @type {import("./walk.js").Table} */
   table = { questions: [], rows: [] };
   /** @type {Record<string, string>} */
   given = {};
   status = make("p", "hb-walk-status");
   walked = make("div", "hb-walk");
+  whole = this.tableLink();
 
   connectedCallback() {
     this.table = tableOn(this);
     this.given = this.fromAddress() ?? {};
     this.status.setAttribute("role", "status");
-    this.prepend(this.status, this.walked, this.tableLink());
+    this.prepend(this.status, this.walked, this.whole);
     this.show();
-    window.addEventListener("popstate", this.followAddress);
+    window.addEventListener("popstate", () => this.followAddress(), { signal: this.left });
   }
 
-  disconnectedCallback() {
-    window.removeEventListener("popstate", this.followAddress);
-  }
-
-  followAddress = () => {
+  followAddress() {
     const answers = this.fromAddress();
     if (!answers) return; // a link to a part of the page
     this.given = answers;
     this.show(true);
-  };
+  }
 
   /**
    * The answers in the address; undefined where it names a part of the page instead.

@@ -1,7 +1,8 @@
 // A certificate: who has completed which track when, of which version of the handbook.
 
 import { make } from "../shared/dom.js";
-import { filled, longDay } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
+import { longDay } from "./learn-data.js";
 import words from "./learn-words.js";
 
 /**

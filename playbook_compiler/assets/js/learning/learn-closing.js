@@ -1,8 +1,11 @@
 // The end of a track: the closing test, the file to hand in, and the certificate.
 
+import { forTable } from "../shared/clock.js";
 import { make, printAlone } from "../shared/dom.js";
+import { zone } from "../shared/firm-clock.js";
 import { LearnTest } from "./learn-test.js";
-import { filled, longDay, meaningsNow } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
+import { longDay, meaningsNow } from "./learn-data.js";
 import words from "./learn-words.js";
 import { adopt } from "./learner.js";
 import { button, say } from "../shared/pieces.js";
@@ -13,6 +16,7 @@ import { button, say } from "../shared/pieces.js";
 /** @typedef {import("./learn-store.js").Learners} Learners */
 
 const recording = () => import("./learn-record.js");
+const tabling = () => import("./record-table.js");
 const saving = () => import("../shared/download.js");
 
 export class LearnClosing {
@@ -64,12 +68,13 @@ export class LearnClosing {
   async give(kind) {
     const [learner, meanings] = await Promise.all([this.learners.current(), meaningsNow()]);
     if (!learner) return;
-    const [{ recordOf, tableOf }, { download, fileName }] = await Promise.all([recording(), saving()]);
+    const [{ recordOf }, { download, fileName }] = await Promise.all([recording(), saving()]);
     const record = recordOf(this.track, adopt(learner, meanings), meanings, new Date());
     const name = `${fileName(this.track.id, learner.person)}.record`;
     if (kind === "csv") {
-      const when = await (await import("../runs/run-data.js")).timing();
-      download(`${name}.csv`, `\uFEFF${tableOf(this.track, record, words, when.table)}`, "text/csv"); // spreadsheets know it by that mark
+      const [{ tableOf }, firm] = await Promise.all([tabling(), zone()]);
+      const when = (/** @type {string} */ iso) => forTable(new Date(iso), firm);
+      download(`${name}.csv`, `\uFEFF${tableOf(this.track, record, words, when)}`, "text/csv"); // spreadsheets know it by that mark
     } else {
       const { sealed } = await import("../shared/seal.js");
       const { seal } = await sealed(record);

@@ -2,16 +2,19 @@
 // learns, or nothing waits: nothing is shown.
 
 import { make } from "../shared/dom.js";
+import { Leaving } from "../shared/leaving.js";
 import { openLearners } from "./learn-store.js";
 import { waiting } from "./learn-waiting.js";
 import words from "./learn-words.js";
 import { ROOT } from "../shared/root.js";
 
-class LearnDue extends HTMLElement {
+class LearnDue extends Leaving {
   async connectedCallback() {
+    const { left } = this;
     const learners = await openLearners();
-    learners.onChange(() => this.show(learners));
-    addEventListener("pageshow", (event) => event.persisted && this.show(learners));
+    if (left.aborted) return;
+    learners.onChange(() => this.show(learners), left);
+    addEventListener("pageshow", (event) => event.persisted && this.show(learners), { signal: left });
     await this.show(learners);
     this.setAttribute("ready", "");
   }

@@ -1,8 +1,6 @@
 // What a colleague hands in: what was confirmed, answered and passed in a track, and with which meaning. Pure.
 
-import { csv } from "../shared/csv.js";
 import { own } from "../shared/own.js";
-import { filled } from "./learn-data.js";
 import { changed } from "./learner.js";
 import { progress, testOf } from "./learner-progress.js";
 
@@ -42,26 +40,4 @@ export function recordOf(track, learner, meanings, now) {
     answers,
     test,
   };
-}
-
-/**
- * The record as a table for a spreadsheet: a line for each thing.
- * @param {Track} track
- * @param {Record_} record
- * @param {Record<string, string>} words
- * @param {(iso: string) => string} [table]  shows a time to a spreadsheet, on the firm's clock
- */
-export function tableOf(track, record, words, table = (iso) => iso) {
-  const titles = new Map(track.parts.flatMap(({ units }) => units.map(({ kind, id, title }) => [`${kind}/${id}`, title])));
-  const situations = new Map(track.questions.map(({ id, situation }) => [id, situation]));
-  const line = (/** @type {string[]} */ ...cells) => [record.person, record.title, record.handbook.version, ...cells];
-  const { test } = record;
-  return csv([
-    ["person", "track", "version", "what", "title", "result", "at"].map((name) => words[`table_${name}`]),
-    ...record.confirmed.map(({ kind, id, at }) => line(words.table_read, titles.get(`${kind}/${id}`) ?? id, words.table_confirmed, table(at))),
-    ...record.answers.map(({ question, verdict, at }) =>
-      line(words.table_question, situations.get(question) ?? question, words[`verdict_${verdict}`], table(at)),
-    ),
-    ...(test ? [line(words.test, filled(words.table_score, test), words[test.passed ? "table_passed" : "table_failed"], table(test.at))] : []),
-  ]);
 }

@@ -1,22 +1,26 @@
-// Learners in this browser (IndexedDB, under this handbook's place), and which of them is learning now. What the browser refuses
-// to keep stays in memory for this visit, and `trouble` says so. Tabs stay in step.
+// The learners of this browser, and which of them is learning now.
 
-import { choose, chosen } from "./learn-chosen.js";
+import { connect, databaseBefore } from "../shared/database.js";
 import { tidy } from "../shared/judge.js";
-import { BEFORE, connect } from "./learn-database.js";
+import { RecordStore } from "../shared/record-store.js";
+import { here } from "../shared/root.js";
+import { choose, chosen } from "./learn-chosen.js";
 import { newLearner } from "./learner.js";
 import { read } from "./learner-read.js";
-import { here } from "../shared/root.js";
 
 /** @typedef {import("./learner.js").Learner} Learner */
-/** @typedef {import("./learn-database.js").Database} Database */
+/** @typedef {import("../shared/database.js").Database} Database */
+
+const NAME = here("training");
+const BEFORE = "handbook-training"; // its name when a browser was thought to hold one handbook only
+const KIND = { name: NAME, table: "learners", read, connect: () => connect(NAME, "learners", 2) }; // 2: what is put aside
 
 /** @type {Promise<Learners> | undefined} */
 let opened;
 
-/** The learners of this browser: one store for all scripts of a page. Never rejects. */
+/** One store for all scripts of a page. Never rejects. */
 export function openLearners() {
-  opened ??= connect().then(async (db) => {
+  opened ??= KIND.connect().then(async (db) => {
     const learners = new Learners(db);
     await learners.takeUp().catch((error) => console.warn(error)); // who is here is shown all the same
     return learners;
@@ -24,26 +28,14 @@ export function openLearners() {
   return opened;
 }
 
-export class Learners {
-  /** Why learners are kept in memory only: "" where they are kept. @type {"" | "memory" | "full"} */
-  trouble = "";
+/** @extends {RecordStore<Learner>} */
+export class Learners extends RecordStore {
+  /** The id of who is learning now; "" for nobody. */
+  now = chosen();
 
   /** @param {Database | null} db */
   constructor(db) {
-    this.db = db;
-    if (!db) this.trouble = "memory";
-    /** @type {Database | null} The database of before. */
-    this.old = null;
-    this.now = chosen();
-    /** @type {Map<string, Learner | null>} What the store did not take: null where a learner is to be gone. */
-    this.unkept = new Map();
-    /** @type {Set<() => void>} */
-    this.callbacks = new Set();
-    this.channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(here("training")) : null;
-    this.channel?.addEventListener("message", () => {
-      this.now = chosen() || this.now;
-      this.tell();
-    });
+    super(db, KIND);
   }
 
   /**
@@ -51,45 +43,48 @@ export class Learners {
    * learnt elsewhere is passed over here: so all are copied, none is moved.
    */
   async takeUp() {
-    const there = await indexedDB.databases?.();
-    if (!this.db || (there && !there.some(({ name }) => name === BEFORE))) return;
-    this.old = await (await import("../shared/before.js")).before(BEFORE);
+    this.old = this.db && (await databaseBefore(BEFORE));
     const known = new Set(this.old && (await this.ask((db) => db.getAllKeys("learners"))));
     for (const record of (await this.old?.getAll("learners")) ?? [])
       if (!known.has(record.id)) await this.ask((db) => db.put("learners", record));
   }
 
-  /** Everybody, by name. @returns {Promise<Learner[]>} */
+  /** Everybody, by name. */
   async all() {
-    /** @type {any[]} */
-    const records = (await this.ask((db) => db.getAll("learners"))) ?? [];
-    /** @type {Map<string, Learner | null>} */
-    const found = new Map(records.map((record) => [String(record?.id), read(record)]));
-    for (const [id, learner] of this.unkept) found.set(id, learner);
-    return [...found.values()].filter((one) => one !== null).sort((a, b) => a.person.localeCompare(b.person));
+    return (await super.all()).sort((a, b) => a.person.localeCompare(b.person));
   }
 
   /** Who is learning now. @returns {Promise<Learner | null>} */
   async current() {
-    if (!this.now) return null;
-    const unkept = this.unkept.get(this.now);
-    return unkept === undefined ? read(await this.ask((db) => db.get("learners", this.now))) : unkept;
+    return this.now ? this.get(this.now) : null;
   }
 
-  /** Somebody begins, or goes on where there is one of that name. @param {string} person */
+  /**
+   * Somebody begins, or goes on where there is one of that name. Whoever has a record here that a newer edition keeps
+   * does not begin a second one without knowing: false then.
+   * @param {string} person
+   */
   async begin(person) {
     const name = tidy(person);
-    const known = (await this.all()).find((one) => one.person.toLowerCase() === name.toLowerCase());
+    const known = (await this.all()).find((one) => isCalled(one, name));
+    if (!known && (await this.isNewer(name))) return false;
     const learner = known ?? newLearner(name);
-    if (!known) await this.keep(learner.id, () => learner);
+    if (!known) await this.put(learner);
     this.choose(learner.id);
+    return true;
+  }
+
+  /** @param {string} name */
+  async isNewer(name) {
+    const records = this.newer ? await this.ask((db) => db.getAll("learners")) : [];
+    return Boolean(records?.some((record) => read(record).newer && isCalled(record, name)));
   }
 
   /** @param {string} id  "" for nobody */
   choose(id) {
     this.now = id;
     choose(id);
-    this.announce();
+    this.announce(null);
   }
 
   /**
@@ -97,69 +92,26 @@ export class Learners {
    * @param {(learner: Learner) => Learner} how  must not wait for anything
    */
   change(how) {
-    return this.keep(this.now, (learner) => learner && how(learner));
+    return this.keep(this.now, (learner) => learner && how(learner), true);
   }
 
-  /** Delete everything about who is learning now. */
+  /** Delete everything about who is learning now, what was put aside of it too. */
   async forget() {
-    await this.keep(this.now, () => null);
-    await this.old?.delete("learners", this.now).catch(() => undefined); // or they would come back
+    const person = (await this.current())?.person ?? "";
+    await this.remove(this.now);
+    for (const { key, record } of await this.aside())
+      if (record?.id === this.now || (person && isCalled(record, person))) await this.removeAside(key);
     this.choose("");
   }
 
-  /** @param {() => void} callback  when anything has changed, here or in another tab */
-  onChange(callback) {
-    this.callbacks.add(callback);
+  /** Another tab may have chosen somebody else. @param {string | null} id */
+  hear(id) {
+    this.now = chosen() || this.now;
+    super.hear(id);
   }
+}
 
-  /** @param {string} id @param {(learner: Learner | null) => Learner | null} how */
-  async keep(id, how) {
-    const unkept = this.unkept.get(id);
-    const kept = await this.ask(async (db) => {
-      const both = db.transaction("learners", "readwrite", { durability: "strict" });
-      const now = unkept === undefined ? read(await both.store.get(id)) : unkept;
-      const changed = how(now);
-      await Promise.all([changed ? both.store.put(changed) : both.store.delete(id), both.done]);
-      return true;
-    });
-    if (kept) {
-      this.unkept.delete(id);
-      if (!this.unkept.size) this.trouble = "";
-    } else this.unkept.set(id, how(unkept ?? (await this.kept(id))));
-    this.announce();
-  }
-
-  /** @param {string} id @returns {Promise<Learner | null>} */
-  async kept(id) {
-    return read(await this.ask((db) => db.get("learners", id)));
-  }
-
-  /**
-   * Ask the store; once more with a new connection where the old one was closed. Undefined where it refuses.
-   * @template Answer
-   * @param {(db: Database) => Promise<Answer>} what
-   * @returns {Promise<Answer | undefined>}
-   */
-  async ask(what, again = true) {
-    try {
-      return this.db ? await what(this.db) : undefined;
-    } catch (error) {
-      const name = error instanceof DOMException ? error.name : "";
-      if (name === "InvalidStateError" && again) {
-        this.db = await connect();
-        return this.ask(what, false);
-      }
-      this.trouble = name === "QuotaExceededError" ? "full" : "memory";
-      return undefined;
-    }
-  }
-
-  announce() {
-    this.channel?.postMessage("");
-    this.tell();
-  }
-
-  tell() {
-    for (const callback of this.callbacks) callback();
-  }
+/** @param {any} record @param {string} name */
+function isCalled(record, name) {
+  return typeof record?.person === "string" && tidy(record.person).toLowerCase() === name.toLowerCase();
 }

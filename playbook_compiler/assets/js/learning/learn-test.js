@@ -1,7 +1,7 @@
 // The closing test: questions drawn at random from a track's, one after the other, and the verdicts at the end.
 
 import { make } from "../shared/dom.js";
-import { filled } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
 import words from "./learn-words.js";
 import { begin } from "./learner.js";
 import { answer } from "./learner-answers.js";

@@ -2,7 +2,9 @@
 // practise. The closing test and the file to hand in come with learn-closing.js.
 
 import { make, part, parts } from "../shared/dom.js";
-import { filled, meaningsNow, trackData } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
+import { Leaving } from "../shared/leaving.js";
+import { meaningsNow, trackData } from "./learn-data.js";
 import { LearnPart } from "./learn-part.js";
 import { openLearners } from "./learn-store.js";
 import { LearnWho } from "./learn-who.js";
@@ -17,7 +19,7 @@ import { say } from "../shared/pieces.js";
 /** @typedef {import("./learner.js").Track} Track */
 /** @typedef {import("./learn-store.js").Learners} Learners */
 
-class LearnTrack extends HTMLElement {
+class LearnTrack extends Leaving {
   /** @type {Track | undefined} */
   track;
   /** @type {Learners | undefined} */
@@ -29,9 +31,20 @@ class LearnTrack extends HTMLElement {
   /** @type {PracticeSet | undefined} */
   dueSet;
   learning = "";
+  /** @type {Promise<unknown> | undefined} */
+  building;
 
   async connectedCallback() {
-    if (this.firstChild) return;
+    const { left } = this;
+    await (this.building ??= this.build());
+    if (left.aborted || !this.learners) return;
+    this.learners.onChange(() => this.refresh(), left);
+    addEventListener("pageshow", (event) => event.persisted && this.refresh(), { signal: left });
+    await this.refresh();
+    this.setAttribute("ready", "");
+  }
+
+  async build() {
     this.said = make("p", "hb-run-warning");
     this.said.setAttribute("role", "status");
     this.bar = make("p", "hb-run-count");
@@ -45,10 +58,6 @@ class LearnTrack extends HTMLElement {
     this.learners = learners;
     this.who = new LearnWho(learners, () => this.begun());
     this.append(this.who.element, this.bar, this.again, this.due);
-    learners.onChange(() => this.refresh());
-    addEventListener("pageshow", (event) => event.persisted && this.refresh());
-    await this.refresh();
-    this.setAttribute("ready", "");
   }
 
   /** Whoever gives a name on a track's page begins it. */
@@ -63,10 +72,9 @@ class LearnTrack extends HTMLElement {
   async refresh() {
     const asked = (this.asked = {});
     const [learner, meanings] = await Promise.all([this.learners?.current(), meaningsNow()]);
-    if (asked !== this.asked || !this.learners || !this.track) return;
+    if (asked !== this.asked || !this.isConnected || !this.learners || !this.track) return;
     await this.who?.show(learner ?? null);
-    const trouble = this.learners.trouble;
-    if (this.said) say(this.said, trouble && words[`trouble_${trouble}`]);
+    if (this.said) say(this.said, told(this.learners, learner ?? null));
     if (learner?.id !== this.learning) this.putAway();
     this.learning = learner?.id ?? "";
     if (learner) await this.showTo(learner, meanings);
@@ -128,6 +136,12 @@ class LearnTrack extends HTMLElement {
     this.dueSet = undefined;
     if (this.bar) say(this.bar, "");
   }
+}
+
+/** What is to be told of the store: whoever learns is not told of others. @param {Learners} learners @param {Learner | null} learner */
+function told({ trouble, damaged, newer }, learner) {
+  const lines = [trouble && words[`trouble_${trouble}`], damaged ? words.trouble_damaged : "", newer && !learner ? words.trouble_newer : ""];
+  return lines.filter(Boolean).join(" ");
 }
 
 customElements.define("learn-track", LearnTrack);

@@ -2,7 +2,9 @@
 // understood this", for who is learning here, and a notice at the top where it has changed since.
 
 import { make } from "../shared/dom.js";
-import { filled, longDay, meaningsNow, trackData } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
+import { Leaving } from "../shared/leaving.js";
+import { longDay, meaningsNow, trackData } from "./learn-data.js";
 import { changeNotice } from "./learn-notice.js";
 import { openLearners } from "./learn-store.js";
 import words from "./learn-words.js";
@@ -28,7 +30,12 @@ class UnitControl {
     this.notice = make("div");
     document.querySelector("article h1")?.after(this.notice);
     this.box.addEventListener("change", () => this.change());
-    learners.onChange(() => this.show());
+  }
+
+  /** @param {AbortSignal} left  until then it shows what the store holds */
+  follow(left) {
+    this.learners.onChange(() => this.show(), left);
+    return this.show();
   }
 
   async change() {
@@ -75,10 +82,16 @@ class UnitControl {
   }
 }
 
-class LearnUnit extends HTMLElement {
+class LearnUnit extends Leaving {
+  /** @type {UnitControl | undefined} */
+  control;
+
   async connectedCallback() {
-    if (this.firstChild) return;
-    await new UnitControl(this, await openLearners()).show();
+    const { left } = this;
+    const learners = await openLearners();
+    if (left.aborted) return;
+    this.control ??= new UnitControl(this, learners);
+    await this.control.follow(left);
     this.setAttribute("ready", "");
   }
 }

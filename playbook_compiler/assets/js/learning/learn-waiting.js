@@ -1,6 +1,7 @@
 // What waits for a learner: questions that are due, by track, else by moment or guide, and what is to be read again.
 
-import { filled, meaningsNow, trackData } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
+import { meaningsNow, trackData } from "./learn-data.js";
 import words from "./learn-words.js";
 import { changed } from "./learner.js";
 import { due } from "./learner-answers.js";

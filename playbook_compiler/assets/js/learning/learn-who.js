@@ -3,9 +3,9 @@
 import BOUNDS from "../shared/bounds.js";
 import { make } from "../shared/dom.js";
 import { tidy } from "../shared/judge.js";
-import { filled } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
 import words from "./learn-words.js";
-import { asking, button, field, labelled, sending } from "../shared/pieces.js";
+import { asking, button, field, labelled, say, sending } from "../shared/pieces.js";
 
 /** @typedef {import("./learner.js").Learner} Learner */
 /** @typedef {import("./learn-store.js").Learners} Learners */
@@ -52,11 +52,15 @@ export class LearnWho {
     const name = field(true);
     name.autocomplete = "name";
     name.maxLength = BOUNDS.person;
+    const told = make("p", "hb-run-warning");
+    told.setAttribute("role", "status");
+    told.hidden = true;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (!tidy(name.value)) return name.focus();
-      await this.learners.begin(name.value);
-      this.begun();
+      if (await this.learners.begin(name.value)) return this.begun();
+      say(told, filled(words.who_newer, { person: tidy(name.value) }));
+      name.focus();
     });
     const known = make("div", "hb-run-buttons");
     known.append(
@@ -67,7 +71,7 @@ export class LearnWho {
         }),
       ),
     );
-    form.append(make("p", "hb-who-name", words.who), make("p", "hb-small", words.who_lead), known, labelled(words.who_name, name), sending(words.who_begin));
+    form.append(make("p", "hb-who-name", words.who), make("p", "hb-small", words.who_lead), known, labelled(words.who_name, name), told, sending(words.who_begin));
     return [form];
   }
 }

@@ -1,6 +1,8 @@
-// A learner as the store held it, judged by a table of fields: what does not fit counts as not done.
+// What a learner looks like, and how one that an older edition kept becomes one of today: what does not fit counts as not
+// done, and the store puts the whole aside.
 
-import { isGroup, isId, isName, isSmall, isText, isTime } from "../shared/judge.js";
+import { isGroup, isId, isName, isText, isTime } from "../shared/judge.js";
+import { readFields } from "../shared/record-fields.js";
 import { SCHEMA } from "./learner.js";
 import { named } from "../shared/meaning.js";
 
@@ -8,34 +10,39 @@ import { named } from "../shared/meaning.js";
 
 const isCount = (/** @type {unknown} */ value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 10_000;
 const isDay = (/** @type {unknown} */ value) => isText(value) && isTime(value);
+const isUnit = (/** @type {string} */ key) => isText(key) && key !== "__proto__"; // a unit, a question, a case of a guide
 
-/** @type {Record<string, (one: any) => boolean>} What fits an entry of each group. */
+/** Hashes that were kept before their schemes had names. @param {any} one */
+const withNames = (one) => ({
+  ...one,
+  meanings: Object.fromEntries(Object.entries(one.meanings).map(([key, hash]) => [key, named(hash)])),
+});
+
+/** @type {Record<string, import("../shared/record-fields.js").Field>} */
 const FIELDS = {
-  confirmed: (one) => isGroup(one) && isTime(one.at) && isGroup(one.meanings) && Object.values(one.meanings).every(isText),
-  answers: (one) => isGroup(one) && isTime(one.at) && ["best", "acceptable", "wrong"].includes(one.verdict) && isText(one.meaning ?? ""),
-  cards: (one) => isGroup(one) && isCount(one.box) && isDay(one.due),
-  tests: (one) => Array.isArray(one) && one.every(isResult),
-  begun: isTime,
+  id: { fits: isId },
+  person: { fits: isName },
+  confirmed: {
+    named: isUnit,
+    group: (one) => isGroup(one) && isTime(one.at) && isGroup(one.meanings) && Object.values(one.meanings).every(isText),
+    today: withNames,
+  },
+  answers: {
+    named: isUnit,
+    group: (one) => isGroup(one) && isTime(one.at) && ["best", "acceptable", "wrong"].includes(one.verdict) && isText(one.meaning ?? ""),
+    today: (one) => ({ ...one, meaning: named(one.meaning ?? "") }),
+  },
+  cards: { named: isUnit, group: (one) => isGroup(one) && isCount(one.box) && isDay(one.due) },
+  tests: { named: isUnit, group: (one) => Array.isArray(one) && one.every(isResult) },
+  begun: { named: isUnit, group: isTime },
 };
 
-/** @type {Record<string, (one: any) => any>} What was kept before schemes of meanings had names, as it is written today. */
-const AS_TODAY = {
-  confirmed: (one) => ({
-    ...one,
-    meanings: Object.fromEntries(Object.entries(one.meanings).map(([key, hash]) => [key, named(hash)])),
-  }),
-  answers: (one) => ({ ...one, meaning: named(one.meaning ?? "") }),
-};
+/** @type {import("../shared/migration.js").StepsUp} */
+const STEPS_UP = {};
 
-/** Null where it is no learner of ours. @param {any} record @returns {Learner | null} */
+/** @param {any} record @returns {import("../shared/record-fields.js").Found<Learner>} */
 export function read(record) {
-  if (!isGroup(record) || record.schema !== SCHEMA || !isId(record.id) || !isName(record.person)) return null;
-  const groups = Object.entries(FIELDS).map(([name, fits]) => {
-    const entries = isGroup(record[name]) ? Object.entries(record[name]) : [];
-    const sound = entries.filter(([, one]) => isSmall(one) && fits(one));
-    return [name, Object.fromEntries(sound.map(([key, one]) => [key, AS_TODAY[name]?.(one) ?? one]))];
-  });
-  return /** @type {Learner} */ ({ ...record, ...Object.fromEntries(groups) });
+  return readFields(record, FIELDS, SCHEMA, STEPS_UP);
 }
 
 /** @param {any} one */

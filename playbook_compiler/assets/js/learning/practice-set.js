@@ -1,7 +1,7 @@
 // Questions one after the other: first what is due, then what was not answered yet or says something else now.
 
 import { make } from "../shared/dom.js";
-import { filled } from "./learn-data.js";
+import { filled } from "../shared/filled.js";
 import words from "./learn-words.js";
 import { begin } from "./learner.js";
 import { answer, due } from "./learner-answers.js";

@@ -6,17 +6,19 @@ import { make, pageTitle, part } from "../shared/dom.js";
 import { FillForm, readFields } from "./fill-form.js";
 import { openStore } from "./fill-store.js";
 import { fillIn, missing } from "./letter.js";
+import { Leaving } from "../shared/leaving.js";
 import { LetterPreview } from "./letter-preview.js";
 import { waysFor } from "./letter-ways.js";
 import { own } from "../shared/own.js";
 import words from "../shared/words.js";
 
-class FillLetter extends HTMLElement {
+class FillLetter extends Leaving {
   /** @type {Desk | undefined} */
   desk;
 
   connectedCallback() {
     this.desk ??= new Desk(this);
+    this.desk.line?.follow(this.left);
   }
 }
 
@@ -31,7 +33,10 @@ class Desk {
   /** @type {Promise<unknown>} */
   saving = Promise.resolve();
 
-  /** @param {HTMLElement} element */
+  /** Where it was opened from a run. @type {import("./letter-run.js").LetterRun | undefined} */
+  line;
+
+  /** @param {FillLetter} element */
   constructor(element) {
     this.element = element;
     this.channel = element.getAttribute("channel") ?? "";
@@ -149,9 +154,9 @@ class Desk {
     const run = id && (await runs?.get(id));
     if (!run || !runs || !id) return {};
     const [{ LetterRun, known }, { timing }] = await Promise.all([import("./letter-run.js"), import("../runs/run-data.js")]);
-    const line = new LetterRun(runs, id, this.element.getAttribute("message") ?? "", pageTitle());
-    this.element.prepend(line.element);
-    await line.show();
+    this.line = new LetterRun(runs, id, this.element.getAttribute("message") ?? "", pageTitle());
+    this.element.prepend(this.line.element);
+    await this.line.follow(this.element.left);
     const facts = known(run, (await timing()).zone);
     const fields = this.fields.filter(({ from }) => own(facts, from));
     return Object.fromEntries(fields.map(({ name, from }) => [name, facts[from]]));

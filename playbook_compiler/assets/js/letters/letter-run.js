@@ -4,7 +4,8 @@ import { make } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 import { ROOT } from "../shared/root.js";
 import { act, ownerOf } from "../runs/run.js";
-import { filled, timing } from "../runs/run-data.js";
+import { filled } from "../shared/filled.js";
+import { timing } from "../runs/run-data.js";
 import { button, me, say } from "../shared/pieces.js";
 import { localeOf } from "../shared/locale.js";
 import words from "../shared/words.js";
@@ -44,7 +45,12 @@ export class LetterRun {
     this.state.setAttribute("role", "status");
     this.mark = button("", () => this.turn());
     this.element.append(this.back, this.state, this.mark);
-    runs.onChange(() => this.show());
+  }
+
+  /** @param {AbortSignal} left  until then it shows what the store holds */
+  follow(left) {
+    this.runs.onChange(() => this.show(), left);
+    return this.show();
   }
 
   /** @returns {Promise<Run | null>} */

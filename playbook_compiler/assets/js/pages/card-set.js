@@ -1,10 +1,18 @@
 // <card-set>: chooses which pocket cards, or which sheets for the trainer, are printed, and on what paper. The choice stands in the address, so that a
 // set can be kept as a bookmark or sent to a colleague. Without it every card is printed.
 
+import { Leaving } from "../shared/leaving.js";
+
 const PAPERS = ["A4", "A5"];
 
-class CardSet extends HTMLElement {
+class CardSet extends Leaving {
   connectedCallback() {
+    if (!this.boxes) this.build();
+    document.addEventListener("change", (event) => this.choose(event.target), { signal: this.left });
+    this.show();
+  }
+
+  build() {
     /** @type {Map<HTMLElement, HTMLInputElement>} */
     this.boxes = new Map();
     /** @type {Map<HTMLElement, HTMLInputElement>} */
@@ -35,8 +43,6 @@ class CardSet extends HTMLElement {
     print.textContent = this.dataset.print ?? "";
     print.addEventListener("click", () => window.print());
     this.replaceChildren(stages, ...(paper ? [paper] : []), this.status, print);
-    document.addEventListener("change", (event) => this.choose(event.target));
-    this.show();
   }
 
   /** What the address calls the chosen ones. */

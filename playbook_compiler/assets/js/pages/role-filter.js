@@ -2,19 +2,15 @@
 // on the curve, whose shape they are part of. The choice stands in the address: journey/#role=finance.
 
 import { part, parts } from "../shared/dom.js";
+import { Leaving } from "../shared/leaving.js";
 
-class RoleFilter extends HTMLElement {
+class RoleFilter extends Leaving {
   connectedCallback() {
     this.select = part(this, "select", HTMLSelectElement);
-    this.select.addEventListener("change", () => this.choose());
-    this.fromAddress = () => this.read();
-    addEventListener("hashchange", this.fromAddress);
+    this.select.addEventListener("change", () => this.choose(), { signal: this.left });
+    addEventListener("hashchange", () => this.read(), { signal: this.left });
     this.hidden = false;
     this.read();
-  }
-
-  disconnectedCallback() {
-    if (this.fromAddress) removeEventListener("hashchange", this.fromAddress);
   }
 
   /** Take the role from the address. A place on the page (#stage-repair) changes nothing. */

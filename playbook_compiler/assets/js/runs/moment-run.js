@@ -3,9 +3,11 @@
 
 import { begun } from "./begun.js";
 import { make, part } from "../shared/dom.js";
+import { Leaving, every } from "../shared/leaving.js";
 import { own } from "../shared/own.js";
 import { ROOT } from "../shared/root.js";
-import { filled, momentData, timing } from "./run-data.js";
+import { filled } from "../shared/filled.js";
+import { momentData, timing } from "./run-data.js";
 import { button, labelled, me, say, trouble } from "../shared/pieces.js";
 import "./tick-list.js"; // its list must be one before this begins
 import words from "../shared/words.js";
@@ -35,7 +37,7 @@ function letters(run, when) {
   }
 }
 
-class MomentRun extends HTMLElement {
+class MomentRun extends Leaving {
   /** @type {import("./run-store.js").Runs | undefined} */
   runs;
   /** @type {typeof import("./run.js") | undefined} */
@@ -55,16 +57,23 @@ class MomentRun extends HTMLElement {
     const id = this.getAttribute("moment") ?? "";
     this.ids = [id, ...(this.getAttribute("formerly") ?? "").split(" ")];
     this.list = /** @type {TickList} */ (this.parentElement?.querySelector("tick-list"));
-    this.makeBar();
-    this.list.addEventListener("change", (event) => this.tick(event), true);
-    window.addEventListener("hashchange", () => this.follow());
-    window.addEventListener("focus", () => this.refresh());
+    if (!this.said) this.makeBar();
+    const { left } = this;
+    this.list.addEventListener("change", (event) => this.tick(event), { capture: true, signal: left });
+    window.addEventListener("hashchange", () => this.follow(), { signal: left });
+    window.addEventListener("focus", () => this.refresh(), { signal: left });
     const nearing = () => this.readyToPrint().catch(console.warn);
-    window.addEventListener("keydown", ({ ctrlKey, metaKey }) => (ctrlKey || metaKey) && nearing());
-    document.documentElement.addEventListener("mouseleave", nearing); // to the browser's own menu
-    setInterval(() => this.refresh(), MINUTE);
+    window.addEventListener("keydown", ({ ctrlKey, metaKey }) => (ctrlKey || metaKey) && nearing(), { signal: left });
+    document.documentElement.addEventListener("mouseleave", nearing, { signal: left }); // to the browser's own menu
+    every(MINUTE, () => this.refresh(), left);
+    this.runs?.onChange(() => this.refresh(), left);
     await this.refresh();
     this.setAttribute("ready", "");
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.toPrint?.(null);
   }
 
   /** What prints the open run's sheet must be there before the browser prints: it comes when that may be about to be asked. */
@@ -80,7 +89,7 @@ class MomentRun extends HTMLElement {
     const [{ openRuns }, known] = await Promise.all([import("./run-store.js"), import("./run.js")]);
     const runs = await openRuns();
     this.laws = known;
-    if (!this.runs) runs.onChange(() => this.refresh());
+    if (!this.runs) runs.onChange(() => this.refresh(), this.left); // where it left meanwhile: when it comes again
     this.runs = runs;
     return runs;
   }
@@ -128,7 +137,7 @@ class MomentRun extends HTMLElement {
     const run = here.find(({ id }) => id === this.current) ?? null;
     const moment = here.length ? await momentData(ids[0]) : null;
     const shown = run && (await Promise.all([timing(), showing()]).catch(() => null));
-    if (asked !== this.asked) return;
+    if (asked !== this.asked || !this.isConnected) return;
     letters(run, shown ? shown[0] : null);
     const gone = this.current && !run ? words.run_not_here : "";
     const broken = run && !(moment && shown) ? words.run_error : "";

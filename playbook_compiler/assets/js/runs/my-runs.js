@@ -2,9 +2,11 @@
 
 import { counted } from "../shared/counted.js";
 import { make, parts } from "../shared/dom.js";
+import { Leaving, every } from "../shared/leaving.js";
 import { ROOT } from "../shared/root.js";
 import { act, leftOut, openSteps, ownerOf, progress, waiting } from "./run.js";
-import { filled, momentData, timing } from "./run-data.js";
+import { filled } from "../shared/filled.js";
+import { momentData, timing } from "./run-data.js";
 import { asking, button, say, trouble } from "../shared/pieces.js";
 import { openRuns } from "./run-store.js";
 import words from "../shared/words.js";
@@ -16,15 +18,18 @@ import words from "../shared/words.js";
 
 const MINUTE = 60_000;
 
-class MyRuns extends HTMLElement {
+class MyRuns extends Leaving {
   async connectedCallback() {
+    const { left } = this;
     this.runs = await openRuns();
+    if (left.aborted) return;
     this.said = make("p", "hb-run-warning");
     this.said.setAttribute("role", "status");
     this.lists = make("div");
     this.replaceChildren(this.said, this.lists);
-    this.runs.onChange(() => this.soon());
-    setInterval(() => this.soon(), MINUTE);
+    this.runs.onChange(() => this.soon(), left);
+    every(MINUTE, () => this.soon(), left);
+    left.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
     await this.refresh();
     this.setAttribute("ready", "");
   }

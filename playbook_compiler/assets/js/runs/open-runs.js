@@ -3,6 +3,7 @@
 
 import { begun } from "./begun.js";
 import { make } from "../shared/dom.js";
+import { Leaving } from "../shared/leaving.js";
 import { ROOT } from "../shared/root.js";
 import { addressOf } from "../shared/situations.js";
 import { localeOf } from "../shared/locale.js";
@@ -10,18 +11,19 @@ import words from "../shared/words.js";
 
 /**
  * @typedef {{id: string, moment: string, title: string, customer: string, started: string, ended: string | null}} Run
- * @typedef {{all: () => Promise<Run[]>, onChange: (callback: () => void) => void}} Runs
+ * @typedef {{all: () => Promise<Run[]>, onChange: (callback: () => void, signal: AbortSignal) => void}} Runs
  */
 
-class OpenRuns extends HTMLElement {
+class OpenRuns extends Leaving {
   async connectedCallback() {
+    const { left } = this;
     try {
       if (!(await begun())) return;
       const { openRuns } = await import(new URL("run-store.js", import.meta.url).href);
       /** @type {Runs} */
       const runs = await openRuns();
-      runs.onChange(() => this.show(runs));
-      addEventListener("pageshow", (event) => event.persisted && this.show(runs));
+      runs.onChange(() => this.show(runs), left);
+      if (!left.aborted) addEventListener("pageshow", (event) => event.persisted && this.show(runs), { signal: left });
       await this.show(runs);
     } catch (error) {
       console.warn(error); // the home page is whole without them

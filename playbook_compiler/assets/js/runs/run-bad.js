@@ -2,7 +2,7 @@
 
 import { make } from "../shared/dom.js";
 import { isText, tidy } from "../shared/judge.js";
-import { filled } from "./run-data.js";
+import { filled } from "../shared/filled.js";
 import { asking, button } from "../shared/pieces.js";
 import { beganNever, read } from "./run-schema.js";
 import words from "../shared/words.js";
@@ -21,7 +21,7 @@ export function badItem({ record, why = whyOf(record) }, remove) {
 
 /** @param {any} record */
 function whyOf(record) {
-  if (read(record).run) return words.run_bad_part;
+  if (read(record).one) return words.run_bad_part;
   return beganNever(record) ? filled(words.run_bad_start, { start: dayOf(record.started) }) : words.run_bad;
 }
 

@@ -5,12 +5,13 @@
 
 import { compared } from "../shared/meaning.js";
 import { ROOT } from "../shared/root.js";
+import { siteData } from "../shared/site-data.js";
 import { merge } from "./run-merge.js";
 import { read } from "./run-schema.js";
 
 /** @typedef {import("./run-schema.js").Run} Run */
 /** @typedef {import("./run-store.js").Runs} Runs */
-/** @typedef {import("./run-database.js").Database} Database */
+/** @typedef {import("../shared/database.js").Database} Database */
 /** @typedef {{id: string, title: string, formerly?: string[]}} Known */
 /** @typedef {Record<string, {now: string, also?: string[], was?: {meaning: string, also?: string[]}[]}>} Meanings */
 
@@ -24,7 +25,7 @@ const TAKEN = "handbook"; // on a record of before: the place of a handbook that
  */
 export async function bring(runs, old) {
   const records = await old.getAll("runs");
-  const found = records.flatMap((record) => read(record).run ?? []);
+  const found = records.flatMap((record) => read(record).one ?? []);
   const mine = new Map((await runs.all()).map((run) => [run.id, run]));
   const open = found.filter((run) => Date.parse(mine.get(run.id)?.changed ?? "") >= Date.parse(run.changed) === false);
   const ours = open.length ? await fitting(open) : [];
@@ -59,7 +60,7 @@ async function moveBad(runs, old) {
 
 /** The runs of moments that this handbook has, under the title or with a meaning that it has or had. @param {Run[]} runs */
 async function fitting(runs) {
-  const [known, meanings] = await Promise.all([moments(), data("meanings")]);
+  const [known, meanings] = await Promise.all([moments(), siteData("meanings")]);
   if (!known) return []; // without a network perhaps: they come the next time
   return runs.filter((run) => fits(run, known, meanings ?? {}));
 }
@@ -76,21 +77,6 @@ function fits(run, known, meanings) {
 /** This handbook's moments by every id that they have had. @returns {Promise<Map<string, Known> | null>} */
 async function moments() {
   /** @type {Known[] | null} */
-  const all = await data("situations");
+  const all = await siteData("situations");
   return all && new Map(all.flatMap((moment) => [moment.id, ...(moment.formerly ?? [])].map((id) => [id, moment])));
-}
-
-/** @type {Map<string, Promise<any>>} */
-const asked = new Map();
-
-/** @param {string} name @returns {Promise<any>}  null where it cannot be had */
-function data(name) {
-  const known = asked.get(name);
-  const loading =
-    known ??
-    fetch(new URL(`assets/data/${name}.json`, ROOT))
-      .then((response) => (response.ok ? response.json() : null))
-      .catch(() => null);
-  asked.set(name, loading);
-  return loading;
 }

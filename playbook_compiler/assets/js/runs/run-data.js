@@ -1,7 +1,9 @@
 // What the site knows of moments, for runs: their steps, when a step is due, and how a time is told.
 
 import { forTable, sameClock, zoneHere } from "../shared/clock.js";
-import { ROOT } from "../shared/root.js";
+import { filled } from "../shared/filled.js";
+import * as firm from "../shared/firm-clock.js";
+import { siteData } from "../shared/site-data.js";
 import { showDue, showDueDay, showInFull, showTime } from "../shared/times.js";
 import words from "../shared/words.js";
 
@@ -21,30 +23,15 @@ import words from "../shared/words.js";
 
 const DUE = "./due.js";
 
-/** @type {Map<string, Promise<any>>} */
-const asked = new Map();
-
-/** @param {string} path @returns {Promise<any>}  null where it is not there */
-function data(path) {
-  const known = asked.get(path);
-  if (known) return known;
-  const loading = fetch(new URL(`assets/data/${path}.json`, ROOT))
-    .then((response) => (response.ok ? response.json() : null))
-    .catch(() => null);
-  asked.set(path, loading);
-  return loading;
-}
-
 /** A moment as the playbook has it now; null where it was retired. @param {string} id @returns {Promise<Moment | null>} */
 export function momentData(id) {
-  return data(`moments/${encodeURIComponent(id)}`);
+  return siteData(`moments/${encodeURIComponent(id)}`);
 }
 
 /** The firm's clock and calendar. Without them nothing is due, and the reader's own clock is shown. @returns {Promise<Timing>} */
 export async function timing() {
-  const [due, calendar] = await Promise.all([import(DUE).catch(() => null), data("calendar")]);
+  const [due, calendar, zone] = await Promise.all([import(DUE).catch(() => null), firm.calendar(), firm.zone()]);
   const here = zoneHere();
-  const zone = calendar?.time_zone ?? here;
   const place = zone.replace(/^.*\//, "").replaceAll("_", " ");
   return {
     zone,
@@ -59,9 +46,4 @@ export async function timing() {
     table: (iso) => (iso ? forTable(new Date(iso), zone) : ""),
     full: (iso) => showInFull(new Date(iso), zone),
   };
-}
-
-/** A fixed word with its {places} filled. @param {string} word @param {Record<string, string | number>} values */
-export function filled(word, values) {
-  return word.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }

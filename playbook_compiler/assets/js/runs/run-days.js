@@ -3,7 +3,9 @@
 import { counted } from "../shared/counted.js";
 import { make } from "../shared/dom.js";
 import { clear, get, set } from "../shared/kept.js";
-import { filled, timing } from "./run-data.js";
+import { filled } from "../shared/filled.js";
+import { Leaving } from "../shared/leaving.js";
+import { timing } from "./run-data.js";
 import { keeping } from "./run-keeping.js";
 import { asking, button, say } from "../shared/pieces.js";
 import { openRuns } from "./run-store.js";
@@ -11,9 +13,18 @@ import words from "../shared/words.js";
 
 const TOLD = "runs.told"; // run id -> when its reader was first told
 
-class RunDays extends HTMLElement {
+class RunDays extends Leaving {
   async connectedCallback() {
-    if (this.firstChild) return;
+    const { left } = this;
+    if (!this.firstChild) this.build();
+    const runs = await openRuns();
+    if (left.aborted) return;
+    runs.onChange(() => this.show(), left);
+    await this.keep();
+    this.setAttribute("ready", "");
+  }
+
+  build() {
     const days = Number(this.getAttribute("days"));
     this.days = Number.isFinite(days) && days > 0 ? days : 90;
     this.count = 0;
@@ -24,10 +35,6 @@ class RunDays extends HTMLElement {
     const rule = make("p", "", counted(words, "run_days_rule", this.days));
     this.append(make("h2", "", words.run_days), rule, this.soon, all, this.status);
     this.all = all;
-    const runs = await openRuns();
-    runs.onChange(() => this.show());
-    await this.keep();
-    this.setAttribute("ready", "");
   }
 
   async found() {

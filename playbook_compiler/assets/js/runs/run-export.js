@@ -1,7 +1,6 @@
-// A run in the formats of the tools that a firm has: Markdown, CSV, and a sheet of paper (HTML).
+// A run in the formats of the tools that a firm has: Markdown and a sheet of paper (HTML).
 // Pure: text in, text out. Words come from the caller, in the edition's language.
 
-import { csv } from "../shared/csv.js";
 import { own } from "../shared/own.js";
 import { leftOut, ownerOf } from "./run.js";
 
@@ -59,7 +58,7 @@ export function tell(run, moment, dues, words, when, table = when) {
 }
 
 /** A step's state in words. @param {Row} row @param {Words} words */
-function stateOf({ key, state }, words) {
+export function stateOf({ key, state }, words) {
   return words[key && state === "not" ? "run_out_key_not" : `run_out_${state}`];
 }
 
@@ -81,17 +80,6 @@ function plain(text) {
     .replaceAll(/[\\`*_[\]<>#|~&]/g, "\\$&")
     .replace(/^([-+])/, "\\$1")
     .replace(/^(\d+)([.)])/, "$1\\$2");
-}
-
-/** @param {Told} told */
-export function toCsv({ run, title, rows, notes, words, table }) {
-  const names = ["customer", "moment", "step", "who", "due", "state", "at", "by", "reason", "notes"];
-  const lines = rows.map((row) => [
-    run.customer, title, row.do, row.who, row.due ? table(row.due) : "", stateOf(row, words),
-    row.at ? table(new Date(row.at)) : "", row.by, row.reason, row.notes.join("\n"),
-  ]); // prettier-ignore
-  if (notes.length) lines.push([run.customer, title, "", "", "", "", "", "", "", notes.join("\n")]);
-  return csv([names.map((name) => words[`run_out_${name}`]), ...lines]);
 }
 
 /** @param {Told} told  a sheet to print: what is open has a box to tick by hand */

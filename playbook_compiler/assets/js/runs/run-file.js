@@ -59,12 +59,12 @@ function nothing(word) {
  */
 function sound(record, place, wrong) {
   const found = read(record);
-  if (!found.run) {
+  if (!found.one) {
     wrong.push(place);
     return [];
   }
   wrong.push(...found.wrong.filter((name) => !name.startsWith("undo")).map((name) => `${place}.${name}`));
-  const { undo, ...run } = found.run; // what was taken back elsewhere is nothing to take back here
+  const { undo, ...run } = found.one; // what was taken back elsewhere is nothing to take back here
   return [run];
 }
 

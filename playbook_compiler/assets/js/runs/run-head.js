@@ -3,7 +3,7 @@
 import { make, part } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 import { act, changes, leftOut, openSteps, ownerOf, progress, takeBack, waiting } from "./run.js";
-import { filled } from "./run-data.js";
+import { filled } from "../shared/filled.js";
 import { button, remember, say } from "../shared/pieces.js";
 import words from "../shared/words.js";
 

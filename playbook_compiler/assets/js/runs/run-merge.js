@@ -1,6 +1,7 @@
 // Two copies of a run become one. In whatever order copies meet, the same comes out, and nothing that anybody ticked,
 // noted or filled in is lost. That has a price: what one took back and the other did not is there again.
 
+import { canonical } from "../shared/canonical.js";
 import { own } from "../shared/own.js";
 
 /** @typedef {import("./run-schema.js").Run} Run */
@@ -97,12 +98,4 @@ function united(a, b, choose) {
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   const has = Object.hasOwn;
   return Object.fromEntries(keys.map((key) => [key, has(a, key) && has(b, key) ? choose(a[key], b[key]) : has(a, key) ? a[key] : b[key]]));
-}
-
-/** The same text for the same content, whatever the order of its keys. @param {unknown} value @returns {string} */
-export function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`;
 }

@@ -12,6 +12,7 @@ import words from "../shared/words.js";
 
 // What writes comes when a button asks for it.
 const exporting = () => import("./run-export.js");
+const tabling = () => import("./run-table.js");
 const filing = () => import("./run-file.js");
 
 class RunOut extends HTMLElement {
@@ -48,9 +49,9 @@ class RunOut extends HTMLElement {
     const name = `${fileName(words.run_out_name, run.customer, run.moment)}.${kind}`;
     this.tell("");
     if (kind === "json") return download(name, (await filing()).fileText([run], new Date()), "application/json");
-    const [told, { toCsv, toMarkdown }] = await Promise.all([toldOf(run), exporting()]);
-    if (kind === "md") return download(name, toMarkdown(told), "text/markdown");
-    if (kind === "csv") return download(name, `\uFEFF${toCsv(told)}`, "text/csv"); // spreadsheets know it by that mark
+    const told = await toldOf(run);
+    if (kind === "md") return download(name, (await exporting()).toMarkdown(told), "text/markdown");
+    if (kind === "csv") return download(name, `\uFEFF${(await tabling()).toCsv(told)}`, "text/csv"); // spreadsheets know it by that mark
     if (run.ended || !told.rows.some(({ due, state }) => due && state === "open")) return this.tell(words.run_out_no_due);
     const address = new URL(`moments/${run.moment}/#run=${run.id}`, ROOT).href;
     const { toCalendar } = await import("./run-calendar.js");

@@ -4,7 +4,7 @@ import BOUNDS from "../shared/bounds.js";
 import { forInput, fromInput } from "../shared/clock.js";
 import { make } from "../shared/dom.js";
 import { inYears, tidy } from "../shared/judge.js";
-import { filled } from "./run-data.js";
+import { filled } from "../shared/filled.js";
 import { button, field, labelled, me, remember } from "../shared/pieces.js";
 import words from "../shared/words.js";
 

@@ -4,7 +4,7 @@
 import { make, part, parts } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 import { answer, applies, act, settle, write } from "./run.js";
-import { filled } from "./run-data.js";
+import { filled } from "../shared/filled.js";
 import { button, field, labelled, say } from "../shared/pieces.js";
 import words from "../shared/words.js";
 

@@ -1,12 +1,15 @@
 // <run-take>: takes over runs from a colleague's file or link. Shows first whose they are and what is new.
 
 import BOUNDS from "../shared/bounds.js";
+import { canonical } from "../shared/canonical.js";
 import { counted } from "../shared/counted.js";
 import { make } from "../shared/dom.js";
 import { tidy } from "../shared/judge.js";
+import { Leaving } from "../shared/leaving.js";
 import { localeOf } from "../shared/locale.js";
 import { leftOut, ownerOf } from "./run.js";
-import { filled, momentData } from "./run-data.js";
+import { filled } from "../shared/filled.js";
+import { momentData } from "./run-data.js";
 import { button, field, labelled, me, remember, say, sending } from "../shared/pieces.js";
 import { openRuns } from "./run-store.js";
 import words from "../shared/words.js";
@@ -21,9 +24,15 @@ const LARGE = 8_000_000; // bytes: what is larger is not even read
 const reading = () => import("./run-file.js");
 const merging = () => import("./run-merge.js");
 
-class RunTake extends HTMLElement {
+class RunTake extends Leaving {
   connectedCallback() {
-    if (this.firstChild) return;
+    if (!this.firstChild) this.build();
+    const fromAddress = () => location.hash.startsWith(TAKE) && this.takeLink();
+    addEventListener("hashchange", fromAddress, { signal: this.left });
+    fromAddress();
+  }
+
+  build() {
     this.status = make("p");
     this.status.setAttribute("role", "status");
     this.panel = make("div");
@@ -39,13 +48,6 @@ class RunTake extends HTMLElement {
       event.preventDefault();
       this.takeFile(event.dataTransfer?.files[0]);
     });
-    this.fromAddress = () => location.hash.startsWith(TAKE) && this.takeLink();
-    addEventListener("hashchange", this.fromAddress);
-    this.fromAddress();
-  }
-
-  disconnectedCallback() {
-    if (this.fromAddress) removeEventListener("hashchange", this.fromAddress);
   }
 
   /** @param {File | undefined} file */
@@ -130,7 +132,7 @@ async function about(run, mine) {
   const skipped = leftOut(run, await momentData(run.moment));
   const left = skipped.length ? ` ${words.run_left_out} ${skipped.join("; ")}` : "";
   if (!mine) return filled(words.run_in_new, named) + left;
-  const { canonical, merge, news } = await merging();
+  const { merge, news } = await merging();
   const merged = merge(mine, run);
   const { undo, ...before } = mine;
   if (canonical(before) === canonical(merged)) return filled(words.run_in_same, named) + left;

@@ -5,6 +5,7 @@
 import { make, part } from "../shared/dom.js";
 import { isGroup, isKey, isTime } from "../shared/judge.js";
 import { get, set } from "../shared/kept.js";
+import { Leaving } from "../shared/leaving.js";
 import { own } from "../shared/own.js";
 import { openTicks } from "./tick-store.js";
 
@@ -15,7 +16,7 @@ import { openTicks } from "./tick-store.js";
 
 const WAITING = "waiting."; // and the moment: whoever ticks and leaves at once is not to lose the tick
 
-class TickList extends HTMLElement {
+class TickList extends Leaving {
   /** @type {HTMLInputElement[]} */
   boxes = [];
   /** @type {Ticks} */
@@ -41,19 +42,21 @@ class TickList extends HTMLElement {
   }
 
   connectedCallback() {
+    const again = this.boxes.length > 0;
     this.boxes = [...this.querySelectorAll("input")].filter((box) => box.dataset.step);
     this.moment = this.getAttribute("moment") ?? "";
     this.formerly = (this.getAttribute("formerly") ?? "").split(" ").filter(Boolean);
     this.empty.textContent = this.dataset.clear ?? "";
     part(this, "ol", HTMLElement).before(this.bar);
-    const early = Object.assign(this.ticked(), ...[...this.formerly, this.moment].map((id) => left(get(WAITING + id))));
+    const early = Object.assign(again ? {} : this.ticked(), ...[...this.formerly, this.moment].map((id) => left(get(WAITING + id))));
     changed(this.kept, early);
     this.show();
-    this.store.onChange((moment) => (moment === this.moment || !moment) && this.take(null)); // another tab stays in step
+    this.store.onChange((moment) => (moment === this.moment || !moment) && this.take(null), this.left); // another tab stays in step
     this.settle(early);
   }
 
   disconnectedCallback() {
+    super.disconnectedCallback();
     this.bar.remove();
   }
 

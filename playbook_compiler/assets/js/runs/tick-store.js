@@ -67,9 +67,9 @@ class TickStore {
     this.channel?.postMessage("");
   }
 
-  /** Call back with the moment that another tab has ticked; "": any. @param {(moment: string) => void} callback */
-  onChange(callback) {
-    this.channel?.addEventListener("message", (event) => callback(event.data));
+  /** Call back with the moment that another tab has ticked; "": any. @param {(moment: string) => void} callback @param {AbortSignal} signal  until when */
+  onChange(callback, signal) {
+    this.channel?.addEventListener("message", (event) => callback(event.data), { signal });
   }
 }
 

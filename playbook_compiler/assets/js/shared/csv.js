@@ -1,5 +1,6 @@
 // A table for spreadsheets, as those of the reader's country take it. Pure: text in, text out.
 
+import dsvFormat from "../vendor/d3-dsv.js";
 import { localeOf } from "./locale.js";
 
 /**
@@ -10,13 +11,12 @@ import { localeOf } from "./locale.js";
  */
 export function csv(lines, language) {
   const point = new Intl.NumberFormat(localeOf(language)).format(1.5)[1];
-  const sign = point === "," ? ";" : ",";
-  return lines.map((line) => `${line.map((value) => cell(value, point)).join(sign)}\r\n`).join("");
+  const { formatRow } = dsvFormat(point === "," ? ";" : ",");
+  return lines.map((line) => `${formatRow(line.map((value) => cell(value, point)))}\r\n`).join("");
 }
 
 /** A cell that a spreadsheet takes for a number, or for text, and never for a formula. @param {string | number} value @param {string} point */
 function cell(value, point) {
   if (typeof value === "number") return String(value).replace(".", point);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 }

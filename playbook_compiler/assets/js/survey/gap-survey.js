@@ -2,6 +2,8 @@
 
 import { make, part, parts } from "../shared/dom.js";
 import { download } from "../shared/download.js";
+import { filled } from "../shared/filled.js";
+import { Leaving } from "../shared/leaving.js";
 import { own } from "../shared/own.js";
 import { customers } from "./survey-csv.js";
 import { FEW, compare, sample, table } from "./survey-gap.js";
@@ -12,14 +14,19 @@ import words, { known } from "./survey-words.js";
 const LARGE = 20_000_000; // bytes: what is larger is not even read
 const SHOWN = 20; // lines that were left out
 
-class GapSurvey extends HTMLElement {
+class GapSurvey extends Leaving {
   kept = read();
   told = make("div");
   shown = make("div");
   file = make("input");
 
   connectedCallback() {
-    if (this.contains(this.shown)) return;
+    if (!this.contains(this.shown)) this.build();
+    part(document, ".hb-survey", HTMLElement).addEventListener("input", () => this.keep(), { signal: this.left });
+    this.keep();
+  }
+
+  build() {
     for (const input of this.inputs) input.value ||= own(this.kept.said, input.name) ?? ""; // what was typed meanwhile stays
     const place = part(document, ".hb-survey-read", HTMLElement);
     this.file.type = "file";
@@ -30,9 +37,7 @@ class GapSurvey extends HTMLElement {
     const example = button(words.survey_sample, () => download("sample.csv", sample(this.promises), "text/csv"));
     place.replaceChildren(buttons(example), label, this.told);
     this.replaceChildren(this.shown);
-    part(document, ".hb-survey", HTMLElement).addEventListener("input", () => this.keep());
     this.file.addEventListener("change", () => this.take(this.file.files?.[0]));
-    this.keep();
   }
 
   get inputs() {
@@ -118,11 +123,6 @@ function wrongLines(wrong) {
   }
   if (wrong.length > SHOWN) list.append(make("li", "", filled(words.survey_more, { count: wrong.length - SHOWN })));
   return [make("p", "", filled(words.survey_wrong, { count: wrong.length })), list];
-}
-
-/** @param {string} word @param {Record<string, string | number>} values */
-function filled(word, values) {
-  return word.replaceAll(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
 /** @param {string} text @param {() => void} press */

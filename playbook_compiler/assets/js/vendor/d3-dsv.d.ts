@@ -1,5 +1,5 @@
 // The package ships no types. These are those of what we use.
 export default function dsvFormat(delimiter: string): {
   parseRows(text: string): string[][];
-  formatRows(rows: string[][]): string;
+  formatRow(row: string[]): string;
 };
