@@ -1,13 +1,40 @@
-"""What tests in more than one folder need: a real browser."""
+"""What tests in more than one folder need: handbooks to try things on, and a real browser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from playbook_compiler.view.view import View
+from tests.overlay import MINIMAL, OK, PROJECT, overlay, sound
 from tests.site.conftest import start_chromium
+
+settings.register_profile("handbook", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("handbook")
+
+
+@pytest.fixture
+def playbooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the smallest handbook in the working folder, as `playbooks`."""
+    monkeypatch.chdir(tmp_path)
+    overlay(OK / "minimal", tmp_path)
+    yield Path("playbooks")
+
+
+@pytest.fixture(scope="session")
+def minimal() -> View:
+    """The smallest handbook."""
+    return sound(MINIMAL)
+
+
+@pytest.fixture(scope="session")
+def starter() -> View:
+    """The handbook that a firm starts with."""
+    return sound(PROJECT / "playbooks")
 
 
 @pytest.fixture(scope="session")

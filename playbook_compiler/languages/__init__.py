@@ -5,5 +5,5 @@ answers are written. `pages/` and `scripts/` hold the fixed words of the pages a
 each place where they are used; no key stands in two of these. `learning/` and `reports/` hold parts that stand alone,
 with keys of their own.
 
-To add a language is to add a folder: copy `en`, translate, and tests/compiler/test_languages.py names what it lacks.
+To add a language is to add a folder: copy `en`, translate, and tests/languages/test_languages.py names what it lacks.
 """

@@ -11,7 +11,6 @@ from click.testing import CliRunner, Result
 from playbook_compiler.command_line import main
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.signs import head, must_be_replaceable, says, zip_with
-from tests.compiler.conftest import playbooks as playbooks  # noqa: PLC0414 - the fixture
 from tests.folders.test_swap import finished
 
 

@@ -15,7 +15,7 @@ from playbook_compiler.model.decision import cases
 from playbook_compiler.pages import all_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
-from tests.compiler.test_handbook_json import _pages, _Shown
+from tests.exports.test_handbook_json import _pages, _Shown
 from tests.overlay import change, sound
 
 WORDS = words_for("en")

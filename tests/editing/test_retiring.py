@@ -18,7 +18,7 @@ from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
-from tests.compiler.test_new import texts_in
+from tests.editing.test_new import texts_in
 from tests.overlay import PROJECT, change, checked, sound
 
 TODAY = datetime.date.today()

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.yaml12.file import read_yaml
-from tests.compiler.test_schema import STARTER
+from tests.generated.test_schema import STARTER
 from tests.schemas import validators
 
 PAGE = fields_page()

@@ -15,7 +15,7 @@ from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.review_day import SOON, due_day, reviews, state_on
 from playbook_compiler.problems.forms import as_text
 from playbook_compiler.view.view import View
-from tests.compiler.test_command_line import run
+from tests.command_line.test_command_line import run
 from tests.overlay import OK, change, overlay
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))

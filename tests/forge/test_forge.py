@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from playbook_compiler.forge.due_list import due_list
 from playbook_compiler.forge.text import LIMIT, has_mark, marked
+from tests.forge.fake_forge import SOMEBODY, Forge, running
 from tests.overlay import PROJECT
-from tests.pull_request.fake_forge import SOMEBODY, Forge, running
 
 SHA = "a" * 40
 MARK = "<!-- handbook: what this changes -->"

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from playbook_compiler.command_line import main
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
-from tests.compiler.test_packages import FOLDERS
 from tests.overlay import OK, change, overlay
+from tests.training.packages.test_packages import FOLDERS
 
 both = pytest.mark.parametrize("version", VERSIONS.values(), ids=VERSIONS)
 

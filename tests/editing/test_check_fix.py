@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.compiler.test_command_line import run
+from tests.command_line.test_command_line import run
 from tests.overlay import BAD, OK, change, overlay
 
 TEN = BAD / "mistakes-in-ten-files-at-once"

@@ -1,0 +1,1 @@
+"""What holds for the project as a whole: its words, its docs, its locks and other machines."""

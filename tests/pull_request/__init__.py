@@ -1,1 +1,0 @@
-"""The pull request: what its workflows say, run and write."""

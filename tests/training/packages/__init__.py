@@ -1,0 +1,1 @@
+"""Packages for learning platforms, and decks of cards."""
