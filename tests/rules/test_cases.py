@@ -256,7 +256,7 @@ def _texts(node: ast.expr) -> list[str]:
 def test_every_rule_that_the_compiler_can_name_is_shown_by_a_case_or_a_test() -> None:
     names = _rule_names()
     assert names >= _told_in_cases(), "a rule's name is made in a way that this test does not see"
-    tests = "".join(path.read_text(encoding="utf-8") for path in (TESTS / "compiler").glob("test_*.py"))
+    tests = "".join(path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py"))
     unseen = {name for name in names - _told_in_cases() if f'"{name}"' not in tests and f"[{name}]" not in tests}
     assert unseen == set()
 
