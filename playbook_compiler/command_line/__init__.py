@@ -25,7 +25,7 @@ COMMANDS: Final = {
     "new": "new",
     "package": "package",
     "records": "records",
-    "rename": "retire",
+    "rename": "rename",
     "retire": "retire",
     "serve": "build",
 }

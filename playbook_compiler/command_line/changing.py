@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -18,7 +19,9 @@ from playbook_compiler.editing.write import Changes, problems_after, write
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.generated.files import SCHEMAS
+from playbook_compiler.layout.layout import laid_out
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import kind_at
 from playbook_compiler.problems.forms import summary
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.proven import CannotEdit
@@ -37,13 +40,14 @@ def or_told() -> Iterator[None]:
     except WrongUse as refused:
         raise click.UsageError(str(refused)) from refused
     except Refused as refused:
-        _stop(str(refused))
+        stop(str(refused))
     except CannotEdit as cannot:
-        _stop(f"there is no sure place for this line. By hand, in {cannot}. Then try again")
+        stop(f"there is no sure place for this line. By hand, in {cannot}. Then try again")
 
 
 def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Problem]:
     """Try the changes in a copy and write them, or only show them. Returns the warnings of the handbook after them."""
+    changes = in_layout(playbooks, changes)
     try:
         problems = problems_after(playbooks, playbooks.as_posix(), changes)
         errors = [problem for problem in problems if problem.severity == "error"]
@@ -59,18 +63,39 @@ def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Proble
             _show(playbooks, changes)
             click.echo("Nothing was written (--dry-run).")
             return problems
+        write_all(playbooks, changes)
+    except OSError as error:
+        stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be copied'}. Nothing was written")
+    return problems
+
+
+def in_layout(playbooks: Path, changes: Changes) -> Changes:
+    """The changes laid out, in the files that were: a list that gets shorter may go on one line."""
+    made = dict(changes)
+    for name, text in changes.items():
+        path = playbooks / name
+        kind = kind_at(path)
+        if text is not None and kind is not None and path.exists():
+            before = path.read_bytes().replace(b"\r\n", b"\n")
+            if laid_out(before, name, kind)[0] == before.decode():
+                made[name] = laid_out(text.encode(), name, kind)[0] or text
+    return made
+
+
+def write_all(playbooks: Path, changes: Changes) -> None:
+    """Write all the changes or none, say which files, and write anew what is made from them."""
+    try:
         told = [_told(playbooks, name, text) for name, text in changes.items()]
         write(playbooks, changes)
     except OSError as error:
-        _stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be copied'}. Nothing was written")
+        stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be written'}. Nothing was written")
     except Held as error:
-        _stop(f"another command changes files here ({error}). Wait until it has ended. Nothing was written")
+        stop(f"another command changes files here ({error}). Wait until it has ended. Nothing was written")
     except InTheWay as error:
-        _stop(f"{error}. Nothing was written")
+        stop(f"{error}. Nothing was written")
     for line in told:
         click.echo(line)
     _keep_in_step(playbooks)
-    return problems
 
 
 def _keep_in_step(playbooks: Path) -> None:
@@ -114,6 +139,7 @@ def _lines(path: Path) -> list[str]:
     return path.read_bytes().decode().splitlines()
 
 
-def _stop(message: str) -> None:
+def stop(message: str) -> NoReturn:
+    """Say what is wrong, and end with the code for problems."""
     click.echo(f"error: {message}{'' if message.endswith('.') else '.'}", err=True)
     sys.exit(1)

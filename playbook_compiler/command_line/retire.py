@@ -1,79 +1,120 @@
-"""`retire` and `rename`: a playbook goes or gets another name, and no link to it breaks."""
+"""`retire`: playbooks go, with all that was there for them only, and the handbook is whole afterwards."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
+from playbook_compiler.command_line.changing import in_layout, or_told, sound_handbook, stop, write_all
 from playbook_compiler.command_line.checked import tell
+from playbook_compiler.command_line.plan_asked import settled
+from playbook_compiler.command_line.plan_told import told
 from playbook_compiler.command_line.prompts import somebody_is_there
-from playbook_compiler.editing import retire as retiring
-from playbook_compiler.problems.problem import Problem
-
-_kind = click.argument("kind", type=click.Choice(retiring.KINDS_TO_RETIRE))
-_why = click.option("--why", metavar="TEXT", help="Why, in a sentence; whoever follows an old link reads it.")
-_dry_run = click.option("--dry-run", is_flag=True, help="Only show what would change.")
+from playbook_compiler.command_line.wishes import wishes
+from playbook_compiler.editing.carry_out import carried_out, remarks_left
+from playbook_compiler.editing.plan import Plan, Wanted
+from playbook_compiler.editing.plan_retire import plan_retire
+from playbook_compiler.editing.write import Changes, problems_after
+from playbook_compiler.model.handbook import Handbook
 
 
 @click.command(
     epilog="""\b
 Examples:
-  build_playbooks.py retire message late-payment-warning --now late-payment-last-notice
-  build_playbooks.py retire story the-chair --why "We tell a newer one." --dry-run
+  build_playbooks.py retire moment win-back threat-of-a-bad-review
+  build_playbooks.py retire moment win-back story the-chair guide can-we-say-yes --dry-run
+  build_playbooks.py retire message late-payment-warning --now late-payment-last-notice --yes
+  build_playbooks.py retire moment complaint --lead customer-threatens-publicly=abusive-behaviour --yes
 """
 )
-@_kind
-@click.argument("id_", metavar="ID")
+@click.argument("named", metavar="KIND ID [ID …] [KIND ID …]", nargs=-1, required=True)
 @options.playbooks
-@click.option("--now", metavar="ID", help="The one of the same kind that takes its place; its readers are sent there.")
-@_why
-@_dry_run
-def retire(kind: str, id_: str, playbooks: Path, now: str | None, why: str | None, dry_run: bool) -> None:
-    """Retire the KIND named ID: its file goes, its id is kept in retired.yml, and its old address still answers.
+@click.option(
+    "--now",
+    metavar="[OLD=]ID",
+    multiple=True,
+    help="The one of the same kind that takes its place: its readers, and all that named it, go on there.",
+)
+@click.option(
+    "--lead",
+    metavar="FROM=TO",
+    multiple=True,
+    help="Where a moment, a guide or an outcome (guide/outcome) leads from now on: a moment, or 'nowhere'.",
+)
+@click.option("--why", metavar="TEXT", help="Why, in a sentence; whoever follows an old link reads it.")
+@click.option("--yes", is_flag=True, help="Do it as the plan proposes, without a question.")
+@click.option("--dry-run", is_flag=True, help="Only show the plan.")
+def retire(
+    named: tuple[str, ...], playbooks: Path, now: tuple[str, ...], lead: tuple[str, ...], why: str | None, yes: bool,
+    dry_run: bool,
+) -> None:  # fmt: skip
+    """Retire playbooks, as many as you like: first the plan in words, then, when you say yes, all of it or nothing.
 
-    With --now, every place that names it names the other one from then on. Without, it must be named nowhere: else
-    those places are listed and nothing changes. Nothing is written where the handbook would not be whole afterwards.
+    What nothing else uses goes with them: tests, situations of drills, messages, guides, stories, sources, promises.
+    Old addresses still answer, and ids are kept in retired.yml. Nothing is written where the check would not be clean.
     """
     handbook = sound_handbook(playbooks)
+    asks = somebody_is_there() and not yes and not dry_run
     today = datetime.date.today()
     with or_told():
-        changes = retiring.retire(handbook, playbooks, kind, id_, now, why, today)
-        if why is None and somebody_is_there():
-            why = click.prompt("Why? Whoever follows an old link reads it", default="", show_default=False)
-            changes = retiring.retire(handbook, playbooks, kind, id_, now, why or None, today)
-    _finish(carried_out(playbooks, changes, dry_run), dry_run)
+        wanted = wishes(handbook, named, now, lead)
+
+        def tried(wanted: Wanted) -> Plan:
+            plan = plan_retire(handbook, wanted)
+            _show(handbook, plan, flags=not asks)
+            if not plan.needed:
+                _tried(handbook, playbooks, plan, why, today)
+            return plan
+
+        plan: Plan | None = tried(wanted)
+        if asks and plan is not None:
+            plan = settled(handbook, plan, tried)
+            if plan is None:
+                click.echo("Nothing was written.")
+                return
+            if why is None:
+                why = click.prompt("Why? Whoever follows an old link reads it", default="", show_default=False) or None
+        assert plan is not None
+        if plan.needed:
+            stop("only you can decide what stands above under “You must decide”. Nothing was written")
+        if dry_run:
+            click.echo("Nothing was written (--dry-run).")
+            return
+        if not asks and not yes:
+            stop("this is the plan, and nothing was written. Add --yes to carry it out")
+        left = remarks_left(plan, handbook)
+        changes = _tried(handbook, playbooks, plan, why, today)
+    write_all(playbooks, changes)
+    _finish(playbooks, left)
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  build_playbooks.py rename moment late-payment-or-dispute unpaid-invoice
-  build_playbooks.py rename guide can-we-say-yes yes-or-no --dry-run
-"""
-)
-@_kind
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
-@options.playbooks
-@_why
-@_dry_run
-def rename(kind: str, old: str, new: str, playbooks: Path, why: str | None, dry_run: bool) -> None:
-    """Give the KIND named OLD the id NEW: file, every place that names it, and a way from the old address to the new.
-
-    The title that readers see stays; change it in the file. Nothing is written where the handbook would not be whole.
-    """
-    handbook = sound_handbook(playbooks)
-    with or_told():
-        changes = retiring.rename(handbook, playbooks, kind, old, new, why, datetime.date.today())
-    _finish(carried_out(playbooks, changes, dry_run), dry_run)
+def _show(handbook: Handbook, plan: Plan, *, flags: bool) -> None:
+    for line in told(handbook, plan, flags=flags):
+        click.echo(line)
 
 
-def _finish(warnings: list[Problem], dry_run: bool) -> None:
-    """Tell what is now used nowhere: it may have been there for the retired one only."""
-    tell([problem for problem in warnings if problem.rule == "unused"])
-    if not dry_run:
-        click.echo("\nThe old address leads on after the next build. Look the changes over, and send them for review.")
+def _tried(handbook: Handbook, playbooks: Path, plan: Plan, why: str | None, today: datetime.date) -> Changes:
+    """The changes, tried in a copy; where the check would not be as clean as before, what is in the way is told."""
+    changes = in_layout(playbooks, carried_out(handbook, playbooks, plan, why, today))
+    try:
+        before = {(problem.rule, problem.message) for problem in problems_after(playbooks, playbooks.as_posix(), {})}
+        after = problems_after(playbooks, playbooks.as_posix(), changes)
+    except OSError as error:
+        stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be copied'}. Nothing was written")
+    in_the_way = [problem for problem in after if (problem.rule, problem.message) not in before]
+    if in_the_way:
+        tell(in_the_way)
+        stop("this is in the way: nothing was written. Mend it in the files as they are now, and try again")
+    return changes
+
+
+def _finish(playbooks: Path, left: Sequence[str]) -> None:
+    if left:
+        click.echo("\nA remark stood right above what is gone. See if it still belongs there; it was at:")
+        for place in left:
+            click.echo(f"  {place}")
+    click.echo("\nThe check is clean. Old addresses answer after the next build. Look it over, and send it for review.")

@@ -39,10 +39,10 @@ def must_be_free(handbook: Handbook, folder: Path, kind: str, id_: str) -> None:
     there = handbook.entries[kind].get(id_)
     if there is not None:
         raise Refused(f"the {kind} '{id_}' is there already: {line_of(there)}. Change that one, or choose another id.")
-    retired = handbook.retired.get(id_)
-    if retired is not None and retired.kind == kind:
+    retired = handbook.retired_as(kind, id_)
+    if retired is not None:
         goes = f", and its old links lead to '{retired.now}'" if retired.now else ""
-        where = line_of(handbook.entries["retired"][id_])
+        where = line_of(handbook.entries["retired"][retired.id])
         raise Refused(f"the {kind} '{id_}' was retired on {retired.since}{goes}: {where}. Choose another id.")
     path = folder / BY_NAME[kind].file_of(id_)
     if BY_NAME[kind].is_folder and (path.exists() or path.is_symlink()):
@@ -53,7 +53,7 @@ def must_exist(handbook: Handbook, kind: str, id_: str, option: str) -> str:
     """Return the id; raise WrongUse where nothing of that kind has it."""
     known = handbook.known(kind) or frozenset()
     if id_ not in known:
-        retired = handbook.retired.get(id_)
+        retired = handbook.retired_as(kind, id_)
         instead = f" It was retired; its readers are sent to '{retired.now}'." if retired and retired.now else ""
         listed = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
         near = did_you_mean(id_, known)

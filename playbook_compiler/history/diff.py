@@ -112,9 +112,9 @@ def _entries(old: Handbook, new: Handbook, renamed: Mapping[Key, str], comparer:
 def _renamed(old: Handbook, new: Handbook) -> dict[Key, str]:
     """(kind, old id) -> new id: what retired.yml says, and entries that went while nearly the same came."""
     found: dict[Key, str] = {
-        (retired.kind, id_): str(retired.now)
-        for id_, retired in new.retired.items()
-        if id_ in old.entries.get(retired.kind, {}) and id_ not in new.entries.get(retired.kind, {})
+        (retired.kind, retired.old): str(retired.now)
+        for retired in new.retired.values()
+        if retired.old in old.entries.get(retired.kind, {}) and retired.old not in new.entries.get(retired.kind, {})
         if retired.now in new.entries.get(retired.kind, {}) and retired.now not in old.entries.get(retired.kind, {})
     }
     for kind, entries in new.entries.items():

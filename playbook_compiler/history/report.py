@@ -11,6 +11,7 @@ from playbook_compiler.history.diff import Diff, EntryChange, readers
 from playbook_compiler.history.sentences import Piece, Sentence, Teller
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.meaning import NORMATIVE, Concern
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.retired import RetiredKind
@@ -132,10 +133,10 @@ def _not_retired(changes: list[Change], changed: EntryChange, teller: Teller) ->
 def _gone_for_good(found: Diff, changed: EntryChange, teller: Teller) -> Iterator[Piece]:
     """That a page is gone and its address leads nowhere, where nobody retired it."""
     went = changed.new is None or changed.was is not None
-    if went and changed.kind in get_args(RetiredKind):
-        kept = found.new.retired.get(changed.was or changed.id)
+    if went and changed.kind in get_args(RetiredKind) and "#" not in BY_NAME[changed.kind].address:
+        kept = found.new.retired_as(changed.kind, changed.was or changed.id)
         unknown = "retired" in found.new.unlisted
-        if not unknown and (kept is None or kept.kind != changed.kind):
+        if not unknown and kept is None:
             yield Piece(teller.words["not_retired_whole"])
 
 

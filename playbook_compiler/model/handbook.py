@@ -55,11 +55,19 @@ class Handbook:
     def known_as(self, kind: str, now: Mapping[str, T]) -> dict[str, T]:
         """What there is of a kind by its id, and what was renamed under its old ids as well."""
         renamed = {
-            id_: now[retired.now]
-            for id_, retired in self.retired.items()
+            retired.old: now[retired.now]
+            for retired in self.retired.values()
             if retired.kind == kind and retired.now and retired.now in now
         }
         return {**renamed, **now}
+
+    def retired_as(self, kind: str, id_: str) -> Retired | None:
+        """What became of an entry that had this id; None where none of its kind had it."""
+        return next((old for old in self.retired.values() if (old.kind, old.old) == (kind, id_)), None)
+
+    def formerly(self, kind: str, id_: str) -> list[str]:
+        """The ids that an entry had before."""
+        return [old.old for old in self.retired.values() if (old.kind, old.now) == (kind, id_)]
 
     @property
     def version(self) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field
 from playbook_compiler.model.base import Day, FileId, Line, Model, Slug
 from playbook_compiler.model.meaning import UPKEEP
 
-RetiredKind = Literal["moment", "guide", "message", "story", "track"]
+RetiredKind = Literal["moment", "guide", "message", "story", "track", "drill", "role", "promise", "source"]
 
 
 class Retired(Model):
@@ -17,6 +17,11 @@ class Retired(Model):
 
     id: FileId
     kind: Annotated[RetiredKind, UPKEEP] = Field(description="What it was.", examples=["moment"])
+    was: Annotated[Slug | None, UPKEEP] = Field(
+        None,
+        description="The id that it had, where that of another kind stands here under the same name.",
+        examples=["finance", "complaint"],
+    )
     now: Annotated[Slug | None, UPKEEP] = Field(
         None,
         description="The id of the playbook where its readers are sent; of the same kind, and not retired.",
@@ -29,3 +34,8 @@ class Retired(Model):
         description="Why, in a sentence; whoever follows an old link reads it.",
         examples=["Joined with the complaint.", "We no longer sell it."],
     )
+
+    @property
+    def old(self) -> str:
+        """The id that it had."""
+        return self.was or self.id

@@ -42,8 +42,6 @@ def moment_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
                 "learnt": entry.learnt,
                 "used_by": links.used_by("moment", moment.id),
                 "feedback": feedback_link(view, entry, words),
-                "formerly": [
-                    id_ for id_, retired in view.retired.items() if (retired.kind, retired.now) == ("moment", moment.id)
-                ],
+                "formerly": view.formerly("moment", moment.id),
             },
         )

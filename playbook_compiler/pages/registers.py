@@ -7,7 +7,7 @@ from typing import Any
 
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.journey import in_journey_order
-from playbook_compiler.model.links import Links
+from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.registers import Role
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
@@ -22,7 +22,7 @@ def promises_page(view: View, links: Links, words: Words) -> Iterator[Page]:
         template="promises.md.j2",
         source="promises.yml",
         found=Found("promises", words=tuple(promise.title for promise in promises)),
-        content={"promises": [(promise, links.used_by("promise", promise.id)) for promise in promises]},
+        content={"promises": [(promise, *_uses(view, links, "promise", promise.id)) for promise in promises]},
     )
 
 
@@ -35,8 +35,13 @@ def sources_page(view: View, links: Links, words: Words) -> Iterator[Page]:
         template="sources.md.j2",
         source="sources.yml",
         found=Found("sources"),
-        content={"sources": [(source, links.used_by("source", source.id)) for source in sources]},
+        content={"sources": [(source, *_uses(view, links, "source", source.id)) for source in sources]},
     )
+
+
+def _uses(view: View, links: Links, kind: str, id_: str) -> tuple[tuple[Link, ...], list[str]]:
+    """Who names an entry, and the ids that it had before: links to them end at a place of this page."""
+    return links.used_by(kind, id_), view.formerly(kind, id_)
 
 
 def role_pages(view: View, links: Links, words: Words) -> Iterator[Page]:

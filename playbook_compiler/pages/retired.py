@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.languages.words import Words
-from playbook_compiler.model.kinds import address_of
+from playbook_compiler.model.kinds import BY_NAME, address_of
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
 
 
 def retired_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
-    """One page for each retired id, at its old address. They stand in no navigation and no search."""
-    for id_, retired in view.retired.items():
+    """One page for each retired id that had a page, at its old address. They stand in no navigation and no search."""
+    for retired in view.retired.values():
+        if "#" in BY_NAME[retired.kind].address:
+            continue  # it stood on a page with others, which is still there
         yield Page(
-            address=address_of(retired.kind, id_),
+            address=address_of(retired.kind, retired.old),
             title=words["retired_moved" if retired.now else "retired_gone"],
             template="retired.html.j2",
             source="",

@@ -33,11 +33,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     """Report retired ids that are there again, and those whose readers are sent to nothing that is there."""
     for id_, entry in handbook.entries["retired"].items():
         retired = handbook.retired[id_]
-        again = handbook.entries[retired.kind].get(id_)
+        again = handbook.entries[retired.kind].get(retired.old)
         if again is not None:
             line = entry.file.position(entry.prefix, key=True)[0]
-            message = f"the {retired.kind} '{id_}' was retired on {retired.since} ({entry.file.path}:{line})"
-            yield again.problem((), NAME, message, "Give this file another name, for old links to it lead elsewhere.")
+            message = f"the {retired.kind} '{retired.old}' was retired on {retired.since} ({entry.file.path}:{line})"
+            yield again.problem((), NAME, message, "Give it another id, for old links to this one lead elsewhere.")
         if retired.now is not None:
             yield from _successor(handbook, entry, retired, retired.now)
     for id_, moment in handbook.moments.items():
@@ -49,10 +49,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 def _successor(handbook: Handbook, entry: Entry, retired: Retired, now: str) -> Iterator[Problem]:
     known = handbook.known(retired.kind)
-    next_one = handbook.retired.get(now)
-    if now == retired.id:
+    next_one = handbook.retired_as(retired.kind, now)
+    if now == retired.old:
         yield entry.problem(("now",), NAME, f"'{now}' sends its readers to itself", "Name another, or delete 'now'.")
-    elif next_one is not None and next_one.kind == retired.kind:
+    elif next_one is not None:
         hint = f"Write 'now: {next_one.now}'." if next_one.now else "Name one that is there, or delete 'now'."
         yield entry.problem(("now",), NAME, f"readers are sent to '{now}', which is retired as well", hint)
     elif known is not None and now not in known:

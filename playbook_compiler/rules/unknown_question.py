@@ -49,9 +49,9 @@ def _unknown(handbook: Handbook, entry: Entry, number: int, name: str) -> Iterat
         return
     if moment not in moments:
         near = surely_meant(moment, moments)
-        now = handbook.retired.get(moment)
+        now = handbook.retired_as("moment", moment)
         told = f"unknown moment '{moment}'{did_you_mean(moment, moments)}"
-        if now is not None and now.kind == "moment":
+        if now is not None:
             told = f"the moment '{moment}' is retired" + (f"; '{now.now}' has taken its place" if now.now else "")
         hint = "Write the id of a moment, a slash, and the id of one of its questions under 'practice:'."
         instead = f"{near}/{question}" if near else None

@@ -38,8 +38,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             ids = known[reference.kind]
             if ids is None or reference.id in ids:
                 continue
-            retired = handbook.retired.get(reference.id)
-            if retired is not None and retired.kind == reference.kind:
+            retired = handbook.retired_as(reference.kind, reference.id)
+            if retired is not None:
                 yield _retired(entry, reference, retired, ids)
                 continue
             near = did_you_mean(reference.id, ids)
@@ -56,8 +56,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 def _retired(entry: Entry, reference: Reference, retired: Retired, ids: frozenset[str]) -> Problem:
     if retired.now is not None and retired.now in ids:
-        message = f"'{retired.id}' is retired; its readers are sent to '{retired.now}'"
+        message = f"'{retired.old}' is retired; its readers are sent to '{retired.now}'"
         return entry.problem(reference.location, NAME, message, f"Write '{retired.now}' here.")
-    message = f"'{retired.id}' is retired, and nothing has taken its place"
+    message = f"'{retired.old}' is retired, and nothing has taken its place"
     hint = f"Delete it here, or name another {reference.kind}."
     return entry.problem(reference.location, NAME, message, hint)

@@ -38,7 +38,7 @@ def trail(view: View, changes: Sequence[CommitChange]) -> dict[str, EntryTrail]:
     ones: what was learnt is compared in the scheme by which it was learnt.
     """
     found = {_key(entry): _now(entry) for kind in LEARNT for entry in view.entries[kind].values()}
-    renamed = {f"{retired.kind}/{id_}": f"{retired.kind}/{retired.now}" for id_, retired in view.retired.items()}
+    renamed = {f"{retired.kind}/{retired.old}": f"{retired.kind}/{retired.now}" for retired in view.retired.values()}
     language = str(view.settings.language)
     for change in changes:
         for changed, told in _changed(change.report, language):

@@ -12,11 +12,7 @@ from playbook_compiler.view.view import View
 
 def situations(view: View) -> list[dict[str, Any]]:
     """Every moment in the order of the journey, as plain text. `formerly` are the ids that it had before."""
-    formerly: dict[str, list[str]] = {}
-    for id_, retired in view.retired.items():
-        if retired.kind == "moment" and retired.now:
-            formerly.setdefault(retired.now, []).append(id_)
-    return [_situation(moment, formerly.get(moment.id, [])) for moment in in_journey_order(view)]
+    return [_situation(moment, view.formerly("moment", moment.id)) for moment in in_journey_order(view)]
 
 
 def _situation(moment: Moment, formerly: list[str]) -> dict[str, Any]:

@@ -149,8 +149,8 @@ def _as_now(view: View, kind: str, id_: str) -> tuple[str, str]:
     seen: set[str] = set()
     while id_ not in view.entries[kind] and id_ not in seen:
         seen.add(id_)
-        retired = view.retired.get(id_)
-        if retired is None or retired.kind != kind or retired.now is None:
+        retired = view.retired_as(kind, id_)
+        if retired is None or retired.now is None:
             break
         id_ = retired.now
     return kind, id_

@@ -17,13 +17,14 @@ from playbook_compiler.yaml12.proven import CannotEdit, proven
 from playbook_compiler.yaml12.scalars import as_typed
 
 
-def add_to_list(file: YamlFile, name: str, id_: str, order: Sequence[str]) -> str:
-    """Add an id to the end of the file's list `name`; where there is none, it comes to stand where `order` says."""
-    wanted = {**file.data, name: [*file.data.get(name, ()), id_]}
+def add_to_list(file: YamlFile, name: str, id_: str, order: Sequence[str], place: Location = ()) -> str:
+    """Add an id to the end of the list `name` at `place`; where there is none, it comes to stand where `order` says."""
     by_hand = f"'{id_}' under '{name}:'"
-    found = next((value for key, value in _root(file).value if key.value == name), None)
+    node, group = _group_at(file, place, by_hand)
+    wanted = _with(file.data, place, {**group, name: [*group.get(name, ()), id_]})
+    found = next((value for key, value in node.value if key.value == name), None)
     if found is None:
-        return add_field(file, (), name, f"[{as_typed(id_)}]", order)
+        return add_field(file, place, name, f"[{as_typed(id_)}]", order)
     if not isinstance(found, SequenceNode):
         raise CannotEdit(f"{file.path}: write {by_hand}")
     if found.flow_style:
@@ -41,13 +42,7 @@ def add_field(file: YamlFile, place: Location, name: str, value: str, order: Seq
     It comes after the last field that stands before it in `order`, the order of the model's fields.
     """
     by_hand = f"'{name}: {value}'" + (f" under '{place[-1]}:'" if place else "")
-    node = _root(file)
-    group: Any = file.data
-    for part in place:
-        inner = next((item for key, item in node.value if key.value == part), None)
-        if not isinstance(inner, MappingNode):
-            raise CannotEdit(f"{file.path}: write {by_hand}")
-        node, group = inner, group[part]
+    node, group = _group_at(file, place, by_hand)
     wanted = _with(file.data, place, {**group, name: _value_of(value)})
     if node.flow_style:
         at, text = (end_of(node.value[-1][1], file.text), ", ") if node.value else (_inside(node), "")
@@ -67,6 +62,18 @@ def append_entry(file: YamlFile, id_: str, entry: str) -> str:
     assert made is not None
     new = f"{text}\n{entry}"
     return proven(file, new, {**file.data, **made.data}, f"the entry '{id_}' at the end")
+
+
+def _group_at(file: YamlFile, place: Location, by_hand: str) -> tuple[MappingNode, Any]:
+    """The group of fields at a place: its node, and its values."""
+    node = _root(file)
+    group: Any = file.data
+    for part in place:
+        inner = next((item for key, item in node.value if key.value == part), None)
+        if not isinstance(inner, MappingNode):
+            raise CannotEdit(f"{file.path}: write {by_hand}")
+        node, group = inner, group[part]
+    return node, group
 
 
 def _line_after(text: str, at: int, line: str) -> str:

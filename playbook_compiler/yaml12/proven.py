@@ -10,7 +10,7 @@ from typing import Any
 
 from playbook_compiler.problems.problem import Fix
 from playbook_compiler.yaml12.apply import with_fixes
-from playbook_compiler.yaml12.edits import replaced, taken_out
+from playbook_compiler.yaml12.edits import replaced, replaced_by_word, taken_out
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
 
 
@@ -24,6 +24,25 @@ def with_value(file: YamlFile, location: Location, text: str) -> str:
     wanted = copy.deepcopy(file.data)
     _around(wanted, location)[location[-1]] = text
     return _made(file, replaced(file, location, text), wanted, by_hand)
+
+
+def with_number(file: YamlFile, location: Location, number: int) -> str:
+    """Write another number at `location`."""
+    wanted = copy.deepcopy(file.data)
+    _around(wanted, location)[location[-1]] = number
+    by_hand = f"{number} in line {file.position(location)[0]}"
+    return _made(file, replaced_by_word(file, location, str(number)), wanted, by_hand)
+
+
+def with_key(file: YamlFile, location: Location, name: str) -> str:
+    """Give a field, or an entry of a register, another name in its place."""
+    wanted = copy.deepcopy(file.data)
+    around = _around(wanted, location)
+    order = [(name if key == location[-1] else key, value) for key, value in around.items()]
+    around.clear()
+    around.update(order)
+    by_hand = f"'{name}' in line {file.position(location, key=True)[0]}"
+    return _made(file, replaced(file, location, name, key=True), wanted, by_hand)
 
 
 def without(file: YamlFile, location: Location) -> str:
