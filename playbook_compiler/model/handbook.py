@@ -13,6 +13,7 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.meaning_schemes import hashed_together
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.person import Person
 from playbook_compiler.model.registers import Promise, Role, Source
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
@@ -96,6 +97,11 @@ class Handbook:
     def roles(self) -> dict[str, Role]:
         """Roles by id, in the order of roles.yml."""
         return self._models("role")
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Colleagues by id, in the order of people.yml."""
+        return self._models("person")
 
     @cached_property
     def promises(self) -> dict[str, Promise]:
