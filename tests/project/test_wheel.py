@@ -77,10 +77,8 @@ def test_it_builds_where_nothing_else_is(handbook: Path, tmp_path: Path) -> None
 
 def test_it_says_which_it_is(handbook: Path, tmp_path: Path) -> None:
     code = "import playbook_compiler; print(playbook_compiler.__file__)"
-    where = subprocess.run(
-        [handbook.with_name("python"), "-c", code], cwd=tmp_path, env=NOT_OURS, stdout=subprocess.PIPE
-    )
-    assert Path(where.stdout.decode().strip()).is_relative_to(handbook.parents[1])
+    where = subprocess.check_output([handbook.with_name("python"), "-c", code], cwd=tmp_path, env=NOT_OURS)
+    assert Path(where.decode().strip()).is_relative_to(handbook.parents[1])
     assert b"0.1.0" in subprocess.check_output([handbook, "--version"], cwd=tmp_path, env=NOT_OURS)
 
 
