@@ -23,6 +23,7 @@ SLOW = {
     "test_format_laws.py",
     "test_git_safely.py",
     "test_git_tricks.py",
+    "test_language_server.py",
     "test_mutations.py",
     "test_scripts.py",
     "test_staged.py",
