@@ -25,10 +25,10 @@ test:
 	@sh ./setup.sh test
 	@$(python) -m pytest --numprocesses auto --dist worksteal $(args)
 
-# Without the site and the browser: seconds.
+# Without the site, the browser and what tries very many inputs: seconds.
 quick:
 	@sh ./setup.sh test
-	@$(python) -m pytest --numprocesses auto --dist worksteal -m "not site" $(args)
+	@$(python) -m pytest --numprocesses auto --dist worksteal -m "not site and not slow" $(args)
 
 # Every hostile folder, repository, file, link and server of tests/attacks, not only a tenth of them: many minutes.
 attack:

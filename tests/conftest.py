@@ -17,6 +17,27 @@ settings.register_profile("handbook", deadline=None, derandomize=True, max_examp
 settings.load_profile("handbook")
 
 
+SLOW = {
+    "attacks",
+    "test_allowing.py",
+    "test_format_laws.py",
+    "test_git_safely.py",
+    "test_git_tricks.py",
+    "test_language_server.py",
+    "test_mutations.py",
+    "test_scripts.py",
+    "test_staged.py",
+}
+"""Folders and files whose tests take long, without a site."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make quick` leaves out."""
+    for item in items:
+        if SLOW & {item.path.name, item.path.parent.name}:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def playbooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the smallest handbook in the working folder, as `playbooks`."""

@@ -17,6 +17,8 @@ from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.model.look import PICTURE_NAME, PICTURES
+from playbook_compiler.model.picture import MOST
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import as_id, did_you_mean
 from playbook_compiler.problems.problem import Problem
@@ -34,6 +36,7 @@ class _Loading:
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
     unread: set[tuple[str, str]] = field(default_factory=set)
     unlisted: set[str] = field(default_factory=set)
+    pictures: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def whole_file(self, path: str, rule: str, message: str, hint: str) -> None:
@@ -68,7 +71,9 @@ def load(
                 f"{kind.place} is missing",
                 f"Create {loading.shown}/{kind.place}, or copy it from the starter handbook to begin with.",
             )
-    handbook = Handbook(loading.entries, frozenset(loading.unread), frozenset(loading.unlisted))
+    handbook = Handbook(
+        loading.entries, frozenset(loading.unread), frozenset(loading.unlisted), MappingProxyType(loading.pictures)
+    )
     return handbook, loading.problems
 
 
@@ -86,8 +91,10 @@ def _files(folder: Path, loading: _Loading) -> Iterator[tuple[Path, Kind]]:
     kinds = {kind.place.rstrip("/"): kind for kind in KINDS}
     for path in _listing(folder, loading):
         kind = kinds.get(path.name)
-        if kind is None:
-            _no_place(path, [kind.place for kind in KINDS], loading)
+        if path.name == PICTURES:
+            _load_pictures(path, loading)
+        elif kind is None:
+            _no_place(path, [*(kind.place for kind in KINDS), f"{PICTURES}/"], loading)
         elif not _stays_inside(path, loading) or not _is_as_expected(path, kind, loading):
             loading.unlisted.add(kind.name)
         elif kind.is_folder:
@@ -96,6 +103,30 @@ def _files(folder: Path, loading: _Loading) -> Iterator[tuple[Path, Kind]]:
                     yield inner, kind
         else:
             yield path, kind
+
+
+def _load_pictures(folder: Path, loading: _Loading) -> None:
+    """Read the firm's pictures; `rules/picture` says what is wrong with one that is used."""
+    if not _stays_inside(folder, loading):
+        return
+    if not folder.is_dir():
+        loading.whole_file(
+            _path_of(folder, loading), "stray-file", f"'{PICTURES}' is no folder", "Make it a folder of pictures."
+        )
+        return
+    for path in _listing(folder, loading):
+        if not _stays_inside(path, loading):
+            continue
+        if not path.is_file() or not re.fullmatch(PICTURE_NAME, path.name):
+            message = f"'{path.name}' is no picture with a plain name"
+            hint = "Small letters a-z, digits and single hyphens, then .svg or .png: logo.svg."
+            loading.whole_file(_path_of(path, loading), "stray-file", message, hint)
+            continue
+        try:
+            loading.pictures[f"{PICTURES}/{path.name}"] = _read(path, MOST)
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror}"
+            loading.whole_file(_path_of(path, loading), "unreadable-file", message, "Check its permissions.")
 
 
 def _listing(folder: Path, loading: _Loading) -> list[Path]:
@@ -213,9 +244,9 @@ def _load_file(path: Path, kind: Kind, loading: _Loading) -> None:
         _validate(kind, name, file, (name,), fields, loading)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, most: int = MAX_BYTES) -> bytes:
     with path.open("rb") as handle:
-        return handle.read(MAX_BYTES + 1)
+        return handle.read(most + 1)
 
 
 def _validate(kind: Kind, id_: str, file: YamlFile, prefix: Location, fields: object, loading: _Loading) -> None:

@@ -91,12 +91,12 @@ def serve(playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool,
         if not _build_once(playbooks, places, engine, no_git) and not places.site.is_dir():
             sys.exit(1)
         click.echo(f"Serving {server.shown} (Ctrl-C ends it)")
-        server.run((playbooks, options.PROJECT / "docs"))
+        server.run((playbooks, places.project / "docs", places.project / "mkdocs.yml"))
 
 
 def _places(playbooks: Path, work: Path, site: Path) -> Places:
     try:
-        return placed(options.PROJECT, playbooks, work, site)
+        return placed(playbooks, work, site)
     except NotOurs as error:
         raise click.UsageError(f"{error}\nNothing was written.") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from playbook_compiler.model.handbook import Handbook
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-PROJECT: Final = Path(__file__).resolve().parents[2]
-"""The folder of build_playbooks.py, with mkdocs.yml, docs/ and playbooks/ in it."""
 
 
 def _folder(name: str, default: str, about: str) -> Callable[[_F], _F]:

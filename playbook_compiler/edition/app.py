@@ -7,24 +7,23 @@ from typing import Final
 
 from markupsafe import Markup
 
+from playbook_compiler.edition.look_files import app_icons
 from playbook_compiler.edition.offline import DOOR, FALLBACK
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.settings import Settings
+from playbook_compiler.pages.look_style import icon_of, look_of
+from playbook_compiler.view.view import View
 
-_ICONS: Final = [
-    {"src": "assets/icons/handbook.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
-    {"src": "assets/icons/handbook.png", "type": "image/png", "sizes": "512x512", "purpose": "any"},
-    {"src": "assets/icons/handbook.png", "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
-]
 _PAGE: Final = Markup(
     """<!doctype html>
-<html lang="{language}">
+<html lang="{language}" class="hb-alone">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <base href="./">
-{more}<link rel="icon" href="assets/images/favicon.png">
+{more}<link rel="icon" href="{icon}">
+<link rel="stylesheet" href="assets/css/look.css">
 <link rel="stylesheet" href="assets/css/plain.css">
 <title>{title} - {handbook}</title>
 </head>
@@ -42,18 +41,20 @@ _PAGE: Final = Markup(
 _ONWARD: Final = Markup('<meta http-equiv="refresh" content="0; url=./">\n')
 
 
-def app_files(settings: Settings, words: Words) -> dict[str, bytes]:
+def app_files(view: View, words: Words) -> dict[str, bytes]:
     """The manifest and the pages, by their place in the site. All addresses are relative: a subfolder will do."""
+    settings = view.settings
+    palette = look_of(settings)
     manifest = {
         "name": settings.title,
-        "short_name": settings.company,
+        "short_name": settings.short_title or settings.company,
         "lang": settings.language,
         "start_url": "./",  # and no id: it would be the same for every handbook of a host
         "scope": "./",
         "display": "standalone",
-        "background_color": "#ffffff",
-        "theme_color": "#0b5c58",
-        "icons": _ICONS,
+        "background_color": palette.light["paper"],
+        "theme_color": palette.colour,
+        "icons": app_icons(view),
     }
     not_kept = Markup('<p class="soon">{soon}</p>\n<p class="never">{never}</p>').format(
         soon=words["offline_text"], never=words["offline_never"]
@@ -69,6 +70,7 @@ def app_files(settings: Settings, words: Words) -> dict[str, bytes]:
 def _page(settings: Settings, words: Words, title: str, text: Markup, more: str = "") -> bytes:
     return _PAGE.format(
         language=settings.language,
+        icon=icon_of(settings),
         handbook=settings.title,
         home=words["offline_home"],
         title=title,

@@ -25,8 +25,12 @@ _MAKING: Final = "making/"
 """Stands in the mark of a work folder while the site is being made there: what lies there then is to be deleted."""
 
 
-def placed(project: Path, playbooks: Path, work: Path, site: Path) -> Places:
-    """The places of a build, from what was typed. Raises NotOurs with all that is wrong; nothing was written then."""
+def placed(playbooks: Path, work: Path, site: Path) -> Places:
+    """The places of a build, from what was typed. The project is the folder that the playbooks lie in.
+
+    Raises NotOurs with all that is wrong; nothing was written then.
+    """
+    project = playbooks.absolute().parent.resolve()
     read = {"the playbooks": playbooks.resolve(), "the pages that people wrote": project / "docs"}
     code = {"the compiler": Path(__file__).resolve().parents[1]}
     holds = {

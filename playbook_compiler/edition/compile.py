@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,17 +13,21 @@ from playbook_compiler.checking.pause_garbage_collection import garbage_collecti
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.assets import assets
 from playbook_compiler.edition.files import make_room, read_folder, write_files
+from playbook_compiler.edition.generator_config import generator_config
+from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.bounds import BOUNDS
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
+from playbook_compiler.pages.look_style import icon_of, logo_of
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
+from playbook_compiler.starter import PAGES
 from playbook_compiler.view.edition import Edition, Make
 
 _OF_THE_COMPILER: Final[dict[str, Make]] = {
@@ -36,7 +39,7 @@ _OF_THE_COMPILER: Final[dict[str, Make]] = {
 
 @dataclass(frozen=True)
 class Places:
-    """Where an edition is made: the project (mkdocs.yml, docs/), the work folder and the finished site."""
+    """Where an edition is made: the project (its own mkdocs.yml and docs/, if any), the work folder and the site."""
 
     project: Path
     work: Path
@@ -59,7 +62,7 @@ class Places:
 
     @property
     def config(self) -> Path:
-        """The edition's own configuration, on top of the project's mkdocs.yml."""
+        """The edition's configuration for the site generator."""
         return self.work / "mkdocs.yml"
 
 
@@ -83,11 +86,12 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
 def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, bytes]:
     """What people wrote in docs/, our assets, and the little that is made beside them whatever the handbook's size."""
     words, settings = edition.words, edition.view.settings
-    docs = read_folder(places.project / "docs")
-    given = docs | assets(docs)
+    docs = read_folder(PAGES) | read_folder(places.project / "docs")  # a firm's own page takes the place of ours
+    ours = assets(docs)
+    given = docs | ours | look_files(edition.view, ours)
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given |= word_scripts(str(settings.language))
-    given |= app_files(settings, words)
+    given |= app_files(edition.view, words)
     for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
     return given
@@ -99,13 +103,14 @@ def _page(renderer: Renderer, page: Page) -> bytes:
 
 def _config(edition: Edition, places: Places, pages: list[Page], guidance: list[str]) -> dict[str, Any]:
     settings = edition.view.settings
-    return {
-        "INHERIT": os.path.relpath(places.project / "mkdocs.yml", places.config.parent),
-        "site_name": attribute(settings.title),
+    logo = logo_of(settings)
+    own = {
+        "site_name": attribute(settings.short_title or settings.title),
         "docs_dir": "docs",
-        "theme": {"language": settings.language},
+        "theme": {"language": settings.language, "favicon": icon_of(settings)} | ({"logo": logo} if logo else {}),
         "nav": _whole_navigation(pages, guidance, attribute(edition.words["handbook_pages"])),
     }
+    return generator_config(places.project, own)
 
 
 def _whole_navigation(pages: list[Page], guidance: list[str], own: str) -> list[Any]:

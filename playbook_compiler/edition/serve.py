@@ -41,9 +41,13 @@ class Server(LiveReloadServer):
         """Nothing: that is done already."""
 
     def run(self, watched: Iterable[Path]) -> None:
-        """Serve until Ctrl-C. The site is built after each change below `watched`; a build tells its own problems."""
+        """Serve until Ctrl-C. The site is built after each change of `watched`, as far as it is there.
+
+        A build tells its own problems.
+        """
         for path in watched:
-            self.watch(str(path))
+            if path.exists():
+                self.watch(str(path))
         try:
             self.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from playbook_compiler.model.duration import Duration
 
-PRIVATE: Final = frozenset({"reviewers"})
-"""Fields that name colleagues. They are for the repository, and leave it in no export."""
+PRIVATE: Final = frozenset({"reviewers", "people", "stand_ins"})
+"""Fields that name colleagues. They are for the firm itself, and leave it in no export."""
 
 
 def plain(value: Any) -> Any:

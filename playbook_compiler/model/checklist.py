@@ -8,7 +8,7 @@ from pydantic import Field
 
 from playbook_compiler.model.base import Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
-from playbook_compiler.model.meaning import ORDERED, UPKEEP
+from playbook_compiler.model.meaning import FINDING, ORDERED, UPKEEP
 from playbook_compiler.model.references import GuideId, MessageId, MomentId, PromiseId, RoleId
 from playbook_compiler.model.told import ToldWithStep
 
@@ -37,6 +37,11 @@ class Step(Model):
         None, description="The promise that this step keeps.", examples=["a-time-not-an-excuse"]
     )
     key: Flag = Field(False, description="true: may never be skipped.", examples=[True])
+    danger: Annotated[Flag, FINDING] = Field(
+        False,
+        description="true: somebody may be in danger here. The country's emergency numbers stand with it, to tap.",
+        examples=[True],
+    )
     only_if: Annotated[Line | None, ToldWithStep("condition", "only_if")] = Field(
         None,
         description="The condition under which the step is needed.",

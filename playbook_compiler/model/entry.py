@@ -32,8 +32,8 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """What readers call it; its id where it has no title."""
-        return str(getattr(self.model, "title", self.id))
+        """What readers call it: its title, a person's name, or else its id."""
+        return str(getattr(self.model, "title", getattr(self.model, "name", self.id)))
 
     @property
     def place(self) -> str:

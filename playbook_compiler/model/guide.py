@@ -104,6 +104,11 @@ class Outcome(Model):
         description="The first step.",
         examples=["Confirm the day in writing, with your name under it.", "Ask the one who holds the date, today."],
     )
+    danger: Annotated[Flag, FINDING] = Field(
+        False,
+        description="true: somebody may be in danger here. The country's emergency numbers stand with it, to tap.",
+        examples=[True],
+    )
     moment: MomentId | None = Field(
         None, description="The moment that it goes over to.", examples=["promise-only-what-we-control"]
     )

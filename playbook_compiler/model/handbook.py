@@ -13,6 +13,7 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.meaning_schemes import hashed_together
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.person import Person
 from playbook_compiler.model.registers import Promise, Role, Source
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
@@ -29,11 +30,13 @@ class Handbook:
 
     `unread` names the entries whose file exists but could not be read, and `unlisted` the kinds whose
     register or folder could not: references to them are not reported as unknown, for the cause is already told.
+    `pictures` are the firm's own by their path below the playbooks; nobody has looked into them yet.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
     unread: frozenset[tuple[str, str]] = frozenset()
     unlisted: frozenset[str] = field(default=frozenset())
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     def all_entries(self) -> Iterator[Entry]:
         """Every entry, kind by kind, in the order of their files."""
@@ -102,6 +105,11 @@ class Handbook:
     def roles(self) -> dict[str, Role]:
         """Roles by id, in the order of roles.yml."""
         return self._models("role")
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Colleagues by id, in the order of people.yml."""
+        return self._models("person")
 
     @cached_property
     def promises(self) -> dict[str, Promise]:

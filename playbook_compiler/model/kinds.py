@@ -16,6 +16,7 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.meaning import Concern
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.person import Person
 from playbook_compiler.model.registers import Promise, Role, Source
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
@@ -78,6 +79,14 @@ KINDS: Final = (
         unused="Give it a step, an escalation or a playbook to own, or delete it.",
         choices=(),
         register=True,
+    ),
+    Kind(
+        "person",
+        Person,
+        "people.yml",
+        unused="Name it in roles.yml ('people: [{id}]' or 'stand_ins: [{id}]' of a role), or delete it.",
+        register=True,
+        optional=True,
     ),
     Kind(
         "promise",

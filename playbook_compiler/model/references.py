@@ -40,6 +40,7 @@ class Reference:
 
 
 RoleId = Annotated[str, Ref("role")]
+PersonId = Annotated[str, Ref("person")]
 PromiseId = Annotated[str, Ref("promise")]
 SourceId = Annotated[str, Ref("source")]
 StageId = Annotated[str, Ref("stage")]

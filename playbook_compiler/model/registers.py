@@ -8,8 +8,8 @@ from pydantic import Field, StrictInt, StringConstraints
 
 from playbook_compiler.model.base import FileId, Line, Model, form
 from playbook_compiler.model.duration import Within
-from playbook_compiler.model.meaning import CUSTOMERS, FINDING, STAFF, TRAINING, UPKEEP
-from playbook_compiler.model.references import RoleId, SourceId, TrackId
+from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP
+from playbook_compiler.model.references import PersonId, RoleId, SourceId, TrackId
 
 Grade = Literal["A", "B", "C", "P"]
 
@@ -32,6 +32,14 @@ class Role(Model):
             "Knows the customer by name and answers for everything we have said to them.",
             "Decides who works on what, and who answers the customers of those who are busy.",
         ],
+    )
+    people: Annotated[tuple[PersonId, ...], ORDERED, UPKEEP] = Field(
+        (),
+        description="Who holds the role, by their ids in people.yml; whom to call first comes first.",
+        examples=[["kari-nordmann"]],
+    )
+    stand_ins: Annotated[tuple[PersonId, ...], ORDERED, UPKEEP] = Field(
+        (), description="Who stands in when none of them can be reached.", examples=[["jonas-berg"]]
     )
     track: Annotated[TrackId | None, TRAINING] = Field(
         None, description="The training track of the role.", examples=["first-week"]

@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema
 from playbook_compiler.languages.found import LanguageId
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug, form
 from playbook_compiler.model.feedback import Feedback
+from playbook_compiler.model.look import Look
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP
 from playbook_compiler.model.references import MomentId, RoleId, StageId
 
@@ -171,6 +172,11 @@ class Settings(Model):
     title: Annotated[Line, FINDING] = Field(
         description="What the handbook is called.", examples=["The Nordlys handbook", "How we meet our customers"]
     )
+    short_title: Annotated[Line | None, FINDING] = Field(
+        None,
+        description="A shorter name for narrow places: the header, the tab, the app. Left out: the title.",
+        examples=["Nordlys", "Our handbook"],
+    )
     company: Annotated[Line, CUSTOMERS] = Field(
         description="The firm's name.", examples=["Nordlys Supply", "Nordlys Supply Denmark"]
     )
@@ -219,6 +225,9 @@ class Settings(Model):
     reasons_when_ending: Annotated[Literal["factual", "none"], CUSTOMERS] = Field(
         description="Whether our letters give a reason when we end something. Advisers disagree, so the firm decides.",
         examples=["factual"],
+    )
+    look: Annotated[Look, UPKEEP] = Field(
+        Look(), description="The firm's own logo, icon and colours, everywhere.", examples=[{"colour": "#0b5c58"}]
     )
     runs: Annotated[Runs, UPKEEP] = Field(Runs(keep_days=90), description="How long staff's own records are kept.")
     stages: Annotated[tuple[Stage, ...], Field(min_length=1), FINDING, ORDERED] = Field(

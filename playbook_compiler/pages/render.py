@@ -9,11 +9,14 @@ from typing import Final
 
 from jinja2 import Environment
 
+from playbook_compiler.model.emergency import EMERGENCY
 from playbook_compiler.model.markdown import attribute
+from playbook_compiler.model.person import Person
 from playbook_compiler.model.review_day import SOON
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.view.edition import Edition
+from playbook_compiler.view.view import View
 
 _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
 
@@ -26,6 +29,10 @@ class Renderer:
         self._links = edition.links
         self._sources = edition.view.sources
         self._words = edition.words
+        self._reach = {
+            "emergency": EMERGENCY[edition.view.settings.country],
+            "people_of": partial(_people_of, edition.view),
+        }
         self._language = str(edition.view.settings.language)
         self._changes = edition.facts.changes if edition.facts else {}
         self._reviews = {review.source: review for review in edition.reviews}
@@ -64,8 +71,16 @@ class Renderer:
 
     def _environment(self, depth: int) -> Environment:
         if depth not in self._environments:
-            self._environments[depth] = environment(self._words, self._language, "../" * depth or "./")
+            made = environment(self._words, self._language, "../" * depth or "./")
+            made.globals.update(self._reach)
+            self._environments[depth] = made
         return self._environments[depth]
+
+
+def _people_of(view: View, role: str) -> tuple[list[Person], list[Person]]:
+    """Who holds a role, and who stands in."""
+    named = view.roles[role]
+    return [view.people[id_] for id_ in named.people], [view.people[id_] for id_ in named.stand_ins]
 
 
 def _front_matter(page: Page) -> str:

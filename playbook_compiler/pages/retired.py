@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.kinds import BY_NAME, address_of
 from playbook_compiler.model.links import Links
+from playbook_compiler.pages.look_style import icon_of
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
 
@@ -27,5 +28,6 @@ def retired_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
                 "now": links.to(retired.kind, retired.now) if retired.now else None,
                 "language": view.settings.language,
                 "handbook_title": view.settings.title,
+                "icon": icon_of(view.settings),
             },
         )

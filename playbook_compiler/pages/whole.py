@@ -11,6 +11,7 @@ from playbook_compiler.languages.words import Words
 from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
+from playbook_compiler.pages.look_style import icon_of, logo_of
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
 
@@ -32,6 +33,8 @@ def whole_page(view: View, words: Words, today: date, version: str, *, pdf: bool
         found=Found("page"),
         content={
             "settings": settings,
+            "icon": icon_of(settings),
+            "logo": logo_of(settings),
             "today": today,
             "version": version,
             "pdf": PDF if pdf else None,

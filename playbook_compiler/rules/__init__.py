@@ -10,6 +10,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules import (
     checklist_shape,
+    contrast,
     cut_text,
     dead_end,
     duplicate_id,
@@ -23,6 +24,7 @@ from playbook_compiler.rules import (
     leaving_harder,
     message_subject,
     never_said,
+    picture,
     practice,
     retired_id,
     scenario,
@@ -40,6 +42,7 @@ from playbook_compiler.rules import (
 
 RULES: Final[tuple[ModuleType, ...]] = (
     checklist_shape,
+    contrast,
     cut_text,
     dead_end,
     duplicate_id,
@@ -53,6 +56,7 @@ RULES: Final[tuple[ModuleType, ...]] = (
     leaving_harder,
     message_subject,
     never_said,
+    picture,
     practice,
     retired_id,
     scenario,

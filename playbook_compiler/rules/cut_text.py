@@ -1,7 +1,8 @@
 """A text that is cut off at a ` #` (a warning).
 
 In YAML a # behind a space begins a remark, so the rest of the line is lost unseen. Put the text in double quotes. A
-remark of your own is told apart from such a text by a space after its #.
+remark of your own is told apart from such a text by a space after its #. A colour begins with that sign, so that
+`colour: #8a1c3b` says nothing at all.
 
 Bad, which reads as "We are no.":
 
@@ -40,18 +41,19 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 def _cut_texts(file: YamlFile) -> Iterator[Problem]:
     lines = file.lines
     for node in scalars(file.root):
-        if node.style or node.tag != STR:
+        if node.style or not (node.tag == STR or not node.value):
             continue
         start, end = node.start_mark, node.end_mark
         rest = lines[end.line][end.column :].rstrip()
         if _CUT.match(rest) is None:
             continue
-        message = f"the text ends before '{rest.strip()}', which is read as a remark"
+        ends = "the text ends" if node.value else "nothing stands"
+        message = f"{ends} before '{rest.strip()}', which is read as a remark"
         hint = "Put the whole text in double quotes; or write a space after the #, if it is a remark."
+        lost = end.column + len(rest) - len(rest.lstrip())
+        begins = start.column if node.value else lost
         fix = None
         if start.line == end.line:
-            typed = lines[start.line][start.column : end.column] + rest
-            last = start.column + 1 + len(typed)
-            fix = Fix(start.line + 1, start.column + 1, start.line + 1, last, quoted(typed))
-        column = end.column + 1 + len(rest) - len(rest.lstrip())
-        yield Problem(file.path, end.line + 1, column, NAME, message, hint, SEVERITY, fix)
+            typed = lines[start.line][begins : end.column] + rest if node.value else rest.strip()
+            fix = Fix(start.line + 1, begins + 1, start.line + 1, begins + 1 + len(typed), quoted(typed))
+        yield Problem(file.path, end.line + 1, lost + 1, NAME, message, hint, SEVERITY, fix)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from babel.numbers import format_decimal
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from playbook_compiler.languages.language import language_of
 from playbook_compiler.languages.words import words_for
+from playbook_compiler.pages.look_style import logo_along, lone_style, look_of
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.agreement import Alpha
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillFigures, DrillResult
@@ -53,6 +54,9 @@ def as_html(result: DrillResult, view: View, today: datetime.date) -> str:
         number=number,
         alpha_of=alpha_of,
         language=language,
+        look=Markup(lone_style(look_of(view.settings))),  # noqa: S704 - names and colours of ours
+        logo=logo_along(view),
+        company=view.settings.company,
         handbook_title=view.settings.title,
         version=view.version,
         today=today,

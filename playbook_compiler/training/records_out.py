@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.meaning_form import brief
+from playbook_compiler.pages.look_style import logo_along, lone_style, look_of
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.training.record_file import LeftOutFile
@@ -69,6 +70,9 @@ def as_page(found: Gathered, view: View, today: date) -> bytes:
         found=found,
         says={key: escape(word) for key, word in words_for(language, "reports/records").items()},
         language=language,
+        look=Markup(lone_style(look_of(view.settings))),  # noqa: S704 - names and colours of ours
+        logo=logo_along(view),
+        company=view.settings.company,
         handbook_title=view.settings.title,
         version=view.version,
         day=today,

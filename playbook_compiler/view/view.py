@@ -18,4 +18,4 @@ class View(Handbook):
 
 def view_of(handbook: Handbook) -> View:
     """The whole handbook, to be drawn."""
-    return View(handbook.entries, handbook.unread, handbook.unlisted)
+    return View(handbook.entries, handbook.unread, handbook.unlisted, handbook.pictures)

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-from playbook_compiler.command_line import main, options
+from playbook_compiler.command_line import main
 from playbook_compiler.edition.claiming import claimed, making, placed
 from playbook_compiler.edition.compile import Places
 from playbook_compiler.folders.claim import NotOurs
@@ -41,7 +41,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "home/letter.txt").write_text("dear", encoding="utf-8")
     monkeypatch.chdir(made)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(options, "PROJECT", made)
     yield made
 
 
@@ -146,7 +145,7 @@ def test_random_trees_with_random_marks_lose_nothing(project: Path, tmp_path: Pa
         before = state(ground)
         marks = {mark.parent: read_mark(mark.parent) for mark in ground.rglob(MARK)}
         try:
-            found = placed(project, project / "playbooks", places.work, places.site)
+            found = placed(project / "playbooks", places.work, places.site)
             with claimed(found, lambda _: None):
                 _make_site(found)
             built += 1

@@ -144,6 +144,7 @@ def test_to_add_a_language_is_to_add_a_folder(tmp_path: Path) -> None:
     change(fi, "language.yml", "holidays: [en_US]", "holidays: [fi]")
     change(fi, "language.yml", "dictionary: en", "dictionary: fi")
     (tmp_path / "docs").mkdir()
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     playbooks = overlay(OK / "minimal", tmp_path)
     change(playbooks, "handbook.yml", "language: en", "language: fi")
     done = subprocess.run([sys.executable, "-c", _TRY], cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -17,6 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playbook_compiler.edition.assets import assets
+from playbook_compiler.edition.files import write_files
+from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.pdf import NoPdf, document_of, load_weasyprint, pdf_of
 from playbook_compiler.edition.whole import whole_html
 from playbook_compiler.languages.words import words_for
@@ -28,7 +31,6 @@ from playbook_compiler.view.view import View
 from tests.overlay import MINIMAL, PROJECT, sound
 
 TODAY = date(2026, 11, 24)
-DOCS = PROJECT / "playbook_compiler"  # that assets/ lies in
 FILE = "whole/index.html"
 REGISTERS = ("guides", "messages", "promises", "roles", "stories", "sources")
 
@@ -36,6 +38,15 @@ REGISTERS = ("guides", "messages", "promises", "roles", "stories", "sources")
 @pytest.fixture(scope="module")
 def starter() -> View:
     return sound(PROJECT / "playbooks")
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the styles, as an edition has it: ours, and the one that is made of the look."""
+    folder = tmp_path_factory.mktemp("docs")
+    ours = assets({})
+    write_files(folder, (ours | look_files(sound(MINIMAL), ours)).items())
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +67,7 @@ def test_every_entry_has_one_place_and_links_lead_to_places(starter: View, html:
     inside = {link[1:] for link in links if link.startswith("#")}
     assert len(inside) > 100 and inside <= set(ids)
     assert {link for link in links if not link.startswith(("#", "https://"))} == {
-        *("../", "../assets/css/whole.css", "../assets/images/favicon.png"),
+        *("../", "../assets/css/look.css", "../assets/css/whole.css", "../assets/icons/handbook.svg"),
     }, "nothing leads away but the way back to the site"
 
 
@@ -109,9 +120,9 @@ def test_a_link_stays_where_the_page_has_no_such_place() -> None:
     assert re.findall('href="([^"]+)"', on_one_page(html)) == ["#moments.a", "../training/b/", "../moments/a/#step-c"]
 
 
-def test_a_pdf_has_stages_and_moments_as_bookmarks_and_a_language() -> None:
+def test_a_pdf_has_stages_and_moments_as_bookmarks_and_a_language(docs: Path) -> None:
     handbook = sound(MINIMAL)
-    document = document_of(whole_html(edition_of(handbook, Facts(TODAY)), pdf=True), DOCS, FILE)
+    document = document_of(whole_html(edition_of(handbook, Facts(TODAY)), pdf=True), docs, FILE)
     tree: list[Any] = document.make_bookmark_tree()
     titles = {title: [under for under, *_ in children] for title, _, children, _ in tree}
     for _, title, _, moments in by_stage(handbook):
@@ -130,15 +141,15 @@ def test_a_pdf_has_stages_and_moments_as_bookmarks_and_a_language() -> None:
 @pytest.mark.parametrize(
     "address", ["https://example.org/a.css", "http://127.0.0.1:9/a.css", "file:///etc/hostname", "../../pyproject.toml"]
 )
-def test_a_pdf_loads_nothing_from_outside_the_site(address: str) -> None:
+def test_a_pdf_loads_nothing_from_outside_the_site(address: str, docs: Path) -> None:
     page = f'<link rel="stylesheet" href="{address}"><p>Text'
     with pytest.raises(NoPdf, match="is not part of the site"):
-        pdf_of(page, DOCS, FILE)
+        pdf_of(page, docs, FILE)
 
 
-def test_a_style_that_is_not_there_is_told() -> None:
+def test_a_style_that_is_not_there_is_told(docs: Path) -> None:
     with pytest.raises(NoPdf, match=r"gone\.css cannot be read: No such file"):
-        pdf_of('<link rel="stylesheet" href="../assets/gone.css"><p>Text', DOCS, FILE)
+        pdf_of('<link rel="stylesheet" href="../assets/gone.css"><p>Text', docs, FILE)
 
 
 def test_without_the_package_one_is_told_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,9 +170,9 @@ def test_without_pango_one_is_told_what_is_missing(
     assert capsys.readouterr().out == "", "WeasyPrint's own advice stays away"
 
 
-def test_a_pdf_read_back_has_bookmarks_and_links_that_lead_to_its_own_pages() -> None:
+def test_a_pdf_read_back_has_bookmarks_and_links_that_lead_to_its_own_pages(docs: Path) -> None:
     handbook = sound(MINIMAL)
-    read: Any = pypdf.PdfReader(io.BytesIO(pdf_of(whole_html(edition_of(handbook, Facts(TODAY))), DOCS, FILE)))
+    read: Any = pypdf.PdfReader(io.BytesIO(pdf_of(whole_html(edition_of(handbook, Facts(TODAY))), docs, FILE)))
     outline = read.outline
     assert outline[0].title == "Contents"
     stage, (moment, *_) = next((one, below) for one, below in pairwise(outline) if isinstance(below, list))
@@ -181,9 +192,9 @@ def sheet_numbers(read: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("word", ["https://" + "a" * 132 + ".example", "Ø" * 140, "x-" * 3 + "y" * 140])
-def test_a_long_address_stays_on_the_paper(word: str) -> None:
+def test_a_long_address_stays_on_the_paper(word: str, docs: Path) -> None:
     style = '<link rel="stylesheet" href="../assets/css/whole.css">'
     page = f"{style}<body><main><article><p>At {word} it is.</p></article></main>"
-    for sheet in document_of(page, DOCS, FILE).pages:
+    for sheet in document_of(page, docs, FILE).pages:
         texts = [box for box in sheet._page_box.descendants() if type(box).__name__ == "TextBox"]
         assert texts and all(box.position_x + box.width <= sheet.width for box in texts)

@@ -11,6 +11,7 @@ from typing import Final
 from playbook_compiler.history.history import CommitChange
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.training import Track
+from playbook_compiler.pages.look_style import lone_style, look_of
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.training.scorm.course import Course, course
 from playbook_compiler.training.scorm.page import page
@@ -43,9 +44,18 @@ def package_files(
     """Return every file of a package by its name, the manifest first. `changes` are the history, newest first."""
     made = course(view, track, changes)
     player = {f"player/{name}": _player(name) for name in ("player.css", *SCRIPTS)}
-    html = page(view, made, words, version, [f"player/{name}" for name in SCRIPTS])
-    content = {"index.html": html.encode(), **player}
+    look = _look(view)
+    logo = next((name for name in look if not name.endswith(".css")), None)
+    html = page(view, made, words, version, [f"player/{name}" for name in SCRIPTS], logo)
+    content = {"index.html": html.encode(), **look, **player}
     return {"imsmanifest.xml": manifest(made, words, version, list(content)).encode(), **content}
+
+
+def _look(view: View) -> dict[str, bytes]:
+    """The handbook's colours, and the firm's logo where it has one."""
+    files = {"player/look.css": lone_style(look_of(view.settings)).encode()}
+    path = view.settings.look.logo
+    return files | ({f"player/logo{path[-4:]}": view.pictures[path]} if path else {})
 
 
 def manifest(course: Course, words: Words, version: Version, names: list[str]) -> str:

@@ -21,8 +21,10 @@ from playbook_compiler.view.view import View
 _LINK: Final = re.compile(r'<a href="(?:source:([a-z0-9-]+)|[^"#][^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
-def page(view: View, course: Course, words: Words, version: Version, scripts: list[str]) -> str:
-    """Return the HTML of the page."""
+def page(
+    view: View, course: Course, words: Words, version: Version, scripts: list[str], logo: str | None = None
+) -> str:
+    """Return the HTML of the page. `logo` is where the firm's logo stands in the package."""
     html = (
         environment(words, course.data["handbook"]["language"], room="training")
         .get_template("package/index.html.j2")
@@ -36,6 +38,8 @@ def page(view: View, course: Course, words: Words, version: Version, scripts: li
             shown=unit_content,
             data=_for_the_player(course, version),
             scripts=scripts,
+            logo=logo,
+            company=view.settings.company,
         )
     )
     return without_links(view, words, html)

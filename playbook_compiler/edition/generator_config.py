@@ -1,0 +1,67 @@
+"""What the site generator is told: the look that all handbooks share, a firm's own mkdocs.yml, then the edition's.
+
+A firm's mkdocs.yml may be missing, and needs only what is to be different. Groups are joined by their keys; styles and
+scripts of a firm come after ours; any other list takes the place of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from playbook_compiler.folders.claim import NotOurs
+from playbook_compiler.problems.forms import printable
+from playbook_compiler.starter import LOOK
+
+_ADDED: Final = frozenset({"extra_css", "extra_javascript"})
+_MADE_HERE: Final = ("docs_dir", "nav", "site_dir", "site_name")
+"""What the edition itself says. Both files have it for whoever runs a site generator alone."""
+
+_MOST_BYTES: Final = 100_000
+
+
+def generator_config(project: Path, own: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole configuration of an edition; `own` is what the edition says. Raises NotOurs, OSError."""
+    config = _read(LOOK)
+    theirs = project / LOOK.name
+    if theirs.is_file() and not theirs.samefile(LOOK):
+        config = _joined(config, _read(theirs))
+    for key in _MADE_HERE:
+        config.pop(key, None)
+    return _joined(config, own)
+
+
+def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    joined = dict(below)
+    for key, value in above.items():
+        ours = joined.get(key)
+        if isinstance(ours, dict) and isinstance(value, dict):
+            joined[key] = _joined(ours, value)
+        elif key in _ADDED and isinstance(ours, list) and isinstance(value, list):
+            joined[key] = [*ours, *(one for one in value if one not in ours)]
+        else:
+            joined[key] = value
+    return joined
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A file of settings, of plain values only. A tag that stands for code (`!!python/name:`) is refused."""
+    try:
+        text = path.read_bytes()
+        if len(text) > _MOST_BYTES or any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
+            raise NotOurs(f"{printable(str(path))} is too long, or repeats a part by its name ('*'): write it out")
+        found = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise NotOurs(f"{printable(str(path))}{where}: {error.problem or error.context}") from error
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise NotOurs(f"{printable(str(path))} cannot be read: {error}") from error
+    if not isinstance(found or {}, dict):
+        raise NotOurs(f"{printable(str(path))} holds no settings of a site generator, such as 'extra_css:'")
+    if "INHERIT" in (found or {}):
+        raise NotOurs(f"{printable(str(path))}: take INHERIT out; the handbook's own settings are below these already")
+    return dict(found or {})
