@@ -133,6 +133,6 @@ def test_retiring_asks_why(playbooks: Path) -> None:
     tests = (playbooks / "scenarios" / "late.yml").read_text(encoding="utf-8")
     kept = tests[: tests.index("  - id: a-part")] + tests[tests.index("  - id: the-day-slips") :]
     (playbooks / "scenarios" / "late.yml").write_text(kept, encoding="utf-8")
-    code, said = converse(playbooks, arguments, [("Why?", "We take every job now.")])
+    code, said = converse(playbooks, arguments, [("Do it?", "yes"), ("Why?", "We take every job now.")])
     assert code == 0, said
     assert check_folder(playbooks)[0].retired["can-we-take-it"].why == "We take every job now."

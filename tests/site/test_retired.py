@@ -21,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("retired")
     overlay(OK / "minimal", made)
     assert build("new", "story", "old-tale", "--title", "Told no more", cwd=made).returncode == 0
-    assert build("retire", "story", "old-tale", "--why", "Nobody told it.", cwd=made).returncode == 0
+    assert build("retire", "story", "old-tale", "--why", "Nobody told it.", "--yes", cwd=made).returncode == 0
     assert build("build", cwd=made).returncode == 0
     return made
 
