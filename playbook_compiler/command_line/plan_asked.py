@@ -9,7 +9,7 @@ import click
 
 from playbook_compiler.command_line.plan_names import named
 from playbook_compiler.command_line.prompts import choose
-from playbook_compiler.editing.plan import NOWHERE, Decision, Key, Needed, Plan, Wanted
+from playbook_compiler.editing.plan import NOWHERE, Decision, NamedId, Needed, Plan, Wanted
 from playbook_compiler.editing.plan_retire import title_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
@@ -49,7 +49,7 @@ def _answer(decisions: int) -> int | None:
 
 
 def _with_successor(handbook: Handbook, wanted: Wanted, needed: Needed) -> Wanted:
-    titles = {id_: title_of(handbook, Key(needed.key.kind, id_)) for id_ in needed.others}
+    titles = {id_: title_of(handbook, NamedId(needed.key.kind, id_)) for id_ in needed.others}
     if not titles:
         raise click.UsageError(f"no other {needed.key.kind} is left that could take its place.")
     question = f"Which {needed.key.kind} takes the place of {named(handbook, needed.key)}?"
@@ -60,26 +60,28 @@ def _with_successor(handbook: Handbook, wanted: Wanted, needed: Needed) -> Wante
 def _otherwise(handbook: Handbook, plan: Plan, one: Decision) -> Wanted:
     """Ask what is wanted instead of what was proposed."""
     gone = {found.key for found in plan.gone}
-    left = {moment.id: moment.title for moment in in_journey_order(handbook) if Key("moment", moment.id) not in gone}
+    left = {
+        moment.id: moment.title for moment in in_journey_order(handbook) if NamedId("moment", moment.id) not in gone
+    }
     wanted = plan.wanted
     if one.kind == "outcomes":
-        question = f"Where does the guide {named(handbook, Key('guide', one.place))} lead instead?"
+        question = f"Where does the guide {named(handbook, NamedId('guide', one.place))} lead instead?"
         to = choose(question, {**left, _AS_WELL: "Nowhere: retire the guide as well"}, None, "To no moment")
         if to == _AS_WELL:
-            return replace(wanted, keys=(*wanted.keys, Key("guide", one.place)))
+            return replace(wanted, keys=(*wanted.keys, NamedId("guide", one.place)))
         rest = tuple(pair for pair in wanted.lead if pair[0].partition("/")[0] != one.place)
         return replace(wanted, lead=(*rest, (one.place, to or NOWHERE)))
     if one.kind == "comes-after":
         other = one.about[0]
         del left[other]
-        question = f"After which moment comes {named(handbook, Key('moment', other))}?"
+        question = f"After which moment comes {named(handbook, NamedId('moment', other))}?"
         before = choose(question, {**left, _AS_WELL: "After none: retire it as well"}, one.place)
         if before == _AS_WELL:
-            return replace(wanted, keys=(*wanted.keys, Key("moment", other)))
+            return replace(wanted, keys=(*wanted.keys, NamedId("moment", other)))
         return replace(wanted, lead=(*(pair for pair in wanted.lead if pair[1] != other), (before or "", other)))
     del left[one.place]
     to = choose(
-        f"What comes after {named(handbook, Key('moment', one.place))}?", left, one.answer, "Nothing: it ends here"
+        f"What comes after {named(handbook, NamedId('moment', one.place))}?", left, one.answer, "Nothing: it ends here"
     )
     return replace(
         wanted, lead=(*(pair for pair in wanted.lead if pair != (one.place, one.answer)), (one.place, to or NOWHERE))

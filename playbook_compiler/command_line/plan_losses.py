@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from playbook_compiler.command_line.plan_names import counted, listed, named
-from playbook_compiler.editing.plan import Change, Key, Plan
+from playbook_compiler.editing.plan import Amendment, NamedId, Plan
 from playbook_compiler.model.handbook import Handbook
 
 _OUT: Final = {
@@ -22,7 +22,7 @@ _OUT: Final = {
 def losses(handbook: Handbook, plan: Plan) -> Iterator[str]:
     """A sentence for each entry, or for all moments at once, that lose what was about the gone."""
     gone = {one.key for one in plan.gone}
-    of: dict[Key, list[Change]] = defaultdict(list)
+    of: dict[NamedId, list[Amendment]] = defaultdict(list)
     for change in plan.changes:
         if change.owner not in gone:
             of[change.owner].append(change)
@@ -43,11 +43,11 @@ def losses(handbook: Handbook, plan: Plan) -> Iterator[str]:
         yield f"{moved} place{' names' if moved == 1 else 's name'} what takes over instead."
 
 
-def _loses(changes: list[Change], field: str) -> bool:
+def _loses(changes: list[Amendment], field: str) -> bool:
     return any(field in change.at and change.to is None for change in changes)
 
 
-def _tests(handbook: Handbook, key: Key, changes: list[Change]) -> Iterator[str]:
+def _tests(handbook: Handbook, key: NamedId, changes: list[Amendment]) -> Iterator[str]:
     tests = handbook.scenarios[key.id].scenarios
     out = sorted({int(change.at[1]) for change in changes if len(change.at) == 2 and change.to is None})
     less = {int(change.at[1]) for change in changes if len(change.at) > 2 and change.to is None} - set(out)
@@ -60,7 +60,7 @@ def _tests(handbook: Handbook, key: Key, changes: list[Change]) -> Iterator[str]
         yield f"Of the experience tests {key.id}, {len(less)} of {len(tests)} expect less: {names}."
 
 
-def _track(handbook: Handbook, key: Key, changes: list[Change]) -> Iterator[str]:
+def _track(handbook: Handbook, key: NamedId, changes: list[Amendment]) -> Iterator[str]:
     track = handbook.tracks[key.id]
     of_all = sum(len(part.units) for part in track.parts)
     units = sum(len(change.at) == 4 and change.to is None for change in changes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from playbook_compiler.editing.plan import Key
+from playbook_compiler.editing.plan import NamedId
 from playbook_compiler.editing.plan_retire import title_of
 from playbook_compiler.model.handbook import Handbook
 
@@ -26,13 +26,13 @@ WORDS: Final = {
 _MOST: Final = 4
 
 
-def named(handbook: Handbook, key: Key) -> str:
+def named(handbook: Handbook, key: NamedId) -> str:
     """A title in quotation marks with its id; the id alone where there is no title."""
     title = title_of(handbook, key)
     return title if title == key.id else f"“{title}” ({key.id})"
 
 
-def titled(handbook: Handbook, key: Key) -> str:
+def titled(handbook: Handbook, key: NamedId) -> str:
     """A title in quotation marks."""
     return f"“{title_of(handbook, key)}”"
 

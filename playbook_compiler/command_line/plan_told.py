@@ -8,7 +8,7 @@ from typing import Final
 
 from playbook_compiler.command_line.plan_losses import losses
 from playbook_compiler.command_line.plan_names import WORDS, counted, listed, named, titled
-from playbook_compiler.editing.plan import NOWHERE, Decision, Gone, Key, Needed, Plan
+from playbook_compiler.editing.plan import NOWHERE, Decision, Gone, NamedId, Needed, Plan
 from playbook_compiler.model.handbook import Handbook
 
 _WIDTH: Final = 100
@@ -48,7 +48,7 @@ def _asked(handbook: Handbook, plan: Plan) -> Iterator[str]:
         yield f"{counted(len(ones), kind)}"
         for one in ones:
             now = plan.wanted.now.get(one.key)
-            on = f"; its readers go on to {named(handbook, Key(kind, now))}" if now else ""
+            on = f"; its readers go on to {named(handbook, NamedId(kind, now))}" if now else ""
             yield f"  {named(handbook, one.key)}{on}"
     moments = [one.key.id for one in plan.asked if one.key.kind == "moment"]
     if practice := sum(len(handbook.moments[id_].practice) for id_ in moments):
@@ -77,14 +77,16 @@ def _because(handbook: Handbook, one: Gone) -> str:
 def _decision(handbook: Handbook, plan: Plan, one: Decision, flags: bool) -> list[str]:
     if one.kind == "outcomes":
         return _outcomes(handbook, plan, one, flags)
-    here = named(handbook, Key("moment", one.place))
+    here = named(handbook, NamedId("moment", one.place))
     if one.kind == "comes-after":
         other = one.about[0]
-        line = f"{here} leads to {named(handbook, Key('moment', other))}, because nothing else leads there any more."
+        line = (
+            f"{here} leads to {named(handbook, NamedId('moment', other))}, because nothing else leads there any more."
+        )
         otherwise = f"--lead OTHER={other}; or retire {other} as well"
     elif one.kind == "leads-on":
         line, otherwise = (
-            f"After {here} comes {named(handbook, Key('moment', one.answer))}.",
+            f"After {here} comes {named(handbook, NamedId('moment', one.answer))}.",
             f"--lead {one.place}=OTHER",
         )
     else:
@@ -96,12 +98,12 @@ def _outcomes(handbook: Handbook, plan: Plan, one: Decision, flags: bool) -> lis
     titles = {outcome.id: f"“{outcome.title}”" for outcome in handbook.guides[one.place].outcomes}
     to = {id_: plan.wanted.to_of(one.place, id_) or NOWHERE for id_ in one.about}
     nowhere = [titles[id_] for id_ in one.about if to[id_] == NOWHERE]
-    lines = [f"The guide {named(handbook, Key('guide', one.place))} leads to moments that go."]
+    lines = [f"The guide {named(handbook, NamedId('guide', one.place))} leads to moments that go."]
     for moment in dict.fromkeys(to.values()):
         if moment != NOWHERE:
             led = [titles[id_] for id_ in one.about if to[id_] == moment]
             verb = "leads" if len(led) == 1 else "lead"
-            lines.append(f"{listed(led, _ALL)} {verb} to {named(handbook, Key('moment', moment))}.")
+            lines.append(f"{listed(led, _ALL)} {verb} to {named(handbook, NamedId('moment', moment))}.")
     if nowhere:
         keeps = "keep what to say and do, and lead" if len(nowhere) > 1 else "keeps what to say and do, and leads"
         lines.append(f"{listed(nowhere, _ALL)} {keeps} to no moment.")

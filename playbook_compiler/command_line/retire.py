@@ -117,4 +117,7 @@ def _finish(playbooks: Path, left: Sequence[str]) -> None:
         click.echo("\nA remark stood right above what is gone. See if it still belongs there; it was at:")
         for place in left:
             click.echo(f"  {place}")
-    click.echo("\nThe check is clean. Old addresses answer after the next build. Look it over, and send it for review.")
+    click.echo(
+        "\nThe check finds nothing new. Old addresses answer after the next build. "
+        "Look the changes over, and send them for review."
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from playbook_compiler.editing.plan import NOWHERE, Key, Wanted
+from playbook_compiler.editing.plan import NOWHERE, NamedId, Wanted
 from playbook_compiler.editing.refusals import WrongUse, must_exist
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
@@ -29,22 +29,22 @@ def kind_of(word: str) -> str:
     return _WORDS[word]
 
 
-def keys_of(handbook: Handbook, words: Iterable[str]) -> tuple[Key, ...]:
+def keys_of(handbook: Handbook, words: Iterable[str]) -> tuple[NamedId, ...]:
     """`moment a b message c` or `moment/a message/c`, commas or not, each once. Raises WrongUse."""
-    keys: dict[Key, None] = {}
+    keys: dict[NamedId, None] = {}
     kind = ""
     named = True
     for word in [part for text in words for part in re.split(r"[,\s]+", text) if part]:
         before, slash, id_ = word.partition("/")
         if slash:
-            key = Key(kind_of(before), id_)
+            key = NamedId(kind_of(before), id_)
         elif word in _WORDS or not kind:
             if not named:
                 raise WrongUse(f"no id stands after '{kind}'.")
             kind, named = kind_of(word), False
             continue
         else:
-            key = Key(kind, word)
+            key = NamedId(kind, word)
         must_exist(handbook, *key, "ID")
         keys[key] = None
         named = True
@@ -59,9 +59,9 @@ def wishes(handbook: Handbook, words: Iterable[str], now: Iterable[str], lead: I
     return Wanted(keys, _successors(handbook, keys, now), _leads(handbook, keys, lead))
 
 
-def _successors(handbook: Handbook, keys: tuple[Key, ...], given: Iterable[str]) -> Mapping[Key, str]:
+def _successors(handbook: Handbook, keys: tuple[NamedId, ...], given: Iterable[str]) -> Mapping[NamedId, str]:
     """`--now OTHER` for all that go of its kind, or `--now OLD=OTHER` for one."""
-    now: dict[Key, str] = {}
+    now: dict[NamedId, str] = {}
     for text in given:
         old, equals, new = text.partition("=")
         old, new = (old, new) if equals else ("", old)
@@ -74,13 +74,13 @@ def _successors(handbook: Handbook, keys: tuple[Key, ...], given: Iterable[str])
             must_exist(handbook, key.kind, new, "--now")
             if new == key.id:
                 raise WrongUse(f"--now: '{new}' cannot take its own place.")
-            if Key(key.kind, new) in keys:
+            if NamedId(key.kind, new) in keys:
                 raise WrongUse(f"--now: '{new}' is to be retired as well.")
             now[key] = new
     return now
 
 
-def _leads(handbook: Handbook, keys: tuple[Key, ...], given: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def _leads(handbook: Handbook, keys: tuple[NamedId, ...], given: Iterable[str]) -> tuple[tuple[str, str], ...]:
     lead: dict[tuple[str, str], None] = {}
     for text in given:
         place, equals, to = text.partition("=")
@@ -94,9 +94,9 @@ def _leads(handbook: Handbook, keys: tuple[Key, ...], given: Iterable[str]) -> t
                 raise WrongUse(
                     f"--lead: the guide '{guide}' has no outcome '{outcome}'{near}. It has: {', '.join(outcomes)}."
                 )
-        elif must_exist(handbook, "moment", place, "--lead") and Key("moment", place) in keys:
+        elif must_exist(handbook, "moment", place, "--lead") and NamedId("moment", place) in keys:
             raise WrongUse(f"--lead: the moment '{place}' is to be retired.")
-        if to != NOWHERE and Key("moment", must_exist(handbook, "moment", to, "--lead")) in keys:
+        if to != NOWHERE and NamedId("moment", must_exist(handbook, "moment", to, "--lead")) in keys:
             raise WrongUse(f"--lead: the moment '{to}' is to be retired as well.")
         lead[place, to] = None
     return tuple(lead)

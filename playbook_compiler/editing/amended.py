@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from playbook_compiler.editing.plan import Change, Key, Way
+from playbook_compiler.editing.plan import Amendment, NamedId, NewWay
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
@@ -18,8 +18,12 @@ from playbook_compiler.yaml12.file import Location
 
 
 def amended(
-    handbook: Handbook, gone: Collection[Key], changes: Iterable[Change], ways: Iterable[Way] = (), ending: str = "-"
-) -> tuple[Handbook, list[Change]]:
+    handbook: Handbook,
+    gone: Collection[NamedId],
+    changes: Iterable[Amendment],
+    ways: Iterable[NewWay] = (),
+    ending: str = "-",
+) -> tuple[Handbook, list[Amendment]]:
     """The handbook without what is gone and with the changes; and the changes after which an entry would not hold.
 
     An entry whose changes do not hold stays as it was. `ending` is what a moment says that ends now.
@@ -29,13 +33,13 @@ def amended(
         of[change.owner].append(change)
     leads = defaultdict(list)
     for way in ways:
-        leads[Key("moment", way.moment)].append(way.to)
+        leads[NamedId("moment", way.moment)].append(way.to)
     entries: dict[str, dict[str, Entry]] = {}
-    refused: list[Change] = []
+    refused: list[Amendment] = []
     for kind, there in handbook.entries.items():
         entries[kind] = {}
         for id_, entry in there.items():
-            key = Key(kind, id_)
+            key = NamedId(kind, id_)
             if key in gone:
                 continue
             made = entry
@@ -50,7 +54,7 @@ def amended(
     return Handbook(entries, handbook.unread, handbook.unlisted), refused
 
 
-def in_order(changes: Iterable[Change]) -> list[Change]:
+def in_order(changes: Iterable[Amendment]) -> list[Amendment]:
     """The changes of one file in the order in which they can be made: the last item of a list comes first.
 
     What lies in something that goes needs no change of its own.
@@ -72,7 +76,7 @@ def taken_out_of(data: Any, at: Location) -> None:
         del around[at[-1]]
 
 
-def _changed(entry: Entry, changes: Iterable[Change]) -> Entry:
+def _changed(entry: Entry, changes: Iterable[Amendment]) -> Entry:
     data: Any = copy.deepcopy(entry.file.data)
     for change in in_order(changes):
         if change.to is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from playbook_compiler.editing.amended import in_order
-from playbook_compiler.editing.plan import Change, Gone, Key, Plan
+from playbook_compiler.editing.plan import Amendment, Gone, NamedId, Plan
 from playbook_compiler.editing.retired_ids import KEPT_KINDS, Old, kept, read
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.handbook import Handbook
@@ -29,12 +29,12 @@ def carried_out(
     handbook: Handbook, folder: Path, plan: Plan, why: str | None, today: datetime.date
 ) -> dict[str, str | None]:
     """What a plan would change: each file's text, or None where it goes. Raises CannotEdit or Refused."""
-    of: dict[str, set[Change]] = defaultdict(set)
+    of: dict[str, set[Amendment]] = defaultdict(set)
     goes: dict[str, str | None] = {}
     for one in plan.gone:
         kind = BY_NAME.get(one.key.kind)
         if kind is not None and kind.register:
-            of[kind.place].add(Change(one.key, (one.key.id,)))
+            of[kind.place].add(Amendment(one.key, (one.key.id,)))
         elif kind is not None:
             goes[kind.file_of(one.key.id)] = None
     for change in plan.changes:
@@ -59,7 +59,7 @@ def carried_out(
 def remarks_left(plan: Plan, handbook: Handbook) -> list[str]:
     """Where a remark stands right above something that goes from a file that stays: it may have been about it."""
     gone = {one.key for one in plan.gone}
-    registers = [Change(key, (key.id,)) for key in gone if key.kind in BY_NAME and BY_NAME[key.kind].register]
+    registers = [Amendment(key, (key.id,)) for key in gone if key.kind in BY_NAME and BY_NAME[key.kind].register]
     places = set()
     for change in [*plan.changes, *registers]:
         entry = handbook.entries[change.owner.kind][change.owner.id]
@@ -70,23 +70,23 @@ def remarks_left(plan: Plan, handbook: Handbook) -> list[str]:
     return [f"{path}:{line}" for path, line in sorted(places)]
 
 
-def _leads(plan: Plan, of: dict[str, set[Change]]) -> dict[str, list[str | None]]:
+def _leads(plan: Plan, of: dict[str, set[Amendment]]) -> dict[str, list[str | None]]:
     """The new ways, by file. One that can stand where an old one stood becomes a change there."""
     leads: dict[str, list[str | None]] = defaultdict(list)
     for way in plan.ways:
-        key = Key("moment", way.moment)
+        key = NamedId("moment", way.moment)
         place = BY_NAME["moment"].file_of(way.moment)
         free = sorted(
             (change for change in of[place] if change.at[0] == "next" and change.to is None), key=lambda one: one.at
         )
         if way.to is not None and free:
-            of[place] = (of[place] - {free[0]}) | {Change(key, free[0].at, way.to)}
+            of[place] = (of[place] - {free[0]}) | {Amendment(key, free[0].at, way.to)}
         else:
             leads[place].append(way.to)
     return leads
 
 
-def _changed(file: YamlFile, changes: Iterable[Change]) -> YamlFile:
+def _changed(file: YamlFile, changes: Iterable[Amendment]) -> YamlFile:
     for change in in_order(changes):
         if change.to is None:
             file = _without(file, change.at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
 from playbook_compiler.editing.mentions import asked_by, named_by
-from playbook_compiler.editing.plan import NOWHERE, Change, Key, Wanted
+from playbook_compiler.editing.plan import NOWHERE, Amendment, NamedId, Wanted
 from playbook_compiler.model.decision import outcome_of
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
@@ -27,16 +27,16 @@ _MUST_STAND: Final = frozenset({
 class LetGo:
     """The changes, the entries in which nothing is left, and the places where something must stand."""
 
-    changes: list[Change] = field(default_factory=list)
-    empty: list[Key] = field(default_factory=list)
-    must_stand: dict[Key, list[tuple[Key, Location]]] = field(default_factory=dict)
+    changes: list[Amendment] = field(default_factory=list)
+    empty: list[NamedId] = field(default_factory=list)
+    must_stand: dict[NamedId, list[tuple[NamedId, Location]]] = field(default_factory=dict)
 
 
-def let_go(handbook: Handbook, gone: Collection[Key], wanted: Wanted, failed: Collection[Key]) -> LetGo:
+def let_go(handbook: Handbook, gone: Collection[NamedId], wanted: Wanted, failed: Collection[NamedId]) -> LetGo:
     """What becomes of the places that name what is gone. `failed` are tests that no longer hold, as file and name."""
     found = LetGo()
     for entry in handbook.all_entries():
-        owner = Key(entry.kind, entry.id)
+        owner = NamedId(entry.kind, entry.id)
         if owner not in gone:
             _in_entry(handbook, entry, gone, wanted, found)
             if entry.kind == "scenario":
@@ -49,24 +49,24 @@ def let_go(handbook: Handbook, gone: Collection[Key], wanted: Wanted, failed: Co
     return found
 
 
-def _in_entry(handbook: Handbook, entry: Entry, gone: Collection[Key], wanted: Wanted, found: LetGo) -> None:
-    owner = Key(entry.kind, entry.id)
+def _in_entry(handbook: Handbook, entry: Entry, gone: Collection[NamedId], wanted: Wanted, found: LetGo) -> None:
+    owner = NamedId(entry.kind, entry.id)
     for key, at in named_by(entry):
         if key not in gone:
             continue
         lead = _lead_of(handbook, entry, at, wanted)
         now = None if lead == NOWHERE else lead or wanted.now.get(key)
         if now is not None and not _goes_anyway(owner, at, key, now, found, entry):
-            found.changes.append(Change(owner, at, now))
+            found.changes.append(Amendment(owner, at, now))
         elif (entry.kind, at[-1]) in _MUST_STAND and now is None:
             found.must_stand.setdefault(key, []).append((owner, at))
         elif entry.kind == "scenario" and at[-1] != "moment" and at[-1] != "guide":
-            found.changes.append(Change(owner, at))
+            found.changes.append(Amendment(owner, at))
         else:
-            found.changes.append(Change(owner, at[:-1] if _is_alone(at) else at))
+            found.changes.append(Amendment(owner, at[:-1] if _is_alone(at) else at))
     for key, at in asked_by(entry):
         if key in gone:
-            found.changes.append(Change(owner, at))
+            found.changes.append(Amendment(owner, at))
 
 
 def _is_alone(at: Location) -> bool:
@@ -87,7 +87,7 @@ def _lead_of(handbook: Handbook, entry: Entry, at: Location, wanted: Wanted) -> 
     return wanted.to_of(guide, outcome.id) if outcome else None
 
 
-def _goes_anyway(owner: Key, at: Location, key: Key, now: str, found: LetGo, entry: Entry) -> bool:
+def _goes_anyway(owner: NamedId, at: Location, key: NamedId, now: str, found: LetGo, entry: Entry) -> bool:
     """Whether the other one is named here already, or is itself what names it, or this is a mere order of things."""
     if owner == (key.kind, now) or (owner.kind == "handbook" and key.kind == "moment"):
         return True
@@ -98,28 +98,28 @@ def _goes_anyway(owner: Key, at: Location, key: Key, now: str, found: LetGo, ent
     return isinstance(around, list) and (now in around or now in named)
 
 
-def _tests_out(entry: Entry, gone: Collection[Key], found: LetGo, failed: Collection[Key]) -> None:
+def _tests_out(entry: Entry, gone: Collection[NamedId], found: LetGo, failed: Collection[NamedId]) -> None:
     """Take tests out that do not hold any more, and those that expect nothing any more."""
-    owner = Key(entry.kind, entry.id)
+    owner = NamedId(entry.kind, entry.id)
     for number, test in enumerate(cast(ScenarioFile, entry.model).scenarios):
         here: Location = ("scenarios", number)
         expected = [name for name, value in test.then if value not in (None, ())]
         lost = [change.at[3] for change in found.changes if change.owner == owner and change.at[:3] == (*here, "then")
                 and change.to is None]  # fmt: skip
-        if Key(entry.id, test.id) in failed or (lost and set(expected) == set(lost)):
-            found.changes.append(Change(owner, here))
+        if NamedId(entry.id, test.id) in failed or (lost and set(expected) == set(lost)):
+            found.changes.append(Amendment(owner, here))
     if _all_out(entry, ("scenarios",), found):
         found.empty.append(owner)
 
 
-def _parts_out(entry: Entry, gone: Collection[Key], found: LetGo) -> None:
+def _parts_out(entry: Entry, gone: Collection[NamedId], found: LetGo) -> None:
     """Take parts of a track out in which nothing is left to learn."""
-    owner = Key(entry.kind, entry.id)
+    owner = NamedId(entry.kind, entry.id)
     for number, part in enumerate(cast(Track, entry.model).parts):
-        units = [Key(kind, id_) for kind, id_ in part.units]
+        units = [NamedId(kind, id_) for kind, id_ in part.units]
         lost = [change for change in _of(found, owner, ("parts", number)) if change.to is None]
         if units and len(lost) >= len(units):
-            found.changes.append(Change(owner, ("parts", number)))
+            found.changes.append(Amendment(owner, ("parts", number)))
     if _all_out(entry, ("parts",), found):
         found.empty.append(owner)
 
@@ -129,28 +129,28 @@ def _all_out(entry: Entry, at: Location, found: LetGo) -> bool:
     items: Any = entry.file.data
     for part in at:
         items = items[part]
-    goes = {change.at for change in _of(found, Key(entry.kind, entry.id), at) if change.to is None}
+    goes = {change.at for change in _of(found, NamedId(entry.kind, entry.id), at) if change.to is None}
     return all((*at, number) in goes for number in range(len(items)))
 
 
-def _of(found: LetGo, owner: Key, at: Location) -> Iterator[Change]:
+def _of(found: LetGo, owner: NamedId, at: Location) -> Iterator[Amendment]:
     return (change for change in found.changes if change.owner == owner and change.at[: len(at)] == at)
 
 
-def _stages_out(handbook: Handbook, gone: Collection[Key], found: LetGo) -> None:
+def _stages_out(handbook: Handbook, gone: Collection[NamedId], found: LetGo) -> None:
     """Take the stages that go out of handbook.yml; who led to one leads on to nothing."""
-    owner = Key("handbook", "handbook")
+    owner = NamedId("handbook", "handbook")
     for number, id_ in enumerate(handbook.stages):
-        if Key("stage", id_) in gone:
-            found.changes.append(Change(owner, ("stages", number)))
+        if NamedId("stage", id_) in gone:
+            found.changes.append(Amendment(owner, ("stages", number)))
 
 
-def users_of(handbook: Handbook) -> Mapping[Key, tuple[Key, ...]]:
+def users_of(handbook: Handbook) -> Mapping[NamedId, tuple[NamedId, ...]]:
     """Who uses each entry and stage. A test does not count as use, nor does the order in handbook.yml."""
-    users: dict[Key, dict[Key, None]] = {}
+    users: dict[NamedId, dict[NamedId, None]] = {}
     for entry in handbook.all_entries():
         if entry.kind not in ("scenario", "handbook", "retired"):
             for reference in entry.references:
                 if (reference.kind, reference.id) != (entry.kind, entry.id):
-                    users.setdefault(Key(reference.kind, reference.id), {})[Key(entry.kind, entry.id)] = None
+                    users.setdefault(NamedId(reference.kind, reference.id), {})[NamedId(entry.kind, entry.id)] = None
     return {key: tuple(found) for key, found in users.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playbook_compiler.editing.plan import Key
+from playbook_compiler.editing.plan import NamedId
 from playbook_compiler.model.drill import asked
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
@@ -25,7 +25,7 @@ class Mention:
 
 def mentions_of(handbook: Handbook, kind: str, id_: str) -> list[Mention]:
     """Every place that names an entry, other than itself; those in one file from the first line to the last."""
-    key = Key(kind, id_)
+    key = NamedId(kind, id_)
     found = [
         Mention(entry, location)
         for entry in handbook.all_entries()
@@ -35,16 +35,16 @@ def mentions_of(handbook: Handbook, kind: str, id_: str) -> list[Mention]:
     return sorted(found, key=lambda place: (place.entry.file.path, place.entry.file.position(place.location)))
 
 
-def named_by(entry: Entry) -> Iterator[tuple[Key, Location]]:
+def named_by(entry: Entry) -> Iterator[tuple[NamedId, Location]]:
     """Everything that an entry names by its id, with the place in its file."""
     for reference in entry.references:
-        yield Key(reference.kind, reference.id), (*entry.prefix, *reference.location)
+        yield NamedId(reference.kind, reference.id), (*entry.prefix, *reference.location)
     if entry.kind == "retired" and (now := getattr(entry.model, "now", None)):
-        yield Key(entry.model.kind, now), (*entry.prefix, "now")  # type: ignore[attr-defined]
+        yield NamedId(entry.model.kind, now), (*entry.prefix, "now")  # type: ignore[attr-defined]
 
 
-def asked_by(entry: Entry) -> Iterator[tuple[Key, Location]]:
+def asked_by(entry: Entry) -> Iterator[tuple[NamedId, Location]]:
     """The moments whose practice questions a drill asks, with the place of each question."""
     if entry.kind == "drill":
         for number, name in enumerate(entry.model.questions):  # type: ignore[attr-defined]
-            yield Key("moment", asked(name).moment), ("questions", number)
+            yield NamedId("moment", asked(name).moment), ("questions", number)

@@ -13,7 +13,7 @@ NOWHERE: Final = "nowhere"
 """The answer that nothing takes the place of what went."""
 
 
-class Key(NamedTuple):
+class NamedId(NamedTuple):
     """What has an id: an entry, or a stage of handbook.yml."""
 
     kind: str
@@ -27,8 +27,8 @@ class Wanted:
     `lead` says where to go on from: a moment, a guide, or one outcome of it (`guide/outcome`), to a moment or nowhere.
     """
 
-    keys: tuple[Key, ...]
-    now: Mapping[Key, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: tuple[NamedId, ...]
+    now: Mapping[NamedId, str] = field(default_factory=lambda: MappingProxyType({}))
     lead: tuple[tuple[str, str], ...] = ()
 
     def to(self, place: str) -> str | None:
@@ -48,23 +48,23 @@ Because = Literal["asked", "unused", "empty", "outcomes"]
 class Gone:
     """Something that goes: why, and what used it until then."""
 
-    key: Key
+    key: NamedId
     title: str
     because: Because
-    users: tuple[Key, ...] = ()
+    users: tuple[NamedId, ...] = ()
 
 
 @dataclass(frozen=True)
-class Change:
+class Amendment:
     """One place in the file of an entry that says something else from then on (`to`), or goes (None)."""
 
-    owner: Key
+    owner: NamedId
     at: Location
     to: str | int | None = None
 
 
 @dataclass(frozen=True)
-class Way:
+class NewWay:
     """A moment that leads to another from then on, or ends (None)."""
 
     moment: str
@@ -92,8 +92,8 @@ class Decision:
 class Needed:
     """What only a person can decide: something that must stand in these places, and is to go."""
 
-    key: Key
-    places: tuple[tuple[Key, Location], ...]
+    key: NamedId
+    places: tuple[tuple[NamedId, Location], ...]
     others: tuple[str, ...]
 
 
@@ -104,11 +104,11 @@ class Plan:
     wanted: Wanted
     asked: tuple[Gone, ...]
     along: tuple[Gone, ...]
-    changes: tuple[Change, ...]
-    ways: tuple[Way, ...]
+    changes: tuple[Amendment, ...]
+    ways: tuple[NewWay, ...]
     decisions: tuple[Decision, ...]
     needed: tuple[Needed, ...]
-    stays: tuple[Key, ...]
+    stays: tuple[NamedId, ...]
 
     @property
     def gone(self) -> tuple[Gone, ...]:

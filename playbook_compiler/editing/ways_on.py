@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from playbook_compiler.editing.amended import amended
 from playbook_compiler.editing.let_go import users_of
-from playbook_compiler.editing.plan import NOWHERE, Decision, Key, Way
+from playbook_compiler.editing.plan import NOWHERE, Decision, NamedId, NewWay
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.paths import leads_to, reachable
@@ -21,16 +21,16 @@ from playbook_compiler.model.paths import leads_to, reachable
 class WaysOn:
     """The new ways, and what was decided by proposing them."""
 
-    ways: list[Way] = field(default_factory=list)
+    ways: list[NewWay] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
 
 
-def ways_on(before: Handbook, after: Handbook, gone: Collection[Key], lead: Iterable[tuple[str, str]]) -> WaysOn:
+def ways_on(before: Handbook, after: Handbook, gone: Collection[NamedId], lead: Iterable[tuple[str, str]]) -> WaysOn:
     """The ways that a handbook needs so that no moment stands alone, none ends unsaid, and stages lead on as before."""
     found = WaysOn()
     for moment, to in lead:
         if moment in after.moments:
-            _add(found, Decision("ends" if to == NOWHERE else "leads-on", moment, to), Way(moment, _target(to)))
+            _add(found, Decision("ends" if to == NOWHERE else "leads-on", moment, to), NewWay(moment, _target(to)))
     through = {id_: _beyond(before, id_, gone) for id_ in after.moments}
     fine = set(_alone(before)) | set(_astray(before))
     while alone := [id_ for id_ in _alone(_with(after, found)) if id_ not in fine]:
@@ -43,16 +43,16 @@ def ways_on(before: Handbook, after: Handbook, gone: Collection[Key], lead: Iter
         towards = _towards(_with(after, found), here, through[here])
         if towards is None:
             break
-        _add(found, Decision("leads-on", here, towards), Way(here, towards))
+        _add(found, Decision("leads-on", here, towards), NewWay(here, towards))
     for here in [id_ for id_, ways in leads_to(_with(after, found)).items() if not ways]:
-        if after.moments[here].ends_here is None and Way(here, None) not in found.ways:
+        if after.moments[here].ends_here is None and NewWay(here, None) not in found.ways:
             on = next(iter(through[here]), None)
             decision = Decision("leads-on", here, on) if on else Decision("ends", here, NOWHERE)
-            _add(found, decision, Way(here, on))
+            _add(found, decision, NewWay(here, on))
     return found
 
 
-def _add(found: WaysOn, decision: Decision, way: Way) -> None:
+def _add(found: WaysOn, decision: Decision, way: NewWay) -> None:
     found.decisions.append(decision)
     found.ways.append(way)
 
@@ -65,14 +65,14 @@ def _with(after: Handbook, found: WaysOn) -> Handbook:
     return amended(after, (), (), found.ways)[0] if found.ways else after
 
 
-def _beyond(before: Handbook, here: str, gone: Collection[Key]) -> tuple[str, ...]:
+def _beyond(before: Handbook, here: str, gone: Collection[NamedId]) -> tuple[str, ...]:
     """The moments that stay to which a moment led through those that go, the nearest first."""
     ways = leads_to(before)
-    waiting = [id_ for id_ in ways[here] if Key("moment", id_) in gone]
+    waiting = [id_ for id_ in ways[here] if NamedId("moment", id_) in gone]
     seen, found = set(waiting), dict[str, None]()
     while waiting:
         for id_ in ways[waiting.pop(0)]:
-            if Key("moment", id_) not in gone:
+            if NamedId("moment", id_) not in gone:
                 found[id_] = None
             elif id_ not in seen:
                 seen.add(id_)
@@ -84,7 +84,7 @@ def _alone(handbook: Handbook) -> list[str]:
     """The moments to which no way leads from the first stage, and those that nothing names; in the journey's order."""
     order = [moment.id for moment in in_journey_order(handbook)]
     found, used = _reached(handbook), users_of(handbook)
-    return [id_ for id_ in order if id_ not in found or Key("moment", id_) not in used]
+    return [id_ for id_ in order if id_ not in found or NamedId("moment", id_) not in used]
 
 
 def _reached(handbook: Handbook) -> set[str]:
@@ -95,7 +95,7 @@ def _reached(handbook: Handbook) -> set[str]:
 
 def _way_to(
     handbook: Handbook, alone: Iterable[str], through: Mapping[str, Collection[str]], found: WaysOn
-) -> Way | None:
+) -> NewWay | None:
     """A way to one of the moments that stand alone: from the one that led there before, else from the one before it."""
     reached = _reached(handbook)
     order = [moment.id for moment in in_journey_order(handbook)]
@@ -103,11 +103,11 @@ def _way_to(
     open_ = [id_ for id_ in order if id_ in reached and handbook.moments[id_].ends_here is None and id_ not in ended]
     for id_ in alone:
         if before := [one for one in open_ if id_ in through[one]]:
-            return Way(before[0], id_)
+            return NewWay(before[0], id_)
     for id_ in alone:
         earlier = [one for one in open_ if order.index(one) < order.index(id_)]
         if before := earlier[::-1] or [one for one in open_ if one != id_]:
-            return Way(before[0], id_)
+            return NewWay(before[0], id_)
     return None
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
-from playbook_compiler.editing.plan import Key, Wanted
+from playbook_compiler.editing.plan import NamedId, Wanted
 from playbook_compiler.editing.plan_retire import plan_retire
 from playbook_compiler.view.view import View
 from tests.attacks import rounds
@@ -23,7 +23,7 @@ def test_any_ten_moments_go_at_once(seed: int, tmp_path: Path, monkeypatch: pyte
     shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
     monkeypatch.chdir(tmp_path)
     ten = Random(seed).sample(sorted(starter.moments), 10)
-    assert plan_retire(starter, Wanted(tuple(Key("moment", id_) for id_ in ten))).needed == (), "all have an answer"
+    assert plan_retire(starter, Wanted(tuple(NamedId("moment", id_) for id_ in ten))).needed == (), "all have an answer"
     done = CliRunner().invoke(main, ["retire", "moment", *ten, "--yes"])
     assert done.exit_code == 0, f"{ten}\n{done.output}"
     handbook, problems = check_folder(Path("playbooks"))

@@ -1,0 +1,79 @@
+"""`rename` of what has an id inside an entry: whatever refers to it says the new one, and nothing else changes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.editing.test_new import texts_in
+from tests.editing.test_retiring import run
+from tests.overlay import PROJECT, sound
+
+
+@pytest.fixture
+def starters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the starter handbook's playbooks, in the working folder."""
+    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
+    monkeypatch.chdir(tmp_path)
+    return Path("playbooks")
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "files"),
+    [
+        ("stage", "repair", "mending", {"handbook.yml", "moments/complaint.yml"}),
+        ("reviewer", "@your-firm/finance", "@nordlys/accounts", {"roles.yml"}),
+        ("step", "complaint/mend-it", "put-it-right", {"moments/complaint.yml"}),
+        ("question", "busy-with-a-big-client/touch-nothing-else", "hands-full", {"drills/the-same-answer.yml"}),
+        ("outcome", "can-we-say-yes/kind-no", "a-kind-no", {"guides/can-we-say-yes.yml"}),
+        ("guide-question", "can-we-say-yes/room-for-it", "is-there-room", {"scenarios/can-we-say-yes.yml"}),
+        ("guide-answer", "can-we-say-yes/room-for-it/never", "not-at-all", {"guides/can-we-say-yes.yml"}),
+        ("field", "callback-promise/my_name", "our_name", {"messages/callback-promise.yml"}),
+    ],
+)
+def test_every_reference_comes_along(kind: str, old: str, new: str, files: set[str], starters: Path) -> None:
+    before = texts_in(starters)
+    run("rename", kind, old, new)
+    sound(starters)
+    after = texts_in(starters)
+    assert before.keys() == after.keys(), "nothing here has a page of its own"
+    assert files <= {name for name in after if after[name] != before[name]}
+    assert all(
+        [line for line in after[name].splitlines() if "#" in line] == [
+            line.replace(old, new) for line in before[name].splitlines() if "#" in line
+        ]
+        for name in after
+    ), "remarks stay"  # fmt: skip
+
+
+def test_the_old_id_of_a_step_is_kept_in_its_moment(starters: Path) -> None:
+    run("rename", "step", "complaint/mend-it", "put-it-right")
+    assert "mend-it" in sound(starters).moments["complaint"].checklist.retired
+    assert "is there already, or was" in run("rename", "step", "complaint/put-it-right", "mend-it", code=1).stderr
+
+
+def test_a_field_is_filled_from_the_run_as_before(starters: Path) -> None:
+    run("rename", "field", "callback-promise/my_name", "our_name")
+    assert sound(starters).messages["callback-promise"].fields["our_name"].from_run == "me"
+
+
+def test_a_role_and_a_track_of_one_id_are_both_remembered(starters: Path) -> None:
+    run("rename", "role", "finance", "accounts")
+    run("rename", "track", "finance", "for-accounts")
+    handbook = sound(starters)
+    assert {kind: getattr(handbook.retired_as(kind, "finance"), "now", None) for kind in ("role", "track")} == {
+        "role": "accounts",
+        "track": "for-accounts",
+    }
+    assert "is there already" not in run("rename", "role", "accounts", "finance", code=1).stderr
+
+
+def test_a_source_is_cited_by_its_new_id(starters: Path) -> None:
+    source = next(
+        text.split("](source:")[1].split(")")[0] for text in texts_in(starters).values() if "](source:" in text
+    )
+    run("rename", "source", source, "another-source")
+    sound(starters)
+    assert not any(f"](source:{source})" in text for text in texts_in(starters).values())
