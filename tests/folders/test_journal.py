@@ -159,7 +159,7 @@ def test_the_next_command_finishes_and_tells(
         ("format",),
         ("check", "--fix"),
         ("rename", "moment", "late-job", "slipping-day"),
-        ("retire", "message", "old-notice"),
+        ("retire", "message", "old-notice", "--yes"),
         ("new", "moment", "price-rise", "--after", "late-job"),
         ("new", "role", "driver"),
     ],
