@@ -20,6 +20,13 @@ WRITTEN: Final = r"^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
 _STEPS: Final = 1000
 
 
+def _linear(share: float) -> float:
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+_LINEAR: Final = tuple(_linear(part / 255) for part in range(256))
+
+
 def parsed(colour: str) -> tuple[int, int, int]:
     """Red, green and blue, 0 to 255 each. `#abc` is short for `#aabbcc`."""
     digits = colour.removeprefix("#")
@@ -36,11 +43,7 @@ def is_colour(text: str) -> bool:
 def luminance(colour: str) -> float:
     """How light a colour is to the eye, 0 to 1: WCAG's relative luminance."""
 
-    def linear(part: int) -> float:
-        share = part / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = map(linear, parsed(colour))
+    red, green, blue = (_LINEAR[part] for part in parsed(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

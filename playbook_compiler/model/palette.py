@@ -6,7 +6,7 @@ its lightness and takes the firm's hue, so that what could be read before can be
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -104,15 +104,21 @@ def palette_of(colour: str | None, dark_colour: str | None) -> Palette:
 def grounds(palette: Palette, *, dark: bool = False) -> tuple[str, ...]:
     """What the firm's colour stands on as text, or bears as text."""
     tones = palette.dark if dark else palette.light
-    return tuple(tones[name] for name in _GROUNDS if not (dark and name == "on-bar"))
+    return tuple(tones[name] for name in _grounds(dark))
+
+
+def _grounds(dark: bool) -> Iterator[str]:
+    return (name for name in _GROUNDS if not (dark and name == "on-bar"))
 
 
 def readable(colour: str, *, dark: bool = False) -> str | None:
     """The nearest colour that can be read: the colour itself where it can; None where none of its hue can."""
 
-    def fits(shade: str) -> bool:
-        made = palette_of(None, shade) if dark else palette_of(shade, None)
-        return far_enough(shade, grounds(made, dark=dark), TEXT)
+    tones, ours = (_DARK, DARK_COLOUR) if dark else (_LIGHT, COLOUR)
+
+    def fits(shade: str) -> bool:  # asked of a thousand shades: of the palette, only what they stand on is made
+        towards = _towards(ours, shade)
+        return far_enough(shade, (turned(tones[name], *towards) for name in _grounds(dark)), TEXT)
 
     return colour if fits(colour) else nearest(colour, fits)
 
