@@ -69,13 +69,15 @@ def formatted(text: str, kind: Kind) -> str:
     assert node is not None
     root = parts_of(text, node)
     attach(text, root)
+    if not root.inside:  # a remark says why nothing is there: it is read first
+        return "\n".join([*root.above, *root.below, "{}"]) + "\n"
     lines = [*root.above, ""] if root.above else []
     parts = _parts(root, 0, layout_of(kind))
     for number, (above, own) in enumerate(parts):
         if kind.register and number and lines[-1]:
             lines.append("")
         lines += [*above, *own]
-    return "\n".join([*lines, *([] if parts else ["{}"]), *root.below]) + "\n"
+    return "\n".join([*lines, *root.below]) + "\n"
 
 
 def _same(before: YamlFile, after: YamlFile) -> bool:
