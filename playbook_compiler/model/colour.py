@@ -42,7 +42,6 @@ def is_colour(text: str) -> bool:
 
 def luminance(colour: str) -> float:
     """How light a colour is to the eye, 0 to 1: WCAG's relative luminance."""
-
     red, green, blue = (_LINEAR[part] for part in parsed(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

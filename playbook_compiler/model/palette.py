@@ -113,7 +113,6 @@ def _grounds(dark: bool) -> Iterator[str]:
 
 def readable(colour: str, *, dark: bool = False) -> str | None:
     """The nearest colour that can be read: the colour itself where it can; None where none of its hue can."""
-
     tones, ours = (_DARK, DARK_COLOUR) if dark else (_LIGHT, COLOUR)
 
     def fits(shade: str) -> bool:  # asked of a thousand shades: of the palette, only what they stand on is made

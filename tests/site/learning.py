@@ -13,6 +13,22 @@ BEST = {"The part has not come, and the baker calls.": "Name Friday.", "The old 
 """The best answer to each question of tests/site/to_learn.py."""
 
 
+_BEFORE = """([database, learner]) => new Promise((resolve) => {
+  const opening = indexedDB.open(database, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("learners", { keyPath: "id" });
+  opening.onsuccess = () => {
+    const all = opening.result.transaction("learners", "readwrite");
+    all.objectStore("learners").put(learner);
+    all.oncomplete = () => { opening.result.close(); resolve(); };
+  };
+})"""
+
+
+def keep_before(page: Page, database: str, learner: dict[str, Any]) -> None:
+    """Keep a learner as an edition did whose database was of version 1."""
+    page.evaluate(_BEFORE, [database, learner])
+
+
 def begin(page: Page, person: str) -> None:
     """Say who is learning, as a person does."""
     page.locator("learn-track[ready]").wait_for()

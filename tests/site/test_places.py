@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import Reader, Served, browser_flags, browser_program
+from tests.site.learning import keep_before
 from tests.site.runs import LATE_JOB, built, handbook, start, tick
 from tests.site.test_my_runs import record
 
@@ -33,15 +34,6 @@ OLD = """([runs, bad, kept]) => new Promise((resolve) => {
 })"""
 """What an edition kept that knew of no place."""
 
-LEARNER = """(learner) => new Promise((resolve) => {
-  const opening = indexedDB.open("handbook-training", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore("learners", { keyPath: "id" });
-  opening.onsuccess = () => {
-    const all = opening.result.transaction("learners", "readwrite");
-    all.objectStore("learners").put(learner);
-    all.oncomplete = () => { opening.result.close(); resolve(); };
-  };
-})"""
 NAMES = "async () => (await indexedDB.databases()).map(({ name }) => name).sort()"
 
 
@@ -157,7 +149,7 @@ def test_learners_come_to_both(reader: Callable[..., Reader], host: Path) -> Non
         "begun": {},
     }
     page = somebody.open("firm-a/rules/")
-    page.evaluate(LEARNER, learner)
+    keep_before(page, "handbook-training", learner)
     for place in ("firm-a", "starter"):
         asked = f"""async () => {{
           const {{ openLearners }} = await import("/{place}/assets/js/learning/learn-store.js");

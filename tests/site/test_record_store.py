@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import Reader
-from tests.site.learning import LATE_JOB, TRACK, begin, keep, learner
+from tests.site.learning import LATE_JOB, TRACK, begin, keep, keep_before, learner
 
 KINDS = {
     "runs": ("runs/run-store", "openRuns", "runs"),
@@ -27,16 +27,6 @@ STORE = """async ([[module, open, table], code, given]) => {
   const act = Object.getPrototypeOf(async () => {}).constructor("store", "raw", "table", "given", code);
   return act(store, raw, table, given);
 }"""
-
-VERSION_ONE = """(learner) => new Promise((resolve) => {
-  const opening = indexedDB.open("handbook / training", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore("learners", { keyPath: "id" });
-  opening.onsuccess = () => {
-    const all = opening.result.transaction("learners", "readwrite");
-    all.objectStore("learners").put(learner);
-    all.oncomplete = () => { opening.result.close(); resolve(); };
-  };
-})"""
 
 
 @pytest.fixture(params=KINDS)
@@ -147,7 +137,7 @@ def _kari(ovens: Path) -> dict[str, Any]:
 
 def _sits_here(page: Page, record: dict[str, Any]) -> None:
     """Write a learner as an edition did that put nothing aside, and choose them."""
-    page.evaluate(VERSION_ONE, record)
+    keep_before(page, "handbook / training", record)
     page.evaluate("id => localStorage.setItem('handbook / learner', id)", record["id"])
 
 
