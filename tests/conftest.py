@@ -20,13 +20,20 @@ settings.load_profile("handbook")
 SLOW = {
     "attacks",
     "test_allowing.py",
+    "test_colour.py",
     "test_format_laws.py",
     "test_git_safely.py",
     "test_git_tricks.py",
     "test_language_server.py",
     "test_mutations.py",
+    "test_other_machines.py",
+    "test_packages.py",
+    "test_renaming_parts.py",
+    "test_retiring_at_a_terminal.py",
+    "test_schema.py",
     "test_scripts.py",
     "test_staged.py",
+    "test_streams.py",
 }
 """Folders and files whose tests take long, without a site."""
 

@@ -63,6 +63,7 @@ def test_a_second_renaming_sends_the_first_readers_on_too(playbooks: Path) -> No
     assert "the moment 'late-job' was retired on" in done.stderr and "playbooks/retired.yml:2" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.name not in ("handbook", "retired", "person")])
 def test_every_kind_of_the_starter_can_be_renamed(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, starter: View
