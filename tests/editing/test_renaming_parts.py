@@ -9,7 +9,7 @@ import pytest
 
 from tests.editing.test_new import texts_in
 from tests.editing.test_retiring import run
-from tests.overlay import PROJECT, sound
+from tests.overlay import PROJECT, change, sound
 
 
 @pytest.fixture
@@ -77,3 +77,12 @@ def test_a_source_is_cited_by_its_new_id(starters: Path) -> None:
     run("rename", "source", source, "another-source")
     sound(starters)
     assert not any(f"](source:{source})" in text for text in texts_in(starters).values())
+
+
+def test_a_person_keeps_the_number_and_the_role(playbooks: Path) -> None:
+    (playbooks / "people.yml").write_text('kari:\n  name: Kari Nordmann\n  phone: "+47 900 00 000"\n', encoding="utf-8")
+    change(playbooks, "roles.yml", "team-lead:\n", "team-lead:\n  people: [kari]  # until June\n")
+    run("rename", "person", "kari", "kari-nordmann")
+    assert (playbooks / "people.yml").read_text("utf-8").startswith("kari-nordmann:\n  name: Kari Nordmann\n")
+    assert "  people: [kari-nordmann]  # until June\n" in (playbooks / "roles.yml").read_text("utf-8")
+    assert sound(playbooks).roles["team-lead"].people == ("kari-nordmann",)
