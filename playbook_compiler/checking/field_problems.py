@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from playbook_compiler.checking.field_fixes import typing_fix
-from playbook_compiler.problems.near import did_you_mean, nearest
+from playbook_compiler.problems.near import as_id, did_you_mean, nearest
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import Location, YamlFile, kind_of
 
@@ -26,7 +26,8 @@ _EXPECTED = {
 }
 _BEGINS_LIKE_A_NUMBER = "+0123456789"  # an example that does shows what is meant; a sentence would not
 _FOUND_NOTHING = "Write the value after the colon, or delete the field if it may be left out."
-_SLUG_HINT = "Use small letters a-z, digits and single hyphens: say-the-task-back."
+_SLUG_HINT = "Use small letters a-z, digits and single hyphens: {}."
+_LONGEST_ID = 60  # what is longer is a sentence, and was meant for another field
 
 
 def typing_problems(
@@ -145,7 +146,8 @@ def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
             f"found {kind_of(found)}, expected a field name",
             "Use small letters, digits and _: customer_name.",
         )
-    return f"found {kind_of(found)}, expected an id", _SLUG_HINT
+    near = as_id(found) if isinstance(found, str) and len(found) <= _LONGEST_ID else ""
+    return f"found {kind_of(found)}, expected an id", _SLUG_HINT.format(near or "say-the-task-back")
 
 
 def _type_hint(kind: str, found: Any, model: type[BaseModel], location: tuple[int | str, ...]) -> str:
