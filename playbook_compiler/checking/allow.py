@@ -41,11 +41,13 @@ NAME = "allow"
 MAY_BE_ALLOWED: Final = frozenset({
     "checklist-shape",  # a checklist that the law writes for us
     "cut-text",  # a remark without a space after its #
+    "example-firm",  # a customer or a town of that name
     "figure",  # a figure that claims nothing: half the price
     "guide-unreachable",  # an outcome that the next change leads to
     "hard-to-read",  # the words of a law that must be quoted
     "leaving-harder",  # a way out that is being built
     "never-said",  # told as the example of what not to say
+    "not-shown",  # signs that only look like a tag
     "stage-way",  # a customer who wants to be left in peace
     "unanswered",  # words that only look like a question to us
     "unreachable",  # a moment that begins the journey elsewhere

@@ -33,8 +33,7 @@ SEVERITY: Severity = "warning"
 _SURELY: Final = re.compile(r"(?<![ \t])[ \t]+#(?:[^\s#!]|[ \t]*[0-9])")
 """A # with a sign right behind it, or before a number: a remark has neither."""
 _PERHAPS: Final = re.compile(r"(?<![ \t])[ \t]# (?!allow )")
-_UNFINISHED: Final = re.compile(r".*\s.*[^.!?…:\s]", re.DOTALL)
-"""Words that end without a full stop: what follows a # behind them may be the rest of their sentence."""
+_FINISHED: Final = tuple(".!?…:")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -55,10 +54,12 @@ def _cut_texts(file: YamlFile) -> Iterator[Problem]:
             if not node.value and BEGINS_AS_REMARK.match(rest):
                 yield _lost(file, node, rest)
             continue
-        if not _SURELY.match(rest) and not (_PERHAPS.match(rest) and _UNFINISHED.fullmatch(node.value)):
+        if not _SURELY.match(rest) and not (_PERHAPS.match(rest) and _is_unfinished(node.value)):
             continue
         message = f"the text ends before '{rest.strip()}', which is read as a remark"
-        hint = "Put the whole text in double quotes; or, if it is a remark, put two spaces before its # and one after it."
+        hint = (
+            "Put the whole text in double quotes; or, if it is a remark, put two spaces before its # and one after it."
+        )
         fix = None
         if start.line == end.line and _SURELY.match(rest):
             typed = file.lines[start.line][start.column : end.column] + rest
@@ -66,6 +67,11 @@ def _cut_texts(file: YamlFile) -> Iterator[Problem]:
             fix = Fix(start.line + 1, start.column + 1, start.line + 1, last, quoted(typed))
         column = end.column + 1 + len(rest) - len(rest.lstrip())
         yield Problem(file.path, end.line + 1, column, NAME, message, hint, SEVERITY, fix)
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether a text is words without a full stop: what follows a # behind them may be the rest of their sentence."""
+    return len(text.split(maxsplit=1)) > 1 and not text.rstrip().endswith(_FINISHED)
 
 
 def _lost(file: YamlFile, node: ScalarNode, rest: str) -> Problem:

@@ -16,6 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from playbook_compiler.problems.problem import Fix, Problem
 from playbook_compiler.yaml12.characters import plain_line_ends, unseen
 from playbook_compiler.yaml12.nodes import NULL, TooDeep, compose, may_be_deep, refuse_depth
+from playbook_compiler.yaml12.pasted import pasted
 from playbook_compiler.yaml12.syntax import in_plain_words, syntax_fix
 from playbook_compiler.yaml12.text import remark_in, tabs_as_spaces
 from playbook_compiler.yaml12.values import Reader, too_deep
@@ -194,6 +195,8 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
         ]
     text = plain_line_ends(text)
     if problems := list(unseen(text, path)):
+        return None, problems
+    if problems := list(pasted(text, path)):
         return None, problems
     spaces = tabs_as_spaces(text) if "\t" in text else {}
     tabs = (
