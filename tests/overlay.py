@@ -96,9 +96,9 @@ def change(playbooks: Path, name: str, old: str, new: str) -> None:
 
 
 def sound(playbooks: Path) -> View:
-    """Load a handbook that has no problems."""
+    """Load a handbook that has no problems. HTML that pages show as typed is the warning of a test about just that."""
     handbook, problems = check_folder(playbooks)
-    assert problems == []
+    assert [problem for problem in problems if problem.rule != "not-shown"] == []
     return view_of(handbook)
 
 

@@ -4,6 +4,10 @@ A rule that has an exception is switched off where the exception stands, with th
 `# allow RULE: reason`, at the end of the line or alone on the line above. For a problem of a whole file (1:1) the
 remark stands on the first line. The reason is read by the next colleague, and by whoever reviews the change.
 
+What must end one day is allowed until that day, with `until`; any other may be. From then on `check --due` tells it.
+
+    channels: {…}  # allow leaving-harder until 2027-03-01: the form on the web comes in February
+
 A remark without a reason, with a name that is no rule, or with a rule that cannot be switched off is an error; one
 that has nothing to allow any more is a warning.
 
@@ -23,6 +27,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from yaml.nodes import Node
@@ -36,10 +41,13 @@ NAME = "allow"
 MAY_BE_ALLOWED: Final = frozenset({
     "checklist-shape",  # a checklist that the law writes for us
     "cut-text",  # a remark without a space after its #
+    "example-firm",  # a customer or a town of that name
     "figure",  # a figure that claims nothing: half the price
     "guide-unreachable",  # an outcome that the next change leads to
     "hard-to-read",  # the words of a law that must be quoted
+    "leaving-harder",  # a way out that is being built
     "never-said",  # told as the example of what not to say
+    "not-shown",  # signs that only look like a tag
     "stage-way",  # a customer who wants to be left in peace
     "unanswered",  # words that only look like a question to us
     "unreachable",  # a moment that begins the journey elsewhere
@@ -52,23 +60,39 @@ All others tell of something that cannot be read, or is not there, or of a proof
 scenario's, a promise's), and pages build on that; or they have a field of their own for the exception: `ends_here`.
 """
 
+NEEDS_A_DAY: Final = frozenset({"leaving-harder"})
+"""Those that are allowed until a day only: customers bear what we have not done yet."""
+
 _SIGN: Final = "# allow"
-_REMARK: Final = re.compile(r"(?:^|(?<=\s))# allow[ \t]+(?P<rule>[^\s:]+)(?P<rest>[^\r\n]*)")
+_REMARK: Final = re.compile(
+    r"(?:^|(?<=\s))# allow[ \t]+(?P<rule>[^\s:]+)(?:[ \t]+until[ \t]+(?P<until>[^\s:]+))?(?P<rest>[^\r\n]*)"
+)
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _Place = tuple[int, int]  # a line and a column, both from 0
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """One remark: where it stands (line and column of its #), what it allows and why, and the line that it is for."""
+    """One remark: where it stands (line and column of its #), what it allows, why, until when and for which line."""
 
     line: int
     column: int
     rule: str
     reason: str
+    until: str
     alone: bool
     target: int
     whole_file: bool  # it stands above or on the first line with something on it
+
+    @property
+    def last_day(self) -> date | None:
+        """The day until which it is allowed, where it names one that is in a calendar."""
+        try:
+            return date.fromisoformat(self.until) if _DAY.fullmatch(self.until) else None
+        except ValueError:
+            return None
 
     def covers(self, problem: Problem) -> bool:
         """Whether the problem, of the same file, is what this allows."""
@@ -86,7 +110,7 @@ def without_allowed(
     `complete` some rules are silent, so no remark is told to be in vain.
     """
     for path, file in {file.path: file for file in files if _SIGN in file.text}.items():
-        lines, names = file.text.split("\n"), rules()
+        lines, names = file.lines, rules()
         found = list(_remarks(file, lines, names))
         if not found:
             continue
@@ -113,10 +137,23 @@ def _coverage(here: list[Problem]) -> Callable[[Allowance], Iterator[Problem]]:
     )
 
 
+def allowed_until(files: Iterable[YamlFile], rules: Collection[str]) -> Iterator[tuple[str, Allowance, date]]:
+    """Every remark that allows something until a day: the file's path, the remark, the day."""
+    for path, file in {file.path: file for file in files if _SIGN in file.text}.items():
+        for remark in _remarks(file, file.lines, rules):
+            if remark.last_day is not None and not _faults(remark, rules):
+                yield path, remark, remark.last_day
+
+
 def manual_of(rule: str) -> str:
     """How a rule is switched off, for its manual."""
     if rule not in MAY_BE_ALLOWED:
         return "It cannot be switched off."
+    if rule in NEEDS_A_DAY:
+        how = (
+            "To allow it on one line until a day, write the day and the reason at its end, or alone on the line above:"
+        )
+        return f"{how}\n\n    # allow {rule} until 2027-03-01: …"
     return f"To allow it on one line, write the reason at its end, or alone on the line above:\n\n    # allow {rule}: …"
 
 
@@ -134,7 +171,8 @@ def _remarks(file: YamlFile, lines: list[str], rules: Collection[str]) -> Iterat
         alone = not line[: found.start()].strip()
         target = next_yaml[number] if alone and next_yaml[number] else number
         reason = rest[1:].strip() if rest.startswith(":") else ""
-        yield Allowance(number, found.start() + 1, found["rule"], reason, alone, target, number <= first)
+        place, until = found.start() + 1, found["until"] or ""
+        yield Allowance(number, place, found["rule"], reason, until, alone, target, number <= first)
 
 
 def _holds_yaml(line: str) -> bool:
@@ -174,8 +212,13 @@ def _faults(remark: Allowance, rules: Collection[str]) -> tuple[str, str] | None
         )
     if rule not in MAY_BE_ALLOWED:
         return f"'{rule}' cannot be switched off", f"Mend what it tells; 'explain {rule}' says how. Delete this remark."
+    form = f"# allow {rule} until 2027-03-01: …" if rule in NEEDS_A_DAY or remark.until else f"# allow {rule}: …"
+    if remark.until and remark.last_day is None:
+        return f"'{remark.until}' is no day", f"Write it as in '{form}'."
+    if rule in NEEDS_A_DAY and not remark.until:
+        return f"'{rule}' is switched off without a day on which that ends", f"Write the day, as in '{form}'."
     if not remark.reason:
-        return f"'{rule}' is switched off without a reason", f"Write the reason behind it, as in '# allow {rule}: …'."
+        return f"'{rule}' is switched off without a reason", f"Write the reason behind it, as in '{form}'."
     return None
 
 

@@ -12,11 +12,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from playbook_compiler.languages.language import in_any
-from playbook_compiler.problems.near import surely_meant
+from playbook_compiler.problems.near import as_id, surely_meant
 from playbook_compiler.problems.problem import Fix
 from playbook_compiler.yaml12.edits import folded, made_a_list, put_in_quotes, replaced, replaced_by_word
 from playbook_compiler.yaml12.file import Location, YamlFile
 
+_WITH_LETTERS: Final = re.compile(r"[^\WA-Z]+(?:-[^\WA-Z]+)*")  # an id in any letters; a capital begins a sentence
 _DAY: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
 
 
@@ -74,6 +75,8 @@ def _meant(kind: str, found: str, words: list[str]) -> Iterator[Any]:
             yield f"https://{typed}"
         elif typed.startswith("http"):
             yield f"{typed}/"
+        elif _WITH_LETTERS.fullmatch(typed):
+            yield as_id(typed)
 
 
 @cache

@@ -11,9 +11,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from playbook_compiler.checking.field_fixes import typing_fix
-from playbook_compiler.problems.near import did_you_mean, nearest
-from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.near import as_id, did_you_mean, nearest
+from playbook_compiler.problems.problem import Fix, Problem
 from playbook_compiler.yaml12.file import Location, YamlFile, kind_of
+from playbook_compiler.yaml12.scalars import quoted
+from playbook_compiler.yaml12.text import BEGINS_AS_REMARK
 
 _EXPECTED = {
     "string_type": "a text",
@@ -26,7 +28,8 @@ _EXPECTED = {
 }
 _BEGINS_LIKE_A_NUMBER = "+0123456789"  # an example that does shows what is meant; a sentence would not
 _FOUND_NOTHING = "Write the value after the colon, or delete the field if it may be left out."
-_SLUG_HINT = "Use small letters a-z, digits and single hyphens: say-the-task-back."
+_SLUG_HINT = "Use small letters a-z, digits and single hyphens: {}."
+_LONGEST_ID = 60  # what is longer is a sentence, and was meant for another field
 
 
 def typing_problems(
@@ -78,9 +81,27 @@ def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, pref
     else:
         rule, (message, hint) = "wrong-value", _value_words(kind, context, found)
         at_key = "[key]" in details["loc"]
+    if found is None and kind in _EXPECTED and (lost := _lost_behind_a_sign(file, location)) is not None:
+        return lost
     line, column = file.position(location, key=at_key)
     fix = typing_fix(details, model, file, prefix, words)
     return Problem(file.path, line, column, rule, message, hint, fix=fix)
+
+
+def _lost_behind_a_sign(file: YamlFile, location: Location) -> Problem | None:
+    """A text that begins with a #, and is a remark for that: nothing stands in its place."""
+    nodes = file.nodes(location)
+    if nodes is None:
+        return None
+    mark = nodes[1].end_mark
+    rest = file.lines[mark.line][mark.column :].rstrip()
+    if not BEGINS_AS_REMARK.match(rest):
+        return None
+    typed = rest.strip()
+    line, column = mark.line + 1, mark.column + 1 + len(rest) - len(rest.lstrip())
+    fix = Fix(line, column, line, column + len(typed), quoted(typed))
+    message = f"the text '{typed}' is lost, for a # in front of it makes it a remark"
+    return Problem(file.path, line, column, "wrong-type", message, "Put the whole text in double quotes.", fix=fix)
 
 
 def _quote_the_word(found: bool) -> str:
@@ -145,7 +166,8 @@ def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
             f"found {kind_of(found)}, expected a field name",
             "Use small letters, digits and _: customer_name.",
         )
-    return f"found {kind_of(found)}, expected an id", _SLUG_HINT
+    near = as_id(found) if isinstance(found, str) and len(found) <= _LONGEST_ID else ""
+    return f"found {kind_of(found)}, expected an id", _SLUG_HINT.format(near or "say-the-task-back")
 
 
 def _type_hint(kind: str, found: Any, model: type[BaseModel], location: tuple[int | str, ...]) -> str:

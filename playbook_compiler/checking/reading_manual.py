@@ -109,6 +109,36 @@ What is in the handbook must be in the folder that reviewers see.
 Bad: `stories/the-chair.yml` is a link to a file on the shared drive.
 
 Good: `stories/the-chair.yml` is a copy of it.""",
+    "pasted-bullet": """A bullet for a dash.
+
+A list that was pasted from a word processor has `•` before its entries. YAML reads that as the first sign of one long
+text. `--fix` writes dashes. In a text of several lines, behind `|` or `>`, bullets stay.
+
+Bad:
+
+    must:
+      • Hears a new day.
+      • Hears a name.
+
+Good:
+
+    must:
+      - Hears a new day.
+      - Hears a name.""",
+    "pasted-space": """A space that is none to YAML, in the layout of a line.
+
+A non-breaking space looks like any other, and comes along from a word processor or a web page. YAML reads it as a
+letter. `--fix` writes a plain space. Inside a text such a space is right, as before a per cent sign.
+
+Bad, where `␣` is a non-breaking space:
+
+    checklist:
+    ␣␣kind: do-confirm
+
+Good:
+
+    checklist:
+      kind: do-confirm""",
     "several-documents": """A line with three hyphens that begins a second document.
 
 One playbook is one file.

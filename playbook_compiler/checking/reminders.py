@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from playbook_compiler.checking.allow import MAY_BE_ALLOWED, allowed_until
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.review_day import Review, reviews, state_on
 from playbook_compiler.problems.problem import Problem
@@ -18,6 +19,18 @@ _WHAT_TO_DO: Final = (
 )
 
 MANUALS: Final = {
+    "allowed-until": """An exception whose day has come, or soon will (a warning, with `check --due` only).
+
+`# allow RULE until DAY: reason` names the day on which the exception ends. Time alone never makes a check fail, so this
+is told by `check --due`, as is what is to be read through.
+
+Bad, on 2 March 2027:
+
+    channels: {…}  # allow leaving-harder until 2027-03-01: the form on the web comes in February
+
+Good, when the form is there:
+
+    channels: {…}""",
     "review-due": """A playbook that is soon to be read through (a warning, with `check --due` only).
 
 `reviewed` and `review_every` give the day. `check --due 30` names what falls due within 30 days, so that whoever keeps
@@ -61,13 +74,19 @@ Good:
 
 
 def reminders(handbook: Handbook, today: date, within: int) -> Iterator[Problem]:
-    """Warn of each playbook that is overdue, or due within so many days, at its line `reviewed`."""
+    """Warn of each playbook that is overdue, or due within so many days, at its line `reviewed`; and of exceptions."""
     for review in reviews(handbook, today):
         found = _found(review, today, within)
         if found is not None:
             rule, message, hint = found
             entry = handbook.entries[review.kind][review.id]
             yield entry.problem(("reviewed",), rule, message, hint, severity="warning")
+    files = (entry.file for entry in handbook.all_entries())
+    for path, remark, last in allowed_until(files, MAY_BE_ALLOWED):
+        if state_on(today, last, within) != "fresh":
+            message = f"'{remark.rule}' is allowed here until {last} ({remark.reason})"
+            hint = "Mend what it tells and delete the remark; or agree on another day with those who bear it."
+            yield Problem(path, remark.line, remark.column, "allowed-until", message, hint, "warning")
 
 
 def _found(review: Review, today: date, within: int) -> tuple[str, str, str] | None:

@@ -15,7 +15,7 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, checked_staged
 from playbook_compiler.problems.forms import as_github, as_json, as_text, summary
-from playbook_compiler.problems.problem import Problem, has_errors
+from playbook_compiler.problems.problem import Problem, has_errors, only_notes
 
 
 def _as_lines(problems: list[Problem]) -> Iterable[str]:
@@ -107,7 +107,7 @@ def check(
         problems = sorted([*problems, *reminders(handbook, options.day(handbook, given), due)])
     for piece in FORMS[form](_from_top(problems, playbooks) if form in FROM_TOP else problems):
         click.echo(piece)
-    if has_errors(problems) or (strict and problems):
+    if has_errors(problems) or (strict and not only_notes(problems)):
         sys.exit(1)
 
 

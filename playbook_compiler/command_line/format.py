@@ -78,9 +78,20 @@ def _one(path: Path, kind: Kind | None, only_look: bool) -> tuple[bool | None, l
     if text is not None and new != raw:
         where = f"{printable(shown)}:{_first_difference(raw, new)}: would be" if only_look else f"{printable(shown)}:"
         click.echo(f"{where} laid out anew")
-        for line in difference(raw.decode(errors="replace"), text) if only_look else ():
+        for line in _shown(raw, text) if only_look else ():
             click.echo(line)
     return (None if text is None else new != raw), problems
+
+
+def _shown(raw: bytes, text: str) -> Iterator[str]:
+    """The lines that would change; where only their ends would, which those are, for nobody sees that in the lines."""
+    old = raw.decode(errors="replace")
+    yield from difference(old, text)
+    windows = [number for number, line in enumerate(raw.split(b"\n"), 1) if line.endswith(b"\r")]
+    ends = raw.count(b"\n")
+    if windows and len(windows) < ends:
+        which = f"line {windows[0]}" if len(windows) == 1 else f"{len(windows)} lines (the first is line {windows[0]})"
+        yield f"    {which} of {ends} end as on Windows (CR LF), the others do not; all would end alike"
 
 
 def _first_difference(raw: bytes, new: bytes) -> int:

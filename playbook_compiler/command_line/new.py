@@ -12,13 +12,15 @@ from playbook_compiler.command_line.changing import carried_out, or_told, sound_
 from playbook_compiler.command_line.prompts import ask_for_choices, somebody_is_there
 from playbook_compiler.editing.choices import CHOICES, NewEntry
 from playbook_compiler.editing.new import draft, settled
-from playbook_compiler.editing.refusals import must_be_free, must_be_id
+from playbook_compiler.editing.refusals import id_and_title, must_be_free
+from playbook_compiler.problems.forms import printable
 
 
 @click.command(
     epilog="""\b
 Examples:
   build_playbooks.py new moment price-rise
+  build_playbooks.py new moment "Kunden får nei"
   build_playbooks.py new moment price-rise --stage every-day --after complaint --title "The price goes up"
   build_playbooks.py new message price-letter --for price-rise
   build_playbooks.py new scenario price-rise --dry-run
@@ -42,11 +44,14 @@ def new(kind: str, id_: str, playbooks: Path, dry_run: bool, next_: tuple[str, .
     What it needs elsewhere (a moment before it, say) gets one line. Nothing is overwritten, and nothing is written
     where the handbook would not be whole afterwards. At a terminal it asks for what was not given.
     """
-    wanted = NewEntry(kind, id_, next=next_, **chosen)
+    with or_told():
+        typed, (id_, title) = id_, id_and_title(id_)
+    wanted = NewEntry(kind, id_, next=next_, **{**chosen, "title": chosen["title"] or title})
     _refuse_other_choices(wanted)
     handbook = sound_handbook(playbooks)
+    if id_ != typed:
+        click.echo(f"The id of '{printable(typed)}' is '{id_}': ids hold small letters a-z, digits and single hyphens.")
     with or_told():
-        must_be_id(wanted.id)
         must_be_free(handbook, playbooks, kind, id_)
         settled(handbook, wanted)
         if somebody_is_there():

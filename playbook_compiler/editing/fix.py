@@ -16,8 +16,8 @@ from playbook_compiler.yaml12.apply import with_fixes
 
 MOST_ROUNDS: Final = 5
 _UNREADABLE: Final = frozenset({
-    "byte-order-mark", "control-character", "duplicate-key", "key-not-text", "tab", "text-direction", "unknown-tag",
-    "yaml-syntax",
+    "byte-order-mark", "control-character", "duplicate-key", "key-not-text", "pasted-bullet", "pasted-space", "tab",
+    "text-direction", "unknown-tag", "yaml-syntax",
 })  # fmt: skip
 
 FileTexts = Mapping[str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Final
 
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.entry import Entry
@@ -32,6 +33,21 @@ def must_be_id(text: str) -> None:
         raise WrongUse(
             f"'{text}' is no id. Use small letters a-z, digits and single hyphens, as in '{near or 'late-delivery'}'."
         )
+
+
+_WORDS: Final = re.compile(r"[^\W_][^\W_ ,.?!'’-]*(?:[ ,.?!'’-]+[^\W_]+)*[.?! ]*")
+
+
+def id_and_title(text: str) -> tuple[str, str | None]:
+    """The id for what was typed as one, and the title where words were typed: 'Kunden får nei' is kunden-faar-nei.
+
+    Raises WrongUse where it is neither an id nor words.
+    """
+    near = as_id(text)
+    if re.fullmatch(ID_FORM, text) or not near or not _WORDS.fullmatch(text):
+        must_be_id(text)
+        return text, None
+    return near, text.strip() if " " in text.strip() else None
 
 
 def must_be_free(handbook: Handbook, folder: Path, kind: str, id_: str) -> None:

@@ -29,6 +29,9 @@ class Language:
     share: Texts
     times: Texts
     per_cent: Texts
+    part_of: Texts
+    counted: Texts
+    terms: Texts
     survey: Mapping[str, Texts]
     stop_words: Texts
 

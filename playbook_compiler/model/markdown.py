@@ -24,7 +24,14 @@ _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _parser: Final = MarkdownIt("commonmark", {"html": False}).disable(
     ["image", "entity", "heading", "lheading", "code", "hr", "reference", "html_block", "html_inline"]
 )
-_parser.validateLink = lambda url: _SAFE_ADDRESS.match(url) is not None  # type: ignore[method-assign]
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether a link may lead there: to the web, by mail, by phone or to a source."""
+    return _SAFE_ADDRESS.match(address) is not None
+
+
+_parser.validateLink = is_safe_address  # type: ignore[assignment, method-assign]
 
 
 def _safe_link(state: StateInline, silent: bool) -> bool:

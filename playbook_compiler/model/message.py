@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 from playbook_compiler.model.base import FileId, Flag, Line, Model, Text, form
 from playbook_compiler.model.meaning import FINDING, UPKEEP, WORDS
 
-FIELD_FORM = r"[a-z][a-z0-9_]*"
+FIELD_FORM = r"[a-zß-öø-ÿ][a-z0-9_ß-öø-ÿ]*"  # å, ä, ö, æ and ø as well: customers never see it, colleagues do
 PLACEHOLDER: Final = re.compile(r"\{([^{}\n]*)\}")
 FIRM_FIELDS: Final = ("company", "company_phone", "company_email", "company_website")
 """Fields that every message has: they are filled in from handbook.yml."""
@@ -19,7 +19,7 @@ FIRM_FIELDS: Final = ("company", "company_phone", "company_email", "company_webs
 FieldName = Annotated[
     str,
     StringConstraints(pattern=rf"^{FIELD_FORM}$"),
-    form(rf"^{FIELD_FORM}$", "the field's name: small letters, digits and _, as in customer_name"),
+    form(rf"^{FIELD_FORM}$", "the field's name: small letters, digits and _, as in customer_name or åpningstid"),
 ]
 
 

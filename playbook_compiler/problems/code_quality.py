@@ -9,7 +9,7 @@ from typing import Final
 from playbook_compiler.problems.fingerprint import fingerprints
 from playbook_compiler.problems.problem import Problem
 
-_SEVERITY: Final = {"error": "major", "warning": "minor"}
+_SEVERITY: Final = {"error": "major", "warning": "minor", "note": "info"}
 
 
 def as_code_quality(problems: Sequence[Problem]) -> str:

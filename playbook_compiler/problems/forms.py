@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Final
+from typing import Final, get_args
 
-from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.problem import Problem, Severity
 
 _ANYWHERE: Final = re.compile(r"#(?=#\w*\[)")
 _AT_THE_START: Final = re.compile(r"^(\s*):(?=:)")
@@ -37,7 +38,8 @@ def as_github(problem: Problem) -> str:
     """Write a problem as a GitHub workflow command, so that it shows on its line in a pull request."""
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.rule)}"
     text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
-    return f"::{problem.severity} {place}::{_data(text)}"
+    command = "notice" if problem.severity == "note" else problem.severity
+    return f"::{command} {place}::{_data(text)}"
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -47,9 +49,8 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 def summary(problems: list[Problem]) -> str:
     """Count problems in words, for the last line of a run: `2 errors, 1 warning`."""
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    parts = [_count(errors, "error"), _count(warnings, "warning")]
+    counted = Counter(problem.severity for problem in problems)
+    parts = [_count(counted[severity], severity) for severity in get_args(Severity)]
     return ", ".join(part for part in parts if part) or "no problems"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error stops a build, a warning fails `check --strict`, and a note fails nothing: it only tells."""
 
 
 @dataclass(frozen=True, order=True)
@@ -45,3 +46,8 @@ class Problem:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops a build (warnings do not)."""
     return any(problem.severity == "error" for problem in problems)
+
+
+def only_notes(problems: Iterable[Problem]) -> bool:
+    """Tell whether none of the problems fails a check, however strict it is."""
+    return all(problem.severity == "note" for problem in problems)

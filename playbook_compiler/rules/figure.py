@@ -1,8 +1,12 @@
 """A figure in prose without its source.
 
-A per cent or a share ("three in ten") is a claim. It is written as a link to its source, and the page shows the
-source's grade beside it; a figure of grade C is shown as a claim, never as a fact. The source also stands under
-`sources:`.
+A per cent or a share ("three in ten") that tells how people or firms are is a claim. It is written as a link to its
+source, and the page shows the source's grade beside it; a figure of grade C is shown as a claim, never as a fact. The
+source also stands under `sources:`.
+
+The firm's own terms are no claims: a price, a discount, VAT, a service level, what a promise or its measure says. Nor
+is what a customer says, in a trigger or a practice question. What we say, do or write is judged where it counts people
+or firms ("30 % of all customers"); where something says why, every figure is.
 
 Bad:
 
@@ -28,7 +32,11 @@ from playbook_compiler.problems.problem import Problem
 
 NAME = "figure"
 CITED: Final = re.compile(r"\[([^\[\]]*)\]\(\s{0,9}<?source:([^)>\s]{0,200})[^)]{0,400}\)")
-_READ: Final = ("moment", "guide", "message", "story", "promise")
+_READ: Final = ("moment", "guide", "message", "story")  # a promise is a term of the firm's own
+_OF_A_CUSTOMER: Final = frozenset({"triggers", "situation", "answer", "not", "never", "example", "label"})
+"""Fields that hold what a customer says, what we never say, or what only shows the form."""
+_ARGUES: Final = frozenset({"because", "why", "told", "lessons", "note", "summary", "about"})
+"""Fields that say why, or what happened: a figure there is a claim. All others say what to do or to say."""
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -51,13 +59,18 @@ def _may_hold_figures(prose: str) -> bool:
 
 
 def _figures(entry: Entry, location: tuple[str | int, ...], text: str) -> Iterator[Problem]:
-    found = figures().form.search(CITED.sub("", text))
+    names = {part for part in location if isinstance(part, str)}
+    if names & _OF_A_CUSTOMER:
+        return
+    own, read = CITED.sub("", text), figures()
+    found = next(read.in_argument(own) if names & _ARGUES else read.in_instruction(own), None)
     if found is not None:
-        message = f"the figure '{found[0]}' has no source"
+        message = f"the figure '{found}' has no source"
         hint = (
-            f"Write it as '[{found[0]}](source:id)' and name the source under 'sources:', or say it without a figure."
+            f"Write it as '[{found}](source:id)' and name the source under 'sources:', or say it without a figure. "
+            "Where it claims nothing, write '# allow figure: reason' at the end of the line, or alone above it."
         )
-        yield entry.problem(location, NAME, message, hint, piece=found[0])
+        yield entry.problem(location, NAME, message, hint, piece=found)
 
 
 def _citations(

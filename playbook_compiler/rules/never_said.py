@@ -3,9 +3,12 @@
 What a phrase lists as `not`, and what a moment lists under `never`, may not turn up in any message, phrase, story's
 lesson, guide's outcome or right answer of the handbook. Otherwise one page teaches what another forbids.
 
+Whole sayings are compared: one that begins behind a sign such as `.`, `,` or `:` and ends before another than a comma.
+`not: I will call you.` forbids that sentence, and not "I will call you at 14:15".
+
 Bad, where a moment says `not: There is nothing I can do.`:
 
-    body: Unfortunately, there is nothing I can do about the date.
+    body: Unfortunately, there is nothing I can do.
 
 Good:
 
@@ -32,6 +35,8 @@ NAME = "never-said"
 _BETWEEN: Final = '.,;:!?()[]{}"“”«»…–—/*_'
 _TO_WORDS: Final = str.maketrans({"’": "'"} | dict.fromkeys(_BETWEEN, " "))
 _WORD: Final = re.compile(rf"[^\s{re.escape(_BETWEEN)}]+")
+_PARTS: Final = re.compile(r"[.,;:!?()“”\"«»…–—]|\n\s*(?:\n|[-*>]|\d+[.)])")  # what may stand before a saying
+_ENDS: Final = re.compile(r"[.;:!?()“”\"«»…–—]|\n\s*(?:\n|[-*>]|\d+[.)])")  # "I will call you, and …" goes on
 FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences that are all right
 
 Wording = tuple[str, ...]
@@ -44,11 +49,14 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         said, typed = _words(text), list[re.Match[str]]()
         for start, first in enumerate(said):
             for words, where in forbidden.get(first, ()):
-                if said[start : start + len(words)] == words:
-                    typed = typed or list(_WORD.finditer(text))
+                if said[start : start + len(words)] != words:
+                    continue
+                typed = typed or list(_WORD.finditer(text))
+                saying = typed[start : start + len(words)]
+                if _is_whole(saying, typed[start - 1].end() if start else 0, text):
                     message = f"'{' '.join(words)}' stands here, and {where} says that we never say it"
                     hint = "Say it in another way here, or take it off that list."
-                    yield entry.problem(location, NAME, message, hint, piece=_as_typed(start, len(words), text))
+                    yield entry.problem(location, NAME, message, hint, piece=_as_typed(saying, text))
 
 
 def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Wording, str]]]:
@@ -87,10 +95,19 @@ def _said(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
             yield entry, ("outcomes", number, "do"), outcome.do
 
 
-def _as_typed(start: int, count: int, text: str) -> str:
-    """The first line of some words as they stand in the text: `count` of them, from the one numbered `start`."""
-    words = list(_WORD.finditer(text))
-    return text[words[start].start() : words[start + count - 1].end()].partition("\n")[0]
+def _is_whole(saying: list[re.Match[str]], begin: int, text: str) -> bool:
+    """Whether some words, behind another that ends at `begin`, are a saying of their own: parted from what surrounds
+    them by more than a space.
+    """
+    first, last = saying[0].start(), saying[-1].end()
+    following = _WORD.search(text, last)
+    behind = text[last : following.start()] if following else "."
+    return (begin == 0 or _PARTS.search(text, begin, first) is not None) and _ENDS.search(behind) is not None
+
+
+def _as_typed(saying: list[re.Match[str]], text: str) -> str:
+    """The first line of a saying as it stands in the text."""
+    return text[saying[0].start() : saying[-1].end()].partition("\n")[0]
 
 
 def _words(text: str) -> Wording:

@@ -2,6 +2,7 @@
 
 A role without a step, a message that no moment sends, a moment that nothing leads to: readers will not
 find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not count as use.
+A new role comes before its first step, so that of a role is told as a note, and fails no check.
 
 Bad: `messages/old-notice.yml` is there, and no moment, step or guide names `old-notice`.
 
@@ -11,6 +12,7 @@ Good: a moment names it under `messages:`, or the file is deleted.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
@@ -19,6 +21,7 @@ from playbook_compiler.problems.problem import Problem, Severity
 NAME = "unused"
 SEVERITY: Severity = "warning"
 _NO_USE = ("scenario", "handbook")  # a test, or a mere order of things
+_COMES_FIRST: Final[dict[str, Severity]] = {"role": "note"}  # written before whatever uses it
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -36,7 +39,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for id_, entry in handbook.entries[kind.name].items() if kind.unused else ():
             if (kind.name, id_) not in used:
                 message = f"the {kind.name} '{id_}' is used nowhere"
-                yield entry.problem((), NAME, message, kind.unused.format(id=id_), severity=SEVERITY, key=True)
+                severity = _COMES_FIRST.get(kind.name, SEVERITY)
+                yield entry.problem((), NAME, message, kind.unused.format(id=id_), severity=severity, key=True)
     settings = handbook.entries["handbook"]["handbook"]
     for index, stage in enumerate(handbook.settings.stages):
         if ("stage", stage.id) not in used:

@@ -16,8 +16,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from playbook_compiler.problems.problem import Fix, Problem
 from playbook_compiler.yaml12.characters import plain_line_ends, unseen
 from playbook_compiler.yaml12.nodes import NULL, TooDeep, compose, may_be_deep, refuse_depth
+from playbook_compiler.yaml12.pasted import pasted
 from playbook_compiler.yaml12.syntax import in_plain_words, syntax_fix
-from playbook_compiler.yaml12.text import tabs_as_spaces
+from playbook_compiler.yaml12.text import remark_in, tabs_as_spaces
 from playbook_compiler.yaml12.values import Reader, too_deep
 
 MAX_BYTES: Final = 1024 * 1024
@@ -195,6 +196,8 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text = plain_line_ends(text)
     if problems := list(unseen(text, path)):
         return None, problems
+    if problems := list(pasted(text, path)):
+        return None, problems
     spaces = tabs_as_spaces(text) if "\t" in text else {}
     tabs = (
         [
@@ -239,4 +242,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     row = in_plain_words(wording, lines[line - 1] if line <= len(lines) else "", column)
     if row.at_start and start is not None:
         line, column = start.line + 1, start.column + 1
+        if "is not closed" in row.message and (sign := remark_in(lines[start.line], start.column)) is not None:
+            message = f"a ' #' begins a remark here, so {row.message.partition(',')[0]}"
+            hint = "Put the text that holds the # in double quotes; or give the remark a line of its own."
+            return Problem(path, line, sign + 1, "yaml-syntax", message, hint)
     return Problem(path, line, column, "yaml-syntax", row.message, row.hint, fix=syntax_fix(row, text, line, column))

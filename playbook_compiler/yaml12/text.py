@@ -12,6 +12,9 @@ from playbook_compiler.problems.problem import Fix
 from playbook_compiler.yaml12.nodes import compose, may_be_deep
 from playbook_compiler.yaml12.scalars import quoted
 
+BEGINS_AS_REMARK: Final = re.compile(r"[ \t]*#[^\s#!]")
+"""What stands behind a name whose text begins with a #: a remark has a space after it."""
+
 _LINE: Final = re.compile(r"(?P<before>\s*(?:- +)*(?:(?:[\w-]+|\"[^\"]*\"):[ ]+)?)(?P<value>\S.*?)\s*")
 
 
@@ -31,6 +34,15 @@ def value_in_quotes(text: str, line: int, *, after: str = "") -> Fix | None:
     fix = Fix(line, column, line, column + len(found["value"]), quoted(found["value"]))
     mended = [*lines[: line - 1], found["before"] + fix.text]
     return fix if _is_yaml("\n".join(mended)) else None
+
+
+def remark_in(line: str, column: int) -> int | None:
+    """Where behind a column (from 0) of a line a remark begins; None where there is none."""
+    for match in re.finditer(r"[ \t](#)", line[column:]):
+        before = line[column : column + match.start()]
+        if before.count('"') % 2 == 0:
+            return column + match.start(1)
+    return None
 
 
 def _goes_on(following: list[str], before: str) -> bool:

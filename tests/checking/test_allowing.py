@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from playbook_compiler.checking.allow import MAY_BE_ALLOWED, without_allowed
+from playbook_compiler.checking.allow import MAY_BE_ALLOWED, NEEDS_A_DAY, without_allowed
 from playbook_compiler.checking.manual import manuals, rule_names
 from playbook_compiler.problems.forms import as_text
 from playbook_compiler.rules import RULES
@@ -43,7 +43,7 @@ def test_a_register_entry_is_allowed_at_its_name(playbooks: Path, remark: str, a
 
 def test_a_remark_on_another_line_allows_nothing(playbooks: Path) -> None:
     _add_finance(playbooks, "\n  # allow unused: they come in January")
-    assert _told(playbooks) == [("unused", 8, 1, "warning"), ("allow", 9, 3, "warning")]
+    assert _told(playbooks) == [("unused", 8, 1, "note"), ("allow", 9, 3, "warning")]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_remark_that_is_wrong_is_told_at_its_sign(playbooks: Path, remark: str
     _add_finance(playbooks, f"  {remark}")
     told = [as_text(problem).splitlines()[0] for problem in checked(playbooks)]
     assert told == [
-        "playbooks/roles.yml:8:1: warning: the role 'finance' is used nowhere [unused]",
+        "playbooks/roles.yml:8:1: note: the role 'finance' is used nowhere [unused]",
         f"playbooks/roles.yml:8:11: error: {message} [allow]",
     ]
 
@@ -120,7 +120,8 @@ def test_every_rule_that_may_be_allowed_is_one_and_each_manual_says_how() -> Non
     assert rule_names() >= MAY_BE_ALLOWED
     assert not MAY_BE_ALLOWED & {"unknown-reference", "yaml-syntax", "wrong-type", "missing-field", "allow"}
     for name, text in manuals().items():
-        ending = f"# allow {name}: …" if name in MAY_BE_ALLOWED else "It cannot be switched off."
+        until = " until 2027-03-01" if name in NEEDS_A_DAY else ""
+        ending = f"# allow {name}{until}: …" if name in MAY_BE_ALLOWED else "It cannot be switched off."
         assert text.endswith(ending), name
 
 
@@ -134,7 +135,8 @@ def test_a_rule_tells_what_its_manual_says_errors_or_warnings(tmp_path: Path, mo
         monkeypatch.chdir(tmp_path / name)
         overlay(BAD / name, tmp_path / name)
         for problem in checked(Path("playbooks")):
-            assert problem.severity == declared.get(problem.rule, problem.severity)
+            expected = declared.get(problem.rule, problem.severity)
+            assert problem.severity in (expected, "note"), "a rule may be milder at a place, never harder"
 
 
 @pytest.mark.parametrize(

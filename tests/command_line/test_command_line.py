@@ -72,7 +72,7 @@ def test_mistakes_as_json(tmp_path: Path) -> None:
     for problem in problems:
         assert sorted(problem) == sorted(KEYS)
         assert isinstance(problem["line"], int) and isinstance(problem["column"], int)
-        assert problem["severity"] in ("error", "warning")
+        assert problem["severity"] in ("error", "warning", "note")
     told = [
         f"{problem['path']}:{problem['line']}:{problem['column']}: {problem['severity']}: {problem['message']} "
         f"[{problem['rule']}]\n    {problem['hint']}\n"

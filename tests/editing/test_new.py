@@ -295,3 +295,19 @@ def test_what_cannot_be_written_is_told_and_nothing_is_half_done(
 def test_a_text_is_written_so_that_it_reads_as_itself(text: str) -> None:
     file, problems = read_yaml(f"value: {as_typed(text)}\n".encode(), "x.yml")
     assert problems == [] and file is not None and file.data == {"value": text}
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_", "title"),
+    [
+        ("Kunden får nei", "kunden-faar-nei", "Kunden får nei"),
+        ("kunden-får-nei", "kunden-faar-nei", None),
+        ("Är det för dyrt?", "ar-det-for-dyrt", "Är det för dyrt?"),
+        ("Blåbærsyltetøy", "blaabaersyltetoy", None),
+    ],
+)
+def test_words_become_an_id_and_the_title(typed: str, id_: str, title: str | None, playbooks: Path) -> None:
+    told = new("moment", typed, "--stage", "farewell").stdout
+    text = (playbooks / "moments" / f"{id_}.yml").read_text(encoding="utf-8")
+    assert told.startswith(f"The id of '{typed}' is '{id_}'")
+    assert title is None or f"\ntitle: {title}\n" in f"\n{text}"

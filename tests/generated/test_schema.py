@@ -112,7 +112,11 @@ def test_the_starter_is_accepted() -> None:
 @pytest.mark.parametrize("case", cases_in(OK))
 def test_every_right_handbook_is_accepted(case: str, tmp_path: Path) -> None:
     playbooks = overlay(OK / case, tmp_path)
-    known = validators(sound(playbooks)) if case != "as-typed" else validators(view_of(check_folder(playbooks)[0]))
+    known = (
+        validators(sound(playbooks))
+        if "told" not in read_case(OK / case)
+        else validators(view_of(check_folder(playbooks)[0]))
+    )
     told = {name: _told(known[kind.name], data) for name, kind, data in _files(playbooks)}
     assert {name: errors for name, errors in told.items() if errors} == {}
 

@@ -293,3 +293,12 @@ def test_the_right_handbooks_of_the_other_tests_stay_right(tmp_path: Path) -> No
         after, problems_after = check_folder(playbooks)
         assert {e.id: e.model for e in before.all_entries()} == {e.id: e.model for e in after.all_entries()}
         assert len(problems) == len(problems_after)
+
+
+def test_line_ends_of_two_kinds_are_told_by_their_lines(playbooks: Path) -> None:
+    run(path := f"playbooks/{STORY}")
+    lines = Path(path).read_bytes().split(b"\n")
+    lines[2] += b"\r"
+    Path(path).write_bytes(b"\n".join(lines))
+    done = run("--check", path)
+    assert f"    line 3 of {len(lines) - 1} end as on Windows (CR LF), the others do not" in done.output

@@ -159,3 +159,26 @@ def test_a_day_that_is_none(arguments: tuple[str, ...], advice: str, tmp_path: P
 def test_the_reminders_are_explained(tmp_path: Path) -> None:
     told = run("explain", "review-due", cwd=tmp_path)
     assert told.returncode == 0 and "Bad, on 1 May 2027:" in told.stdout
+
+
+def test_what_is_allowed_until_a_day_is_told_when_it_comes(playbooks: Path) -> None:
+    remark = "# allow leaving-harder until 2027-03-01: the form comes in February"
+    old, new = "channels: {joining: [phone],", f"{remark}\nchannels: {{joining: [phone, web],"
+    change(playbooks, "handbook.yml", old, new)
+    handbook, problems = check_folder(playbooks)
+    assert problems == []
+
+    def told(today: str) -> list[str]:
+        found = reminders(handbook, date.fromisoformat(today), 30)
+        return [as_text(problem) for problem in found if problem.rule == "allowed-until"]
+
+    assert told("2027-01-01") == []
+    assert (
+        told("2027-02-10")
+        == told("2028-01-01")
+        == [
+            "playbooks/handbook.yml:9:1: warning: 'leaving-harder' is allowed here until 2027-03-01 "
+            "(the form comes in February) [allowed-until]\n"
+            "    Mend what it tells and delete the remark; or agree on another day with those who bear it."
+        ]
+    )

@@ -121,7 +121,7 @@ def test_a_pull_request_gets_each_problem_on_its_line(every_problem: list[Proble
         command, place, _ = as_github(problem).split("::", 2)
         kind, _, rest = place.partition(" ")
         properties = dict(part.split("=", 1) for part in rest.split(","))
-        assert (command, kind) == ("", problem.severity)
+        assert (command, kind) == ("", {"note": "notice"}.get(problem.severity, problem.severity))
         assert unquote(properties["file"]) == problem.path
         assert (properties["line"], properties["col"]) == (str(problem.line), str(problem.column))
 
@@ -132,7 +132,7 @@ def test_a_merge_request_gets_each_problem_on_its_line(every_problem: list[Probl
     for problem, issue in zip(every_problem, report, strict=True):
         assert issue["location"] == {"path": problem.path, "lines": {"begin": problem.line}}
         assert issue["check_name"] == problem.rule
-        assert issue["severity"] == {"error": "major", "warning": "minor"}[problem.severity]
+        assert issue["severity"] == {"error": "major", "warning": "minor", "note": "info"}[problem.severity]
         assert issue["description"].startswith(problem.message) and issue["description"].endswith(problem.hint)
     assert as_code_quality([]) == "[]"
 

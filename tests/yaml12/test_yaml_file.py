@@ -262,3 +262,19 @@ def test_every_tab_and_every_duplicate_is_told() -> None:
 )
 def test_a_value_in_plain_words(value: object, words: str) -> None:
     assert kind_of(value) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "told: |\n  • One\n  \u00a0– Two\n\n  • Three\n",
+        "say: 25\u00a0% – og ikke mer\n",
+        "say: >-\n  – Ja, sa hun.\n  – Nei.\n",
+        "say: Ring dem\n  – og si det.\n",
+        "# • a remark\ntitle: T\n",
+    ],
+)
+def test_bullets_and_odd_spaces_in_a_text_stay(text: str) -> None:
+    file, problems = read_yaml(text.encode(), "x.yml")
+    assert problems == []
+    assert file is not None

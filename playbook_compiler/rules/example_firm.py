@@ -1,0 +1,58 @@
+"""Something of the example firm, in the handbook of another (a warning).
+
+The starter handbook tells of a supplier called Nordlys. A firm that has put its own name under `company:` has begun
+its own handbook, and what is left of Nordlys, or of the address `your-firm`, is read by its customers and colleagues.
+
+Bad, where `company` is Fjell Repairs:
+
+    edit_address: https://github.com/your-firm/handbook/edit/main/playbooks/
+
+Good:
+
+    edit_address: https://github.com/fjell-repairs/handbook/edit/main/playbooks/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, cast
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.settings import Settings
+from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.yaml12.file import YamlFile
+from playbook_compiler.yaml12.nodes import scalars
+
+NAME = "example-firm"
+SEVERITY: Severity = "warning"
+EXAMPLE: Final = "Nordlys"
+_LEFT: Final = re.compile(rf"\b(?:{EXAMPLE}|your-firm)\b", re.IGNORECASE)
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Warn of each line that names the example firm, where the handbook is another firm's."""
+    settings = handbook.entries["handbook"].get("handbook")
+    if settings is None or EXAMPLE.casefold() in cast(Settings, settings.model).company.casefold():
+        return
+    for file in {entry.file.path: entry.file for entry in handbook.all_entries()}.values():
+        if _LEFT.search(file.text):
+            yield from _left_in(file)
+
+
+def _left_in(file: YamlFile) -> Iterator[Problem]:
+    """What of it stands in texts and names; a remark is read by nobody but colleagues who edit the file."""
+    told: set[int] = set()
+    for node in scalars(file.root):
+        if not _LEFT.search(node.value):
+            continue
+        for number in range(node.start_mark.line, node.end_mark.line + 1):
+            line = file.lines[number] if number < len(file.lines) else ""
+            start = node.start_mark.column if number == node.start_mark.line else 0
+            end = node.end_mark.column if number == node.end_mark.line else len(line)
+            found = _LEFT.search(line, start, end)
+            if found is not None and number not in told:
+                told.add(number)
+                message = f"'{found[0]}' is left of the example firm"
+                hint = "Write what is true of your firm in its place, or take it out."
+                yield Problem(file.path, number + 1, found.start() + 1, NAME, message, hint, SEVERITY)
