@@ -32,7 +32,7 @@ from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Role
 from playbook_compiler.yaml12.additions import add_field, add_to_list, append_entry
-from playbook_compiler.yaml12.file import YamlFile, read_yaml
+from playbook_compiler.yaml12.file import YamlFile, holds_nothing, read_yaml
 from playbook_compiler.yaml12.proven import CannotEdit
 from playbook_compiler.yaml12.scalars import as_typed
 
@@ -73,7 +73,7 @@ def draft(handbook: Handbook, folder: Path, wanted: NewEntry, today: datetime.da
     start = start_of(wanted.kind, wanted.title, id=wanted.id, today=today, **_CHOSEN[wanted.kind](handbook, wanted))
     place = BY_NAME[wanted.kind].file_of(wanted.id)
     if BY_NAME[wanted.kind].register:
-        return {place: append_entry(_file(folder, place), wanted.id, start)}
+        return {place: append_entry(_register(folder, place), wanted.id, start)}
     return {place: start, **_line_elsewhere(handbook, folder, wanted)}
 
 
@@ -170,6 +170,14 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wanted: NewEntry) -> dict[
         where = line_of(handbook.entries["moment"][wanted.moment])
         raise Refused(f"the moment '{wanted.moment}' has a {wanted.kind} already, '{there}': {where}. Change that one.")
     return {place: add_field(_file(folder, place), (), wanted.kind, as_typed(wanted.id), _MOMENT)}
+
+
+def _register(folder: Path, place: str) -> YamlFile:
+    """A file that holds many entries; one that is not there, or holds nothing but remarks, has none yet."""
+    path = folder / place
+    raw = path.read_bytes() if path.exists() else b""
+    _, problems = read_yaml(raw, path.as_posix())
+    return YamlFile(path.as_posix(), raw.decode(), {}) if holds_nothing(problems) else _file(folder, place)
 
 
 def _file(folder: Path, place: str) -> YamlFile:

@@ -1,7 +1,8 @@
 """Something that nothing uses (a warning).
 
 A role without a step, a message that no moment sends, a moment that nothing leads to: readers will not
-find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not count as use.
+find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not count as use. The
+journey's first moment needs nothing before it, and a handbook without moments uses nothing yet.
 
 Bad: `messages/old-notice.yml` is there, and no moment, step or guide names `old-notice`.
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.problems.problem import Problem, Severity
 
@@ -23,8 +25,9 @@ _NO_USE = ("scenario", "handbook")  # a test, or a mere order of things
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of every entry and stage that no other entry names."""
-    if handbook.unread or handbook.unlisted:
-        return  # what could not be read may be what uses them
+    if handbook.unread or handbook.unlisted or not handbook.moments:
+        return  # what could not be read may be what uses them, and where no moment is yet, nothing can be used
+    first = _first(handbook)
     used = {
         (reference.kind, reference.id)
         for entry in handbook.all_entries()
@@ -34,7 +37,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     }
     for kind in KINDS:
         for id_, entry in handbook.entries[kind.name].items() if kind.unused else ():
-            if (kind.name, id_) not in used:
+            if (kind.name, id_) not in used and (kind.name, id_) != ("moment", first):
                 message = f"the {kind.name} '{id_}' is used nowhere"
                 yield entry.problem((), NAME, message, kind.unused.format(id=id_), severity=SEVERITY, key=True)
     settings = handbook.entries["handbook"]["handbook"]
@@ -43,3 +46,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             message = f"the stage '{stage.id}' has no moment"
             hint = f"Give a moment 'stage: {stage.id}', or delete the stage."
             yield settings.problem(("stages", index, "id"), NAME, message, hint, severity=SEVERITY)
+
+
+def _first(handbook: Handbook) -> str | None:
+    """The journey's first moment; None where a moment belongs to no stage that there is."""
+    placed = all(moment.stage in handbook.stages for moment in handbook.moments.values())
+    return in_journey_order(handbook)[0].id if placed else None

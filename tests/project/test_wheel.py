@@ -48,7 +48,7 @@ def handbook(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(handbook: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """Build in a folder, as somebody does who has no clone of ours."""
-    command = [handbook, "build", "--no-git"]
+    command = [str(handbook), "build", "--no-git"]
     return subprocess.run(command, cwd=folder, env=NOT_OURS, capture_output=True, text=True, check=False)
 
 

@@ -13,10 +13,10 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.training import Track
 from playbook_compiler.yaml12.additions import add_field, add_to_list
+from playbook_compiler.yaml12.apply import with_fixes
 from playbook_compiler.yaml12.edits import replaced_by_word
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
 from playbook_compiler.yaml12.proven import CannotEdit, proven, without
-from playbook_compiler.yaml12.apply import with_fixes
 from playbook_compiler.yaml12.scalars import as_typed
 
 _FIELDS = tuple(Moment.model_fields)

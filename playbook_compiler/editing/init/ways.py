@@ -76,9 +76,7 @@ def _alone(handbook: Handbook, order: list[str], ways: Mapping[str, list[str]]) 
     return [id_ for id_ in order if id_ not in reached or id_ not in named]
 
 
-def _astray(
-    handbook: Handbook, order: list[str], ways: Mapping[str, list[str]]
-) -> Iterable[tuple[str, list[str]]]:
+def _astray(handbook: Handbook, order: list[str], ways: Mapping[str, list[str]]) -> Iterable[tuple[str, list[str]]]:
     """The moments whose stage must lead to another one, with the moments of that one."""
     for here in order:
         to = handbook.stages[handbook.moments[here].stage].leads_to
