@@ -89,7 +89,7 @@ Good:
     finance:
       title: Finance
       about: Sends and chases the invoices.""",
-    "missing-file": """handbook.yml is not there; or roles.yml, promises.yml or sources.yml, and something names what stands in it.
+    "missing-file": """handbook.yml is not there, or roles.yml, promises.yml or sources.yml where it is asked for.
 
 As long as no playbook names a role, a promise or a source, there need be no file of them.
 

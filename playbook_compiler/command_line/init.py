@@ -17,7 +17,7 @@ from playbook_compiler.command_line.prompts import somebody_is_there
 from playbook_compiler.editing.init.firm import COUNTRIES, Firm, chosen_moments
 from playbook_compiler.editing.init.hours import USUAL
 from playbook_compiler.editing.init.repository import other_files, playbooks_of
-from playbook_compiler.editing.init.requirement import PACKAGE, Requirement, requirement
+from playbook_compiler.editing.init.requirement import Requirement, requirement
 from playbook_compiler.editing.refusals import WrongUse
 from playbook_compiler.editing.write import shown_at
 from playbook_compiler.folders.claim import NotOurs
@@ -131,5 +131,5 @@ def _tell_what_next(folder: Path, firm: Firm, handbook: Handbook, pinned: Requir
     if not pinned.fetched:
         click.echo(
             f"\nrequirements.txt asks for {pinned.line}. This computer has it from a folder or a file of its own.\n"
-            "Other computers cannot fetch it from there: write in that file from where they can (git, say, or an index)."
+            "Other computers cannot fetch it from there: write in that file from where they can, such as git."
         )

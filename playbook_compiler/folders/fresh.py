@@ -25,8 +25,8 @@ def must_be_fresh(folder: Path) -> None:
     """Raise NotOurs for a place that is no folder, or holds anything; and OSError where that cannot be asked."""
     shown = printable(str(folder))
     try:
-        other = no_folder(folder)
         above = next((parent for parent in folder.absolute().parents if os.path.lexists(parent)), folder)
+        other = no_folder(folder) if above.is_dir() else None
     except ValueError as error:  # a byte that no name has
         raise NotOurs(f"{shown} cannot be a folder here: {error}") from error
     if other is not None:

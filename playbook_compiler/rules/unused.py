@@ -2,7 +2,7 @@
 
 A role without a step, a message that no moment sends, a moment that nothing leads to: readers will not
 find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not count as use. The
-journey's first moment needs nothing before it, and a handbook without moments uses nothing yet.
+moment where all begins needs nothing before it, and a handbook without moments uses nothing yet.
 
 Bad: `messages/old-notice.yml` is there, and no moment, step or guide names `old-notice`.
 
@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.model.paths import leads_to, reachable
 from playbook_compiler.problems.problem import Problem, Severity
 
 NAME = "unused"
@@ -27,7 +27,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of every entry and stage that no other entry names."""
     if handbook.unread or handbook.unlisted or not handbook.moments:
         return  # what could not be read may be what uses them, and where no moment is yet, nothing can be used
-    first = _first(handbook)
     used = {
         (reference.kind, reference.id)
         for entry in handbook.all_entries()
@@ -35,6 +34,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for reference in entry.references
         if (reference.kind, reference.id) != (entry.kind, entry.id)
     }
+    first = _beginning(handbook, {id_ for kind, id_ in used if kind == "moment"})
     for kind in KINDS:
         for id_, entry in handbook.entries[kind.name].items() if kind.unused else ():
             if (kind.name, id_) not in used and (kind.name, id_) != ("moment", first):
@@ -48,7 +48,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             yield settings.problem(("stages", index, "id"), NAME, message, hint, severity=SEVERITY)
 
 
-def _first(handbook: Handbook) -> str | None:
-    """The journey's first moment; None where a moment belongs to no stage that there is."""
-    placed = all(moment.stage in handbook.stages for moment in handbook.moments.values())
-    return in_journey_order(handbook)[0].id if placed else None
+def _beginning(handbook: Handbook, used: set[str]) -> str | None:
+    """The moment of the first stage from which all others can be reached, where nothing comes before it."""
+    stages = {moment.stage for moment in handbook.moments.values()}
+    first = next((stage for stage in handbook.stages if stage in stages), None)
+    ways = leads_to(handbook)
+    starts = (id_ for id_, moment in handbook.moments.items() if moment.stage == first and id_ not in used)
+    return next((id_ for id_ in starts if len(reachable([id_], ways)) == len(ways)), None)

@@ -63,9 +63,11 @@ def _pictures(page: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _commands(page: Path) -> Iterator[list[str]]:
-    """What stands behind build_playbooks.py, and what a sentence calls by the command's name only."""
+    """What stands behind build_playbooks.py or handbook, and what a sentence calls by the command's name only."""
     for code in _code(page):
-        if "build_playbooks.py " in code and ": error: " not in code:
+        if code.startswith("handbook "):
+            yield shlex.split(code.removeprefix("handbook "))
+        elif "build_playbooks.py " in code and ": error: " not in code:
             yield shlex.split(code.partition("build_playbooks.py ")[2])
         elif code.split(" ")[0] in NAMES and " " in code:
             yield shlex.split(code)

@@ -12,7 +12,8 @@ DAYS: Final[tuple[str, ...]] = get_args(Weekday)
 USUAL: Final = "mon-fri 08:00-16:00"
 _EXAMPLE: Final = "'mon-thu 08:00-16:00, fri 08:00-15:00'"
 _ONE: Final = re.compile(
-    r"(?:(?P<first>[a-z]+)(?: ?- ?(?P<last>[a-z]+))? )?(?P<opens>\d{1,2}(?:[:.]\d\d)?) ?- ?(?P<closes>\d{1,2}(?:[:.]\d\d)?)"
+    r"(?:(?P<first>[a-z]+)(?: ?- ?(?P<last>[a-z]+))? )?"
+    r"(?P<opens>\d{1,2}(?:[:.]\d\d)?) ?- ?(?P<closes>\d{1,2}(?:[:.]\d\d)?)"
 )
 
 
