@@ -9,6 +9,7 @@ import pytest
 from playbook_compiler.folders import fresh
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.fresh import write_fresh
+from playbook_compiler.folders.writing import put
 
 FILES = {"README.md": b"one\n", ".github/workflows/a.yml": b"two\n"}
 
@@ -61,7 +62,7 @@ def test_stopped_anywhere_it_leaves_nothing(
 
         return call
 
-    monkeypatch.setattr(fresh, "put", stopped(fresh.put))
+    monkeypatch.setattr(fresh, "put", stopped(put))
     monkeypatch.setattr(Path, "rename", stopped(Path.rename))
     with pytest.raises(KeyboardInterrupt):
         write_fresh(tmp_path / place, FILES)
