@@ -149,7 +149,7 @@ def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
     if "@" in pattern:
         return (
             f"found {kind_of(found)}, expected @name, @firm/team or an e-mail address",
-            'Write it as on GitHub or GitLab, in double quotes: "@your-firm/customer-lead".',
+            'Write it as on GitHub or GitLab, in double quotes: "@our-firm/customer-lead".',
         )
     if "[0-5]" in pattern:
         return (

@@ -23,7 +23,7 @@ from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import as_id, did_you_mean
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.edits import line_taken_out, replaced
-from playbook_compiler.yaml12.file import MAX_BYTES, Location, YamlFile, kind_of, read_yaml
+from playbook_compiler.yaml12.file import MAX_BYTES, Location, YamlFile, holds_nothing, kind_of, read_yaml
 
 Progress = Callable[[int, int], None]
 
@@ -62,8 +62,11 @@ def load(
         if progress is not None:
             progress(number, len(files))
     found = {kind for _, kind in files}
+    named = {use.kind for entries in loading.entries.values() for entry in entries.values() for use in entry.references}
     for kind in KINDS:
-        if not kind.is_folder and not kind.optional and kind not in found and kind.name not in loading.unlisted:
+        if kind.is_folder or kind.optional or kind in found or kind.name in loading.unlisted:
+            continue
+        if kind.name in named or not kind.register:  # a register that nobody asks may be none
             loading.unlisted.add(kind.name)
             loading.whole_file(
                 f"{loading.shown}/{kind.place}",
@@ -230,6 +233,8 @@ def _load_file(path: Path, kind: Kind, loading: _Loading) -> None:
         )
     else:
         file, problems = read_yaml(raw, path_shown)
+        if kind.register and holds_nothing(problems):
+            return  # a register without entries
         loading.problems += problems
     if file is None:
         if kind.register:

@@ -43,7 +43,8 @@ Good:
     title: A customer complains""",
     "empty-file": """A file that holds nothing, or only remarks.
 
-Write the playbook's fields in it, or delete it.
+Write the playbook's fields in it, or delete it. Only a file of many entries (roles.yml, promises.yml, sources.yml,
+retired.yml) may hold none yet.
 
 Bad:
 
@@ -88,9 +89,9 @@ Good:
     finance:
       title: Finance
       about: Sends and chases the invoices.""",
-    "missing-file": """One of handbook.yml, roles.yml, promises.yml and sources.yml is not there.
+    "missing-file": """handbook.yml is not there, or roles.yml, promises.yml or sources.yml where it is asked for.
 
-Every other playbook names what stands in them.
+As long as no playbook names a role, a promise or a source, there need be no file of them.
 
 Bad: `moments/complaint.yml` says `owner: team-lead`, and there is no roles.yml.
 

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "explain": "explain",
     "format": "format",
     "generate": "generate",
+    "init": "init",
     "new": "new",
     "package": "package",
     "records": "records",

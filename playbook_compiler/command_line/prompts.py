@@ -16,6 +16,7 @@ from playbook_compiler.editing.choices import (
     likely_owner,
     likely_role,
     likely_stage,
+    may_go_on,
 )
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
@@ -83,7 +84,7 @@ def _owner(handbook: Handbook, wanted: NewEntry) -> NewEntry:
 def _after(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     stage = wanted.stage or likely_stage(handbook, wanted)
     likely = likely_after(handbook, stage)
-    open_ended = [moment for moment in in_journey_order(handbook) if moment.ends_here is None]
+    open_ended = [moment for moment in in_journey_order(handbook) if may_go_on(moment)]
     near = {moment.id: moment.title for moment in open_ended if moment.stage == stage or moment.id == likely}
     if not near:
         return wanted

@@ -28,7 +28,7 @@ Examples:
   build_playbooks.py rename moment late-payment-or-dispute unpaid-invoice
   build_playbooks.py rename role finance accounts --dry-run
   build_playbooks.py rename outcome can-we-say-yes/kind-no a-kind-no
-  build_playbooks.py rename reviewer @your-firm/finance @nordlys/accounts
+  build_playbooks.py rename reviewer @fjord-tools/finance @fjord-tools/accounts
 """
 )
 @click.argument("kind", type=click.Choice(KINDS_TO_RENAME))

@@ -11,6 +11,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.rules.unanswered import is_question
 
 CHOICES: Final = {kind.name: kind.choices for kind in KINDS if kind.choices is not None}
 """The kinds that can be begun, and what each lets one choose besides its title."""
@@ -50,9 +51,14 @@ def likely_owner(handbook: Handbook, stage: str | None) -> str:
 def likely_after(handbook: Handbook, stage: str) -> str | None:
     """The last moment of the stage, or of the stages before it, that something can follow; else any such moment."""
     stages = list(handbook.stages)
-    open_ended = [moment for moment in in_journey_order(handbook) if moment.ends_here is None]
+    open_ended = [moment for moment in in_journey_order(handbook) if may_go_on(moment)]
     up_to = [moment for moment in open_ended if stages.index(moment.stage) <= stages.index(stage)]
     return (up_to or open_ended)[-1].id if open_ended else None
+
+
+def may_go_on(moment: Moment) -> bool:
+    """Whether something can follow a moment: it does not say that it ends, or only asks whether it does."""
+    return moment.ends_here is None or is_question(moment.ends_here)
 
 
 def likely_role(handbook: Handbook) -> str:

@@ -15,6 +15,7 @@ from playbook_compiler.editing.choices import (
     likely_owner,
     likely_role,
     likely_stage,
+    may_go_on,
     moments_of,
 )
 from playbook_compiler.editing.refusals import (
@@ -32,8 +33,8 @@ from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Role
 from playbook_compiler.yaml12.additions import add_field, add_to_list, append_entry
-from playbook_compiler.yaml12.file import YamlFile, read_yaml
-from playbook_compiler.yaml12.proven import CannotEdit
+from playbook_compiler.yaml12.file import YamlFile, holds_nothing, read_yaml
+from playbook_compiler.yaml12.proven import CannotEdit, proven
 from playbook_compiler.yaml12.scalars import as_typed
 
 _MOMENT: Final = tuple(Moment.model_fields)
@@ -73,7 +74,7 @@ def draft(handbook: Handbook, folder: Path, wanted: NewEntry, today: datetime.da
     start = start_of(wanted.kind, wanted.title, id=wanted.id, today=today, **_CHOSEN[wanted.kind](handbook, wanted))
     place = BY_NAME[wanted.kind].file_of(wanted.id)
     if BY_NAME[wanted.kind].register:
-        return {place: append_entry(_file(folder, place), wanted.id, start)}
+        return {place: append_entry(_register(folder, place), wanted.id, start)}
     return {place: start, **_line_elsewhere(handbook, folder, wanted)}
 
 
@@ -83,7 +84,7 @@ def _settled_moment(handbook: Handbook, wanted: NewEntry) -> NewEntry:
             must_exist(handbook, "moment", id_, option)
     stage = wanted.stage or likely_stage(handbook, wanted)
     after = wanted.after or likely_after(handbook, stage)
-    if after is not None and handbook.moments[after].ends_here is not None:
+    if after is not None and not may_go_on(handbook.moments[after]):
         entry = handbook.entries["moment"][after]
         line = entry.file.position(("ends_here",), key=True)[0]
         raise Refused(
@@ -154,7 +155,7 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wanted: NewEntry) -> dict[
     """The file that gets one more line, with its new text: who comes here must find the new playbook."""
     if wanted.kind == "moment" and wanted.after is not None:
         place = BY_NAME["moment"].file_of(wanted.after)
-        return {place: add_to_list(_file(folder, place), "next", wanted.id, _MOMENT)}
+        return {place: _followed_by(_file(folder, place), wanted.id)}
     if wanted.kind == "track":
         if wanted.role is None or handbook.roles[wanted.role].track is not None:
             return {}
@@ -170,6 +171,24 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wanted: NewEntry) -> dict[
         where = line_of(handbook.entries["moment"][wanted.moment])
         raise Refused(f"the moment '{wanted.moment}' has a {wanted.kind} already, '{there}': {where}. Change that one.")
     return {place: add_field(_file(folder, place), (), wanted.kind, as_typed(wanted.id), _MOMENT)}
+
+
+def _followed_by(file: YamlFile, id_: str) -> str:
+    """The moment before with the new one under `next`, which takes the place of an open question whether it ends."""
+    if "ends_here" not in file.data:
+        return add_to_list(file, "next", id_, _MOMENT)
+    wanted = {name: value for name, value in file.data.items() if name != "ends_here"} | {"next": [id_]}
+    line = file.position(("ends_here",), key=True)[0]
+    answered = [*file.lines[: line - 1], f"next: [{as_typed(id_)}]", *file.lines[line:]]
+    return proven(file, "\n".join(answered), wanted, f"'next: [{id_}]' in the place of 'ends_here'")
+
+
+def _register(folder: Path, place: str) -> YamlFile:
+    """A file that holds many entries; one that is not there, or holds nothing but remarks, has none yet."""
+    path = folder / place
+    raw = path.read_bytes() if path.exists() else b""
+    _, problems = read_yaml(raw, path.as_posix())
+    return YamlFile(path.as_posix(), raw.decode(), {}) if holds_nothing(problems) else _file(folder, place)
 
 
 def _file(folder: Path, place: str) -> YamlFile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,11 @@ def problems_after(folder: Path, shown: str, changes: Changes) -> list[Problem]:
                 (copy / name).parent.mkdir(exist_ok=True)
                 (copy / name).write_bytes(text.encode())
         _, problems = check_folder(copy)
+    return shown_at(problems, copy, shown)
+
+
+def shown_at(problems: Iterable[Problem], copy: Path, shown: str) -> list[Problem]:
+    """The problems of a copy as those of the folder that it stands for."""
     here = copy.as_posix()
     return [
         replace(problem, path=problem.path.replace(here, shown), message=problem.message.replace(here, shown))

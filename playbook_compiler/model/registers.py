@@ -48,7 +48,7 @@ class Role(Model):
         (),
         description="Who is asked to review a change of the playbooks that this role owns: "
         "@name, @firm/team or an e-mail address, as on GitHub or GitLab, in double quotes.",
-        examples=[["@your-firm/customer-lead"]],
+        examples=[["@our-firm/customer-lead"]],
     )
 
 

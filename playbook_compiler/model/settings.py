@@ -64,12 +64,12 @@ class Contact(Model):
     phone: Line = Field(description="In quotes, as customers read it.", examples=["+47 22 00 00 00", "+45 70 00 00 00"])
     email: Line = Field(
         description="The address that somebody reads every working day.",
-        examples=["post@nordlys-supply.example", "help@nordlys-supply.example"],
+        examples=["post@firm.example", "help@firm.example"],
     )
     website: Line | None = Field(
         None,
         description="The firm's own site.",
-        examples=["https://nordlys-supply.example", "https://www.nordlys-supply.example"],
+        examples=["https://firm.example", "https://www.firm.example"],
     )
 
 
@@ -170,15 +170,15 @@ class Settings(Model):
 
     id: FileId
     title: Annotated[Line, FINDING] = Field(
-        description="What the handbook is called.", examples=["The Nordlys handbook", "How we meet our customers"]
+        description="What the handbook is called.", examples=["The Fjord handbook", "How we meet our customers"]
     )
     short_title: Annotated[Line | None, FINDING] = Field(
         None,
         description="A shorter name for narrow places: the header, the tab, the app. Left out: the title.",
-        examples=["Nordlys", "Our handbook"],
+        examples=["Fjord", "Our handbook"],
     )
     company: Annotated[Line, CUSTOMERS] = Field(
-        description="The firm's name.", examples=["Nordlys Supply", "Nordlys Supply Denmark"]
+        description="The firm's name.", examples=["Fjord Tools", "Fjord Tools Denmark"]
     )
     contact: Annotated[Contact, CUSTOMERS] = Field(description="How customers reach the firm.")
     country: Annotated[Literal["NO", "DK", "SE", "FI", "IS"], CUSTOMERS] = Field(

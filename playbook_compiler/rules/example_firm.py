@@ -1,11 +1,10 @@
 """Something of the example firm, in the handbook of another (a warning).
 
-The starter handbook tells of a supplier called Nordlys. A firm that has put its own name under `company:` has begun
-its own handbook, and what is left of Nordlys, or of the address `your-firm`, is read by its customers and colleagues.
+The starter handbook tells of an invented supplier. A firm that has put its own name under `company:` has begun its own
+handbook, and what is left of that supplier's name, or of the address that stands in for a firm's own, is read by
+customers and colleagues.
 
-Bad, where `company` is Fjell Repairs:
-
-    edit_address: https://github.com/your-firm/handbook/edit/main/playbooks/
+Bad: `company` is Fjell Repairs, and `edit_address` is still that of the starter.
 
 Good:
 
@@ -27,6 +26,7 @@ from playbook_compiler.yaml12.nodes import scalars
 NAME = "example-firm"
 SEVERITY: Severity = "warning"
 EXAMPLE: Final = "Nordlys"
+# Not named above: that text is a page of every firm's handbook, where the example is not to be found either.
 _LEFT: Final = re.compile(rf"\b(?:{EXAMPLE}|your-firm)\b", re.IGNORECASE)
 
 

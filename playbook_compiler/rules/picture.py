@@ -6,11 +6,11 @@ has 256 KiB at most, and an icon is square.
 
 Bad, while there is no such file:
 
+    look: {logo: pictures/our-logo.svg}
+
+Good, with the firm's own file in `playbooks/pictures/logo.svg`:
+
     look: {logo: pictures/logo.svg}
-
-Good, with the firm's own file in `playbooks/pictures/nordlys.svg`:
-
-    look: {logo: pictures/nordlys.svg}
 """
 
 from __future__ import annotations

@@ -27,6 +27,11 @@ SEVERITY: Severity = "warning"
 _QUESTION: Final = re.compile(r"\((?:[^()]|\([^()]*\))*\?\)")
 
 
+def is_question(text: str) -> bool:
+    """Whether a text is nothing but a question in round brackets, as a new playbook has them."""
+    return _QUESTION.fullmatch(" ".join(text.split())) is not None
+
+
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of each text that is one question in round brackets."""
     for file in {entry.file.path: entry.file for entry in handbook.all_entries()}.values():
@@ -34,7 +39,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             continue
         for node in scalars(file.root):
             text = " ".join(node.value.split())
-            if _QUESTION.fullmatch(text):
+            if is_question(text):
                 message = f"this question is not answered yet: {text}"
                 hint = "Answer the question in the brackets, and write the answer in their place."
                 line, column = node.start_mark.line + 1, node.start_mark.column + 1

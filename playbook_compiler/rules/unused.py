@@ -2,7 +2,8 @@
 
 A role without a step, a message that no moment sends, a moment that nothing leads to: readers will not
 find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not count as use.
-A new role comes before its first step, so that of a role is told as a note, and fails no check.
+The moment where all begins needs nothing before it, and a handbook without moments uses nothing yet. A new role comes
+before its first step, so that of a role is told as a note, and fails no check.
 
 Bad: `messages/old-notice.yml` is there, and no moment, step or guide names `old-notice`.
 
@@ -16,6 +17,7 @@ from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.model.paths import leads_to, reachable
 from playbook_compiler.problems.problem import Problem, Severity
 
 NAME = "unused"
@@ -26,8 +28,8 @@ _COMES_FIRST: Final[dict[str, Severity]] = {"role": "note"}  # written before wh
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of every entry and stage that no other entry names."""
-    if handbook.unread or handbook.unlisted:
-        return  # what could not be read may be what uses them
+    if handbook.unread or handbook.unlisted or not handbook.moments:
+        return  # what could not be read may be what uses them, and where no moment is yet, nothing can be used
     used = {
         (reference.kind, reference.id)
         for entry in handbook.all_entries()
@@ -35,9 +37,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for reference in entry.references
         if (reference.kind, reference.id) != (entry.kind, entry.id)
     }
+    first = _beginning(handbook, {id_ for kind, id_ in used if kind == "moment"})
     for kind in KINDS:
         for id_, entry in handbook.entries[kind.name].items() if kind.unused else ():
-            if (kind.name, id_) not in used:
+            if (kind.name, id_) not in used and (kind.name, id_) != ("moment", first):
                 message = f"the {kind.name} '{id_}' is used nowhere"
                 severity = _COMES_FIRST.get(kind.name, SEVERITY)
                 yield entry.problem((), NAME, message, kind.unused.format(id=id_), severity=severity, key=True)
@@ -47,3 +50,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             message = f"the stage '{stage.id}' has no moment"
             hint = f"Give a moment 'stage: {stage.id}', or delete the stage."
             yield settings.problem(("stages", index, "id"), NAME, message, hint, severity=SEVERITY)
+
+
+def _beginning(handbook: Handbook, used: set[str]) -> str | None:
+    """The moment of the first stage from which all others can be reached, where nothing comes before it."""
+    stages = {moment.stage for moment in handbook.moments.values()}
+    first = next((stage for stage in handbook.stages if stage in stages), None)
+    ways = leads_to(handbook)
+    starts = (id_ for id_, moment in handbook.moments.items() if moment.stage == first and id_ not in used)
+    return next((id_ for id_ in starts if len(reachable([id_], ways)) == len(ways)), None)

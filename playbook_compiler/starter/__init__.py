@@ -19,3 +19,22 @@ PAGES: Final = _TOP / "docs"
 
 LOOK: Final = _TOP / "mkdocs.yml"
 """The site generator's settings that every handbook shares."""
+
+LOCK: Final = _TOP / "requirements.txt"
+"""All that the compiler needs, with the hash of every file: what a firm's pipelines install."""
+
+FIRST_TWELVE: Final = (
+    "first-contact",
+    "say-no-before-the-start",
+    "any-request-any-colleague",
+    "busy-with-a-big-client",
+    "delay-or-back-order",
+    "complaint",
+    "abusive-behaviour",
+    "customer-goes-quiet",
+    "customer-terminates",
+    "decide-to-end-a-relationship",
+    "tell-the-customer-it-ends",
+    "after-the-farewell",
+)
+"""The moments with which a small supplier begins: every day, when it goes wrong, and every kind of goodbye."""

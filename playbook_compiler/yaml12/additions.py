@@ -56,11 +56,11 @@ def add_field(file: YamlFile, place: Location, name: str, value: str, order: Seq
 
 
 def append_entry(file: YamlFile, id_: str, entry: str) -> str:
-    """Add an entry, with the remarks above it, to the end of a file that holds many."""
-    text = file.text if file.text.endswith("\n") else f"{file.text}\n"
+    """Add an entry, with the remarks above it, to the end of a file that holds many, or none yet."""
+    text = file.text if file.text.endswith("\n") or not file.text else f"{file.text}\n"
     made, _ = read_yaml(entry.encode(), file.path)
     assert made is not None
-    new = f"{text}\n{entry}"
+    new = f"{text}\n{entry}" if text.strip() else entry
     return proven(file, new, {**file.data, **made.data}, f"the entry '{id_}' at the end")
 
 

@@ -135,6 +135,11 @@ def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
     return YamlFile(path, text, data), []
 
 
+def holds_nothing(problems: list[Problem]) -> bool:
+    """Whether all that is wrong with a file is that nothing stands in it, remarks aside."""
+    return [problem.rule for problem in problems] == ["empty-file"]
+
+
 def kind_of(value: object) -> str:
     """Name a YAML value in plain words, for messages: `the number 12`, `a list`, `nothing`."""
     match value:

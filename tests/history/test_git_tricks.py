@@ -110,7 +110,10 @@ def test_what_could_not_be_read_at_first_is_told_when_it_can(hostile: Hostile) -
 def test_a_register_that_was_gone_for_a_while_hides_nothing(hostile: Hostile) -> None:
     gone = {path: content for path, content in BASE.items() if path != PROMISES}
     second = hostile.commit(hostile.folder(gone), hostile.commit(hostile.folder(BASE)))
-    assert (past(hostile).changes, past(hostile).why) == ((), "file")
+    (went,) = past(hostile).changes
+    assert [told.entry.id for told in went.report.groups["customers"]] == ["told-in-time"]
+    assert went.report.groups["customers"][0].entry.new is None, "a register without a file has no entries"
     hostile.commit(hostile.folder(LONGER), second)
-    (change,) = past(hostile).changes
-    assert "2 working days" in as_text(change.report) and past(hostile).why is None
+    change, again = past(hostile).changes
+    assert again.commit == went.commit and past(hostile).why is None
+    assert [told.entry.old for told in change.report.groups["customers"]] == [None]

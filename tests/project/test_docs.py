@@ -63,9 +63,11 @@ def _pictures(page: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _commands(page: Path) -> Iterator[list[str]]:
-    """What stands behind build_playbooks.py, and what a sentence calls by the command's name only."""
+    """What stands behind build_playbooks.py or handbook, and what a sentence calls by the command's name only."""
     for code in _code(page):
-        if "build_playbooks.py " in code and ": error: " not in code:
+        if code.startswith("handbook ") and code.split()[1] in NAMES:
+            yield shlex.split(code.removeprefix("handbook "), comments=True)
+        elif "build_playbooks.py " in code and ": error: " not in code:
             yield shlex.split(code.partition("build_playbooks.py ")[2])
         elif code.split(" ")[0] in NAMES and " " in code:
             yield shlex.split(code)
@@ -91,7 +93,8 @@ def test_every_command_that_is_quoted_can_be_typed(page: str, command: list[str]
         known = {option for parameter in found.params for option in parameter.opts}
         assert [word for word in arguments if word.startswith("--") and word not in known] == []
         return
-    with contextlib.suppress(click.MissingParameter):  # a sentence may leave out what the command is about
+    # A sentence may leave out what the command is about, or ask for its help, which is shown and done.
+    with contextlib.suppress(click.MissingParameter, click.exceptions.Exit):
         found.make_context(name, list(arguments)).close()
 
 

@@ -75,6 +75,19 @@ def test_it_builds_where_nothing_else_is(handbook: Path, tmp_path: Path) -> None
     assert (firm / "site/change-a-sentence/index.html").is_file(), "the how-to pages come along"
 
 
+def test_a_firm_begins_with_the_wheel_alone(handbook: Path, tmp_path: Path) -> None:
+    firm = ["--firm", "Berg AS", "--phone", "+47 55 00 00 00", "--email", "post@berg.example"]
+    begun = subprocess.run(
+        [str(handbook), "init", "ours", *firm], cwd=tmp_path, env=NOT_OURS, capture_output=True, text=True, check=False
+    )
+    assert begun.returncode == 0, begun.stdout + begun.stderr
+    done = run(handbook, tmp_path / "ours")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(list((tmp_path / "ours/site/moments").glob("*/index.html"))) == 12
+    locked = (tmp_path / "ours/requirements-locked.txt").read_bytes()
+    assert locked == (PROJECT / "requirements.txt").read_bytes()
+
+
 def test_it_says_which_it_is(handbook: Path, tmp_path: Path) -> None:
     code = "import playbook_compiler; print(playbook_compiler.__file__)"
     where = subprocess.check_output([handbook.with_name("python"), "-c", code], cwd=tmp_path, env=NOT_OURS)

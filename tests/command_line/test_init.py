@@ -1,0 +1,187 @@
+"""`init`: from an empty folder to a firm's own handbook, without a word of the starter's firm."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from playbook_compiler.command_line import main
+from playbook_compiler.editing.init.repository import FILES
+from playbook_compiler.languages.found import LANGUAGES
+from tests.editing.test_new_at_a_terminal import CTRL_C, converse
+from tests.forge.test_workflows import actionlint
+from tests.git_repository import commit, git
+from tests.overlay import PROJECT
+
+FIRM = ("--firm", "Berg & sønn AS", "--phone", "+47 55 00 00 00", "--email", "post@berg.example")
+NOT_OURS = re.compile("nordlys|your-firm", re.IGNORECASE)
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    """A command where nobody sits at a terminal."""
+    done = CliRunner().invoke(main, list(arguments))
+    assert done.exit_code == code, done.output
+    return done
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("moments", "count"), [("none", 0), ("twelve", 12), ("all", 34)])
+def test_what_is_begun_is_sound_and_nobody_elses(
+    here: Path, monkeypatch: pytest.MonkeyPatch, moments: str, count: int
+) -> None:
+    done = run("init", "ours", *FIRM, "--moments", moments, "--country", "DK", "--hours", "8-16")
+    assert f"with {count} moment" in done.output
+    monkeypatch.chdir(here / "ours")
+    assert "no problems" in run("check", "--strict").output
+    run("format", "--check")
+    run("generate", "--check")
+    assert len(list(Path("playbooks").rglob("moments/*.yml"))) == count
+    files = [path for path in Path().rglob("*") if path.is_file()]
+    assert set(FILES) <= {path.as_posix() for path in files}
+    found = [path for path in files if path.name != "requirements-locked.txt" and NOT_OURS.search(path.read_text())]
+    assert found == []
+    settings = yaml.safe_load(Path("playbooks/handbook.yml").read_text(encoding="utf-8"))
+    assert settings["company"] == "Berg & sønn AS" and settings["title"] == "The Berg & sønn AS handbook"
+    assert (settings["time_zone"], settings["country"]) == ("Europe/Copenhagen", "DK")
+    assert "edit_address" not in settings and "website" not in settings["contact"]
+    python = [path for path in files if path.suffix == ".py"]
+    assert [path.name for path in python] == ["build_playbooks.py"] and len(python[0].read_text().splitlines()) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_that_of_the_fixed_words_and_the_rest_is_told(here: Path, language: str) -> None:
+    done = run("init", "ours", *FIRM, "--moments", "none", "--language", language)
+    readme = Path("ours/README.md").read_text(encoding="utf-8")
+    assert ("come in English" in done.output) == ("texts are in English" in readme) == (language != "en")
+    assert f"language: {language}\n" in Path("ours/playbooks/handbook.yml").read_text(encoding="utf-8")
+
+
+def test_the_first_moment_of_an_empty_handbook(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("init", "ours", *FIRM, "--moments", "none")
+    monkeypatch.chdir(here / "ours")
+    for kind, id_ in [("promise", "on-time"), ("source", "our-survey"), ("role", "driver"), ("moment", "it-is-late")]:
+        run("new", kind, id_, "--title", "To be told")
+    run("new", "moment", "it-came")
+    assert "next: [it-came]\n" in Path("playbooks/moments/it-is-late.yml").read_text(encoding="utf-8")
+    said = run("check").output
+    assert "error:" not in said and "'it-is-late' is used nowhere" not in said
+    assert Path("playbooks/promises.yml").read_text(encoding="utf-8").startswith("# An experience")
+
+
+def test_only_some_stages_and_the_address_of_the_repository(here: Path) -> None:
+    address = "https://gitlab.example/berg/handbook"
+    run("init", "ours", *FIRM, "--moments", "all", "--stages", "farewell,after", "--repository", address)
+    settings = yaml.safe_load(Path("ours/playbooks/handbook.yml").read_text(encoding="utf-8"))
+    assert [stage["id"] for stage in settings["stages"]] == ["farewell", "after"]
+    assert settings["edit_address"] == f"{address}/-/edit/main/playbooks/"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "--firm, --phone, --email must be given"),
+        ((*FIRM, "--moments", "complaints"), "no moment 'complaints' (did you mean 'complaint'?)"),
+        ((*FIRM, "--stages", "x"), "the starter has no stage 'x'"),
+        ((*FIRM, "--moments", "complaint", "--stages", "meet"), "none of the chosen moments belongs"),
+        ((*FIRM, "--hours", "always"), "are no working hours"),
+        ((*FIRM, "--email", "post"), "'post' is no e-mail address"),
+        ((*FIRM, "--website", "berg"), "'berg' is no address on the web"),
+        ((*FIRM, "--firm", "a\x00b"), "holds signs that nobody sees"),
+        ((*FIRM, "--colour", "green"), "'green' is no colour"),
+        ((*FIRM, "--colour", "f0c000"), "The nearest that can be read is #856a00."),
+        ((*FIRM, "--logo", "logo.png"), "there is no svg or png file 'logo.png'"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_and_nothing_is_written(here: Path, arguments: tuple[str, ...], told: str) -> None:
+    assert told in run("init", "ours", *arguments, code=2).output
+    assert list(here.iterdir()) == []
+
+
+def test_a_folder_that_holds_something_stays(here: Path) -> None:
+    Path("ours").mkdir()
+    Path("ours/notes.txt").write_text("mine", encoding="utf-8")
+    assert "ours holds something already: notes.txt" in run("init", "ours", *FIRM, code=1).output
+    assert [path.name for path in Path("ours").iterdir()] == ["notes.txt"]
+
+
+def test_at_a_terminal_it_asks_ten_questions_at_most(playbooks: Path) -> None:
+    answers = [
+        ("called?", "Berg AS"),
+        ("customers call?", "+47 55 00 00 00"),
+        ("write to?", "nobody"),
+        ("is no e-mail address", "post@berg.example"),
+        ("Enter: none", ""),
+        ("Number", "1"),
+        ("Number", "DK"),
+        ("at work?", ""),
+        ("Moments", "twelve"),
+        ("Enter: ours", "#f0c000"),
+        ("nearest that can be read is #856a00", "#856a00"),
+        ("Enter: none", ""),
+    ]
+    assert len(answers) - 2 <= 10, "two were asked again"
+    code, said = converse(playbooks, ["init", "ours"], answers)
+    assert code == 0, said
+    assert "with 12 moments" in said
+    settings = yaml.safe_load((playbooks.resolve().parent / "ours/playbooks/handbook.yml").read_text("utf-8"))
+    assert (settings["company"], settings["country"], settings["language"]) == ("Berg AS", "DK", sorted(LANGUAGES)[0])
+
+
+def test_stopped_at_a_question_it_leaves_nothing(playbooks: Path) -> None:
+    code, _ = converse(playbooks, ["init", "ours"], [("called?", "Berg AS"), ("customers call?", CTRL_C)])
+    assert code == 1
+    assert not [path for path in playbooks.resolve().parent.iterdir() if "ours" in path.name]
+
+
+def test_the_workflows_are_valid_name_no_branch_and_pin_what_they_run(here: Path) -> None:
+    run("init", "ours", *FIRM, "--moments", "none")
+    workflows = sorted(Path("ours/.github/workflows").glob("*.yml"))
+    done = actionlint(*(path.resolve() for path in workflows))
+    found = [line for line in done.stdout.splitlines() if 'variable "vars"' not in line]  # newer than this linter
+    assert (found, done.stderr) == ([], "")
+    for path in [*workflows, Path("ours/.gitlab-ci.yml")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"branches:|\bmain\b|master", text), path
+        assert re.findall(r"uses: (?!\S+@[0-9a-f]{40} # v)", text) == []
+        assert "GITHUB_TOKEN" not in text or path.name in ("comment.yml", "reviews.yml")
+    for path in workflows:
+        for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values():
+            assert job["permissions"], "each job says what it may"
+
+
+@pytest.mark.site
+def test_a_built_site_of_twelve_moments_tells_the_firms_own_changes_only(here: Path) -> None:
+    run("init", "ours", *FIRM)
+    ours = here / "ours"
+
+    def build() -> None:
+        command = [sys.executable, "build_playbooks.py", "build"]
+        env = os.environ | {"PYTHONPATH": str(PROJECT)}
+        done = subprocess.run(command, cwd=ours, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    git(ours, "init", "--quiet")
+    commit(ours, "Our handbook")
+    build()
+    site = ours / "site"
+    assert not (site / "changes").exists(), "one commit: nothing has changed yet"
+    pages = [path for path in site.rglob("*.html") if NOT_OURS.search(path.read_text(encoding="utf-8"))]
+    assert [path.relative_to(site).as_posix() for path in pages] == []
+    complaint = ours / "playbooks/moments/complaint.yml"
+    complaint.write_text(complaint.read_text("utf-8").replace("1 working hour", "2 working hours"), encoding="utf-8")
+    commit(ours, "More time for a complaint")
+    build()
+    changes = (site / "changes/index.html").read_text(encoding="utf-8")
+    assert "2 working hours" in changes and changes.count('hb-change"') <= 1
