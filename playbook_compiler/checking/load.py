@@ -16,7 +16,7 @@ from playbook_compiler.checking.field_problems import typing_problems
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, Kind
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import as_id, did_you_mean
 from playbook_compiler.problems.problem import Problem
@@ -85,6 +85,8 @@ def _files(folder: Path, loading: _Loading) -> Iterator[tuple[Path, Kind]]:
     """The files to load, sorted; what has no place in the handbook becomes a problem."""
     kinds = {kind.place.rstrip("/"): kind for kind in KINDS}
     for path in _listing(folder, loading):
+        if path.name == STARTER_MEMORY:
+            continue
         kind = kinds.get(path.name)
         if kind is None:
             _no_place(path, [kind.place for kind in KINDS], loading)
