@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "rename": "retire",
     "retire": "retire",
     "serve": "build",
+    "upgrade": "upgrade",
 }
 """Each command and its module. A module is imported when its command is called: few need what the others load."""
 

@@ -1,4 +1,4 @@
-"""Taking what the starter brings: each thing that was decided becomes a change of a file's text, and of nothing else."""
+"""Taking what the starter brings: each thing that was decided becomes a change of its own lines, and of no others."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
 from playbook_compiler.yaml12.grafts import field_taken, in_order, item_taken, taken_over, value_at
 from playbook_compiler.yaml12.proven import CannotEdit, without
 
-_TURN: Final = ("remove", "change", "add", "order", "insert")
-"""What is done first: an item finds its place when the others stand in theirs."""
+_TURN: Final = ("change", "add", "insert", "remove", "order")
+"""What is done first: a list is never empty in between, and has its order when all items are there."""
 
 
 def with_taken(

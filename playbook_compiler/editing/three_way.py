@@ -1,7 +1,8 @@
-"""Three states of an entry -> what the starter brings to it: what it began as, what the firm made of it, what it is now.
+"""What an entry began as, what the firm made of it, and what the starter has now -> what the starter brings to it.
 
-What the firm left alone is taken. What both changed is asked, and so is what the starter took away and the firm changed.
-What the firm took out of a list stays out. Lists of things with ids are merged by these; other lists as a whole.
+What the firm left alone is taken. What both changed is asked, and so is what the starter took away and the firm
+changed. What the firm took out of a list stays out. Lists of things with ids are merged by these; other lists as a
+whole.
 """
 
 from __future__ import annotations
@@ -96,4 +97,3 @@ def _moved(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], way:
     before, own, new = ([id_ for id_ in ids if id_ in common] for ids in (base, ours, theirs))
     if own == before != new:
         yield Brought("order", way)
-

@@ -72,17 +72,22 @@ class Matter:
 
 @dataclass(frozen=True)
 class Settled:
-    """What becomes of each matter. `waiting` says why a matter can't be taken yet, or not at all."""
+    """What becomes of each matter.
+
+    `later` are ids in lists of what is new and not taken yet: they come with it. `waiting` says why a matter can't be
+    taken.
+    """
 
     take: tuple[Matter, ...]
     keep: tuple[Matter, ...]
     ask: tuple[Matter, ...]
+    later: tuple[Matter, ...] = ()
     waiting: Mapping[Matter, str] = field(default_factory=dict)
 
     @property
     def left(self) -> tuple[Matter, ...]:
         """What is not decided: it comes again."""
-        return (*self.ask, *self.waiting)
+        return (*self.ask, *self.later, *self.waiting)
 
 
 def entry_of(handbook: Handbook, key: Key) -> Entry | None:
@@ -150,22 +155,28 @@ def settled(
             if (ref.kind, ref.id) not in there and (ref.kind, ref.id) in new and ref.kind not in _ONLY_WHERE_WANTED
         )
         stuck = {one: why for one in take if (why := _lacks(one, theirs, there, new)) is not None}
+        stays = {(one.key, one.way[-1]) for one in found if one.way and one.both and one not in take}
+        stuck |= {one: "what it retires is still there" for one in take if _retires(one) in stays}
         if not more and not stuck:
             break
         take = [*(one for one in take if one not in stuck), *(one for one in more if one not in take)]
         waiting |= {one: why for one, why in stuck.items() if why}
         silent += [one for one, why in stuck.items() if not why]
+    later = [one for one in silent if any((ref.kind, ref.id) in new for ref in needed(one, theirs))]
     decided = {*take, *keep, *waiting, *silent}
-    return Settled(tuple(take), (*keep, *silent), tuple(one for one in found if one not in decided), waiting)
+    ask = (one for one in found if one not in decided)
+    return Settled(
+        tuple(take), (*keep, *(one for one in silent if one not in later)), tuple(ask), tuple(later), waiting
+    )
 
 
 def needed(matter: Matter, theirs: Handbook) -> list[Reference]:
-    """What a matter names when it is taken. A list of ids in a new entry can do without one of them."""
+    """What a matter names when it is taken."""
     entry = entry_of(theirs, matter.key)
     if entry is None or (matter.brought and matter.brought.what in ("remove", "order")):
         return []
     if matter.what == "new":
-        return [ref for ref in entry.references if not isinstance(ref.location[-1], int)]
+        return list(entry.references)
     place = location_of(values_of(entry), matter.way)
     return [ref for ref in entry.references if place and ref.location[: len(place)] == place]
 
@@ -184,21 +195,28 @@ def _there(ours: Handbook, theirs: Handbook, take: Iterable[Matter]) -> set[Key]
 
 
 def _lacks(matter: Matter, theirs: Handbook, there: set[Key], new: Mapping[Key, Matter]) -> str | None:
-    """Why a matter can't be taken: it names what is not there. Nothing to say of an id that the firm does not want."""
+    """Why a matter can't be taken: it names what is not there. Nothing to say of one id in a list, which can do without."""
     for ref in needed(matter, theirs):
         key = (ref.kind, ref.id)
-        if key in there:
-            continue
+        if key in there or (matter.what == "new" and isinstance(ref.location[-1], int)):
+            continue  # a list in a new entry can do without one of its ids
         if key in new and key[0] not in _ONLY_WHERE_WANTED:
             continue  # it comes along
+        if matter.brought is not None and matter.brought.what == "insert" and matter.way[-1] == ref.id:
+            return ""
         if key in new:
             return f"it names the new {ref.kind} '{ref.id}'; take that first"
-        one_of_many = matter.brought is not None and matter.brought.what == "insert" and matter.way[-1] == ref.id
-        return "" if one_of_many else f"it names the {ref.kind} '{ref.id}', which you do not have"
+        return f"it names the {ref.kind} '{ref.id}', which you do not have"
     return None
 
 
-def remembered_after(memory: Memory, ours: Handbook, theirs: Handbook, settled_: Settled, version: str) -> Memory:
+def _retires(matter: Matter) -> tuple[Key, str] | None:
+    """The step or question of which a matter says that its id is given no more."""
+    inserts = matter.brought is not None and matter.brought.what == "insert"
+    return (matter.key, matter.way[-1]) if inserts and matter.way[-2].startswith("retired") else None
+
+
+def remembered_after(memory: Memory, theirs: Handbook, settled_: Settled, version: str) -> Memory:
     """What is remembered when this is done: what was taken, and what was decided. What is left comes again."""
     entries: dict[Key, Remembered] = {}
     left: dict[Key, list[Matter]] = {}
@@ -210,9 +228,11 @@ def remembered_after(memory: Memory, ours: Handbook, theirs: Handbook, settled_:
         if entry.kind in NOT_REMEMBERED or any(one.what == "new" for one in open_):
             continue
         now = taken(entry, version)
+        if base is not None and base.fields == now.fields:
+            now = base  # it is as it was in that version
         entries[key] = now if not open_ else _with_left(now, base, open_, version)
-    for key, one in left.items():
-        if any(matter.what == "gone" for matter in one):
+    for key, open_ in left.items():
+        if any(one.what == "gone" for one in open_):
             entries[key] = memory.entries[key]
     return Memory(version, entries)
 

@@ -1,7 +1,7 @@
 """Taking over from another file: a value, a field or an item of a list comes as it was typed there.
 
-Only its own lines change. A remark of the file that would go with the old value is kept, above it. Each function returns
-the file's new text, and raises CannotEdit where there is no sure place for it.
+Only its own lines change. A remark of the file that would go with the old value is kept, above it. Each function
+returns the file's new text, and raises CannotEdit where there is no sure place for it.
 """
 
 from __future__ import annotations

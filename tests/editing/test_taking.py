@@ -1,4 +1,4 @@
-"""Taking over field by field: what the firm left alone is taken, what both changed is asked, the rest stays as typed."""
+"""Taking over by field: what the firm left alone is taken, what both changed is asked, the rest stays as typed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,12 @@ CASES = {
         [("A late oven", "Our oven")],
         ["change title"],
     ),
-    "both changed it alike": ([("A late oven", "Our oven")], [("A late oven", "Our oven")], [("A late oven", "Our oven")], []),
+    "both changed it alike": (
+        [("A late oven", "Our oven")],
+        [("A late oven", "Our oven")],
+        [("A late oven", "Our oven")],
+        [],
+    ),
     "two fields of one step": (
         [("do: Listen.\n      who: everyone", "do: Listen.\n      who: boss  # Kari")],
         [("do: Listen.", "do: Listen to the end.")],
@@ -71,13 +76,24 @@ CASES = {
     "a step more, at its place": (
         [("    - id: answer", "    # the next one is Ola's\n    - id: answer")],
         [("    - id: answer", "    - id: say-back\n      do: Say it back.\n      who: everyone\n    - id: answer")],
-        [("    - id: answer", "    - id: say-back\n      do: Say it back.\n      who: everyone\n    # the next one is Ola's\n    - id: answer")],
+        [
+            (
+                "    - id: answer",
+                "    - id: say-back\n      do: Say it back.\n      who: everyone\n"
+                "    # the next one is Ola's\n    - id: answer",
+            )
+        ],
         [],
     ),
     "a first step": (
         [("    - id: listen", "    # first of all\n    - id: listen")],
         [("    - id: listen", "    - id: sit\n      do: Sit.\n      who: everyone\n    - id: listen")],
-        [("    - id: listen", "    - id: sit\n      do: Sit.\n      who: everyone\n    # first of all\n    - id: listen")],
+        [
+            (
+                "    - id: listen",
+                "    - id: sit\n      do: Sit.\n      who: everyone\n    # first of all\n    - id: listen",
+            )
+        ],
         [],
     ),
     "a step that the firm took out stays out": (
@@ -124,7 +140,10 @@ CASES = {
         ],
         [
             ("    - id: write\n      do: Write it down.\n      who: everyone\n", ""),
-            ("    - id: listen", "    # Ola's\n    - id: write\n      do: Write it down.\n      who: everyone\n    - id: listen"),
+            (
+                "    - id: listen",
+                "    # Ola's\n    - id: write\n      do: Write it down.\n      who: everyone\n    - id: listen",
+            ),
         ],
         [],
     ),
@@ -155,10 +174,18 @@ CASES = {
     ),
     "a long text, in a file that is set in otherwise": (
         [("  steps:\n", "  # by hand\n  steps:\n")],
-        [("do: Answer the customer within the day, and say by when the oven will stand where it is to stand.", "do: >-\n        Answer,\n        and say when.")],
+        [
+            (
+                "do: Answer the customer within the day, and say by when the oven will stand where it is to stand.",
+                "do: >-\n        Answer,\n        and say when.",
+            )
+        ],
         [
             ("  steps:\n", "  # by hand\n  steps:\n"),
-            ("do: Answer the customer within the day, and say by when the oven will stand where it is to stand.", "do: >-\n        Answer,\n        and say when."),
+            (
+                "do: Answer the customer within the day, and say by when the oven will stand where it is to stand.",
+                "do: >-\n        Answer,\n        and say when.",
+            ),
         ],
         [],
     ),
