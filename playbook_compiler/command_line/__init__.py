@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "build": "build",
     "check": "check",
     "diff": "diff",
+    "doctor": "doctor",
     "drill": "drill",
     "explain": "explain",
     "format": "format",

@@ -195,7 +195,7 @@ def _there(ours: Handbook, theirs: Handbook, take: Iterable[Matter]) -> set[Key]
 
 
 def _lacks(matter: Matter, theirs: Handbook, there: set[Key], new: Mapping[Key, Matter]) -> str | None:
-    """Why a matter can't be taken: it names what is not there. Nothing to say of one id in a list, which can do without."""
+    """Why a matter can't be taken: it names what is not there. Of one id in a list, which can do without, nothing."""
     for ref in needed(matter, theirs):
         key = (ref.kind, ref.id)
         if key in there or (matter.what == "new" and isinstance(ref.location[-1], int)):

@@ -66,6 +66,7 @@ def test_a_damaged_one_is_told_with_its_place(text: str, told: str) -> None:
     memory, problems = read(text.encode(), "playbooks/starter.yml")
     assert memory is None
     assert [f"{one.line}:{one.column}" for one in problems] == [told]
+    assert {one.rule for one in problems} <= {"starter-memory", "yaml-syntax"}
 
 
 def test_no_command_takes_it_for_a_playbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,3 +212,48 @@ def test_a_damaged_memory_is_told(firm: Path) -> None:
     (firm / "playbooks/starter.yml").write_text("starter: 3\n", encoding="utf-8")
     done = upgrade()
     assert done.exit_code == 1 and "playbooks/starter.yml:1:1" in done.output, done.output
+
+
+def test_it_asks_at_a_terminal_and_shows_both(firm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("playbook_compiler.command_line.upgrade.somebody_is_there", lambda: True)
+    for id_, own, new in (("complaint", ", with us", " at once"), ("last-day", ", with us", " at once")):
+        field(firm / "playbooks", f"moments/{id_}.yml", "title", own)
+        field(firm / "newer", f"moments/{id_}.yml", "title", new)
+    done = CliRunner().invoke(main, ["upgrade", "--starter", "newer", "--write"], input="show\ntake\nlater\n")
+    assert done.exit_code == 3, done.output
+    assert "(1 of 2) moment/complaint:title" in done.output and "--- yours\ntitle: " in done.output
+    assert line_of(firm / "playbooks", "moments/complaint.yml", "title").endswith(" at once")
+    assert line_of(firm / "playbooks", "moments/last-day.yml", "title").endswith(", with us")
+    again = CliRunner().invoke(main, ["upgrade", "--starter", "newer", "--write"], input="keep\n")
+    assert again.exit_code == 0 and "(1 of 1) moment/last-day:title" in again.output
+    assert line_of(firm / "playbooks", "moments/last-day.yml", "title").endswith(", with us")
+
+
+def test_line_ends_of_windows_stay(firm: Path) -> None:
+    path = firm / "playbooks/moments/complaint.yml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    field(firm / "newer", "moments/complaint.yml", "summary", ", and soon.")
+    assert upgrade("--write").exit_code == 0
+    assert b"and soon.\r\n" in path.read_bytes() and b"\n" not in path.read_bytes().replace(b"\r\n", b"")
+
+
+def test_a_new_moment_that_names_a_new_promise_brings_it_along(firm: Path) -> None:
+    newer = firm / "newer"
+    text = (newer / "promises.yml").read_text("utf-8")
+    first = text.split("\n\n")[0].lstrip("#")
+    name = re.search(r"^([a-z-]+):$", text, re.MULTILINE)
+    assert name is not None and first
+    entry = re.search(rf"^{name[1]}:\n(?:  .*\n)+", text, re.MULTILINE)
+    assert entry is not None
+    (newer / "promises.yml").write_text(text + "\n" + entry[0].replace(name[1], "a-new-promise", 1), "utf-8")
+    moment = (newer / "moments/delay-or-back-order.yml").read_text("utf-8")
+    moment = re.sub(r"- promise: [a-z-]+", "- promise: a-new-promise", moment, count=1)
+    (newer / "moments/recall.yml").write_text(moment, encoding="utf-8")
+    edit(newer, "moments/complaint.yml", "next: [", "next: [recall, ")
+    told = upgrade()
+    assert told.exit_code == 3 and "moment/recall" in told.output
+    done = upgrade("--write", "--take", "recall")
+    assert done.exit_code == 0, done.output
+    after = texts(firm / "playbooks")
+    assert "\n\na-new-promise:\n" in after["promises.yml"] and after["moments/recall.yml"] == moment
+    assert "recall" in line_of(firm / "playbooks", "moments/complaint.yml", "next")
