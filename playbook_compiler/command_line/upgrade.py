@@ -14,10 +14,10 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.checked import tell
 from playbook_compiler.command_line.prompts import somebody_is_there
-from playbook_compiler.command_line.upgrade_words import Words
+from playbook_compiler.command_line.upgrade_words import UpgradeWords
 from playbook_compiler.editing.starter_memory import Memory, as_text, memory_of, read
-from playbook_compiler.editing.upgrade import Answer, Matter, matters, remembered_after
-from playbook_compiler.editing.upgrade_draft import Outcome, Sides, prepared, tried
+from playbook_compiler.editing.upgrade import Decision, Matter, matters, remembered_after
+from playbook_compiler.editing.upgrade_draft import Sides, TriedUpgrade, prepared, tried
 from playbook_compiler.model.kinds import STARTER_MEMORY
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.starter import PLAYBOOKS
@@ -25,7 +25,7 @@ from playbook_compiler.starter import PLAYBOOKS
 BROUGHT: Final = 3
 """The exit code where the starter brings something that is not taken or decided yet. `diff` ends so, too."""
 
-_Answers = dict[Matter, Answer]
+_Answers = dict[Matter, Decision]
 
 
 @click.command(
@@ -102,7 +102,7 @@ def _upgrade(
     answers = _given(found, take, keep)
     today = options.day(sides.ours, None)
     outcome = tried(sides, playbooks, found, answers, today)
-    words = Words(sides)
+    words = UpgradeWords(sides)
     if write and outcome.settled.ask and somebody_is_there():
         answers |= _asked(outcome.settled.ask, words)
         outcome = tried(sides, playbooks, found, answers, today)
@@ -118,7 +118,7 @@ def _upgrade(
         sys.exit(BROUGHT)
 
 
-def _write(playbooks: Path, outcome: Outcome, memory: str) -> None:
+def _write(playbooks: Path, outcome: TriedUpgrade, memory: str) -> None:
     path = playbooks / STARTER_MEMORY
     changes: dict[str, str | None] = dict(outcome.files)
     if path.read_bytes().decode().replace("\r\n", "\n") != memory:
@@ -131,7 +131,7 @@ def _write(playbooks: Path, outcome: Outcome, memory: str) -> None:
 def _given(found: list[Matter], take: tuple[str, ...], keep: tuple[str, ...]) -> _Answers:
     """The answers of the command line. A name stands for an entry, or for one thing in it."""
     answers: _Answers = {}
-    sides: Mapping[Answer, tuple[str, ...]] = {"take": take, "keep": keep}
+    sides: Mapping[Decision, tuple[str, ...]] = {"take": take, "keep": keep}
     for answer, names in sides.items():
         for name in names:
             meant = [one for one in found if _is_meant(one, name)]
@@ -159,10 +159,10 @@ def _is_meant(one: Matter, name: str) -> bool:
     return not way or own == way or own.startswith(f"{way}/")
 
 
-_KEYS: Mapping[str, Answer | None] = {"take": "take", "keep": "keep", "later": None}
+_KEYS: Mapping[str, Decision | None] = {"take": "take", "keep": "keep", "later": None}
 
 
-def _asked(open_: tuple[Matter, ...], words: Words) -> _Answers:
+def _asked(open_: tuple[Matter, ...], words: UpgradeWords) -> _Answers:
     """Ask for each thing at a terminal."""
     answers: _Answers = {}
     for number, one in enumerate(open_, 1):

@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from playbook_compiler import __version__
 from playbook_compiler.editing.starter_memory import values_of
-from playbook_compiler.editing.three_way import Way, location_of
+from playbook_compiler.editing.three_way import FieldWay, location_of
 from playbook_compiler.editing.upgrade import Matter, entry_of
-from playbook_compiler.editing.upgrade_draft import Outcome, Sides
+from playbook_compiler.editing.upgrade_draft import Sides, TriedUpgrade
 from playbook_compiler.history.compare import Change, Comparer
 from playbook_compiler.history.diff import diff, vocabulary_of
 from playbook_compiler.history.report import report, words_of
@@ -25,7 +25,7 @@ from playbook_compiler.problems.forms import printable
 
 
 @dataclass(frozen=True)
-class Words:
+class UpgradeWords:
     """Tells an upgrade of a handbook."""
 
     sides: Sides
@@ -34,7 +34,7 @@ class Words:
     def _teller(self) -> Teller:
         return Teller((self.sides.ours, self.sides.theirs), words_of(str(self.sides.ours.settings.language)))
 
-    def told(self, outcome: Outcome, found: list[Matter], of: str, *, done: bool) -> str:
+    def told(self, outcome: TriedUpgrade, found: list[Matter], of: str, *, done: bool) -> str:
         """Everything, for a manager at a terminal."""
         versions = f"{__version__}, and your handbook last took up {of}" if of != __version__ else __version__
         lines = [f"The starter is of version {versions}."]
@@ -91,7 +91,7 @@ def printable_lines(text: str) -> str:
     return "\n".join(printable(line) for line in text.split("\n"))
 
 
-def _typed(entry: Entry, way: Way) -> str:
+def _typed(entry: Entry, way: FieldWay) -> str:
     """The lines of an entry, or of one thing in it."""
     place = location_of(values_of(entry), way)
     found = entry.file.nodes((*entry.prefix, *place)) if place is not None and (entry.prefix or place) else None
@@ -105,7 +105,7 @@ def _typed(entry: Entry, way: Way) -> str:
     return "\n".join(entry.file.lines[first : max(last, first + 1)]).rstrip("\n")
 
 
-def _is_in(change: Change, way: Way) -> bool:
+def _is_in(change: Change, way: FieldWay) -> bool:
     """Whether a change lies where a way leads, or is of the thing itself to which it leads."""
     path = [part if isinstance(part, str) else str(getattr(part, "id", "")) for part in change.path]
     item = change.new if change.what == "added" else change.old

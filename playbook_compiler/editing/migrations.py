@@ -17,7 +17,7 @@ from playbook_compiler.yaml12.edits import replaced_by_word
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
 from playbook_compiler.yaml12.proven import CannotEdit, proven
 
-Texts = Mapping[str, str]
+PlaybookTexts = Mapping[str, str]
 _SETTINGS: Final = "handbook.yml"
 
 
@@ -27,14 +27,14 @@ class Migration:
 
     of: int
     words: str
-    changed: Callable[[Texts], Texts]
+    changed: Callable[[PlaybookTexts], PlaybookTexts]
 
 
 MIGRATIONS: Final[tuple[Migration, ...]] = ()
 """One for each format that was ever released but the newest. None is ever taken out."""
 
 
-def format_of(texts: Texts) -> int | None:
+def format_of(texts: PlaybookTexts) -> int | None:
     """The format of a handbook; None where its settings cannot be read, or say something else than a number."""
     file, _ = read_yaml(texts.get(_SETTINGS, "").encode(), _SETTINGS)
     if file is None:
@@ -43,7 +43,7 @@ def format_of(texts: Texts) -> int | None:
     return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
-def migrated(texts: Texts, to: int, table: Sequence[Migration]) -> tuple[dict[str, str], list[str]]:
+def migrated(texts: PlaybookTexts, to: int, table: Sequence[Migration]) -> tuple[dict[str, str], list[str]]:
     """The texts in a newer format, and in words what changed on the way. Raises CannotEdit."""
     now, words = dict(texts), []
     of = format_of(texts)

@@ -21,7 +21,7 @@ from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
 from playbook_compiler.yaml12.scalars import as_typed
 
-Key = tuple[str, str]
+EntryKey = tuple[str, str]
 """The kind of an entry, and its id."""
 
 NOT_REMEMBERED: Final = frozenset({"retired"})
@@ -47,7 +47,7 @@ class Memory:
     """What a handbook remembers: the starter's version, and each entry."""
 
     starter: str
-    entries: Mapping[Key, Remembered] = field(default_factory=dict)
+    entries: Mapping[EntryKey, Remembered] = field(default_factory=dict)
 
 
 def remembered(handbook: Handbook, version: str = __version__) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from playbook_compiler.editing.three_way import Brought, Way, ids_of, location_of
+from playbook_compiler.editing.three_way import Brought, FieldWay, ids_of, location_of
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
 from playbook_compiler.yaml12.grafts import field_taken, in_order, item_taken, taken_over, value_at
 from playbook_compiler.yaml12.proven import CannotEdit, without
@@ -59,7 +59,7 @@ def _one(file: YamlFile, prefix: Location, source: YamlFile, source_prefix: Loca
     return field_taken(file, (*prefix, *around), source, of)
 
 
-def _number(ours: Any, theirs: Any, way: Way) -> int:
+def _number(ours: Any, theirs: Any, way: FieldWay) -> int:
     """Where a new item comes to stand: behind the one that it follows in the starter."""
     own, new = ids_of(ours), ids_of(theirs)
     before = new[: new.index(way[-1])]

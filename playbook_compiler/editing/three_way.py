@@ -14,23 +14,23 @@ from typing import Any, Literal
 from playbook_compiler.editing.imprint import Imprint, has_ids, imprint, is_of_ids
 from playbook_compiler.yaml12.file import Location
 
-Way = tuple[str, ...]
+FieldWay = tuple[str, ...]
 """The way to a value: names of fields, and ids of things in lists."""
 
-What = Literal["change", "add", "insert", "remove", "order"]
+HowBrought = Literal["change", "add", "insert", "remove", "order"]
 
 
 @dataclass(frozen=True)
 class Brought:
     """One thing that the starter changed. `both`: the firm changed it as well, so somebody must decide."""
 
-    what: What
-    way: Way
+    what: HowBrought
+    way: FieldWay
     both: bool = False
 
 
 def brought(
-    base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any], way: Way = ()
+    base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any], way: FieldWay = ()
 ) -> Iterator[Brought]:
     """What the starter brings to a group of fields of which the firm has its own state."""
     for name in dict.fromkeys((*theirs, *ours)):
@@ -38,7 +38,7 @@ def brought(
             yield from _field(base.get(name), ours.get(name), theirs.get(name), (*way, name))
 
 
-def location_of(values: Any, way: Way) -> Location | None:
+def location_of(values: Any, way: FieldWay) -> Location | None:
     """Where in an entry's values a way leads; None where nothing stands there."""
     found: list[str | int] = []
     for part in way:
@@ -61,7 +61,7 @@ def ids_of(values: Any) -> list[str]:
     return list(values) if is_of_ids(values) else []
 
 
-def _field(base: Imprint | None, ours: Any, theirs: Any, way: Way) -> Iterator[Brought]:
+def _field(base: Imprint | None, ours: Any, theirs: Any, way: FieldWay) -> Iterator[Brought]:
     if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
         yield from brought(base if isinstance(base, dict) else {}, ours, theirs, way)
     elif has_ids(ours) and has_ids(theirs):
@@ -72,7 +72,7 @@ def _field(base: Imprint | None, ours: Any, theirs: Any, way: Way) -> Iterator[B
         yield Brought("add" if own is None else "remove" if new is None else "change", way, both=own != base)
 
 
-def _things(base: Mapping[str, Any], ours: Sequence[Any], theirs: Sequence[Any], way: Way) -> Iterator[Brought]:
+def _things(base: Mapping[str, Any], ours: Sequence[Any], theirs: Sequence[Any], way: FieldWay) -> Iterator[Brought]:
     own, new = ({item["id"]: item for item in items} for items in (ours, theirs))
     for id_, item in new.items():
         if id_ in own:
@@ -85,13 +85,13 @@ def _things(base: Mapping[str, Any], ours: Sequence[Any], theirs: Sequence[Any],
     yield from _moved(list(base), list(own), list(new), way)
 
 
-def _list(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], way: Way) -> Iterator[Brought]:
+def _list(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], way: FieldWay) -> Iterator[Brought]:
     yield from (Brought("insert", (*way, id_)) for id_ in theirs if id_ not in ours and id_ not in base)
     yield from (Brought("remove", (*way, id_)) for id_ in ours if id_ not in theirs and id_ in base)
     yield from _moved(base, ours, theirs, way)
 
 
-def _moved(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], way: Way) -> Iterator[Brought]:
+def _moved(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], way: FieldWay) -> Iterator[Brought]:
     """Whether the starter has another order, of what all three have, and the firm left it as it was."""
     common = {*base} & {*ours} & {*theirs}
     before, own, new = ([id_ for id_ in ids if id_ in common] for ids in (base, ours, theirs))

@@ -15,14 +15,14 @@ from typing import Any, Final, Literal
 from playbook_compiler.editing.imprint import Imprint
 from playbook_compiler.editing.starter_memory import (
     NOT_REMEMBERED,
-    Key,
+    EntryKey,
     Memory,
     Remembered,
     imprint_of,
     taken,
     values_of,
 )
-from playbook_compiler.editing.three_way import Brought, Way, brought, location_of
+from playbook_compiler.editing.three_way import Brought, FieldWay, brought, location_of
 from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
@@ -30,7 +30,7 @@ from playbook_compiler.model.meaning import NORMATIVE, parts
 from playbook_compiler.model.references import Reference
 from playbook_compiler.yaml12.grafts import value_at
 
-Answer = Literal["take", "keep"]
+Decision = Literal["take", "keep"]
 _ONLY_WHERE_WANTED: Final = frozenset({"moment", "track"})
 
 
@@ -45,12 +45,12 @@ class Matter:
     both: bool = False
 
     @property
-    def key(self) -> Key:
+    def key(self) -> EntryKey:
         """The entry that it is about."""
         return self.kind, self.id
 
     @property
-    def way(self) -> Way:
+    def way(self) -> FieldWay:
         """The way to it inside the entry."""
         return self.brought.way if self.brought else ()
 
@@ -90,7 +90,7 @@ class Settled:
         return (*self.ask, *self.later, *self.waiting)
 
 
-def entry_of(handbook: Handbook, key: Key) -> Entry | None:
+def entry_of(handbook: Handbook, key: EntryKey) -> Entry | None:
     """An entry by its kind and id."""
     return handbook.entries.get(key[0], {}).get(key[1])
 
@@ -135,7 +135,7 @@ def settled(
     found: Iterable[Matter],
     ours: Handbook,
     theirs: Handbook,
-    answers: Mapping[Matter, Answer],
+    answers: Mapping[Matter, Decision],
     refused: Mapping[Matter, str],
 ) -> Settled:
     """Sort the matters by the answers; what was `refused` cannot be taken, for the reason beside it."""
@@ -181,7 +181,7 @@ def needed(matter: Matter, theirs: Handbook) -> list[Reference]:
     return [ref for ref in entry.references if place and ref.location[: len(place)] == place]
 
 
-def _there(ours: Handbook, theirs: Handbook, take: Iterable[Matter]) -> set[Key]:
+def _there(ours: Handbook, theirs: Handbook, take: Iterable[Matter]) -> set[EntryKey]:
     """Every entry and stage that there would be."""
     found = {(entry.kind, entry.id) for entry in ours.all_entries()} | {("stage", id_) for id_ in ours.stages}
     for one in take:
@@ -194,7 +194,7 @@ def _there(ours: Handbook, theirs: Handbook, take: Iterable[Matter]) -> set[Key]
     return found
 
 
-def _lacks(matter: Matter, theirs: Handbook, there: set[Key], new: Mapping[Key, Matter]) -> str | None:
+def _lacks(matter: Matter, theirs: Handbook, there: set[EntryKey], new: Mapping[EntryKey, Matter]) -> str | None:
     """Why a matter can't be taken: it names what is not there. Of one id in a list, which can do without, nothing."""
     for ref in needed(matter, theirs):
         key = (ref.kind, ref.id)
@@ -210,7 +210,7 @@ def _lacks(matter: Matter, theirs: Handbook, there: set[Key], new: Mapping[Key, 
     return None
 
 
-def _retires(matter: Matter) -> tuple[Key, str] | None:
+def _retires(matter: Matter) -> tuple[EntryKey, str] | None:
     """The step or question of which a matter says that its id is given no more."""
     inserts = matter.brought is not None and matter.brought.what == "insert"
     return (matter.key, matter.way[-1]) if inserts and matter.way[-2].startswith("retired") else None
@@ -218,8 +218,8 @@ def _retires(matter: Matter) -> tuple[Key, str] | None:
 
 def remembered_after(memory: Memory, theirs: Handbook, settled_: Settled, version: str) -> Memory:
     """What is remembered when this is done: what was taken, and what was decided. What is left comes again."""
-    entries: dict[Key, Remembered] = {}
-    left: dict[Key, list[Matter]] = {}
+    entries: dict[EntryKey, Remembered] = {}
+    left: dict[EntryKey, list[Matter]] = {}
     for one in settled_.left:
         left.setdefault(one.key, []).append(one)
     for entry in theirs.all_entries():
@@ -264,7 +264,7 @@ def _put_back(fields: dict[str, Any], before: Mapping[str, Imprint], one: Brough
             around[name] = old[name]
 
 
-def _at(found: Any, way: Way) -> Any:
+def _at(found: Any, way: FieldWay) -> Any:
     for part in way:
         found = found.get(part) if isinstance(found, Mapping) else None
     return found

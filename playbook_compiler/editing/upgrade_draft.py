@@ -19,9 +19,9 @@ from playbook_compiler.checking.load import load
 from playbook_compiler.editing import retire as retiring
 from playbook_compiler.editing.imprint import renamed
 from playbook_compiler.editing.refusals import Refused
-from playbook_compiler.editing.starter_memory import Key, Memory
+from playbook_compiler.editing.starter_memory import EntryKey, Memory
 from playbook_compiler.editing.taking import reread, with_taken
-from playbook_compiler.editing.upgrade import Answer, Matter, Settled, entry_of, matters, settled
+from playbook_compiler.editing.upgrade import Decision, Matter, Settled, entry_of, matters, settled
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
@@ -43,7 +43,7 @@ class Sides:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class TriedUpgrade:
     """What would come of it: the handbook, its warnings, and what becomes of each matter."""
 
     handbook: Handbook
@@ -64,7 +64,7 @@ def prepared(playbooks: Path, starter: Path, memory: Memory, today: datetime.dat
 
 def _in_line(folder: Path, starter: Path, memory: Memory, today: datetime.date) -> Sides:
     ours, theirs = load(folder)[0], load(starter)[0]
-    called: dict[Key, str] = {
+    called: dict[EntryKey, str] = {
         (retired.kind, id_): retired.now
         for id_, retired in ours.retired.items()
         if retired.now and entry_of(ours, (retired.kind, retired.now))
@@ -105,8 +105,8 @@ def _rename(
 
 
 def tried(
-    sides: Sides, playbooks: Path, found: list[Matter], answers: Mapping[Matter, Answer], today: datetime.date
-) -> Outcome:
+    sides: Sides, playbooks: Path, found: list[Matter], answers: Mapping[Matter, Decision], today: datetime.date
+) -> TriedUpgrade:
     """Take what is to be taken, check, and take back what would not be sound, until nothing is left to mend."""
     refused: dict[Matter, str] = {}
     while True:
@@ -121,7 +121,7 @@ def tried(
         errors = [problem for problem in problems if problem.severity == "error"]
         failed |= _to_blame(errors, now, sides, handbook, playbooks)
         if not failed:
-            return Outcome(handbook, problems, now, files)
+            return TriedUpgrade(handbook, problems, now, files)
         refused |= {one: _as_people_see_it(why, sides, playbooks) for one, why in failed.items()}
 
 
@@ -145,7 +145,7 @@ def _carry_out(sides: Sides, copy: Path, now: Settled, today: datetime.date) -> 
                 failed[one] = str(why).replace(copy.as_posix(), sides.folder.as_posix())
     book = load(copy)[0]
     texts: dict[str, YamlFile] = {entry.place: entry.file for entry in book.all_entries()}
-    by_entry: dict[Key, list[Matter]] = {}
+    by_entry: dict[EntryKey, list[Matter]] = {}
     for one in now.take:
         if one.what == "changed":
             by_entry.setdefault(one.key, []).append(one)
@@ -178,7 +178,7 @@ class _Missing:
     ours: Handbook
     settled: Settled
 
-    def lacks(self, key: Key) -> bool:
+    def lacks(self, key: EntryKey) -> bool:
         new = {one.key for one in self.settled.take if one.what == "new"}
         return key[0] != "stage" and key not in new and entry_of(self.ours, key) is None
 
