@@ -13,12 +13,14 @@ from typing import Final
 from pydantic import ValidationError
 
 from playbook_compiler.checking.field_problems import typing_problems
+from playbook_compiler.model import format_version
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, Kind
 from playbook_compiler.model.look import PICTURE_NAME, PICTURES
 from playbook_compiler.model.picture import MOST
+from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import as_id, did_you_mean
 from playbook_compiler.problems.problem import Problem
@@ -38,6 +40,8 @@ class _Loading:
     unlisted: set[str] = field(default_factory=set)
     pictures: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    other_format: Problem | None = None
+    """Told alone: what is wrong by this format may be right by the handbook's own."""
 
     def whole_file(self, path: str, rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(printable(path), 1, 1, rule, printable(message), printable(hint)))
@@ -74,6 +78,9 @@ def load(
                 f"{kind.place} is missing",
                 f"Create {loading.shown}/{kind.place}, or copy it from the starter handbook to begin with.",
             )
+    if loading.other_format is not None:
+        nothing: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
+        return Handbook(nothing, unlisted=frozenset(nothing)), [loading.other_format]
     handbook = Handbook(
         loading.entries, frozenset(loading.unread), frozenset(loading.unlisted), MappingProxyType(loading.pictures)
     )
@@ -93,6 +100,8 @@ def _files(folder: Path, loading: _Loading) -> Iterator[tuple[Path, Kind]]:
     """The files to load, sorted; what has no place in the handbook becomes a problem."""
     kinds = {kind.place.rstrip("/"): kind for kind in KINDS}
     for path in _listing(folder, loading):
+        if path.name == STARTER_MEMORY:
+            continue
         kind = kinds.get(path.name)
         if path.name == PICTURES:
             _load_pictures(path, loading)
@@ -242,11 +251,28 @@ def _load_file(path: Path, kind: Kind, loading: _Loading) -> None:
         else:
             loading.unread.add((kind.name, id_))
         return
+    if kind.model is Settings:
+        loading.other_format = _other_format(file)
     if not kind.register:
         _validate(kind, id_, file, (), file.data, loading)
         return
     for name, fields in file.data.items():
         _validate(kind, name, file, (name,), fields, loading)
+
+
+def _other_format(file: YamlFile) -> Problem | None:
+    """Tell a handbook that is of another format than this compiler's."""
+    found = file.data.get("format", format_version.FIRST)
+    if not isinstance(found, int) or isinstance(found, bool) or found < 1 or found == format_version.FORMAT:
+        return None
+    line, column = file.position(("format",)) if "format" in file.data else (1, 1)
+    message = f"this handbook is of format {found}, and this compiler reads format {format_version.FORMAT}"
+    hint = (
+        "It needs a newer version of the compiler. Run 'pip install -U customer-handbook'."
+        if found > format_version.FORMAT
+        else "Run 'doctor' to see what changes, and 'doctor --write' to do it."
+    )
+    return Problem(file.path, line, column, "handbook-format", message, hint)
 
 
 def _read(path: Path, most: int = MAX_BYTES) -> bytes:

@@ -29,6 +29,19 @@ Bad:
 Good:
 
     do: Listen, and say the task back.""",
+    "handbook-format": """A handbook of another format than this compiler reads.
+
+`format:` in handbook.yml is a number. It grows when a newer compiler needs something typed otherwise. A handbook of an
+older format is taken to the newer one by `doctor --write`; for one of a newer format, install a newer compiler. It is
+told alone, for what else would be told may be right in the handbook's own format.
+
+Bad, where the compiler reads format 1:
+
+    format: 2
+
+Good:
+
+    format: 1""",
     "duplicate-key": """A field that stands twice.
 
 Only one of the two would count, and nobody would see which.
@@ -151,6 +164,14 @@ Bad:
     title: A threat
 
 Good: two files, complaint.yml and threat.yml.""",
+    "starter-memory": """A starter.yml that is not as the compiler writes it.
+
+It holds what your handbook took from the starter, so that `upgrade` can tell what is your own. Only the compiler
+writes it; `upgrade` and `doctor` look at it, and no page shows it.
+
+Bad: somebody typed a line into it, or solved a conflict in it by hand.
+
+Good: it is as it was at the last commit. Where it cannot be had back, delete it, and run `upgrade --begin`.""",
     "stray-file": """A file or folder that has no place in the handbook, and would not be read.
 
 Mostly a slip in its name.

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "build": "build",
     "check": "check",
     "diff": "diff",
+    "doctor": "doctor",
     "drill": "drill",
     "explain": "explain",
     "format": "format",
@@ -29,6 +30,7 @@ COMMANDS: Final = {
     "rename": "rename",
     "retire": "retire",
     "serve": "build",
+    "upgrade": "upgrade",
 }
 """Each command and its module. A module is imported when its command is called: few need what the others load."""
 

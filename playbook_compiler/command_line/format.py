@@ -14,7 +14,7 @@ from playbook_compiler.command_line.diff_lines import difference
 from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file, sweep
 from playbook_compiler.layout.layout import laid_out
-from playbook_compiler.model.kinds import KINDS, Kind, kind_at
+from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, Kind, kind_at
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import MAX_BYTES
@@ -38,7 +38,10 @@ def format_(files: tuple[Path, ...], playbooks: Path, only_look: bool) -> None:
         raise no_folder(playbooks)
     finish_interrupted(playbooks)
     problems, anew, already = [], 0, 0
-    named = [(path, kind_at(path.absolute())) for path in files] or list(_playbooks_in(playbooks))
+    to_lay_out = [path for path in files if path.name != STARTER_MEMORY]  # that one is the compiler's own
+    named = [(path, kind_at(path.absolute())) for path in to_lay_out]
+    if not files:
+        named = list(_playbooks_in(playbooks))
     if not only_look:
         sweep({path.parent for path, _ in named})
     for path, kind in named:

@@ -94,8 +94,7 @@ def _starter() -> Handbook:
 
 def _in_layout(name: str, text: str) -> str:
     kind = kind_at(Path("playbooks", name))
-    assert kind is not None
-    return laid_out(text.encode(), name, kind)[0] or text
+    return text if kind is None else laid_out(text.encode(), name, kind)[0] or text
 
 
 def _tried(folder: Path, playbooks: dict[str, str], pictures: dict[str, bytes]) -> Handbook:

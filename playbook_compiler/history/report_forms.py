@@ -54,13 +54,14 @@ def _more_unread(report: Report) -> Iterator[str]:
 
 
 def _text_lines(told: ToldEntry) -> Iterator[str]:
-    yield f"  {_plain(told.heading)}"
+    yield f"  {plain(told.heading)}"
     for _, sentence in told.sentences:
-        yield f"    - {_plain(sentence)}"
-    yield from (f"      {_plain((piece,))}" for piece in told.note)
+        yield f"    - {plain(sentence)}"
+    yield from (f"      {plain((piece,))}" for piece in told.note)
 
 
-def _plain(sentence: Sentence) -> str:
+def plain(sentence: Sentence) -> str:
+    """A sentence for a terminal."""
     form = {"plain": "{}", "name": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
     return printable("".join(form[piece.style].format(piece.text) for piece in sentence))
 
@@ -160,7 +161,7 @@ def _change(change: Change, sentence: Sentence) -> dict[str, Any]:
         "path": [part if isinstance(part, str) else str(getattr(part, "id", "")) for part in change.path],
         "old": _plain_value(change.old),
         "new": _plain_value(change.new),
-        "told": _plain(sentence),
+        "told": plain(sentence),
     }
 
 

@@ -168,6 +168,9 @@ KINDS: Final = (
     Kind("retired", Retired, "retired.yml", plural="retired", register=True, optional=True),
 )
 
+STARTER_MEMORY: Final = "starter.yml"
+"""What a firm's handbook remembers of the starter. It lies among the playbooks and is none: no page shows it."""
+
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 
 STAGE_ADDRESS: Final = "journey/#stage-{}"

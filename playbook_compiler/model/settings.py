@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema
 from playbook_compiler.languages.found import LanguageId
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug, form
 from playbook_compiler.model.feedback import Feedback
+from playbook_compiler.model.format_version import FIRST
 from playbook_compiler.model.look import Look
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP
 from playbook_compiler.model.references import MomentId, RoleId, StageId
@@ -169,6 +170,11 @@ class Settings(Model):
     """The firm's own settings."""
 
     id: FileId
+    format: Annotated[Count, UPKEEP] = Field(
+        FIRST,
+        description="The format of the files; left out, it is 1. `doctor` writes it when a newer compiler needs one.",
+        examples=[1],
+    )
     title: Annotated[Line, FINDING] = Field(
         description="What the handbook is called.", examples=["The Fjord handbook", "How we meet our customers"]
     )

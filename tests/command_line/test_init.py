@@ -13,6 +13,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from playbook_compiler.command_line import main
+from playbook_compiler.editing.doctor import MARKER, TEMPLATE
 from playbook_compiler.editing.init.repository import FILES
 from playbook_compiler.languages.found import LANGUAGES
 from tests.editing.test_new_at_a_terminal import CTRL_C, converse
@@ -47,6 +48,9 @@ def test_what_is_begun_is_sound_and_nobody_elses(
     assert "no problems" in run("check", "--strict").output
     run("format", "--check")
     run("generate", "--check")
+    assert "brings nothing" in run("upgrade").output, "what a firm begins without is not offered to it"
+    assert "brings nothing" in run("upgrade").output, "what a firm begins without is not offered to it"
+    assert run("doctor").output == "All is well.\n"
     assert len(list(Path("playbooks").rglob("moments/*.yml"))) == count
     files = [path for path in Path().rglob("*") if path.is_file()]
     assert set(FILES) <= {path.as_posix() for path in files}
@@ -153,6 +157,7 @@ def test_the_workflows_are_valid_name_no_branch_and_pin_what_they_run(here: Path
     assert (found, done.stderr) == ([], "")
     for path in [*workflows, Path("ours/.gitlab-ci.yml")]:
         text = path.read_text(encoding="utf-8")
+        assert text.startswith(f"{MARKER} {TEMPLATE}\n")
         assert not re.search(r"branches:|\bmain\b|master", text), path
         assert re.findall(r"uses: (?!\S+@[0-9a-f]{40} # v)", text) == []
         assert "GITHUB_TOKEN" not in text or path.name in ("comment.yml", "reviews.yml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shlex
+import shutil
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -168,3 +169,40 @@ def test_retiring_begins_with_the_plan_that_is_shown(tmp_path: Path, monkeypatch
     assert done.exit_code == 1
     (shown,) = [block for block in _blocks("retire-a-moment.md") if block.startswith("You retire:")]
     assert done.output.startswith(shown)
+
+
+def test_an_upgrade_goes_as_its_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, newer = tmp_path / "playbooks", tmp_path / "newer"
+    shutil.copytree(PROJECT / "playbooks", newer)
+    shutil.copytree(PROJECT / "playbooks", ours)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "requirements.txt").write_text("customer-handbook==0.0.1\n", encoding="utf-8")
+    assert CliRunner().invoke(main, ["doctor"]).output in _blocks("upgrade.md")
+    assert CliRunner().invoke(main, ["doctor", "--write"]).exit_code == 0
+    assert CliRunner().invoke(main, ["doctor"]).output in _blocks("upgrade.md")
+    assert CliRunner().invoke(main, ["upgrade", "--begin"]).exit_code == 0
+
+    def edit(path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    edit(ours / "moments/last-day.yml", "title: The last day", "title: The last day with us")
+    edit(newer / "moments/last-day.yml", "title: The last day", "title: Their last day")
+    edit(
+        newer / "moments/last-day.yml",
+        "Has keys, files and codes in hand,",
+        "Has keys, files and codes in hand by noon,",
+    )
+    edit(newer / "moments/complaint.yml", "next: [", "next: [recall, ")
+    text = (newer / "moments/delay-or-back-order.yml").read_text(encoding="utf-8")
+    text = re.sub("^title:.*", "title: A recall", text, flags=re.MULTILINE)
+    summary = "summary: What we delivered may do harm, and everyone who has it must hear so today."
+    (newer / "moments/recall.yml").write_text(re.sub("^summary:.*", summary, text, flags=re.MULTILINE), "utf-8")
+    newest = ["--starter", "newer"]
+    told = CliRunner().invoke(main, ["upgrade", *newest])
+    assert told.exit_code == 3
+    assert told.output.partition("\n\n")[2] in _blocks("upgrade.md")
+    (command,) = [command for command in _commands(DOCS / "upgrade.md") if "--take" in command and "--keep" in command]
+    assert CliRunner().invoke(main, [*command, *newest]).exit_code == 0
+    assert CliRunner().invoke(main, ["upgrade", *newest]).exit_code == 0

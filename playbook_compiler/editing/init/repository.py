@@ -7,11 +7,14 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from playbook_compiler.editing.doctor import MARKER, TEMPLATE
 from playbook_compiler.editing.init.firm import Firm
 from playbook_compiler.editing.init.requirement import Requirement
 from playbook_compiler.editing.init.settings import own_roles, own_settings
 from playbook_compiler.editing.init.texts import texts_with
+from playbook_compiler.editing.starter_memory import remembered
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import STARTER_MEMORY
 from playbook_compiler.starter import LOCK
 from playbook_compiler.yaml12.scalars import as_typed
 
@@ -52,11 +55,15 @@ _templates: Final = Environment(
 
 
 def playbooks_of(starter: Handbook, firm: Firm, moments: Collection[str]) -> dict[str, str]:
-    """The firm's playbooks, by their place below the folder. Raises CannotEdit where the starter has no sure place."""
+    """The firm's playbooks, by their place below the folder. Raises CannotEdit where the starter has no sure place.
+
+    All of the starter is remembered: what the firm begins without is not offered to it by every upgrade.
+    """
     texts = texts_with(starter, moments)
     return texts | {
         "handbook.yml": own_settings(texts["handbook.yml"], firm),
         "roles.yml": own_roles(texts["roles.yml"]),
+        STARTER_MEMORY: remembered(starter),
     }
 
 
@@ -69,6 +76,7 @@ def other_files(firm: Firm, moments: Collection[str], pinned: Requirement) -> di
         "moments": bool(moments),
         "english_only": firm.language != "en",
         "requirement": pinned.line,
+        "marker": f"{MARKER} {TEMPLATE}",
     }
     made = {path: _templates.get_template(name).render(facts) for path, name in FILES.items()}
     return made | {"requirements-locked.txt": LOCK.read_text(encoding="utf-8")}

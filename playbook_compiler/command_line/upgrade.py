@@ -1,0 +1,183 @@
+"""`upgrade`: what a newer starter brings to this handbook, told in words, and taken where the firm wants it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import click
+
+from playbook_compiler import __version__
+from playbook_compiler.command_line import options
+from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
+from playbook_compiler.command_line.checked import tell
+from playbook_compiler.command_line.prompts import somebody_is_there
+from playbook_compiler.command_line.upgrade_words import UpgradeWords
+from playbook_compiler.editing.starter_memory import Memory, as_text, memory_of, read
+from playbook_compiler.editing.upgrade import Matter, TakeOrKeep, matters, remembered_after
+from playbook_compiler.editing.upgrade_draft import Sides, TriedUpgrade, prepared, tried
+from playbook_compiler.model.kinds import STARTER_MEMORY
+from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.starter import PLAYBOOKS
+
+BROUGHT: Final = 3
+"""The exit code where the starter brings something that is not taken or decided yet. `diff` ends so, too."""
+
+_Answers = dict[Matter, TakeOrKeep]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  build_playbooks.py upgrade                             what the newer starter brings; nothing is written
+  build_playbooks.py upgrade --write                     take it; asks at a terminal where both of you changed something
+  build_playbooks.py upgrade --write --take moment/recall --keep complaint:phrases
+"""
+)
+@options.playbooks
+@click.option("--write", is_flag=True, help="Take it. Without this, nothing is written.")
+@click.option("--take", multiple=True, metavar="ID", help="Take this from the starter: an entry, or ENTRY:FIELD.")
+@click.option("--keep", multiple=True, metavar="ID", help="Keep yours, or do without it; you are not asked again.")
+@click.option(
+    "--starter",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=PLAYBOOKS,
+    show_default="the one that came with this compiler",
+    help="The starter's folder of playbooks.",
+)
+@click.option("--begin", is_flag=True, help="Begin to follow the starter; what differs from it now counts as yours.")
+def upgrade(
+    playbooks: Path, write: bool, take: tuple[str, ...], keep: tuple[str, ...], starter: Path, begin: bool
+) -> None:
+    """Tell what the newer starter brings to your handbook, and take it with --write.
+
+    What you left as the starter had it is taken. Where you and the starter both changed something, you are asked; new
+    moments are offered. What you changed alone, and what you deleted, stays so.
+
+    Exit codes: 0 there is nothing to take or to decide, 3 there is, 1 something cannot be taken, and it says what,
+    2 the command was used wrongly.
+    """
+    ours = sound_handbook(playbooks)
+    with or_told():
+        if begin:
+            _begin(playbooks, starter)
+            return
+        memory = _memory(playbooks)
+        if memory is None:
+            return
+        with prepared(playbooks, starter, memory, options.day(ours, None)) as sides:
+            _upgrade(playbooks, sides, memory, write, take, keep)
+
+
+def _memory(playbooks: Path) -> Memory | None:
+    path = playbooks / STARTER_MEMORY
+    if not path.is_file():
+        click.echo(f"This handbook follows no starter: there is no {path}. It is all yours, and nothing is missing.")
+        click.echo("To follow the starter from now on, run: build_playbooks.py upgrade --begin")
+        return None
+    memory, problems = read(path.read_bytes(), path.as_posix())
+    if memory is None:
+        tell(problems)
+        click.echo(f"{path} cannot be read, so nobody can tell what is yours. Nothing was written.", err=True)
+        sys.exit(1)
+    return memory
+
+
+def _begin(playbooks: Path, starter: Path) -> None:
+    """Remember the starter as it is now."""
+    path = playbooks / STARTER_MEMORY
+    if path.exists():
+        raise click.UsageError(f"--begin: this handbook follows the starter already ({path}).")
+    text = as_text(memory_of(sound_handbook(starter), __version__))
+    carried_out(playbooks, {STARTER_MEMORY: text}, dry_run=False)
+    click.echo("From now on 'upgrade' tells what a newer starter brings. All that differs from it today is yours.")
+
+
+def _upgrade(
+    playbooks: Path, sides: Sides, memory: Memory, write: bool, take: tuple[str, ...], keep: tuple[str, ...]
+) -> None:
+    found = matters(sides.memory, sides.ours, sides.theirs)
+    answers = _given(found, take, keep)
+    today = options.day(sides.ours, None)
+    outcome = tried(sides, playbooks, found, answers, today)
+    words = UpgradeWords(sides)
+    if write and outcome.settled.ask and somebody_is_there():
+        answers |= _asked(outcome.settled.ask, words)
+        outcome = tried(sides, playbooks, found, answers, today)
+    click.echo(words.told(outcome, found, memory.starter, done=write))
+    after = as_text(remembered_after(sides.memory, sides.theirs, outcome.settled, __version__))
+    if write:
+        _write(playbooks, outcome, after)
+    elif found:
+        click.echo("\nNothing was written. To take it: build_playbooks.py upgrade --write")
+    if outcome.settled.waiting:
+        sys.exit(1)
+    if outcome.settled.ask or (found and not write):
+        sys.exit(BROUGHT)
+
+
+def _write(playbooks: Path, outcome: TriedUpgrade, memory: str) -> None:
+    path = playbooks / STARTER_MEMORY
+    changes: dict[str, str | None] = dict(outcome.files)
+    if path.read_bytes().decode().replace("\r\n", "\n") != memory:
+        changes[STARTER_MEMORY] = memory
+    if changes:
+        click.echo()
+        carried_out(playbooks, changes, dry_run=False)
+
+
+def _given(found: list[Matter], take: tuple[str, ...], keep: tuple[str, ...]) -> _Answers:
+    """The answers of the command line. A name stands for an entry, or for one thing in it."""
+    answers: _Answers = {}
+    sides: Mapping[TakeOrKeep, tuple[str, ...]] = {"take": take, "keep": keep}
+    for answer, names in sides.items():
+        for name in names:
+            meant = [one for one in found if _is_meant(one, name)]
+            if not meant:
+                known = {one.name for one in found} | {one.entry_name for one in found}
+                near = did_you_mean(name, known)
+                raise click.UsageError(
+                    f"--{answer}: the starter brings nothing called '{name}'{near}. 'upgrade' tells what it brings."
+                )
+            if len({one.entry_name for one in meant}) > 1:
+                several = ", ".join(sorted({one.entry_name for one in meant}))
+                raise click.UsageError(f"--{answer}: '{name}' may be one of these: {several}. Write it so.")
+            twice = next((one for one in meant if answers.get(one, answer) != answer), None)
+            if twice is not None:
+                raise click.UsageError(f"'{twice.name}' is both to be taken and to be kept. Choose one.")
+            answers |= dict.fromkeys(meant, answer)
+    return answers
+
+
+def _is_meant(one: Matter, name: str) -> bool:
+    entry, _, way = name.partition(":")
+    if entry not in (one.entry_name, one.id):
+        return False
+    own = "/".join(one.way)
+    return not way or own == way or own.startswith(f"{way}/")
+
+
+_KEYS: Mapping[str, TakeOrKeep | None] = {"take": "take", "keep": "keep", "later": None}
+
+
+def _asked(open_: tuple[Matter, ...], words: UpgradeWords) -> _Answers:
+    """Ask for each thing at a terminal."""
+    answers: _Answers = {}
+    for number, one in enumerate(open_, 1):
+        click.echo(f"\n({number} of {len(open_)}) {words.question(one)}")
+        while True:
+            chosen = click.prompt(
+                "take the starter's, keep yours, show both, or later",
+                type=click.Choice([*_KEYS, "show"]),
+                default="later",
+                show_choices=False,
+            )
+            if chosen == "show":
+                click.echo(words.both_texts(one))
+                continue
+            if (answer := _KEYS[chosen]) is not None:
+                answers[one] = answer
+            break
+    return answers
