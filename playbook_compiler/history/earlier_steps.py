@@ -19,7 +19,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.yaml12.file import MAX_BYTES, read_yaml
 
-State = Mapping[str, tuple[str, ...]]
+StepsByMoment = Mapping[str, tuple[str, ...]]
 """The ids of the steps of each moment, by the moment's id, at one time."""
 
 _FOLDER: Final = BY_NAME["moment"].place.rstrip("/")
@@ -27,7 +27,7 @@ _MERGE_REQUEST: Final = "CI_MERGE_REQUEST_DIFF_BASE_SHA"
 _PULL_REQUEST: Final = "GITHUB_BASE_REF"
 
 
-def earlier_steps(playbooks: Path, handbook: Handbook, settings: Mapping[str, str]) -> tuple[State, ...]:
+def earlier_steps(playbooks: Path, handbook: Handbook, settings: Mapping[str, str]) -> tuple[StepsByMoment, ...]:
     """The states to compare with; none where nothing differs, or git cannot say. `settings` are the environment's."""
     on_a_request = bool(settings.get(_MERGE_REQUEST) or settings.get(_PULL_REQUEST))
     try:
@@ -82,7 +82,7 @@ def _goes_to(repository: Repository, head: str, settings: Mapping[str, str]) -> 
         return None
 
 
-def _state(repository: Repository, commit: str, handbook: Handbook) -> State:
+def _state(repository: Repository, commit: str, handbook: Handbook) -> StepsByMoment:
     tree = repository.objects.tree_at(folder_in(repository, commit), _FOLDER)
     state: dict[str, tuple[str, ...]] = {}
     for one in repository.objects.tree(tree) if tree else ():
