@@ -11,6 +11,7 @@ from playbook_compiler.model.base import LINE_AS_TYPED, Day, FileId, Line, Model
 from playbook_compiler.model.checklist import Checklist
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP, WORDS
+from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import (
     GuideId,
     MessageId,
@@ -237,8 +238,8 @@ class Moment(Model):
         (), description="Where its claims come from.", examples=[["rechendorff-2018", "carlzon"]]
     )
     law: Annotated[tuple[LawNote, ...], STAFF] = Field((), description="Notes where law touches it.")
-    note: Annotated[Text | None, STAFF] = Field(
+    note: Annotated[Text | None, STAFF, PICTURED] = Field(
         None,
-        description="Anything else that a reader needs, in a paragraph or two.",
+        description="Anything else that a reader needs, in a paragraph or two. It may hold pictures.",
         examples=["Both leaders and staff must know this page.", "The order on this page is an old one."],
     )
