@@ -19,7 +19,7 @@ from playbook_compiler.languages.words import Words
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.links import Link
 from playbook_compiler.model.markdown import blocks, heading, inline
-from playbook_compiler.model.message import PLACEHOLDER, MessageField
+from playbook_compiler.model.named_field import SLOT, NamedField
 from playbook_compiler.model.told import told
 
 _CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")
@@ -101,7 +101,7 @@ def _duration(duration: Duration, language: str) -> Markup:
     return Markup(text.replace(" ", "&nbsp;"))  # noqa: S704 - a number and fixed words
 
 
-def _with_fields(text: str, fields: Mapping[str, MessageField], firm: Mapping[str, str]) -> Markup:
+def _with_fields(text: str, fields: Mapping[str, NamedField], firm: Mapping[str, str]) -> Markup:
     """Show a message's text: {names} become blanks with their label, the firm's own are filled in."""
 
     def blank(name: str) -> Markup:
@@ -113,7 +113,7 @@ def _with_fields(text: str, fields: Mapping[str, MessageField], firm: Mapping[st
 
     parts: list[Markup] = []
     end = 0
-    for match in PLACEHOLDER.finditer(text):
+    for match in SLOT.finditer(text):
         parts += [escape(text[end : match.start()]), blank(match[1])]
         end = match.end()
     parts.append(escape(text[end:]))
