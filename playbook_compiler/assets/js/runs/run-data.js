@@ -4,6 +4,7 @@ import { forTable, sameClock, zoneHere } from "../shared/clock.js";
 import { filled } from "../shared/filled.js";
 import * as firm from "../shared/firm-clock.js";
 import { siteData } from "../shared/site-data.js";
+import { told } from "../shared/slots.js";
 import { showDue, showDueDay, showInFull, showTime } from "../shared/times.js";
 import words from "../shared/words.js";
 
@@ -24,8 +25,11 @@ import words from "../shared/words.js";
 const DUE = "./due.js";
 
 /** A moment as the playbook has it now; null where it was retired. @param {string} id @returns {Promise<Moment | null>} */
-export function momentData(id) {
-  return siteData(`moments/${encodeURIComponent(id)}`);
+export async function momentData(id) {
+  /** @type {Moment | null} */
+  const moment = await siteData(`moments/${encodeURIComponent(id)}`);
+  if (!moment?.slots) return moment;
+  return { ...moment, steps: moment.steps.map((step) => ({ ...step, typed: step.do, do: told(step.do, moment.slots) })) };
 }
 
 /** The firm's clock and calendar. Without them nothing is due, and the reader's own clock is shown. @returns {Promise<Timing>} */

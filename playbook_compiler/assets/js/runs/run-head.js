@@ -3,6 +3,7 @@
 import { make, part } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 import { act, changes, leftOut, openSteps, ownerOf, progress, takeBack, waiting } from "./run.js";
+import { inRun } from "./run-slots.js";
 import { filled } from "../shared/filled.js";
 import { button, remember, say } from "../shared/pieces.js";
 import words from "../shared/words.js";
@@ -67,7 +68,7 @@ export class RunHead {
       const due = timing.of(run, step);
       return due !== null && due < now;
     };
-    const late = run.ended ? [] : waiting(run, this.moment).filter(isLate);
+    const late = run.ended ? [] : waiting(run, inRun(run, this.moment, timing.zone)).filter(isLate);
     const told = late.map((step) => step.id).join(" ");
     this.late.hidden = !late.length;
     if (this.told === told) return;
@@ -105,7 +106,7 @@ export class RunHead {
 
   askToEnd() {
     if (!this.run) return;
-    const open = openSteps(this.run, this.moment);
+    const open = openSteps(this.run, this.timing ? inRun(this.run, this.moment, this.timing.zone) : this.moment);
     const skipped = leftOut(this.run, this.moment);
     if (!open.length && !skipped.length) return this.setEnded(new Date().toISOString());
     const list = make("ul");
