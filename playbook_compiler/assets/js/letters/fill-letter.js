@@ -155,7 +155,7 @@ class Desk {
     if (!run || !runs || !id) return {};
     const [{ LetterRun }, { known }, { timing }] = await Promise.all([
       import("./letter-run.js"),
-      import("../runs/run-slots.js"),
+      import("../runs/run-fill.js"),
       import("../runs/run-data.js"),
     ]);
     this.line = new LetterRun(runs, id, this.element.getAttribute("message") ?? "", pageTitle());

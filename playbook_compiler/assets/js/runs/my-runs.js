@@ -7,7 +7,7 @@ import { ROOT } from "../shared/root.js";
 import { act, leftOut, openSteps, ownerOf, progress, waiting } from "./run.js";
 import { filled } from "../shared/filled.js";
 import { momentData, timing } from "./run-data.js";
-import { inRun } from "./run-slots.js";
+import { inRun } from "./run-fill.js";
 import { asking, button, say, trouble } from "../shared/pieces.js";
 import { openRuns } from "./run-store.js";
 import words from "../shared/words.js";

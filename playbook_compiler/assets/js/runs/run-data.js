@@ -1,10 +1,10 @@
 // What the site knows of moments, for runs: their steps, when a step is due, and how a time is told.
 
 import { forTable, sameClock, zoneHere } from "../shared/clock.js";
+import { told } from "./run-fill.js";
 import { filled } from "../shared/filled.js";
 import * as firm from "../shared/firm-clock.js";
 import { siteData } from "../shared/site-data.js";
-import { told } from "../shared/slots.js";
 import { showDue, showDueDay, showInFull, showTime } from "../shared/times.js";
 import words from "../shared/words.js";
 
@@ -28,8 +28,11 @@ const DUE = "./due.js";
 export async function momentData(id) {
   /** @type {Moment | null} */
   const moment = await siteData(`moments/${encodeURIComponent(id)}`);
-  if (!moment?.slots) return moment;
-  return { ...moment, steps: moment.steps.map((step) => ({ ...step, typed: step.do, do: told(step.do, moment.slots) })) };
+  for (const step of (moment?.slots && moment.steps) ?? []) {
+    step.typed ??= step.do;
+    step.do = told(step.typed, moment?.slots ?? {});
+  }
+  return moment;
 }
 
 /** The firm's clock and calendar. Without them nothing is due, and the reader's own clock is shown. @returns {Promise<Timing>} */

@@ -1,7 +1,7 @@
 // A run as it is told outside the handbook: its steps with their due times, on the firm's clock.
 
 import { tell } from "./run-export.js";
-import { inRun } from "./run-slots.js";
+import { inRun } from "./run-fill.js";
 import words from "../shared/words.js";
 
 /** @param {import("./run.js").Run} run @param {import("./run.js").Moment | null} moment @param {import("./run-data.js").Timing} when */

@@ -147,9 +147,9 @@ export function changes(run, moment) {
   };
 }
 
-/** A text without what stands in its slots: another example is no other step. @param {string | undefined} text */
-function shape(text) {
-  return text?.replace(/\[[^\]]*\]/g, "[]");
+/** A text without the examples in its slots. @param {string} [text] */
+function shape(text = "") {
+  return text.replace(/\[.*?\]/g, "[]");
 }
 
 /** @param {Run} run @param {Undo[number]["part"]} part @param {string} key @returns {any} */
