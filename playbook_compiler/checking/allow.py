@@ -48,6 +48,7 @@ MAY_BE_ALLOWED: Final = frozenset({
     "leaving-harder",  # a way out that is being built
     "never-said",  # told as the example of what not to say
     "not-shown",  # signs that only look like a tag
+    "slot-not-filled",  # braces that are meant as braces
     "stage-way",  # a customer who wants to be left in peace
     "unanswered",  # words that only look like a question to us
     "unreachable",  # a moment that begins the journey elsewhere

@@ -1,37 +1,25 @@
 """What has an id inside an entry: where it is given, and every place that refers to it.
 
-`step`, `question` (of the practice), `outcome`, `guide-question`, `guide-answer` and `field` (of a message) are named
-with the entry that they lie in, as `complaint/mend-it`; a `stage` by itself, and a `reviewer` as in roles.yml.
+`step`, `question` (of the practice), `outcome`, `guide-question` and `guide-answer` are named with the entry that they
+lie in, as `complaint/mend-it`; a `field` so too (`field_places`); a `stage` by itself, a `reviewer` as in roles.yml.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, cast
 
+from playbook_compiler.editing.field_names import field_places
 from playbook_compiler.editing.mentions import mentions_of
+from playbook_compiler.editing.places import Place
 from playbook_compiler.editing.refusals import Refused, WrongUse, must_be_id, must_exist
 from playbook_compiler.model.drill import Drill, asked
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.message import FIELD_FORM, FIRM_FIELDS, placeholders
 from playbook_compiler.model.registers import Role
 from playbook_compiler.model.scenario import Scenario, ScenarioFile
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.yaml12.file import Location
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place that is to say something else: a value, a name (`key`), or a piece of a text."""
-
-    entry: Entry
-    at: Location
-    to: str
-    key: bool = False
-    piece: str = ""
 
 
 def part_places(handbook: Handbook, kind: str, id_: str, new: str) -> list[Place]:
@@ -39,10 +27,8 @@ def part_places(handbook: Handbook, kind: str, id_: str, new: str) -> list[Place
     if kind == "reviewer":
         return list(_reviewer(handbook, id_, new))
     if kind == "field":
-        if not re.fullmatch(FIELD_FORM, new):
-            raise WrongUse(f"'{new}' is no name of a field. Use small letters, digits and _, as in customer_name.")
-    else:
-        must_be_id(new)
+        return list(field_places(handbook, id_, new))
+    must_be_id(new)
     if kind == "stage":
         must_exist(handbook, "stage", id_, "OLD")
         _must_be_free("stage", new, list(handbook.stages))
@@ -104,15 +90,6 @@ def _outcome(handbook: Handbook, entry: Entry, old: str, new: str) -> Iterator[P
     for tests, number, test in _tests_of(handbook, guide.id):
         if test.then.outcome == old:
             yield Place(tests, ("scenarios", number, "then", "outcome"), new)
-
-
-def _field(handbook: Handbook, entry: Entry, old: str, new: str) -> Iterator[Place]:
-    message = handbook.messages[entry.id]
-    _index("field", old, list(message.fields), new, FIRM_FIELDS)
-    for name in ("subject", "body"):
-        for _ in range(list(placeholders(getattr(message, name) or "")).count(old)):
-            yield Place(entry, (name,), f"{{{new}}}", piece=f"{{{old}}}")
-    yield Place(entry, ("fields", old), new, key=True)
 
 
 def _guide_question(handbook: Handbook, entry: Entry, old: str, new: str) -> Iterator[Place]:
@@ -177,7 +154,7 @@ PARTS: Final[dict[str, Callable[[Handbook, Entry, str, str], Iterator[Place]]]] 
     "step": _step,
     "question": _question,
     "outcome": _outcome,
-    "field": _field,
+    "field": _nothing,
     "guide-question": _guide_question,
     "guide-answer": _guide_answer,
     "reviewer": _nothing,
@@ -188,5 +165,4 @@ _LIES_IN: Final = {
     "outcome": "guide",
     "guide-question": "guide",
     "guide-answer": "guide",
-    "field": "message",
 }

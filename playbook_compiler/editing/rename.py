@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from playbook_compiler.editing.field_names import declaring, own_fields
 from playbook_compiler.editing.mentions import asked_by, mentions_of
-from playbook_compiler.editing.parts import PARTS, Place, part_places
+from playbook_compiler.editing.parts import PARTS, part_places
+from playbook_compiler.editing.places import Place
 from playbook_compiler.editing.refusals import must_be_free, must_be_id, must_exist
 from playbook_compiler.editing.retired_ids import KEPT_KINDS, Old, kept, read
 from playbook_compiler.languages.words import words_for
@@ -22,8 +24,8 @@ from playbook_compiler.model.checklist import Checklist
 from playbook_compiler.model.drill import asked
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME, KINDS
-from playbook_compiler.model.message import FROM_RUN, MessageField
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.named_field import FROM_RUN, NamedField
 from playbook_compiler.yaml12.additions import add_field, add_to_list
 from playbook_compiler.yaml12.apply import with_fixes
 from playbook_compiler.yaml12.edits import replaced
@@ -67,13 +69,12 @@ def _old_in_moment(handbook: Handbook, changes: dict[str, str | None], kind: str
 
 def _filled_as_before(handbook: Handbook, changes: dict[str, str | None], id_: str, new: str) -> dict[str, str | None]:
     """Let a field say what of a run is filled in, where its old name said it by itself."""
-    message, _, old = id_.partition("/")
-    entry = handbook.entries["message"][message]
+    entry, old = declaring(handbook, id_)
     from_run = FROM_RUN.get(old)
-    if from_run is None or FROM_RUN.get(new) == from_run or handbook.messages[message].fields[old].from_run:
+    if from_run is None or FROM_RUN.get(new) == from_run or own_fields(entry)[old].from_run:
         return changes
     file = read(entry.file.path, changes[entry.place] or "")
-    order = tuple(MessageField.model_fields)
+    order = tuple(NamedField.model_fields)
     return {**changes, entry.place: add_field(file, ("fields", new), "from_run", from_run, order)}
 
 

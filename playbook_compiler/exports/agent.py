@@ -17,6 +17,8 @@ from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.pictured import with_alternatives
+from playbook_compiler.model.slots import texts_with_slots
+from playbook_compiler.model.slotted_text import fields_in, in_brackets
 from playbook_compiler.model.told import StepField, told
 from playbook_compiler.view.view import View
 
@@ -51,7 +53,15 @@ def _head(view: View, moment: Moment, words: Words) -> str:
     )
     page = f"{settings.site_address}{address_of('moment', moment.id)}" if settings.site_address else "./"
     rules = f"{words['agent_rules'].format(company=settings.company)} {words['agent_names']}"
+    if _has_slots(view, moment):
+        rules += f" {words['agent_slots']}"
     return f"# {moment.title}\n\n> {moment.summary}\n\n{version}: <{page}>\n\n{rules}\n"
+
+
+def _has_slots(view: View, moment: Moment) -> bool:
+    """Whether anything in it stands in brackets: then it is said what they mean."""
+    shown = (moment, *(view.guides[id_] for id_ in _guides(moment)))
+    return any(fields_in(text) for model in shown for _, text in texts_with_slots(model))
 
 
 def _part(title: str, lines: Iterator[str]) -> str:
@@ -78,8 +88,8 @@ def _musts(view: View, moment: Moment, words: Words) -> Iterator[str]:
 
 def _phrases(moment: Moment, words: Words) -> Iterator[str]:
     for phrase in moment.phrases:
-        yield f"- {words['say']}: {phrase.say}"
-        yield f"  - {words['not']}: {phrase.not_}"
+        yield f"- {words['say']}: {in_brackets(phrase.say)}"
+        yield f"  - {words['not']}: {in_brackets(phrase.not_)}"
         yield f"  - {phrase.because}"
 
 
@@ -87,7 +97,7 @@ def _steps(view: View, moment: Moment, words: Words) -> Iterator[str]:
     yield f"{words['agent_steps']}\n"
     for number, step in enumerate(moment.checklist.steps, 1):
         before = "".join(f"{words[part.word]}: {part.text}\n   " for part in told(step, "before"))
-        yield f"{number}. {before}{step.do}"
+        yield f"{number}. {before}{in_brackets(step.do)}"
         yield from (f"   - {line}" for line in _about_step(view, step, words))
 
 
@@ -115,7 +125,8 @@ def _lead(view: View, part: StepField) -> str:
 
 def _escalations(view: View, moment: Moment, words: Words) -> Iterator[str]:
     for escalation in moment.escalate:
-        yield f"- {escalation.when} → {view.roles[escalation.to].title}, {_within(escalation.within, view, words)}"
+        to, limit = view.roles[escalation.to].title, _within(escalation.within, view, words)
+        yield f"- {in_brackets(escalation.when)} → {to}, {limit}"
     yield f"\n{words['agent_asked']}"
 
 

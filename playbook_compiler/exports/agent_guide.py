@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.guide import Guide
+from playbook_compiler.model.slotted_text import in_brackets
 
 
 def guide_rules(guide: Guide, words: Words) -> str:
@@ -30,5 +31,5 @@ def _rules(guide: Guide, words: Words) -> Iterator[str]:
         outcome = outcomes[then]
         yield f"- {words['agent_if']} {both.join(given) or words['any']} → **{outcome.title}**"
         if outcome.say:
-            yield f"  - {words['say']}: {outcome.say}"
-        yield f"  - {words['do']}: {outcome.do}"
+            yield f"  - {words['say']}: {in_brackets(outcome.say)}"
+        yield f"  - {words['do']}: {in_brackets(outcome.do)}"

@@ -94,7 +94,10 @@ def _as_on_its_page(view: View, entry: Entry) -> dict[str, Any]:
             "body": "\n\n".join(sent_paragraphs(message, settings)),
         }
     if entry.kind == "moment":
-        return {"checklist": _checklist(view.moments[entry.id])}
+        fields = plain(view.fields_of("moment", entry.id))
+        return {"fields": fields, "checklist": _checklist(view.moments[entry.id])}
+    if entry.kind == "guide":
+        return {"fields": plain(view.fields_of("guide", entry.id))}
     return {}
 
 

@@ -11,6 +11,7 @@ from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import FINDING, ORDERED, UPKEEP
 from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import GuideId, MessageId, MomentId, PromiseId, RoleId
+from playbook_compiler.model.slots import SLOTS
 from playbook_compiler.model.told import ToldWithStep
 
 
@@ -26,7 +27,7 @@ class Step(Model):
         description="A pause before this step: what to wait for.",
         examples=["Wait until it has been mended for a week.", "Wait until the day that you agreed on has passed."],
     )
-    do: Line = Field(
+    do: Annotated[Line, SLOTS] = Field(
         description="What to do, beginning with a verb.",
         examples=["Name the time when they hear from us, and who will call.", "Call at the minute you named."],
     )

@@ -9,7 +9,9 @@ from pydantic import BeforeValidator, Field, StrictInt, WithJsonSchema
 from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import FINDING, ORDERED, STAFF, UPKEEP, WORDS
+from playbook_compiler.model.named_field import Fields
 from playbook_compiler.model.references import MessageId, MomentId, RoleId, SourceId
+from playbook_compiler.model.slots import SLOTS
 
 
 class Choice(Model):
@@ -92,15 +94,15 @@ class Outcome(Model):
     severity: Annotated[StrictInt, Field(ge=0, le=10), UPKEEP] = Field(
         description="0 is the mildest for the customer; the proof of order compares these.", examples=[0, 3]
     )
-    say: Annotated[Line | None, WORDS] = Field(
+    say: Annotated[Line | None, WORDS, SLOTS] = Field(
         None,
-        description="What to say to the customer.",
+        description="What to say to the customer. {field} is filled in.",
         examples=[
             "Yes. It is with you on Thursday before noon, and I'm the one who sees to it.",
             "I want to say yes, but the date is not mine. I'll ask today and call you tomorrow at ten.",
         ],
     )
-    do: Line = Field(
+    do: Annotated[Line, SLOTS] = Field(
         description="The first step.",
         examples=["Confirm the day in writing, with your name under it.", "Ask the one who holds the date, today."],
     )
@@ -151,6 +153,12 @@ class Guide(Model):
         description="The rows; their order does not matter, for no two may answer the same case differently."
     )
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1), STAFF] = Field(description="Every outcome there is.")
+    fields: Annotated[Fields, WORDS] = Field(
+        {},
+        description="What is filled in where an outcome's say or do has {field}; the common fields of handbook.yml "
+        "need not be declared again.",
+        examples=[{"other_day": {"label": "The first day that you are sure of", "example": "Tuesday 9 June"}}],
+    )
     sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
         (), description="Where its claims come from.", examples=[["chair-shop"]]
     )

@@ -13,11 +13,13 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.meaning_schemes import hashed_together
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.named_field import NamedField
 from playbook_compiler.model.person import Person
 from playbook_compiler.model.registers import Promise, Role, Source
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
 from playbook_compiler.model.settings import Settings, Stage
+from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.training import Track
 
@@ -95,6 +97,15 @@ class Handbook:
     def settings(self) -> Settings:
         """The firm's own settings. Only there when handbook.yml was read."""
         return cast(Settings, self.entries["handbook"]["handbook"].model)
+
+    @cached_property
+    def common_fields(self) -> Mapping[str, NamedField]:
+        """The fields that every moment, guide and message may use; none where handbook.yml was not read."""
+        return self.settings.fields if "handbook" in self.entries["handbook"] else {}
+
+    def fields_of(self, kind: str, id_: str) -> dict[str, NamedField]:
+        """The fields of an entry: its own, and what it uses of the common ones."""
+        return fields_of(self.entries[kind][id_].model, self.common_fields)
 
     @cached_property
     def stages(self) -> dict[str, Stage]:

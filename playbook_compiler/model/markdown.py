@@ -20,12 +20,15 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
+from playbook_compiler.model.named_field import NamedField, from_run
 from playbook_compiler.model.pictured import PICTURE_PATH, SIGN, WRITTEN, with_alternatives
+from playbook_compiler.model.slotted_text import SlottedText, filled, in_brackets
 
 _SAFE_ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:)[^\s]|source:[a-z0-9-]+\Z")
 _MAY_BE_MARKDOWN = re.compile(r"[*_`\[\]\\]|\n|<\S|^\s*(?:[-+>#]|\d+[.)])")
 _ADDRESS_BEGINS = re.compile(r"\]\([ \t\n]*")
 _CLOSES = re.compile(r"[ \t\n]*\)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 
 _parser: Final = MarkdownIt("commonmark", {"html": False}).disable(
@@ -85,15 +88,49 @@ _parser.add_render_rule("image", _drawn_picture)
 
 
 def inline(text: str) -> Markup:
-    """One line of Markdown as HTML, without a paragraph around it."""
+    """One line of Markdown as HTML, without a paragraph around it. Its slots are drawn as such."""
+    return drawn(text, _inline(text)) if isinstance(text, SlottedText) else _inline(text)
+
+
+def drawn(text: str, html: Markup) -> Markup:
+    """The HTML that was made of a text, with its slots drawn: the example, marked, and a title that says what it is.
+
+    Only what stands between tags is filled in; braces in a link's address stay as they are.
+    """
+    parts = _TAG.split(html)
+    return Markup("").join(
+        Markup(part if number % 2 else filled(text, _slot, part, escape))  # noqa: S704 - made of escaped text
+        for number, part in enumerate(parts)
+    )
+
+
+def line(text: str) -> Markup:
+    """A text as it was typed, without Markdown, with its slots drawn: for the words of a link."""
+    return drawn(text, escape(text))
+
+
+def slot(name: str, label: str, example: str, known: str | None = None) -> Markup:
+    """A slot as it is drawn: the example, marked, with a title that says what it is, and what of a run fills it."""
+    run = Markup(' data-from="{}"').format(known) if known else ""
+    return Markup('<span class="hb-slot" data-slot="{}"{} title="{}">{}</span>').format(name, run, label, example)
+
+
+def _slot(name: str, field: NamedField) -> str:
+    return slot(name, field.label, field.example, from_run(name, field))
+
+
+def _inline(text: str) -> Markup:
     if not _MAY_BE_MARKDOWN.search(text):  # most texts, and the parser is slow on short ones
         return escape(text)
     return Markup(_parser.renderInline(text))  # noqa: S704 - html=False: the parser escapes all it does not know
 
 
 def without_markdown(text: str) -> str:
-    """One line of Markdown as the bare words that readers see; of a picture those that stand for it."""
-    return inline(with_alternatives(text)).striptags()
+    """One line of Markdown as the bare words that readers see.
+
+    Of a picture they are those that stand for it; a slot is its example in brackets.
+    """
+    return in_brackets(text, _inline(with_alternatives(text)).striptags())
 
 
 def blocks(text: str) -> Markup:

@@ -3,62 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from playbook_compiler.model.base import FileId, Flag, Line, Model, Text, form
-from playbook_compiler.model.meaning import FINDING, UPKEEP, WORDS
-
-FIELD_FORM = r"[a-zß-öø-ÿ][a-z0-9_ß-öø-ÿ]*"  # å, ä, ö, æ and ø as well: customers never see it, colleagues do
-PLACEHOLDER: Final = re.compile(r"\{([^{}\n]*)\}")
-FIRM_FIELDS: Final = ("company", "company_phone", "company_email", "company_website")
-"""Fields that every message has: they are filled in from handbook.yml."""
-
-FieldName = Annotated[
-    str,
-    StringConstraints(pattern=rf"^{FIELD_FORM}$"),
-    form(rf"^{FIELD_FORM}$", "the field's name: small letters, digits and _, as in customer_name or åpningstid"),
-]
-
-
-class MessageField(Model):
-    """One field to fill in."""
-
-    label: Line = Field(
-        description="What to fill in, as the form says it.",
-        examples=["The day and the clock time of your call", "The customer's first name"],
-    )
-    example: Annotated[Line, UPKEEP] = Field(
-        description="An example; never sent.", examples=["today at 14:15", "Ingrid"]
-    )
-    optional: Flag = Field(
-        False, description="true: may stay empty; then the paragraph that it stands in is left out.", examples=[True]
-    )
-    gives_reason: Flag = Field(
-        False,
-        description="true: tells why we end something. Left out, with its paragraph, where the firm gives no reasons.",
-        examples=[True],
-    )
-    from_run: Annotated[Literal["customer", "first-name", "me", "started"] | None, UPKEEP] = Field(
-        None,
-        description="What of a run is filled in where the message is opened from one: the customer's name, their first "
-        "name, who has the run, or the day on which it began. customer_name, my_name and the like need not say it.",
-        examples=["customer", "started"],
-    )
-
-
-FROM_RUN: Final = {
-    "asked_on": "started",
-    "customer_first_name": "first-name",
-    "customer_name": "customer",
-    "first_name": "first-name",
-    "my_name": "me",
-    "received_on": "started",
-    "sender_name": "me",
-}
-"""Names of fields that say by themselves what of a run is filled in."""
+from playbook_compiler.model.base import FileId, Line, Model, Text
+from playbook_compiler.model.meaning import FINDING, WORDS
+from playbook_compiler.model.named_field import Fields
+from playbook_compiler.model.slots import SLOTS
 
 
 class Message(Model):
@@ -82,7 +34,7 @@ class Message(Model):
     search: Annotated[tuple[Line, ...], FINDING] = Field(
         (), description="Words that staff type, in any language.", examples=[["call back", "ring tilbake"]]
     )
-    subject: Annotated[Line | None, WORDS] = Field(
+    subject: Annotated[Line | None, WORDS, SLOTS] = Field(
         None,
         description="The subject line of an e-mail or a letter.",
         examples=[
@@ -90,12 +42,12 @@ class Message(Model):
             "Welcome, {customer_name}: who you call and what happens first",
         ],
     )
-    fields: Annotated[dict[FieldName, MessageField], WORDS] = Field(
+    fields: Annotated[Fields, WORDS] = Field(
         {},
-        description="The fields, in the order of the form.",
+        description="The fields, in the order of the form. Those of handbook.yml need not be declared again.",
         examples=[{"day_and_time": {"label": "The day and the clock time of your call", "example": "today at 14:15"}}],
     )
-    body: Annotated[Text, WORDS] = Field(
+    body: Annotated[Text, WORDS, SLOTS] = Field(
         description="The text. {field} is replaced; an empty line parts paragraphs.",
         examples=[
             "Hello {customer_first_name}, this is {my_name} at {company}.\n\nI will call you {day_and_time}.\n",
@@ -107,9 +59,3 @@ class Message(Model):
     def paragraphs(self) -> tuple[str, ...]:
         """The body's paragraphs, in order."""
         return tuple(part.strip() for part in re.split(r"\n\s*\n", self.body) if part.strip())
-
-
-def placeholders(text: str) -> Iterator[str]:
-    """Yield what stands in braces, in order, as typed."""
-    for match in PLACEHOLDER.finditer(text):
-        yield match[1]

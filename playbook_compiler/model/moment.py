@@ -11,6 +11,7 @@ from playbook_compiler.model.base import LINE_AS_TYPED, Day, FileId, Line, Model
 from playbook_compiler.model.checklist import Checklist
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP, WORDS
+from playbook_compiler.model.named_field import Fields
 from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import (
     GuideId,
@@ -22,6 +23,7 @@ from playbook_compiler.model.references import (
     StageId,
     StoryId,
 )
+from playbook_compiler.model.slots import SLOTS
 
 Feeling = Annotated[StrictInt, Field(ge=-2, le=2)]
 Country = Literal["NO", "DK", "SE", "FI", "IS", "EU"]
@@ -86,11 +88,11 @@ class Experience(Model):
 class Phrase(Model):
     """A sentence to say, the one that it replaces, and why."""
 
-    say: Line = Field(
-        description="What to say, as one would say it aloud.",
+    say: Annotated[Line, SLOTS] = Field(
+        description="What to say, as one would say it aloud. {field} is filled in.",
         examples=["Glad you called. Jonas can begin now, or I'll ring you at 14:15.", "By when do you need it?"],
     )
-    not_: Line = Field(
+    not_: Annotated[Line, SLOTS] = Field(
         alias="not",
         description="What is said too often, and not by us.",
         examples=["I can't talk, I'm on a job for a really important customer.", "Is it urgent?"],
@@ -104,7 +106,7 @@ class Phrase(Model):
 class Escalation(Model):
     """When a case goes to somebody else."""
 
-    when: Line = Field(
+    when: Annotated[Line, SLOTS] = Field(
         description="The sign that it must go on.",
         examples=["Nobody here can help by the customer's own date.", "Nobody was named."],
     )
@@ -138,7 +140,7 @@ class Question(Model):
         examples=["You may work on the tender only. A small customer calls.", "Mette is away from tomorrow."],
     )
     answers: Annotated[tuple[Answer, ...], Field(min_length=2), TRAINING] = Field(description="Two or more answers.")
-    say: Annotated[Line | None, TRAINING] = Field(
+    say: Annotated[Line | None, TRAINING, SLOTS] = Field(
         None,
         description="The words that fit; otherwise the moment's first sentence to say is shown.",
         examples=["I am with someone until two. I will call you at a quarter past.", "Thank you for telling me."],
@@ -202,6 +204,12 @@ class Moment(Model):
     checklist: Annotated[Checklist, STAFF] = Field(description="What we do.")
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1), WORDS, ORDERED] = Field(
         description="What we say; the first opens the page."
+    )
+    fields: Annotated[Fields, WORDS] = Field(
+        {},
+        description="What is filled in where a phrase, a step, an escalation or a question's words say {field}; "
+        "the common fields of handbook.yml need not be declared again.",
+        examples=[{"errand": {"label": "What they need, in a few words", "example": "the labels"}}],
     )
     guide: Annotated[GuideId | None, STAFF] = Field(
         None, description="The guide that helps to decide.", examples=["can-we-say-yes"]

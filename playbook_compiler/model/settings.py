@@ -15,7 +15,8 @@ from playbook_compiler.model.base import Count, FileId, Line, Model, Slug, form
 from playbook_compiler.model.feedback import Feedback
 from playbook_compiler.model.format_version import FIRST
 from playbook_compiler.model.look import Look
-from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP
+from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP, WORDS
+from playbook_compiler.model.named_field import Fields
 from playbook_compiler.model.references import MomentId, RoleId, StageId
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -231,6 +232,12 @@ class Settings(Model):
     reasons_when_ending: Annotated[Literal["factual", "none"], CUSTOMERS] = Field(
         description="Whether our letters give a reason when we end something. Advisers disagree, so the firm decides.",
         examples=["factual"],
+    )
+    fields: Annotated[Fields, WORDS] = Field(
+        {},
+        description="The common fields: every moment, guide and message may use them in a slot, {day}. One that "
+        "declares a field of the same name goes by its own.",
+        examples=[{"day": {"label": "The day", "example": "Thursday"}}],
     )
     look: Annotated[Look, UPKEEP] = Field(
         Look(), description="The firm's own logo, icon and colours, everywhere.", examples=[{"colour": "#0b5c58"}]

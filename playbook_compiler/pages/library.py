@@ -8,7 +8,7 @@ from playbook_compiler.languages.words import Words
 from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
 from playbook_compiler.model.links import Links
-from playbook_compiler.model.message import FROM_RUN
+from playbook_compiler.model.named_field import FROM_RUN
 from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.team import sheets_of

@@ -18,8 +18,9 @@ from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.links import Link
-from playbook_compiler.model.markdown import blocks, heading, inline
-from playbook_compiler.model.message import PLACEHOLDER, MessageField
+from playbook_compiler.model.markdown import blocks, heading, inline, line, slot
+from playbook_compiler.model.named_field import SLOT, NamedField
+from playbook_compiler.model.slotted_text import by_ear
 from playbook_compiler.model.told import told
 
 _CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")
@@ -53,6 +54,8 @@ def environment(words: Words, language: str, root: str = "", room: str = "pages"
         length_of_time=lambda duration: _duration(duration, language),
         day=lambda day: _day(day, locale),
         with_fields=_with_fields,
+        line=_line,
+        by_ear=by_ear,
         fill=fill,
     )
     made.add_extension(_Constants)
@@ -101,7 +104,19 @@ def _duration(duration: Duration, language: str) -> Markup:
     return Markup(text.replace(" ", "&nbsp;"))  # noqa: S704 - a number and fixed words
 
 
-def _with_fields(text: str, fields: Mapping[str, MessageField], firm: Mapping[str, str]) -> Markup:
+def _line(text: str, slots: Mapping[str, Mapping[str, str]] | None = None) -> Markup:
+    """A text without Markdown, with its slots drawn; `slots` where it comes from the data for scripts."""
+    if slots is None:
+        return line(text)
+
+    def one(found: re.Match[str]) -> str:
+        field = slots.get(found[1])
+        return slot(found[1], field["label"], field["example"], field.get("from")) if field else found[0]
+
+    return Markup(SLOT.sub(one, escape(text)))  # noqa: S704 - escaped, and only names of fields are replaced
+
+
+def _with_fields(text: str, fields: Mapping[str, NamedField], firm: Mapping[str, str]) -> Markup:
     """Show a message's text: {names} become blanks with their label, the firm's own are filled in."""
 
     def blank(name: str) -> Markup:
@@ -113,7 +128,7 @@ def _with_fields(text: str, fields: Mapping[str, MessageField], firm: Mapping[st
 
     parts: list[Markup] = []
     end = 0
-    for match in PLACEHOLDER.finditer(text):
+    for match in SLOT.finditer(text):
         parts += [escape(text[end : match.start()]), blank(match[1])]
         end = match.end()
     parts.append(escape(text[end:]))

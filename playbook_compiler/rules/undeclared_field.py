@@ -1,7 +1,8 @@
-"""A placeholder in a message that is no field of it.
+"""A slot that no field fills: its name is declared nowhere.
 
-The customer would read the braces. Every message also has {company}, {company_phone}, {company_email} and
-{company_website}, which are filled in from handbook.yml.
+The customer would read the braces. A field is declared under `fields:` in the message, the moment or the guide itself,
+or in handbook.yml for all of them. Each also has {company}, {company_phone}, {company_email} and {company_website},
+which are filled in from handbook.yml. In a moment or a guide, braces around anything but a name stay as they are typed.
 
 Bad:
 
@@ -18,11 +19,13 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+import re
+from collections.abc import Collection, Iterator, Mapping
 
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.message import FIRM_FIELDS, Message, placeholders
+from playbook_compiler.model.named_field import FIELD_FORM, FIRM_FIELDS, NamedField, slots
+from playbook_compiler.model.slots import KINDS_WITH_FIELDS, texts_with_slots
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
 
@@ -30,15 +33,26 @@ NAME = "undeclared-field"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    """Report every placeholder of a subject or body that is not declared, and each once."""
-    for entry in handbook.entries["message"].values():
-        message = cast(Message, entry.model)
-        known = (*message.fields, *FIRM_FIELDS)
-        for part, text in (("subject", message.subject or ""), ("body", message.body)):
-            for name in dict.fromkeys(placeholders(text)):
-                if name not in known:
-                    found = f"'{{{name}}}' is no field of this message{did_you_mean(name, known)}"
-                    hint = f"Correct the name, or declare '{name}' under 'fields:' with a label and an example."
-                    meant = surely_meant(name, known)
-                    instead = f"{{{meant}}}" if meant else None
-                    yield entry.problem((part,), NAME, found, hint, piece=f"{{{name}}}", instead=instead)
+    """Report every slot of a text that no field fills, and each once in that text."""
+    if ("handbook", "handbook") in handbook.unread:
+        return  # the common fields stand in it
+    for kind in KINDS_WITH_FIELDS:
+        for entry in handbook.entries[kind].values():
+            yield from _undeclared(entry, handbook.common_fields)
+
+
+def _undeclared(entry: Entry, common: Mapping[str, NamedField]) -> Iterator[Problem]:
+    own: Mapping[str, NamedField] = getattr(entry.model, "fields", {})
+    known = (*own, *common, *FIRM_FIELDS)
+    for location, text in texts_with_slots(entry.model):
+        for name in dict.fromkeys(slots(text)) if "{" in text else ():
+            if name not in known and (entry.kind == "message" or _is_meant_as_slot(name, known)):
+                found = f"'{{{name}}}' is no field of this {entry.kind}{did_you_mean(name, known)}"
+                hint = f"Correct the name, or declare '{name}' under 'fields:' with a label and an example."
+                meant = surely_meant(name, known)
+                instead = f"{{{meant}}}" if meant else None
+                yield entry.problem(location, NAME, found, hint, piece=f"{{{name}}}", instead=instead)
+
+
+def _is_meant_as_slot(name: str, known: Collection[str]) -> bool:
+    return re.fullmatch(FIELD_FORM, name) is not None or surely_meant(name, known) is not None

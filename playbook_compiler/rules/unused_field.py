@@ -1,6 +1,7 @@
-"""A declared field that the message never uses.
+"""A declared field that no text uses.
 
-A colleague would fill it in, and the customer never read it.
+In a message a colleague would fill it in, and the customer never read it. A common field of handbook.yml may wait for
+its first use: nothing is told of it.
 
 Bad:
 
@@ -17,23 +18,24 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterator, Mapping
 
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.message import Message, placeholders
+from playbook_compiler.model.named_field import NamedField
+from playbook_compiler.model.slots import KINDS_WITH_FIELDS, slots_of
 from playbook_compiler.problems.problem import Problem
 
 NAME = "unused-field"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    """Report every declared field that stands in neither the subject nor the body."""
-    for entry in handbook.entries["message"].values():
-        message = cast(Message, entry.model)
-        used = set(placeholders(f"{message.subject or ''}\n{message.body}"))
-        for name in message.fields:
-            if name not in used:
-                found = f"the field '{name}' is declared and never used"
-                hint = f"Write {{{name}}} where it belongs in the text, or delete the field."
-                yield entry.problem(("fields", name), NAME, found, hint, key=True)
+    """Report every declared field that stands in no slot of its entry."""
+    for kind in KINDS_WITH_FIELDS:
+        for entry in handbook.entries[kind].values():
+            own: Mapping[str, NamedField] = getattr(entry.model, "fields", {})
+            used = slots_of(entry.model) if own else ()
+            for name in own:
+                if name not in used:
+                    found = f"the field '{name}' is declared and never used"
+                    hint = f"Write {{{name}}} where it belongs in the text, or delete the field."
+                    yield entry.problem(("fields", name), NAME, found, hint, key=True)

@@ -9,7 +9,9 @@ from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.meaning_schemes import also
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.slots import texts_with_slots
 from playbook_compiler.model.told import told
+from playbook_compiler.script_data.slotted import bare, slots_beside
 from playbook_compiler.view.view import View
 
 
@@ -22,13 +24,14 @@ def moment_data(view: View, moment: Moment) -> dict[str, Any]:
         "meaning": meanings[0],
         **also(meanings),
         "steps": [_step(view, step) for step in moment.checklist.steps],
+        **slots_beside(*(text for _, text in texts_with_slots(moment))),
     }
 
 
 def _step(view: View, step: Step) -> dict[str, Any]:
     return {
         "id": step.id,
-        "do": without_markdown(step.do),
+        "do": bare(step.do),
         "who": view.roles[step.who].title,
         "within": _within(step.within),
         "key": step.key,

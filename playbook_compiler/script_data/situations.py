@@ -7,6 +7,7 @@ from typing import Any
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.script_data.slotted import bare, slots_beside
 from playbook_compiler.view.view import View
 
 
@@ -19,7 +20,8 @@ def _situation(moment: Moment, formerly: list[str]) -> dict[str, Any]:
     said = {
         "id": moment.id,
         "title": moment.title,
-        "say": without_markdown(moment.phrases[0].say),
+        "say": bare(moment.phrases[0].say),
+        **slots_beside(moment.phrases[0].say),
         "triggers": [without_markdown(trigger) for trigger in moment.triggers],
         "search": list(moment.search),
     }

@@ -14,6 +14,7 @@ from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.meaning_schemes import also, meanings
 from playbook_compiler.model.moment import Moment, Question
 from playbook_compiler.model.training import Track
+from playbook_compiler.script_data.slotted import bare, slots_beside
 from playbook_compiler.view.view import View
 
 
@@ -71,6 +72,7 @@ def _unit(view: View, kind: str, id_: str) -> dict[str, Any]:
 
 def _question(moment: Moment, question: Question) -> dict[str, Any]:
     hashes = meanings(question)
+    say = question.say or moment.phrases[0].say
     return {
         "id": f"{moment.id}/{question.id}",
         "moment": moment.id,
@@ -85,8 +87,9 @@ def _question(moment: Moment, question: Question) -> dict[str, Any]:
             }
             for answer in question.answers
         ],
-        "say": without_markdown(question.say or moment.phrases[0].say),
+        "say": bare(say),
         "step": _step(moment, question),
+        **slots_beside(say, *(step.do for step in moment.checklist.steps if step.id == question.step)),
     }
 
 
@@ -94,4 +97,4 @@ def _step(moment: Moment, question: Question) -> dict[str, str] | None:
     step = next((step for step in moment.checklist.steps if step.id == question.step), None)
     if step is None:
         return None
-    return {"text": without_markdown(step.do), "address": f"{address_of('moment', moment.id)}#step-{step.id}"}
+    return {"text": bare(step.do), "address": f"{address_of('moment', moment.id)}#step-{step.id}"}

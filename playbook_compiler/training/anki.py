@@ -70,7 +70,8 @@ def deck(view: View, track: Track, words: Words) -> bytes:
         templates=[
             {"name": "Card 1", "qfmt": "{{Front}}", "afmt": '{{FrontSide}}<hr id="answer">{{Back}}'},
         ],
-        css=".card { font: 20px/1.4 sans-serif; text-align: left; max-width: 34em; margin: 0 auto; }",
+        css=".card { font: 20px/1.4 sans-serif; text-align: left; max-width: 34em; margin: 0 auto; }"
+        " .hb-slot { text-decoration: underline dotted; }",
     )
     made = genanki.Deck(deck_id(track.id), f"{view.settings.title}::{track.title}", track.summary)
     for card in cards(view, track, words):

@@ -6,9 +6,16 @@ what an audience may not see is gone before anything is made of it. Today there 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.letter import firm_fields
+from playbook_compiler.model.slots import fields_of
+from playbook_compiler.model.slotted_text import with_slots
+
+_SLOTTED = ("moment", "guide")
 
 
 @dataclass(frozen=True)
@@ -17,5 +24,19 @@ class View(Handbook):
 
 
 def view_of(handbook: Handbook) -> View:
-    """The whole handbook, to be drawn."""
-    return View(handbook.entries, handbook.unread, handbook.unlisted, handbook.pictures)
+    """The whole handbook, to be drawn. Its texts know what fills their slots."""
+    return View(_with_slots(handbook), handbook.unread, handbook.unlisted, handbook.pictures)
+
+
+def _with_slots(handbook: Handbook) -> Mapping[str, Mapping[str, Entry]]:
+    if "handbook" not in handbook.entries["handbook"]:
+        return handbook.entries
+    firm, common = firm_fields(handbook.settings), handbook.common_fields
+
+    def known(entry: Entry) -> Entry:
+        made = with_slots(entry.model, fields_of(entry.model, common), firm)
+        return entry if made is entry.model else replace(entry, model=made)
+
+    # A message is filled in as a letter, with its paragraphs; what it holds is in model/letter.py.
+    slotted = {kind: {id_: known(entry) for id_, entry in handbook.entries[kind].items()} for kind in _SLOTTED}
+    return {**handbook.entries, **slotted}

@@ -86,3 +86,42 @@ def test_a_person_keeps_the_number_and_the_role(playbooks: Path) -> None:
     assert (playbooks / "people.yml").read_text("utf-8").startswith("kari-nordmann:\n  name: Kari Nordmann\n")
     assert "  people: [kari-nordmann]  # until June\n" in (playbooks / "roles.yml").read_text("utf-8")
     assert sound(playbooks).roles["team-lead"].people == ("kari-nordmann",)
+
+
+def _with_slots(playbooks: Path) -> None:
+    common = (
+        "fields:\n  day: {label: The day, example: Friday}\n  my_name: {label: Your name, example: Kari}\nstages:\n"
+    )
+    change(playbooks, "handbook.yml", "stages:\n", common)
+    change(playbooks, "moments/late-job.yml", "ready on Friday", "ready on {day}, says {my_name}")
+    change(playbooks, "guides/can-we-take-it.yml", "say: It is ready on Friday.", "say: It is ready on {day}.")
+
+
+def test_a_common_field_is_renamed_wherever_it_is_not_declared_anew(playbooks: Path) -> None:
+    _with_slots(playbooks)
+    run("rename", "field", "handbook/day", "weekday")
+    handbook = sound(playbooks)
+    assert set(handbook.common_fields) == {"weekday", "my_name"}
+    assert "{weekday}" in handbook.moments["late-job"].phrases[0].say
+    assert handbook.guides["can-we-take-it"].outcomes[0].say == "It is ready on {weekday}."
+    assert "{day}" in handbook.messages["new-day"].body, "the message has a field of its own of that name"
+
+
+def test_a_common_field_is_filled_from_the_run_as_before(playbooks: Path) -> None:
+    _with_slots(playbooks)
+    run("rename", "field", "handbook/my_name", "who_calls")
+    assert sound(playbooks).common_fields["who_calls"].from_run == "me"
+
+
+def test_a_field_never_takes_the_name_of_another_that_stands_in_the_same_text(playbooks: Path) -> None:
+    _with_slots(playbooks)
+    change(playbooks, "messages/new-day.yml", "Dear {customer_name}", "Dear {customer_name}, {my_name}")
+    assert "has a field 'my_name' already" in run("rename", "field", "new-day/day", "my_name", code=1).stderr
+
+
+def test_a_field_is_named_with_what_declares_it(playbooks: Path) -> None:
+    assert "or handbook/day for a common field" in run("rename", "field", "day", "date", code=2).stderr
+    assert (
+        "there is no field 'dya' there (did you mean 'day'?)"
+        in run("rename", "field", "new-day/dya", "date", code=2).stderr
+    )
