@@ -22,10 +22,12 @@ JOURNEY = {
     "every-day": "any-request-any-colleague busy-with-a-big-client contact-person-away delay-or-back-order "
     "question-about-a-charge",
     "repair": "complaint threat-of-a-bad-review abusive-behaviour demands-beyond-the-agreement late-payment-or-dispute",
-    "warning-signs": "customer-goes-quiet customer-considers-leaving",
+    "warning-signs": "look-for-silence-each-month customer-goes-quiet customers-contact-leaves renewal-talk "
+    "customer-considers-leaving",
     "farewell": "customer-terminates exit-conversation handover-to-the-new-supplier decide-to-end-a-relationship "
     "tell-the-customer-it-ends stand-by-the-ending cancel-an-order-with-style last-day",
-    "after": "after-the-farewell win-back returning-customer former-customer-asks learn-from-the-farewell",
+    "after": "after-the-farewell customer-left-without-a-word win-back returning-customer former-customer-asks "
+    "learn-from-the-farewell",
     "our-people": "put-someone-on-one-job contact-person-leaves-us farewell-to-a-colleague "
     "keep-in-touch-with-former-colleagues change-what-former-people-earned former-colleague-asks",
 }
