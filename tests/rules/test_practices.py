@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +55,7 @@ def _questions(model: Any) -> set[str]:
     return {question.id for question in (model.practice if hasattr(model, "practice") else model.questions)}
 
 
-LOOK = {
+LOOK: dict[str, Callable[[Any], set[Any]]] = {
     "step": lambda model: {step.id for step in model.checklist.steps},
     "question": _questions,
     "answer": lambda model: {f"{ask.id}/{answer.id}" for ask in model.questions for answer in ask.answers},
@@ -86,18 +88,18 @@ def test_a_point_of_a_practice_stands_in_the_starter(practice: str, point: dict[
     if point.get("expected"):
         if lost:
             pytest.skip(f"EXPECTED of practice {practice}: {point['point']}: {lost}")
-        pytest.fail(f"'{point['point']}' stands now: take `expected: true` away in {Path(__file__).parent}/practices.yml")
+        pytest.fail(f"'{point['point']}' stands now: take `expected: true` away in tests/rules/practices.yml")
     assert lost is None, f"the point '{point['point']}' of practice {practice} is lost: {lost}"
 
 
 @pytest.mark.parametrize("practice", PRACTICES, ids=lambda practice: practice["practice"][:1])
 def test_a_practice_can_be_followed_from_moment_to_moment(practice: dict[str, Any]) -> None:
     moments, thread = _handbook().entries["moment"], practice["thread"]
-    for from_, to in zip(thread, thread[1:], strict=False):
+    for from_, to in pairwise(thread):
         assert to in _leads_to(moments[from_].model), f"{practice['practice']}: {from_} no longer leads to {to}"
 
 
 def test_a_point_that_is_lost_is_told_with_its_place() -> None:
-    assert _lost({"point": "p", "at": "moment/complaint", "step": "no-such"}) == "moment/complaint has no step 'no-such'"
-    assert _lost({"point": "p", "at": "story/the-chair", "text": "no such words"})
-    assert _lost({"point": "p", "at": "moment/no-such", "step": "x"}) == "there is no moment/no-such"
+    assert _lost({"at": "moment/complaint", "step": "no-such"}) == "moment/complaint has no step 'no-such'"
+    assert _lost({"at": "story/the-chair", "text": "no such words"}) == "story/the-chair no longer says 'no such words'"
+    assert _lost({"at": "moment/no-such", "step": "any"}) == "there is no moment/no-such"
