@@ -19,9 +19,10 @@ STARTER = Path(__file__).resolve().parents[2] / "playbooks"
 JOURNEY = {
     "meet": "first-contact promise-only-what-we-control say-no-before-the-start take-over-from-another-supplier",
     "welcome": "welcome-a-new-customer ask-after-the-first-month",
-    "every-day": "any-request-any-colleague busy-with-a-big-client contact-person-away delay-or-back-order "
-    "question-about-a-charge",
-    "repair": "complaint threat-of-a-bad-review abusive-behaviour demands-beyond-the-agreement late-payment-or-dispute",
+    "every-day": "any-request-any-colleague busy-with-a-big-client contact-person-away urgent-call-after-hours "
+    "delay-or-back-order question-about-a-charge raise-a-price-or-change-terms",
+    "repair": "complaint wrong-or-damaged-delivery something-hits-many-at-once threat-of-a-bad-review "
+    "abusive-behaviour demands-beyond-the-agreement late-payment-or-dispute",
     "warning-signs": "look-for-silence-each-month customer-goes-quiet customers-contact-leaves renewal-talk "
     "customer-considers-leaving",
     "farewell": "customer-terminates exit-conversation handover-to-the-new-supplier decide-to-end-a-relationship "
