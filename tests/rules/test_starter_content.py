@@ -17,8 +17,9 @@ from playbook_compiler.view.view import View, view_of
 
 STARTER = Path(__file__).resolve().parents[2] / "playbooks"
 JOURNEY = {
-    "meet": "first-contact promise-only-what-we-control say-no-before-the-start take-over-from-another-supplier",
-    "welcome": "welcome-a-new-customer ask-after-the-first-month",
+    "meet": "first-contact take-on-a-new-customer promise-only-what-we-control asks-for-a-discount "
+    "offer-unanswered-or-lost say-no-before-the-start take-over-from-another-supplier",
+    "welcome": "welcome-a-new-customer ask-after-the-first-month customer-recommends-us",
     "every-day": "any-request-any-colleague busy-with-a-big-client contact-person-away urgent-call-after-hours "
     "delay-or-back-order question-about-a-charge raise-a-price-or-change-terms",
     "repair": "complaint wrong-or-damaged-delivery something-hits-many-at-once threat-of-a-bad-review "
