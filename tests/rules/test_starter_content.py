@@ -30,7 +30,8 @@ JOURNEY = {
     "tell-the-customer-it-ends stand-by-the-ending cancel-an-order-with-style last-day",
     "after": "after-the-farewell customer-left-without-a-word win-back returning-customer former-customer-asks "
     "learn-from-the-farewell",
-    "our-people": "contact-person-leaves-us farewell-to-a-colleague former-colleague-asks",
+    "our-people": "put-someone-on-one-job contact-person-leaves-us farewell-to-a-colleague "
+    "keep-in-touch-with-former-colleagues change-what-former-people-earned former-colleague-asks",
 }
 WORDS_A_MINUTE = 200
 SHARED = 9  # words in a row that two moments may not share
