@@ -10,6 +10,7 @@ import click
 
 from playbook_compiler import __version__
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.changing import or_told
 from playbook_compiler.command_line.checked import finish_interrupted, no_folder
 from playbook_compiler.command_line.generate import root_of, told_of, write_generated
@@ -63,7 +64,7 @@ def doctor(playbooks: Path, do: bool) -> None:
         click.echo("All is well.")
         return
     if not do:
-        click.echo("Nothing was written. To do what can be done: build_playbooks.py doctor --write")
+        click.echo(f"Nothing was written. To do what can be done: {called('doctor --write')}")
     sys.exit(1)
 
 

@@ -11,6 +11,7 @@ import click
 
 from playbook_compiler import __version__
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.checked import tell
 from playbook_compiler.command_line.prompts import somebody_is_there
@@ -75,7 +76,7 @@ def _memory(playbooks: Path) -> Memory | None:
     path = playbooks / STARTER_MEMORY
     if not path.is_file():
         click.echo(f"This handbook follows no starter: there is no {path}. It is all yours, and nothing is missing.")
-        click.echo("To follow the starter from now on, run: build_playbooks.py upgrade --begin")
+        click.echo(f"To follow the starter from now on, run: {called('upgrade --begin')}")
         return None
     memory, problems = read(path.read_bytes(), path.as_posix())
     if memory is None:
@@ -111,7 +112,7 @@ def _upgrade(
     if write:
         _write(playbooks, outcome, after)
     elif found:
-        click.echo("\nNothing was written. To take it: build_playbooks.py upgrade --write")
+        click.echo(f"\nNothing was written. To take it: {called('upgrade --write')}")
     if outcome.settled.waiting:
         sys.exit(1)
     if outcome.settled.ask or (found and not write):
