@@ -98,7 +98,7 @@ def test_it_says_which_it_is(handbook: Path, tmp_path: Path) -> None:
 def test_what_it_tells_to_run_can_be_typed(handbook: Path, tmp_path: Path) -> None:
     """Nobody who installed it has a file called build_playbooks.py that can be run by its name."""
     shutil.copytree(overlay(OK / "minimal", tmp_path / "minimal"), tmp_path / "playbooks")
-    calls = ([], ["init"], ["upgrade"])
+    calls: list[list[str]] = [[], ["init"], ["upgrade"]]
     helps = [subprocess.check_output([handbook, *call, "--help"], env=NOT_OURS, text=True) for call in calls]
     told = subprocess.check_output([handbook, "upgrade"], cwd=tmp_path, env=NOT_OURS, text=True)
     assert "  handbook check" in helps[0] and "  handbook init our-handbook\n" in helps[1]
