@@ -18,7 +18,8 @@ from playbook_compiler.command_line.prompts import somebody_is_there
 from playbook_compiler.command_line.upgrade_words import UpgradeWords
 from playbook_compiler.editing.starter_memory import Memory, as_text, memory_of, read
 from playbook_compiler.editing.upgrade import Matter, TakeOrKeep, matters, remembered_after
-from playbook_compiler.editing.upgrade_draft import Sides, TriedUpgrade, prepared, tried
+from playbook_compiler.editing.upgrade_draft import TriedUpgrade, prepared, tried
+from playbook_compiler.editing.upgrade_sides import Sides
 from playbook_compiler.model.kinds import STARTER_MEMORY
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.starter import PLAYBOOKS

@@ -13,7 +13,8 @@ from playbook_compiler import __version__
 from playbook_compiler.editing.starter_memory import values_of
 from playbook_compiler.editing.three_way import FieldWay, location_of
 from playbook_compiler.editing.upgrade import Matter, entry_of
-from playbook_compiler.editing.upgrade_draft import Sides, TriedUpgrade
+from playbook_compiler.editing.upgrade_draft import TriedUpgrade
+from playbook_compiler.editing.upgrade_sides import Sides
 from playbook_compiler.history.compare import Change, Comparer
 from playbook_compiler.history.diff import diff, vocabulary_of
 from playbook_compiler.history.report import report, words_of

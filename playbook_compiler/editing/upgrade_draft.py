@@ -26,6 +26,8 @@ from playbook_compiler.editing.rename import rename
 from playbook_compiler.editing.starter_memory import EntryKey, Memory
 from playbook_compiler.editing.taking import reread, with_taken
 from playbook_compiler.editing.upgrade import Matter, Settled, TakeOrKeep, entry_of, settled
+from playbook_compiler.editing.upgrade_blame import to_blame
+from playbook_compiler.editing.upgrade_sides import Sides
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
@@ -34,16 +36,6 @@ from playbook_compiler.yaml12.file import YamlFile
 from playbook_compiler.yaml12.proven import CannotEdit, without
 
 _HIDDEN: Final = shutil.ignore_patterns(".*", "*~")
-
-
-@dataclass(frozen=True)
-class Sides:
-    """Both handbooks in copies where an entry has the same id on either side, and what the firm remembers of it."""
-
-    folder: Path
-    ours: Handbook
-    theirs: Handbook
-    memory: Memory
 
 
 @dataclass(frozen=True)
@@ -111,22 +103,44 @@ def _rename(
 def tried(
     sides: Sides, playbooks: Path, found: list[Matter], answers: Mapping[Matter, TakeOrKeep], today: datetime.date
 ) -> TriedUpgrade:
-    """Take what is to be taken, check, and take back what would not be sound, until nothing is left to mend."""
+    """Take what is to be taken, check, and take back what would not be sound, until nothing is left to mend.
+
+    Then each that was taken back is tried once more by itself: where several were suspected, most did no harm.
+    """
     refused: dict[Matter, str] = {}
     while True:
-        now = settled(found, sides.ours, sides.theirs, answers, refused)
-        with tempfile.TemporaryDirectory(prefix="upgrade-") as place:
-            copy = Path(place, "playbooks").resolve()
-            shutil.copytree(sides.folder, copy)
-            failed = _carry_out(sides, copy, now, today)
-            handbook, problems = check_folder(copy)
-            problems = [_shown(problem, copy, playbooks) for problem in problems]
-            files = _difference(playbooks, copy)
-        errors = [problem for problem in problems if problem.severity == "error"]
-        failed |= _to_blame(errors, now, sides, handbook, playbooks)
+        outcome, failed = _attempt(sides, playbooks, found, answers, refused, today)
         if not failed:
-            return TriedUpgrade(handbook, problems, now, files)
+            break
         refused |= {one: _as_people_see_it(why, sides, playbooks) for one, why in failed.items()}
+    for one in list(refused) if len(refused) > 1 else ():
+        others = {other: why for other, why in refused.items() if other != one}
+        again, failed = _attempt(sides, playbooks, found, answers, others, today)
+        if not failed:
+            outcome, refused = again, others
+    return outcome
+
+
+def _attempt(
+    sides: Sides,
+    playbooks: Path,
+    found: list[Matter],
+    answers: Mapping[Matter, TakeOrKeep],
+    refused: Mapping[Matter, str],
+    today: datetime.date,
+) -> tuple[TriedUpgrade, dict[Matter, str]]:
+    """What would come of it without what was refused; and what of it cannot be, and why."""
+    now = settled(found, sides.ours, sides.theirs, answers, refused)
+    with tempfile.TemporaryDirectory(prefix="upgrade-") as place:
+        copy = Path(place, "playbooks").resolve()
+        shutil.copytree(sides.folder, copy)
+        failed = _carry_out(sides, copy, now, today)
+        handbook, problems = check_folder(copy)
+        problems = [_shown(problem, copy, playbooks) for problem in problems]
+        files = _difference(playbooks, copy)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    failed |= to_blame(errors, now, sides, handbook, playbooks)
+    return TriedUpgrade(handbook, problems, now, files), failed
 
 
 def _as_people_see_it(why: str, sides: Sides, playbooks: Path) -> str:
@@ -240,36 +254,6 @@ def _refuse_while_named(handbook: Handbook, one: Matter, what: str) -> None:
     if named:
         places = ", ".join(map(str, named[:3]))
         raise Refused(f"the starter {what}, and you still name it in {places}")
-
-
-def _to_blame(
-    errors: list[Problem], now: Settled, sides: Sides, handbook: Handbook, playbooks: Path
-) -> dict[Matter, str]:
-    """Which of what was taken made the errors: what lies in their files, else what those name, else all of it."""
-    if not errors:
-        return {}
-    of_file: dict[str, list[Matter]] = {}
-    for one in now.take:
-        entry = entry_of(sides.theirs, one.key) or entry_of(sides.ours, one.key)
-        if entry is not None:
-            of_file.setdefault(f"{playbooks.as_posix()}/{entry.place}", []).append(one)
-    blamed: dict[Matter, str] = {}
-    for problem in errors:
-        why = f"{problem.path}:{problem.line} would say: {problem.message}"
-        blamed |= dict.fromkeys(of_file.get(problem.path, ()), why)
-    if blamed:
-        return blamed
-    for problem in errors:
-        names = {
-            (ref.kind, ref.id)
-            for entry in handbook.all_entries()
-            if f"{playbooks.as_posix()}/{entry.place}" == problem.path
-            for ref in entry.references
-        }
-        why = f"{problem.path}:{problem.line} would say: {problem.message}"
-        blamed |= {one: why for one in now.take if one.key in names}
-    why = f"{errors[0].path}:{errors[0].line} would say: {errors[0].message}"
-    return blamed or dict.fromkeys(now.take, why)
 
 
 def _shown(problem: Problem, copy: Path, playbooks: Path) -> Problem:
