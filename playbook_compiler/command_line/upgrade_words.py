@@ -65,10 +65,11 @@ class UpgradeWords:
             return f"{head}new. {printable(about)}".rstrip()
         if one.what == "gone":
             retired = self.sides.theirs.retired.get(one.id)
-            why = f" {printable(retired.why)}" if retired and retired.kind == one.kind else ""
-            return f"{head}the starter has it no more.{why} You changed yours."
+            why = f" {printable(retired.why).rstrip('.')}." if retired and retired.kind == one.kind else ""
+            return f"{head}the starter has it no more.{why} Yours is not what the starter had."
         lines = [f"    - {line}" for line in self._sentences(one, own, new)]
-        return "\n".join([f"{head}you changed this, and so did the starter. Taking it would change in yours:", *lines])
+        differs = "yours is not what the starter had, and it changed that. Taking it would change in yours:"
+        return "\n".join([f"{head}{differs}", *lines])
 
     def _sentences(self, one: Matter, own: Entry | None, new: Entry | None) -> Iterator[str]:
         if own is None or new is None:

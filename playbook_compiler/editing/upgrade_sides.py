@@ -11,9 +11,13 @@ from playbook_compiler.model.handbook import Handbook
 
 @dataclass(frozen=True)
 class Sides:
-    """Both handbooks in copies where an entry has the same id on either side, and what the firm remembers of it."""
+    """Both handbooks in copies where an entry has the same id on either side, and what the firm remembers of it.
+
+    `folder` and `starter` are where the two copies lie.
+    """
 
     folder: Path
+    starter: Path
     ours: Handbook
     theirs: Handbook
     memory: Memory

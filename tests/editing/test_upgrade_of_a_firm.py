@@ -87,3 +87,43 @@ def test_what_breaks_an_experience_test_of_the_firm_is_left_out(firm: Path) -> N
     after = (firm / FIRST).read_text(encoding="utf-8")
     assert "Gladly" not in after and "summary: Somebody" in after
     assert check_folder(firm)[1] == []
+
+
+def test_each_moment_that_was_left_out_can_be_taken_later(firm: Path) -> None:
+    """All at once; what they need comes along, ways lead to them, and nothing of the example firm is brought."""
+    left_out = sorted({path.name for path in (PLAYBOOKS / "moments").iterdir()} - set(_moments(firm)))
+    assert len(left_out) == 22
+    done = upgrade("--write", *(f"--take=moment/{name.removesuffix('.yml')}" for name in left_out))
+    assert done.exit_code == 0, done.output
+    assert len(_moments(firm)) == 34 and check_folder(firm)[1] == []
+    assert upgrade().exit_code == 0
+
+
+@pytest.mark.parametrize("id_", ["win-back", "welcome-a-new-customer", "farewell-to-a-colleague", "returning-customer"])
+def test_one_moment_that_was_left_out(firm: Path, id_: str) -> None:
+    """To which no way leads among the twelve; of a stage or a role that the firm has not; with steps that lead on."""
+    assert upgrade("--take", id_).exit_code == 3
+    assert f"{id_}.yml" not in _moments(firm)
+    done = upgrade("--write", "--take", id_)
+    assert done.exit_code == 0, done.output
+    assert len(_moments(firm)) == 13 and f"{id_}.yml" in _moments(firm)
+    assert check_folder(firm)[1] == []
+    silent = upgrade()
+    assert silent.exit_code == 0 and "nothing that you have not seen" in silent.output
+
+
+def test_one_that_does_not_fit_leaves_everything_as_it_was(firm: Path) -> None:
+    """Its letter and its source are not left behind either, and nothing asks about it again."""
+    edit(firm / "promises.yml", ("limit: 4 working hours", "limit: 2 working hours"))
+    step = "within: {} working hours\n      promise: a-reply-the-same-day"
+    for id_ in ("first-contact", "customer-terminates", "after-the-farewell"):
+        edit(firm / f"moments/{id_}.yml", (step.format(4), step.format(2)))
+    before = {path: path.read_bytes() for path in firm.rglob("*.yml")}
+    done = upgrade("--write", "--take", "win-back")
+    assert done.exit_code == 1 and "moment/win-back: playbooks/moments/win-back.yml:" in done.output, done.output
+    assert {path: path.read_bytes() for path in firm.rglob("*.yml")} == before
+    assert upgrade().exit_code == 0
+
+
+def _moments(firm: Path) -> list[str]:
+    return sorted(path.name for path in (firm / "moments").iterdir())
