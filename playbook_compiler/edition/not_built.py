@@ -28,8 +28,9 @@ def with_notice(page: bytes, wrong: Sequence[str]) -> bytes:
         return page
     more = len(wrong) - SHOWN
     lines = [*wrong[:SHOWN], *([f"… and {more} more, in the terminal"] if more > 0 else [])]
+    told = html.escape("\n".join(lines))
+    head = "This is the page as it was before you saved. Mend this first:"
     notice = (
-        f'<div role="alert" lang="en" style="{_BOX}"><strong>'
-        f'This is the page as it was before you saved. Mend this first:</strong><pre style="{_LINES}">{html.escape(chr(10).join(lines))}</pre></div>'
+        f'<div role="alert" lang="en" style="{_BOX}"><strong>{head}</strong><pre style="{_LINES}">{told}</pre></div>'
     )
     return page[: body.end()] + notice.encode() + page[body.end() :]
