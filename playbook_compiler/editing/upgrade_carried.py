@@ -23,6 +23,7 @@ from playbook_compiler.editing.upgrade_sides import Sides
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.retired import Retired
 from playbook_compiler.yaml12.additions import add_to_list, append_entry
 from playbook_compiler.yaml12.file import YamlFile
 from playbook_compiler.yaml12.proven import CannotEdit, without
@@ -62,11 +63,21 @@ def carry_out(sides: Sides, copy: Path, now: Settled, today: datetime.date) -> d
         if one.what == "new" and new is not None:
             try:
                 texts[new.place] = _with_new(texts.get(new.place), new, missing)
+                _no_longer_retired(book, one.key, texts)
             except CannotEdit as why:
                 failed[one] = str(why)
     write_texts(copy, {name: file.text for name, file in texts.items()})
     _lead_to_new(sides, copy, {one.id for one in now.take if one.what == "new" and one.kind == "moment"})
     return failed
+
+
+def _no_longer_retired(book: Handbook, key: EntryKey, texts: dict[str, YamlFile]) -> None:
+    """What the firm retired and takes again is the same as before: its old address leads to it once more."""
+    for entry in book.entries["retired"].values():
+        retired = cast(Retired, entry.model)
+        if (retired.kind, retired.old) == key:
+            file = texts[entry.place]
+            texts[entry.place] = reread(file.path, without(file, entry.prefix))
 
 
 def _lead_to_new(sides: Sides, copy: Path, new: Set[str]) -> None:

@@ -125,5 +125,21 @@ def test_one_that_does_not_fit_leaves_everything_as_it_was(firm: Path) -> None:
     assert upgrade().exit_code == 0
 
 
+def test_what_was_retired_can_be_taken_again(firm: Path) -> None:
+    """With the promise that was retired along with it; retired.yml does not send its readers on any more."""
+    ids = [name.removesuffix(".yml") for name in _moments(firm)]
+    ids = [id_ for id_ in ids if id_ not in ("after-the-farewell", "customer-goes-quiet")]
+    retire = ["retire", "moment", *ids, "--yes", "--why", "Not ours."]
+    assert CliRunner().invoke(main, retire).exit_code == 0
+    before = (firm / "retired.yml").read_text(encoding="utf-8")
+    assert "complaint:\n" in before and "one-owner:\n" in before
+    done = upgrade("--write", "--take", "moment/complaint")
+    assert done.exit_code == 0, done.output
+    after = (firm / "retired.yml").read_text(encoding="utf-8")
+    assert "\ncomplaint:\n" not in after and "\none-owner:\n" not in after and "first-contact:\n" in after
+    assert "complaint.yml" in _moments(firm) and check_folder(firm)[1] == []
+    assert upgrade().exit_code == 0
+
+
 def _moments(firm: Path) -> list[str]:
     return sorted(path.name for path in (firm / "moments").iterdir())
