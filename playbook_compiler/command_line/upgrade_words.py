@@ -33,7 +33,8 @@ class UpgradeWords:
 
     @cached_property
     def _teller(self) -> Teller:
-        return Teller((self.sides.ours, self.sides.theirs), words_of(str(self.sides.ours.settings.language)))
+        language = str(self.sides.ours.settings.language)
+        return Teller((self.sides.ours, self.sides.theirs), words_of(language), language)
 
     def told(self, outcome: TriedUpgrade, found: list[Matter], of: str, *, done: bool) -> str:
         """Everything, for a manager at a terminal."""
