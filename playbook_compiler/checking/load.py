@@ -18,8 +18,8 @@ from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, Kind
-from playbook_compiler.model.look import PICTURE_NAME, PICTURES
-from playbook_compiler.model.picture import MOST
+from playbook_compiler.model.picture import MOST_IN_TEXT
+from playbook_compiler.model.pictured import PICTURE_NAME, PICTURES
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import as_id, did_you_mean
@@ -131,14 +131,20 @@ def _load_pictures(folder: Path, loading: _Loading) -> None:
             continue
         if not path.is_file() or not re.fullmatch(PICTURE_NAME, path.name):
             message = f"'{path.name}' is no picture with a plain name"
-            hint = "Small letters a-z, digits and single hyphens, then .svg or .png: logo.svg."
+            hint = f"Small letters a-z, digits and single hyphens, then .png, .jpg, .webp or .svg: {_plain_name(path)}."
             loading.whole_file(_path_of(path, loading), "stray-file", message, hint)
             continue
         try:
-            loading.pictures[f"{PICTURES}/{path.name}"] = _read(path, MOST)
+            loading.pictures[f"{PICTURES}/{path.name}"] = _read(path, MOST_IN_TEXT)
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             loading.whole_file(_path_of(path, loading), "unreadable-file", message, "Check its permissions.")
+
+
+def _plain_name(path: Path) -> str:
+    """The name that a picture could have."""
+    name = f"{as_id(path.stem)}{path.suffix.lower()}"
+    return name if re.fullmatch(PICTURE_NAME, name) else "queue.png"
 
 
 def _listing(folder: Path, loading: _Loading) -> list[Path]:

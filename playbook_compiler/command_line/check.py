@@ -14,6 +14,8 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, checked_staged
+from playbook_compiler.command_line.deleted import telling_of_deleted_steps
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import as_github, as_json, as_text, summary
 from playbook_compiler.problems.problem import Problem, has_errors, only_notes
 
@@ -100,11 +102,19 @@ def check(
         from playbook_compiler.command_line.fixing import mend
 
         mend(playbooks, quiet=form != "text")
-    handbook, problems = checked_staged(playbooks) if staged else checked(playbooks)
-    if due is not None:
-        from playbook_compiler.checking.reminders import reminders
 
-        problems = sorted([*problems, *reminders(handbook, options.day(handbook, given), due)])
+    def more(handbook: Handbook) -> Iterator[Problem]:
+        yield from telling_of_deleted_steps(playbooks, handbook)(handbook)
+        if due is not None:
+            from playbook_compiler.checking.reminders import reminders
+
+            yield from reminders(handbook, options.day(handbook, given), due)
+
+    if staged:
+        problems = checked_staged(playbooks, more)[1]
+    else:
+        handbook, problems = checked(playbooks)
+        problems = sorted([*problems, *more(handbook)])
     for piece in FORMS[form](_from_top(problems, playbooks) if form in FROM_TOP else problems):
         click.echo(piece)
     if has_errors(problems) or (strict and not only_notes(problems)):

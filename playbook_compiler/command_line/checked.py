@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,13 +43,19 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
             bar.render_finish()
 
 
-def checked_staged(playbooks: Path) -> tuple[Handbook, list[Problem]]:
-    """Load and check what is to be committed, and nothing that lies beside it."""
+def checked_staged(
+    playbooks: Path, more: Callable[[Handbook], Iterable[Problem]] = lambda _: ()
+) -> tuple[Handbook, list[Problem]]:
+    """Load and check what is to be committed, and nothing that lies beside it; `more` tells what else there is."""
     from playbook_compiler.history.git import GitFailed
     from playbook_compiler.history.revisions import staged
 
+    def read(folder: Path) -> tuple[Handbook, list[Problem]]:
+        handbook, problems = check_folder(folder)
+        return handbook, [*problems, *more(handbook)]
+
     try:
-        handbook, problems = staged(playbooks, check_folder)
+        handbook, problems = staged(playbooks, read)
     except GitFailed as error:
         raise click.UsageError(f"--staged: {error}") from error
     return handbook, sorted(problems)

@@ -10,6 +10,7 @@ import click
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.checking.load import shown
 from playbook_compiler.command_line.checked import checked
+from playbook_compiler.command_line.deleted import telling_of_deleted_steps
 from playbook_compiler.editing.fix import FileTexts, Mending
 from playbook_compiler.editing.fix import mend as mend_all
 from playbook_compiler.folders.line_ends import as_before
@@ -20,7 +21,9 @@ from playbook_compiler.problems.problem import Problem
 
 def mend(playbooks: Path, *, quiet: bool) -> None:
     """Mend what can be mended and tell it (`quiet`: where it does not mix with the problems)."""
-    _, problems = checked(playbooks)
+    handbook, problems = checked(playbooks)
+    deleted = telling_of_deleted_steps(playbooks, handbook)
+    problems += deleted(handbook)
     root = shown(playbooks)
 
     def file_of(path: str) -> Path:
@@ -34,7 +37,8 @@ def mend(playbooks: Path, *, quiet: bool) -> None:
 
     def check(texts: FileTexts) -> list[Problem]:
         instead = {path: text.encode() for path, text in texts.items()}
-        return check_folder(playbooks, instead=instead)[1]
+        trial, found = check_folder(playbooks, instead=instead)
+        return [*found, *deleted(trial)]
 
     mending = mend_all(problems, read, check)
     for path, text in mending.texts.items():

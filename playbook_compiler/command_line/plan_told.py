@@ -8,6 +8,7 @@ from typing import Final
 
 from playbook_compiler.command_line.plan_losses import losses
 from playbook_compiler.command_line.plan_names import WORDS, counted, listed, named, titled
+from playbook_compiler.editing.pictures_gone import pictures_gone
 from playbook_compiler.editing.plan import NOWHERE, Decision, Gone, NamedId, Needed, Plan
 from playbook_compiler.model.handbook import Handbook
 
@@ -63,6 +64,10 @@ def _along(handbook: Handbook, plan: Plan, flags: bool) -> Iterator[str]:
             yield f"  {named(handbook, one.key)}: {_because(handbook, one)}"
             if flags and one.because == "outcomes":
                 yield f"    To keep it: --lead {one.key.id}=MOMENT, or --lead {one.key.id}={NOWHERE}"
+    pictures = pictures_gone(handbook, plan)
+    if pictures:
+        yield f"{len(pictures)} picture{'s' if len(pictures) > 1 else ''}"
+        yield from (f"  {path}" for path in pictures)
 
 
 def _because(handbook: Handbook, one: Gone) -> str:

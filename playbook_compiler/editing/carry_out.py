@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from playbook_compiler.editing.amended import in_order
+from playbook_compiler.editing.pictures_gone import pictures_gone
 from playbook_compiler.editing.plan import Amendment, Gone, NamedId, Plan
 from playbook_compiler.editing.retired_ids import KEPT_KINDS, Old, kept, read
 from playbook_compiler.languages.words import words_for
@@ -30,7 +31,7 @@ def carried_out(
 ) -> dict[str, str | None]:
     """What a plan would change: each file's text, or None where it goes. Raises CannotEdit or Refused."""
     of: dict[str, set[Amendment]] = defaultdict(set)
-    goes: dict[str, str | None] = {}
+    goes: dict[str, str | None] = dict.fromkeys(pictures_gone(handbook, plan))
     for one in plan.gone:
         kind = BY_NAME.get(one.key.kind)
         if kind is not None and kind.register:

@@ -18,7 +18,8 @@ MARKER: Final = "# Template of the handbook's compiler:"
 """How the line begins by which a workflow says of which version it is, before the number."""
 
 _PIN: Final = re.compile(
-    rf"(?P<before>^\s*[\"']?{PACKAGE}(?:\[[^\]]*\])?\s*==\s*)(?P<version>[0-9][\w.+!-]*)", re.IGNORECASE | re.MULTILINE
+    rf"(?P<before>^[ \t]*[\"']?{PACKAGE}(?:\[[^\]]*\])?\s*==\s*)(?P<version>[0-9][\w.+!-]*)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TEMPLATE_LINE: Final = re.compile(rf"^{re.escape(MARKER)}\s*(?P<number>[0-9]+)", re.MULTILINE)
 _PINNED_IN: Final = ("requirements*.txt", "requirements*.in", "pyproject.toml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from playbook_compiler.edition.files import make_room, read_folder, write_files
 from playbook_compiler.edition.generator_config import generator_config
 from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.parallel import planned, write_planned
+from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.bounds import BOUNDS
@@ -25,6 +27,7 @@ from playbook_compiler.pages.look_style import icon_of, logo_of
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.pages.retired import retired_pages
+from playbook_compiler.pages.text_pictures import picture_files
 from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.starter import PAGES
@@ -88,13 +91,23 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     words, settings = edition.words, edition.view.settings
     docs = read_folder(PAGES) | read_folder(places.project / "docs")  # a firm's own page takes the place of ours
     ours = assets(docs)
-    given = docs | ours | look_files(edition.view, ours)
+    given = docs | ours | look_files(edition.view, ours) | _pictures(edition, docs)
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given |= word_scripts(str(settings.language))
     given |= app_files(edition.view, words)
     for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
     return given
+
+
+def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pictures of texts. Raises NotOurs where a file in docs/ has the place of another one."""
+    made = picture_files(edition.view)
+    wrong = [name for name in made if docs.get(name, made[name]) != made[name]]
+    if wrong:
+        said = [f"docs/{name} has the name of a picture in playbooks/pictures/." for name in wrong]
+        raise NotOurs("\n".join([*said, "Give one of the two another name."]))
+    return made
 
 
 def _page(renderer: Renderer, page: Page) -> bytes:

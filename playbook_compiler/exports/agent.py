@@ -16,6 +16,7 @@ from playbook_compiler.model.checklist import Step
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.pictured import with_alternatives
 from playbook_compiler.model.slots import texts_with_slots
 from playbook_compiler.model.slotted_text import fields_in, in_brackets
 from playbook_compiler.model.told import StepField, told
@@ -71,7 +72,7 @@ def _part(title: str, lines: Iterator[str]) -> str:
 def _triggers(moment: Moment) -> Iterator[str]:
     yield from (f"- {trigger}" for trigger in moment.triggers)
     if moment.note:
-        yield f"\n{moment.note}"
+        yield f"\n{with_alternatives(moment.note)}"
 
 
 def _musts(view: View, moment: Moment, words: Words) -> Iterator[str]:

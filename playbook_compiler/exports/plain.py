@@ -10,15 +10,19 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from playbook_compiler.model.duration import Duration
+from playbook_compiler.model.pictured import SIGN, with_alternatives
 
 PRIVATE: Final = frozenset({"reviewers", "people", "stand_ins"})
 """Fields that name colleagues. They are for the firm itself, and leave it in no export."""
 
 
 def plain(value: Any) -> Any:
-    """Return a value as JSON can hold it. Fields without a value are left out; lists and flags always stand there."""
+    """Return a value as JSON can hold it. Fields without a value are left out; lists and flags always stand there.
+
+    Of a picture in a text stand the words for it: its file does not go along.
+    """
     if isinstance(value, str):  # asked first, since most values are
-        return value
+        return with_alternatives(value) if SIGN in value else value
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, BaseModel):

@@ -9,6 +9,7 @@ from pydantic import Field
 from playbook_compiler.model.base import Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import FINDING, ORDERED, UPKEEP
+from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import GuideId, MessageId, MomentId, PromiseId, RoleId
 from playbook_compiler.model.slots import SLOTS
 from playbook_compiler.model.told import ToldWithStep
@@ -48,9 +49,9 @@ class Step(Model):
         description="The condition under which the step is needed.",
         examples=["The customer chose a colleague.", "Someone is taken off their other work."],
     )
-    why: Annotated[Line | None, UPKEEP, ToldWithStep("about")] = Field(
+    why: Annotated[Line | None, UPKEEP, PICTURED, ToldWithStep("about")] = Field(
         None,
-        description="Why it matters, where that is not plain.",
+        description="Why it matters, where that is not plain; or a picture of what to look for.",
         examples=["A kept time is the whole proof that they count.", "Silence reads as a no."],
     )
     message: Annotated[MessageId | None, ToldWithStep("leads", "uses_message")] = Field(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from playbook_compiler.model.base import Model
 from playbook_compiler.model.kinds import BY_NAME, Kind
 from playbook_compiler.model.meaning_schemes import meanings
+from playbook_compiler.model.pictured import SIGN, pictures_in
 from playbook_compiler.model.prose import prose, texts
 from playbook_compiler.model.references import Reference, references
 from playbook_compiler.problems.problem import Problem, Severity
@@ -64,6 +66,16 @@ class Entry:
     def texts(self) -> tuple[tuple[Location, str], ...]:
         """Every text of this entry that readers see, with its place."""
         return tuple(texts(self.model))
+
+    @property
+    def texts_with_pictures(self) -> Iterator[tuple[Location, str]]:
+        """Those of its texts in which somebody meant a picture."""
+        return (one for one in (self.texts if SIGN in self.prose else ()) if SIGN in one[1])
+
+    @property
+    def named_pictures(self) -> Iterator[str]:
+        """The addresses of the pictures that its texts name, as they are written."""
+        return (one.address for _, text in self.texts_with_pictures for one in pictures_in(text))
 
     @cached_property
     def prose(self) -> str:

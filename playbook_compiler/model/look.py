@@ -9,12 +9,9 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from playbook_compiler.model.base import ID_FORM, Model, form
 from playbook_compiler.model.colour import WRITTEN, is_colour
+from playbook_compiler.model.pictured import PICTURES
 
-PICTURES: Final = "pictures"
-"""The folder below the playbooks that holds the firm's pictures."""
-
-PICTURE_NAME: Final = rf"{ID_FORM}\.(?:svg|png)"
-_PICTURE: Final = rf"^{PICTURES}/{PICTURE_NAME}$"
+_PICTURE: Final = rf"^{PICTURES}/{ID_FORM}\.(?:svg|png)$"
 _COLOUR_TAKES: Final = 'a colour such as "#0b5c58", in double quotes'
 _PICTURE_TAKES: Final = f"a picture below the playbooks, such as {PICTURES}/logo.svg (svg or png)"
 

@@ -1,32 +1,38 @@
 """Text as people write it -> safe HTML.
 
 Markdown without HTML: emphasis, lists, quotes, code and links to the web, by mail, by phone or to a source
-(`[three in ten](source:id)`, which the page turns into a link with the source's grade). Everything else shows
-as it was typed. What comes out stands in raw HTML blocks of a Markdown page, so no later step reads it
-as Markdown again.
+(`[three in ten](source:id)`, which the page turns into a link with the source's grade), and the handbook's own pictures
+(`![what it shows](pictures/queue.png)`, to which the page gives their address and size). Everything else shows as it
+was typed. What comes out stands in raw HTML blocks of a Markdown page, so no later step reads it as Markdown again.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination, parseLinkLabel
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline, link
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
 from playbook_compiler.model.named_field import NamedField, from_run
+from playbook_compiler.model.pictured import PICTURE_PATH, SIGN, WRITTEN, with_alternatives
 from playbook_compiler.model.slotted_text import SlottedText, filled, in_brackets
 
 _SAFE_ADDRESS = re.compile(r"(?i:https?://|mailto:|tel:)[^\s]|source:[a-z0-9-]+\Z")
 _MAY_BE_MARKDOWN = re.compile(r"[*_`\[\]\\]|\n|<\S|^\s*(?:[-+>#]|\d+[.)])")
 _ADDRESS_BEGINS = re.compile(r"\]\([ \t\n]*")
+_CLOSES = re.compile(r"[ \t\n]*\)")
 _TAG = re.compile(r"(<[^<>]*>)")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 
 _parser: Final = MarkdownIt("commonmark", {"html": False}).disable(
-    ["image", "entity", "heading", "lheading", "code", "hr", "reference", "html_block", "html_inline"]
+    ["entity", "heading", "lheading", "code", "hr", "reference", "html_block", "html_inline"]
 )
 
 
@@ -48,7 +54,37 @@ def _safe_link(state: StateInline, silent: bool) -> bool:
     return found.ok and _parser.validateLink(_parser.normalizeLink(found.str)) and link(state, silent)
 
 
+def _own_picture(state: StateInline, silent: bool) -> bool:
+    """A picture is one of the handbook's own, without a title; all else stands as it was typed, and a rule tells it.
+
+    The parser's own rule takes no address to which no link may lead.
+    """
+    end = parseLinkLabel(state, state.pos + 1, False) if state.src.startswith(SIGN, state.pos) else -1
+    address = _ADDRESS_BEGINS.match(state.src, end) if end >= 0 else None
+    if address is None:
+        return False
+    found = parseLinkDestination(state.src, address.end(), state.posMax)
+    closed = _CLOSES.match(state.src, found.pos) if found.ok and PICTURE_PATH.fullmatch(found.str) else None
+    if closed is None or not WRITTEN.fullmatch(state.src, state.pos, min(closed.end(), state.posMax)):
+        return False
+    if not silent:
+        words: list[Token] = []
+        state.md.inline.parse(state.src[state.pos + len(SIGN) : end], state.md, state.env, words)
+        picture = state.push("image", "img", 0)
+        picture.attrs, picture.children = {"src": found.str}, words
+    state.pos = closed.end()
+    return True
+
+
+def _drawn_picture(self: RendererHTML, tokens: Sequence[Token], number: int, options: OptionsDict, env: Any) -> str:
+    words = self.renderInlineAsText(tokens[number].children or [], options, env)
+    alternative = escape(" ".join(words.split()))
+    return f'<img src="{tokens[number].attrGet("src")}" alt="{alternative}">'
+
+
 _parser.inline.ruler.at("link", _safe_link)
+_parser.inline.ruler.at("image", _own_picture)
+_parser.add_render_rule("image", _drawn_picture)
 
 
 def inline(text: str) -> Markup:
@@ -90,8 +126,11 @@ def _inline(text: str) -> Markup:
 
 
 def without_markdown(text: str) -> str:
-    """One line of Markdown as the bare words that readers see; a slot is its example in brackets."""
-    return in_brackets(text, _inline(text).striptags())
+    """One line of Markdown as the bare words that readers see.
+
+    Of a picture they are those that stand for it; a slot is its example in brackets.
+    """
+    return in_brackets(text, _inline(with_alternatives(text)).striptags())
 
 
 def blocks(text: str) -> Markup:

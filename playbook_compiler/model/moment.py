@@ -13,6 +13,7 @@ from playbook_compiler.model.duration import Within
 from playbook_compiler.model.law import LawNote
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP, WORDS
 from playbook_compiler.model.named_field import Fields
+from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import (
     GuideId,
     MessageId,
@@ -156,7 +157,7 @@ class Moment(Model):
 
     id: FileId
     title: Annotated[Line, FINDING] = Field(
-        description="What it is called, in a few words.", examples=["Busy with a big client", "A complaint"]
+        description="What it is called, in a few words.", examples=["Busy with a big customer", "A complaint"]
     )
     stage: Annotated[StageId, FINDING] = Field(
         description="The stage of the journey that it belongs to.", examples=["every-day"]
@@ -232,8 +233,8 @@ class Moment(Model):
         (), description="Where its claims come from.", examples=[["rechendorff-2018", "carlzon"]]
     )
     law: Annotated[tuple[LawNote, ...], STAFF] = Field((), description="Notes where law touches it.")
-    note: Annotated[Text | None, STAFF] = Field(
+    note: Annotated[Text | None, STAFF, PICTURED] = Field(
         None,
-        description="Anything else that a reader needs, in a paragraph or two.",
+        description="Anything else that a reader needs, in a paragraph or two. It may hold pictures.",
         examples=["Both leaders and staff must know this page.", "The order on this page is an old one."],
     )

@@ -30,6 +30,7 @@ _LIGHT: Final[Tones] = {
     "on-bar": "#ffffff",
     "on-bar-soft": "#e6f1ef",
     "paper": "#ffffff",
+    "sheet": "#ffffff",  # the ground of a picture, which was drawn for white paper
     "card": "#f6f8f7",
     "line": "#d5dbda",
     "edge": "#7c8a88",  # of what is filled in or pressed
@@ -53,6 +54,7 @@ _DARK: Final[Tones] = {
     "on-bar": "#ffffff",
     "on-bar-soft": "#e6f1ef",
     "paper": "#141c1b",
+    "sheet": "#ffffff",
     "card": "#1d2827",
     "line": "#3a4746",
     "edge": "#7c8a88",

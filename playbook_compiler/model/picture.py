@@ -1,4 +1,4 @@
-"""A firm's picture, before it is published: a PNG, or an SVG that holds drawing and nothing else.
+"""A firm's picture, before it is published: a PNG, a photograph, or an SVG that holds drawing and nothing else.
 
 A browser runs an SVG that is opened by itself as a document, so it is held against a list of what may be in it: shapes,
 texts, gradients. No script, no link, and nothing that is fetched.
@@ -13,8 +13,15 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
 
+from playbook_compiler.model.photograph import jpeg_size, webp_size
+
 MOST: Final = 256 * 1024
-"""How large a picture may be, in bytes: every page loads the logo."""
+"""How large the logo or the icon may be, in bytes: every page loads them."""
+
+MOST_IN_TEXT: Final = 512 * 1024
+"""How large a picture in a text may be: one page loads it, and readers keep it for when there is no network."""
+
+_WIDEST: Final = 4096
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _SVG: Final = "http://www.w3.org/2000/svg"
@@ -37,12 +44,12 @@ _ELSEWHERE: Final = re.compile(r"url\(\s*(?![\"']?#)|@import|\\|expression\(|ima
 _UNIT: Final = r"\s*([0-9.]+)\s*(?:px)?\s*"
 
 
-def wrong_with(name: str, content: bytes, *, square: bool = False) -> str | None:
+def wrong_with(name: str, content: bytes, *, square: bool = False, most: int = MOST) -> str | None:
     """Why a picture cannot be published, in words that complete "the picture …"; None where it can."""
-    if len(content) > MOST:
-        return f"is larger than {MOST // 1024} KiB"
+    if len(content) > most:
+        return f"is larger than {most // 1024} KiB"
     try:
-        width, height = _svg_size(content) if name.endswith(".svg") else _png_size(content)
+        width, height = size_of(name, content)
     except ValueError as error:
         return str(error)
     if square and abs(width - height) > 0.01 * width:
@@ -50,7 +57,18 @@ def wrong_with(name: str, content: bytes, *, square: bool = False) -> str | None
     return None
 
 
-def _png_size(content: bytes) -> tuple[float, float]:
+def size_of(name: str, content: bytes) -> tuple[float, float]:
+    """Width and height in dots, or of an SVG in its own measure. Raises ValueError with what is wrong."""
+    ending = name.rpartition(".")[2]
+    if ending == "svg":
+        return _svg_size(content)
+    width, height = {"png": _png_size, "webp": webp_size}.get(ending, jpeg_size)(content)
+    if not 0 < width <= _WIDEST or not 0 < height <= _WIDEST:
+        raise ValueError(f"has {width} × {height} dots; 1 to {_WIDEST} each way are read")
+    return width, height
+
+
+def _png_size(content: bytes) -> tuple[int, int]:
     """Width and height. The parts are read one by one, so that no other file passes for a picture."""
     if not content.startswith(_PNG):
         raise ValueError("is no PNG, whatever its name says")
@@ -65,8 +83,6 @@ def _png_size(content: bytes) -> tuple[float, float]:
     if place != len(content) or kinds[:1] != [b"IHDR"] or kinds[-1:] != [b"IEND"]:
         raise ValueError("is a damaged PNG, or more than a PNG")
     width, height = struct.unpack(">II", content[16:24])
-    if not 0 < width <= 4096 or not 0 < height <= 4096:
-        raise ValueError(f"has {width} × {height} dots; 1 to 4096 each way are read")
     return width, height
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from playbook_compiler.model.base import FileId, Line, Model, Text
 from playbook_compiler.model.meaning import FINDING, TRAINING, UPKEEP
+from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import SourceId
 
 
@@ -28,8 +29,8 @@ class Story(Model):
     search: Annotated[tuple[Line, ...], FINDING] = Field(
         (), description="Words that staff type, in any language.", examples=[["chair", "stol", "back-order"]]
     )
-    told: Annotated[Text, TRAINING] = Field(
-        description="The story, in paragraphs. No real names of customers or colleagues.",
+    told: Annotated[Text, TRAINING, PICTURED] = Field(
+        description="The story, in paragraphs, with pictures if you like. No real names of customers or colleagues.",
         examples=[
             "A shop had a chair on back-order.\n\nOne week later the customer wanted it now.\n",
             "She called the one whom she always calls.\n\nThere was no time for her.\n",

@@ -15,9 +15,12 @@ from playbook_compiler.model.person import Person
 from playbook_compiler.model.review_day import SOON
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.templating import environment
+from playbook_compiler.pages.text_pictures import with_pictures
+from playbook_compiler.pages.whole import ADDRESS as WHOLE
 from playbook_compiler.view.edition import Edition
 from playbook_compiler.view.view import View
 
+_PRINTED: Final = (WHOLE, "team/")
 _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
 
 
@@ -28,6 +31,7 @@ class Renderer:
         self._edit_address = edition.view.settings.edit_address
         self._links = edition.links
         self._sources = edition.view.sources
+        self._pictures = edition.view.pictures
         self._words = edition.words
         self._reach = {
             "emergency": EMERGENCY[edition.view.settings.country],
@@ -59,13 +63,14 @@ class Renderer:
         )
         if 'href="source:' in body:
             body = _CITATION.sub(partial(self._cited, page.address), body)
-        return body
+        at_once = page.address in _PRINTED  # a browser that prints may load nothing more
+        return with_pictures(body, self._pictures, _root(page.address), at_once=at_once)
 
     def _cited(self, address: str, match: re.Match[str]) -> str:
         """Return a figure linked to its source, with the grade beside it; a grade C figure is called a claim."""
         source = self._sources[match[1]]
         meaning = self._words["claim" if source.grade == "C" else f"grade_{source.grade}"]
-        root = "../" * address.count("/") or "./"
+        root = _root(address)
         grade = f'<span class="hb-grade">{self._words["grade"]} {source.grade}: {meaning}</span>'
         return f'<a href="{root}sources/#{match[1]}">{match[2]}</a> {grade}'
 
@@ -75,6 +80,11 @@ class Renderer:
             made.globals.update(self._reach)
             self._environments[depth] = made
         return self._environments[depth]
+
+
+def _root(address: str) -> str:
+    """What leads from a page to the root of the site."""
+    return "../" * address.count("/") or "./"
 
 
 def _people_of(view: View, role: str) -> tuple[list[Person], list[Person]]:

@@ -27,6 +27,7 @@ from typing import Final
 from playbook_compiler.languages.figures import figures
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.pictured import with_alternatives
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
 
@@ -62,7 +63,7 @@ def _figures(entry: Entry, location: tuple[str | int, ...], text: str) -> Iterat
     names = {part for part in location if isinstance(part, str)}
     if names & _OF_A_CUSTOMER:
         return
-    own, read = CITED.sub("", text), figures()
+    own, read = with_alternatives(CITED.sub("", text)), figures()
     found = next(read.in_argument(own) if names & _ARGUES else read.in_instruction(own), None)
     if found is not None:
         message = f"the figure '{found}' has no source"

@@ -15,6 +15,7 @@ from typing import Final
 
 from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.pictured import with_alternatives
 from playbook_compiler.problems.problem import Problem
 
 NAME = "hard-to-read"
@@ -24,7 +25,7 @@ MOST: Final = 45
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Report each moment whose prose reads above the bar."""
     for id_, entry in handbook.entries["moment"].items():
-        score = lix(entry.prose)
+        score = lix(with_alternatives(entry.prose))
         if score > MOST:
             message = f"the moment '{id_}' reads at LIX {score:.0f}, and {MOST} is the most"
             hint = "Part long sentences, and choose shorter words: what would you say aloud?"

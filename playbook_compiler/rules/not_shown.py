@@ -1,8 +1,8 @@
 """Something that no page can show as it is meant (a warning).
 
 Texts are Markdown without HTML: emphasis, lists, quotes, code and links. A table, a heading, an HTML tag, or a link to
-a file or to another page of the handbook would stand on the page as it was typed, with all its signs. A picture has a
-rule of its own: `picture`.
+a file or to another page of the handbook would stand on the page as it was typed, with all its signs. A picture is
+written `![what it shows](pictures/open-jobs.png)`, and has a rule of its own: `picture`.
 
 Bad:
 
@@ -41,6 +41,8 @@ _HTML: Final = re.compile(
 _TABLE: Final = re.compile(r"^[ ]*\|.*\|[ ]*\n[ ]*\|?[ ]*:?-{2,}:?[ ]*\|", re.MULTILINE)
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6} (?!allow )\S.*$", re.MULTILINE)
 _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\([ ]*<?([^\s()<>]{1,500})>?[^()\n]{0,200}\)")
+_NO_HTML: Final = "Take it out. An empty line begins a paragraph, **two stars** make words strong."
+_PICTURE: Final = "Put the file into playbooks/pictures/, and write ![what it shows](pictures/open-jobs.png)."
 _MAY_BE: Final = re.compile(r"[<&|#]|\]\(")
 
 
@@ -57,7 +59,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 def _in_text(entry: Entry, location: Location, text: str) -> Iterator[Problem]:
     if (html := _HTML.search(text)) is not None:
         message = f"'{html[0]}' is HTML, and the page shows it as it is typed"
-        hint = "Take it out. An empty line begins a paragraph, **two stars** make words strong."
+        hint = _PICTURE if html[0].lower().startswith("<img") else _NO_HTML
         yield entry.problem(location, NAME, message, hint, severity=SEVERITY, piece=html[0])
     if (table := _TABLE.search(text)) is not None:
         first = table[0].strip().partition("\n")[0].strip()

@@ -5,6 +5,11 @@ find it, and nobody notices when it is no longer true. Scenarios and the order i
 The moment where all begins needs nothing before it, and a handbook without moments uses nothing yet. A new role comes
 before its first step, so that of a role is told as a note, and fails no check.
 
+
+A role without a step, a message that no moment sends, a moment that nothing leads to, a picture that no text shows:
+readers will not find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not
+count as use. A new role comes before its first step, so that of a role is told as a note, and fails no check.
+
 Bad: `messages/old-notice.yml` is there, and no moment, step or guide names `old-notice`.
 
 Good: a moment names it under `messages:`, or the file is deleted.
@@ -15,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.paths import leads_to, reachable
@@ -45,6 +51,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 severity = _COMES_FIRST.get(kind.name, SEVERITY)
                 yield entry.problem((), NAME, message, kind.unused.format(id=id_), severity=severity, key=True)
     settings = handbook.entries["handbook"]["handbook"]
+    yield from _pictures(handbook, settings)
     for index, stage in enumerate(handbook.settings.stages):
         if ("stage", stage.id) not in used:
             message = f"the stage '{stage.id}' has no moment"
@@ -59,3 +66,17 @@ def _beginning(handbook: Handbook, used: set[str]) -> str | None:
     ways = leads_to(handbook)
     starts = (id_ for id_, moment in handbook.moments.items() if moment.stage == first and id_ not in used)
     return next((id_ for id_ in starts if len(reachable([id_], ways)) == len(ways)), None)
+
+
+def _pictures(handbook: Handbook, settings: Entry) -> Iterator[Problem]:
+    if not handbook.pictures:
+        return
+    look = handbook.settings.look
+    shown = {look.logo, look.icon, *(path for entry in handbook.all_entries() for path in entry.named_pictures)}
+    if not shown - {None} <= handbook.pictures.keys():
+        return  # a picture is named otherwise than its file
+    folder = settings.file.path.removesuffix(settings.place)
+    for path in handbook.pictures:
+        if path not in shown:
+            hint = f"Show it in a text with ![what it shows]({path}), or delete the file."
+            yield Problem(f"{folder}{path}", 1, 1, NAME, f"the picture '{path}' is shown nowhere", hint, SEVERITY)

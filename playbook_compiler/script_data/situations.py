@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from playbook_compiler.model.journey import in_journey_order
-from playbook_compiler.model.markdown import inline
+from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.script_data.slotted import bare, slots_beside
 from playbook_compiler.view.view import View
@@ -22,11 +22,7 @@ def _situation(moment: Moment, formerly: list[str]) -> dict[str, Any]:
         "title": moment.title,
         "say": bare(moment.phrases[0].say),
         **slots_beside(moment.phrases[0].say),
-        "triggers": [_plain(trigger) for trigger in moment.triggers],
+        "triggers": [without_markdown(trigger) for trigger in moment.triggers],
         "search": list(moment.search),
     }
     return said | {"formerly": formerly} if formerly else said
-
-
-def _plain(text: str) -> str:
-    return inline(text).striptags()

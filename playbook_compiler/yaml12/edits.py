@@ -111,6 +111,19 @@ def line_taken_out(file: YamlFile, location: Location) -> Fix | None:
     return line_out(file.text, found[0], found[1])
 
 
+def made_so(file: YamlFile, text: str) -> Fix:
+    """Make the file's text another one, by the lines in which the two differ."""
+    old, new = (one.replace("\r\n", "\n").split("\n") for one in (file.text, text))
+    fewest = min(len(old), len(new))
+    above = next((number for number in range(fewest) if old[number] != new[number]), fewest)
+    below = next((number for number in range(fewest - above) if old[-1 - number] != new[-1 - number]), fewest - above)
+    if below:
+        lines = "".join(f"{line}\n" for line in new[above : len(new) - below])
+        return Fix(above + 1, 1, len(old) - below + 1, 1, lines)
+    above = min(above, len(old) - 1)
+    return Fix(above + 1, 1, len(old), len(old[-1]) + 1, "\n".join(new[above:]))
+
+
 def _node(file: YamlFile, location: Location, *, key: bool = False) -> Node | None:
     found = file.nodes(location)
     return found[0 if key else 1] if found else None

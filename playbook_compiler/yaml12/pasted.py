@@ -24,6 +24,7 @@ _LAYOUT: Final = re.compile(
 )
 """What of a line is layout: its indentation, its dashes, and the name of its field with the space behind."""
 
+_QUOTED: Final = re.compile(r"\"[^\"]*\"")
 _BULLET: Final = re.compile(rf"(?P<before>[ ]*(?:- +)?)(?P<sign>[•‣◦▪●⁃∙\uf0b7])[ \t{_SPACES}]*(?=\S)")
 _DASH: Final = re.compile(rf"(?P<before>[ ]*)(?P<sign>[–·])[ \t{_SPACES}]+(?=\S)")  # also a dialogue, and a sum
 _SHOWN: Final = 40  # signs of an entry that a message quotes
@@ -38,9 +39,10 @@ def pasted(text: str, path: str) -> Iterator[Problem]:
     for number, line in _lines_of_layout(text):
         layout = _LAYOUT.match(line)
         assert layout is not None  # it matches nothing as well
-        odd = _ODD_SPACE.search(layout[0])
+        around = _QUOTED.sub(lambda name: "_" * len(name[0]), layout[0])  # in quotes it was meant
+        odd = _ODD_SPACE.search(around)
         if odd is not None:
-            yield _space(path, number, line, layout[0], odd)
+            yield _space(path, number, line, around, odd)
         elif (found := _bullet(line, before)) is not None:
             yield _as_a_dash(path, number, line, found)
         if line.strip():
@@ -77,7 +79,8 @@ def _space(path: str, number: int, line: str, layout: str, odd: re.Match[str]) -
     message = f"a {name} (U+{ord(odd[0]):04X}) stands here where YAML needs a plain space"
     hint = "Type a space in its place. It looks the same, and mostly comes along from a word processor or a web page."
     first, last = odd.start(), max(match.end() for match in _ODD_SPACE.finditer(layout))
-    fix = Fix(number, first + 1, number, last + 1, _ODD_SPACE.sub(" ", line[first:last]))
+    mended = "".join(" " if _ODD_SPACE.match(sign) else kept for sign, kept in zip(layout, line, strict=False))
+    fix = Fix(number, first + 1, number, last + 1, mended[first:last])
     return Problem(path, number, first + 1, "pasted-space", message, hint, fix=fix)
 
 

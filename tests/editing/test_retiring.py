@@ -21,7 +21,7 @@ from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
 from tests.editing.test_new import texts_in
-from tests.overlay import PROJECT, change, checked, sound
+from tests.overlay import OK, PROJECT, change, checked, overlay, sound
 
 TODAY = datetime.date.today()
 
@@ -252,3 +252,24 @@ def test_line_ends_stay_and_a_new_name_has_those_of_the_old(playbooks: Path) -> 
     for name in ("moments/later-job.yml", "moments/customer-leaves.yml", "retired.yml"):
         content = (playbooks / name).read_bytes()
         assert content.count(b"\n") == content.count(b"\r\n") > 0, name
+
+
+def test_a_picture_goes_with_the_last_text_that_shows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    playbooks = overlay(OK / "pictures-in-texts", tmp_path)
+    change(playbooks, "moments/late-job.yml", "pictures/the-book.svg", "pictures/open-jobs.svg")
+    monkeypatch.chdir(tmp_path)
+    plan = run("retire", "story", "the-late-oven", "--dry-run").stdout
+    assert "1 picture\n    pictures/the-book.svg\n" in plan
+    done = run("retire", "story", "the-late-oven", "--yes")
+    assert "Deleted playbooks/pictures/the-book.svg" in done.stdout
+    assert list(sound(Path("playbooks")).pictures) == ["pictures/open-jobs.svg"]
+
+
+def test_what_is_renamed_keeps_its_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    overlay(OK / "pictures-in-texts", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    run("rename", "story", "the-late-oven", "the-late-stove")
+    run("rename", "step", "late-job/write-it-down", "note-it")
+    handbook = sound(Path("playbooks"))
+    assert "pictures/the-book.svg" in handbook.stories["the-late-stove"].told
+    assert "pictures/the-book.svg" in str(handbook.moments["late-job"].checklist.steps[1].why)

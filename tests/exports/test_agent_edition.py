@@ -53,8 +53,8 @@ def test_sentences_steps_and_limits_are_those_of_the_page(starter: View) -> None
 
 def _seen(texts: list[str]) -> list[str]:
     render = MarkdownIt("commonmark", {"html": False}).renderInline
-    bare = (re.sub(r"\[([^\]]*)\](?!\()", r"\1", text) for text in texts)  # slots, which the page marks otherwise
-    plain = (re.sub(r"<[^>]+>", "", render(text)) for text in bare)
+    filled = (re.sub(r"\[([^]]+)\](?!\()", r"\1", text) for text in texts)  # a slot: in brackets here, marked there
+    plain = (re.sub(r"<[^>]+>", "", render(text)) for text in filled)
     return [" ".join(text.replace("&quot;", '"').replace("&amp;", "&").split()) for text in plain]
 
 
@@ -99,9 +99,7 @@ def test_it_says_what_to_never_do_and_whom_to_hand_over_to(starter: View) -> Non
         parts = _parts(_files(starter)[agent_file(moment.id)])
         assert parts["No customer ever"].strip().splitlines() == [f"- {never}" for never in moment.experience.never]
         for escalation in moment.escalate:
-            line = (
-                f"- {in_brackets(escalation.when)} → {starter.roles[escalation.to].title}, within {escalation.within}"
-            )
+            line = f"- {escalation.when} → {starter.roles[escalation.to].title}, within {escalation.within}"
             assert line in parts["Hand over to a person"].splitlines()
 
 
@@ -112,8 +110,8 @@ def test_guides_are_rules_for_every_case(starter: View) -> None:
     assert part.count("\n- If: ") == len(guide.rows) < len(list(cases(guide)))
     for outcome in guide.outcomes:
         assert f"→ **{outcome.title}**" in part
-        assert f"  - First step: {outcome.do}" in part
-        assert outcome.say is None or f"  - Say: {outcome.say}" in part
+        assert f"  - First step: {in_brackets(outcome.do)}" in part
+        assert outcome.say is None or f"  - Say: {in_brackets(outcome.say)}" in part
 
 
 def test_each_says_which_version_it_is(playbooks: Path) -> None:

@@ -47,7 +47,7 @@ def test_what_has_no_owner_goes_to_those_who_use_it_or_keep_most(starter: View) 
     assert next(iter(lines(starter))) == "/playbooks/"
     for path in ("roles.yml", "promises.yml", "scenarios/farewell.yml", "training/first-week.yml", "moments/new.yml"):
         assert reviewer_for(f"playbooks/{path}", starter) == keeper
-    used_twice = reviewer_for("playbooks/messages/late-payment-last-notice.yml", starter)
+    used_twice = reviewer_for("playbooks/messages/how-and-when-we-are-paid.yml", starter)
     assert used_twice == ["@your-firm/finance", "@your-firm/managing-director"]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -115,6 +115,7 @@ def _is_same(one: Any, other: Any) -> bool:
 
 @settings(max_examples=200)
 @given(_written(), _KIND)
+@example('"0\u00a0":\n', MOMENT)  # a name that holds what elsewhere was pasted by mistake
 def test_the_values_stay_and_once_is_enough(text: str, kind: Kind) -> None:
     data = _read(text)
     if data is None:  # a name that is no text, or a text that libyaml refuses: nothing to lay out

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playbook_compiler.model.markdown import attribute, blocks, heading, inline
+from playbook_compiler.model.markdown import attribute, blocks, heading, inline, without_markdown
+from playbook_compiler.model.pictured import PICTURE_PATH, pictures_in, with_alternatives
 
-INLINE = {"em": set(), "strong": set(), "code": set(), "a": {"href", "title"}, "br": set()}
+INLINE = {"em": set(), "strong": set(), "code": set(), "a": {"href", "title"}, "br": set(), "img": {"src", "alt"}}
 BLOCKS = INLINE | {
     "p": set(),
     "ul": set(),
@@ -21,7 +23,7 @@ BLOCKS = INLINE | {
     "pre": set(),
     "code": {"class"},
 }
-VOID = {"br"}
+VOID = {"br", "img"}
 
 
 class _Reader(HTMLParser):
@@ -33,6 +35,7 @@ class _Reader(HTMLParser):
         self.open: list[str] = []
         self.text = ""
         self.hrefs: list[str] = []
+        self.pictures: list[str] = []
         self.feed(str(html))
         self.close()
         assert self.open == []
@@ -42,6 +45,7 @@ class _Reader(HTMLParser):
         assert {name for name, _ in attrs} <= self.allowed[tag], attrs
         assert len({name for name, _ in attrs}) == len(attrs)
         self.hrefs += [value or "" for name, value in attrs if name == "href"]
+        self.pictures += [value or "" for name, value in attrs if name == "src"]
         if tag not in VOID:
             self.open.append(tag)
 
@@ -91,7 +95,25 @@ _PIECES = [
         "source:x",
     ),
     *("<script>", "</script>", "<img src=x onerror=alert(1)>", "<!--", "-->", "<![CDATA[", "<?", "&lt;", "&#106;"),
-    *("](", "[a](", "![", "<http", "```", "\n\n", "\n- ", "\n> ", "\n1. ", "\n# ", "\n---\n", "\n    ", "{: id=x }"),
+    *(
+        "](",
+        "[a](",
+        "![",
+        "![a](",
+        "pictures/a.png)",
+        "![a](pictures/a.png)",
+        "\\`",
+        "<http",
+        "```",
+        "\n\n",
+        "\n- ",
+        "\n> ",
+        "\n1. ",
+        "\n# ",
+        "\n---\n",
+        "\n    ",
+        "{: id=x }",
+    ),
     *("\u00a0", "\u200b", "\u202e", "\0", "\x07", "\ufffd", "🪑", "[a]: http://x.example\n\n[a]"),
 ]
 TEXTS = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join) | st.text(max_size=80)
@@ -105,10 +127,14 @@ TEXTS = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join) | st.text(m
 @example("[a](JaVaScRiPt:alert(1))")
 @example("[a](&#106;avascript:alert(1))")
 @example("<tel:+4722000000>")
+@example("\\`![a](pictures/a.png)\\` ``![b](pictures/a.png)` ![[c]](<pictures/a.png>)")
+@example("[![a](pictures/a.png)](https://x.example) ![a](https://x.example/a.png) ![a](//x.example/a.png)")
 def test_no_text_makes_more_than_the_allowed_html(text: str) -> None:
     for html, allowed in ((inline(text), INLINE), (blocks(text), BLOCKS)):
         read = _Reader(html, allowed)  # asserts that each tag and attribute is an allowed one
         assert [href for href in read.hrefs if not SAFE_HREF.match(href)] == []
+        meant = [picture.address for picture in pictures_in(text)]  # which are published, and held against the rule
+        assert set(read.pictures) <= set(meant) and all(map(PICTURE_PATH.fullmatch, read.pictures))
 
 
 @given(TEXTS)
@@ -184,3 +210,20 @@ def test_the_marks_of_one_line(typed: str, html: str) -> None:
 )
 def test_the_marks_of_paragraphs(typed: str, html: str) -> None:
     assert blocks(typed) == html
+
+
+def test_where_no_picture_is_shown_the_words_for_it_stand() -> None:
+    text = 'See ![the *red* book,\n  "open"](<pictures/the-book.png>) and `![a](pictures/b.png)`.'
+    assert with_alternatives(text) == 'See the *red* book, "open" and `![a](pictures/b.png)`.'
+    assert without_markdown("See ![the *red* book](pictures/the-book.png).") == "See the red book."
+    assert 'alt="the red book, &#34;open&#34;"' in inline(text)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["![", "![a](", "![a]( ", "![[", "`![a](b) ", "![a](b 'c", "![a [b](", "\\![a](b)", "`", "![a](b)\n\n"],
+)
+def test_texts_full_of_half_pictures_are_read_in_no_time(typed: str) -> None:
+    start = time.perf_counter()
+    list(pictures_in(typed * 20_000 + "<"))
+    assert time.perf_counter() - start < 2

@@ -95,11 +95,11 @@ def test_answering_on_a_phone_leads_to_what_to_say(reader: Callable[..., Reader]
 
 def test_questions_that_cannot_matter_are_not_asked(reader: Callable[..., Reader]) -> None:
     page = reader().open(ENDING)
-    answer(page, "They have threatened or hurt someone")
-    expect(page.locator(".hb-walk h3")).to_have_text("End at once, for safety")
+    answer(page, "They threatened, touched, followed")
+    expect(page.locator(".hb-walk h3")).to_have_text("Stop all contact now, for safety")
     page.goto(page.url.partition("#")[0])
     answer(page, "They ask for a lot or complain often")
-    answer(page, "It is tiring, but we cope")
+    answer(page, "It is tiring or costs a little")
     expect(page.locator(".hb-walk h3")).to_have_text("Keep them, and listen")
 
 
@@ -113,7 +113,7 @@ def test_going_back_changing_an_answer_and_starting_again(reader: Callable[..., 
     expect(heading).to_have_text("How many attempts to solve it are in the record?")
     answer(page, "One.")
     answer(page, "No, not yet.")
-    expect(heading).to_have_text("Warn with the last letter")
+    expect(heading).to_have_text("Warn in writing about the payments")
     page.get_by_role("button", name="Change: What has happened?").click()
     expect(heading).to_have_text("What has happened? Choose the gravest that is true.")
     answer(page, "They want more than was agreed")  # the other answers are still true

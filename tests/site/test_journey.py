@@ -102,7 +102,7 @@ def test_on_paper(reader: Callable[..., Reader]) -> None:
     page.emulate_media(media="print")
     expect(page.locator("role-filter")).to_be_visible()
     assert "The first contact" not in _titles(page)
-    assert "Late payment or a disputed bill" in _titles(page)
+    assert "Late payment or a disputed invoice" in _titles(page)
 
 
 def test_without_scripts_all_is_shown(reader: Callable[..., Reader], starter: View) -> None:

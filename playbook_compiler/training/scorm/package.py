@@ -13,6 +13,7 @@ from playbook_compiler.languages.words import Words
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.look_style import lone_style, look_of
 from playbook_compiler.pages.templating import environment
+from playbook_compiler.pages.text_pictures import shown_in
 from playbook_compiler.training.scorm.course import Course, course
 from playbook_compiler.training.scorm.page import page
 from playbook_compiler.training.scorm.versions import Version
@@ -47,7 +48,8 @@ def package_files(
     look = _look(view)
     logo = next((name for name in look if not name.endswith(".css")), None)
     html = page(view, made, words, version, [f"player/{name}" for name in SCRIPTS], logo)
-    content = {"index.html": html.encode(), **look, **player}
+    pictures = {path: view.pictures[path] for path in shown_in(html)}
+    content = {"index.html": html.encode(), **pictures, **look, **player}
     return {"imsmanifest.xml": manifest(made, words, version, list(content)).encode(), **content}
 
 
