@@ -19,7 +19,7 @@ SOURCES = """\
 compared:
   title: Gold Standards
   by: Ritz-Carlton
-  publisher: A hotel's own pages
+  publisher: Pages of the hotel
   grade: P
   says: Whoever hears of a problem owns it.
   checked: 2026-11-28
@@ -41,6 +41,6 @@ def test_a_source_tells_whether_its_text_was_compared(tmp_path: Path) -> None:
     page = next(page for page in all_pages(edition) if page.address == "sources/")
     for text in (Renderer(edition).text(page), whole_html(edition)):
         plain = " ".join(re.sub(r"<[^>]+>", "", text.replace("\u00a0", " ")).split())
-        assert "Ritz-Carlton, A hotel's own pages (compared with the source on 28 November 2026)" in plain
+        assert "Ritz-Carlton, Pages of the hotel (compared with the source on 28 November 2026)" in plain
         assert "Somebody (address not checked)" in plain
         assert plain.count("compared with the source") == 1
