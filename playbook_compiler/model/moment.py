@@ -170,7 +170,7 @@ class Moment(Model):
 
     id: FileId
     title: Annotated[Line, FINDING] = Field(
-        description="What it is called, in a few words.", examples=["Busy with a big client", "A complaint"]
+        description="What it is called, in a few words.", examples=["Busy with a big customer", "A complaint"]
     )
     stage: Annotated[StageId, FINDING] = Field(
         description="The stage of the journey that it belongs to.", examples=["every-day"]

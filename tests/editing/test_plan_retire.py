@@ -48,7 +48,7 @@ def test_a_moment_between_two_that_stay_lets_the_first_lead_to_the_second(starte
 
 
 def test_a_stage_without_moments_goes(starter: View) -> None:
-    made = plan(starter, "welcome-a-new-customer", "ask-after-the-first-month")
+    made = plan(starter, "welcome-a-new-customer", "ask-after-the-first-month", "customer-recommends-us")
     assert NamedId("stage", "welcome") in {one.key for one in made.along}
 
 

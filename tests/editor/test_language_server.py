@@ -84,9 +84,9 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "a wrong word": ("kind: do-confirm", "kind: ¦confirm", "Write one of these words: read-do, do-confirm."),
     "an unknown moment": ("- contact-person-away", "- ¦contact-person-awy", "Write the id of a moment that this"),
     "a wrong length of time": ("within: 5 minutes", "within: ¦soon", "Write a length of time such as 15 minutes, 4 w"),
-    "a wrong day": ("reviewed: 2026-11-21", "reviewed: ¦21.11.2026", "Write a day such as 2026-11-21."),
+    "a wrong day": ("reviewed: 2026-11-28", "reviewed: ¦21.11.2026", "Write a day such as 2026-11-21."),
     "a number as a text": (
-        "title: Busy with a big client",
+        "title: Busy with a big customer",
         "title: ¦42",
         "Write one line of text. A number, or a",
     ),

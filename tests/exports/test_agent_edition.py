@@ -12,6 +12,7 @@ from playbook_compiler.exports.agent import agent_file
 from playbook_compiler.exports.llms import agent_files
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.decision import cases
+from playbook_compiler.model.slotted_text import in_brackets
 from playbook_compiler.pages import all_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
@@ -52,7 +53,8 @@ def test_sentences_steps_and_limits_are_those_of_the_page(starter: View) -> None
 
 def _seen(texts: list[str]) -> list[str]:
     render = MarkdownIt("commonmark", {"html": False}).renderInline
-    plain = (re.sub(r"<[^>]+>", "", render(text)) for text in texts)
+    filled = (re.sub(r"\[([^]]+)\](?!\()", r"\1", text) for text in texts)  # a slot: in brackets here, marked there
+    plain = (re.sub(r"<[^>]+>", "", render(text)) for text in filled)
     return [" ".join(text.replace("&quot;", '"').replace("&amp;", "&").split()) for text in plain]
 
 
@@ -108,8 +110,8 @@ def test_guides_are_rules_for_every_case(starter: View) -> None:
     assert part.count("\n- If: ") == len(guide.rows) < len(list(cases(guide)))
     for outcome in guide.outcomes:
         assert f"→ **{outcome.title}**" in part
-        assert f"  - First step: {outcome.do}" in part
-        assert outcome.say is None or f"  - Say: {outcome.say}" in part
+        assert f"  - First step: {in_brackets(outcome.do)}" in part
+        assert outcome.say is None or f"  - Say: {in_brackets(outcome.say)}" in part
 
 
 def test_each_says_which_version_it_is(playbooks: Path) -> None:

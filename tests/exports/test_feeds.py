@@ -68,10 +68,10 @@ def test_the_calendar_is_read_back_with_an_event_on_each_day(starter: View) -> N
     found = _events(_feed(starter))
     assert len(found) == len(starter.moments) + len(starter.guides)
     busy = found["review-moment-busy-with-a-big-client@nordlys-supply.example"]
-    assert str(busy["summary"]) == "Read through: Busy with a big client (Customer lead)"
-    assert busy["dtstart"].dt == date(2027, 5, 21)
+    assert str(busy["summary"]) == "Read through: Busy with a big customer (Customer lead)"
+    assert busy["dtstart"].dt == date(2027, 5, 28)
     assert busy["dtstart"].params["value"] == "DATE"
-    assert busy["dtstamp"].dt == datetime(2026, 11, 21, tzinfo=UTC)
+    assert busy["dtstamp"].dt == datetime(2026, 11, 28, tzinfo=UTC)
     assert "Kept true by Customer lead" in busy["description"]
     assert "edit/main/playbooks/moments/busy-with-a-big-client.yml" in busy["description"]
 
@@ -114,7 +114,7 @@ def test_the_list_for_a_bot_is_as_it_is_described(starter: View) -> None:
     assert [entry["due"] for entry in listed["entries"]] == sorted(entry["due"] for entry in listed["entries"])
     busy = next(entry for entry in listed["entries"] if entry["id"] == "busy-with-a-big-client")
     assert busy["owner"] == {"id": "customer-lead", "title": "Customer lead", "reviewers": ["@your-firm/customer-lead"]}
-    assert (busy["state"], busy["due"], busy["page"]) == ("due", "2027-05-21", "moments/busy-with-a-big-client/")
+    assert (busy["state"], busy["due"], busy["page"]) == ("due", "2027-05-28", "moments/busy-with-a-big-client/")
     described = bot_list.__doc__ or ""
     assert [key for key in (*ENTRY, "today", "soon", "entries") if f"{key} " not in described] == []
 

@@ -12,7 +12,7 @@ TODAY: Final = "2027-05-10"
 """The day that the pictures show: some playbooks are due, none is overdue."""
 
 MOMENT: Final = "moments/busy-with-a-big-client.yml"
-BEFORE: Final = "say: Tell me in a sentence what it is, and by when you need it."
+BEFORE: Final = "say: What does your firm need it for, and by when? Then I know what can't wait."
 SLIP: Final = "say: Tell me two things: what it is, and when you need it."
 AFTER: Final = 'say: "Tell me two things: what it is, and when you need it."'
 

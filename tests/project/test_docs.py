@@ -194,7 +194,7 @@ def test_an_upgrade_goes_as_its_page_says(tmp_path: Path, monkeypatch: pytest.Mo
         "Has keys, files and codes in hand,",
         "Has keys, files and codes in hand by noon,",
     )
-    edit(newer / "moments/complaint.yml", "next: [", "next: [recall, ")
+    edit(newer / "moments/complaint.yml", "next:\n", "next:\n  - recall\n")
     text = (newer / "moments/delay-or-back-order.yml").read_text(encoding="utf-8")
     text = re.sub("^title:.*", "title: A recall", text, flags=re.MULTILINE)
     summary = "summary: What we delivered may do harm, and everyone who has it must hear so today."

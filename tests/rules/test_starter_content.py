@@ -17,18 +17,21 @@ from playbook_compiler.view.view import View, view_of
 
 STARTER = Path(__file__).resolve().parents[2] / "playbooks"
 JOURNEY = {
-    "meet": "first-contact promise-only-what-we-control say-no-before-the-start take-over-from-another-supplier",
-    "welcome": "welcome-a-new-customer ask-after-the-first-month",
-    "every-day": "any-request-any-colleague busy-with-a-big-client contact-person-away delay-or-back-order "
-    "question-about-a-charge",
-    "repair": "complaint threat-of-a-bad-review abusive-behaviour demands-beyond-the-agreement late-payment-or-dispute",
+    "meet": "first-contact take-on-a-new-customer promise-only-what-we-control asks-for-a-discount "
+    "offer-unanswered-or-lost say-no-before-the-start take-over-from-another-supplier",
+    "welcome": "welcome-a-new-customer ask-after-the-first-month customer-recommends-us",
+    "every-day": "any-request-any-colleague busy-with-a-big-client contact-person-away urgent-call-after-hours "
+    "delay-or-back-order question-about-a-charge raise-a-price-or-change-terms",
+    "repair": "complaint wrong-or-damaged-delivery something-hits-many-at-once threat-of-a-bad-review "
+    "abusive-behaviour demands-beyond-the-agreement late-payment-or-dispute",
     "warning-signs": "look-for-silence-each-month customer-goes-quiet customers-contact-leaves renewal-talk "
     "customer-considers-leaving",
     "farewell": "customer-terminates exit-conversation handover-to-the-new-supplier decide-to-end-a-relationship "
     "tell-the-customer-it-ends stand-by-the-ending cancel-an-order-with-style last-day",
     "after": "after-the-farewell customer-left-without-a-word win-back returning-customer former-customer-asks "
     "learn-from-the-farewell",
-    "our-people": "contact-person-leaves-us farewell-to-a-colleague former-colleague-asks",
+    "our-people": "put-someone-on-one-job contact-person-leaves-us farewell-to-a-colleague "
+    "keep-in-touch-with-former-colleagues change-what-former-people-earned former-colleague-asks",
 }
 WORDS_A_MINUTE = 200
 SHARED = 9  # words in a row that two moments may not share

@@ -91,7 +91,7 @@ def test_used_by_shows_who_names_it(site: Path) -> None:
     foot = story[story.index('class="hb-foot"') :]
     assert "../../moments/busy-with-a-big-client/" in foot
     promise = (site / "promises/index.html").read_text(encoding="utf-8")
-    assert '../moments/busy-with-a-big-client/">Busy with a big client</a>' in promise
+    assert '../moments/busy-with-a-big-client/">Busy with a big customer</a>' in promise
 
 
 def test_nothing_is_fetched_from_another_origin(reader: Callable[..., Reader]) -> None:

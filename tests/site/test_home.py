@@ -115,7 +115,7 @@ def test_accents_order_and_small_slips_do_not_matter(reader: Callable[..., Reade
         "complant": "A complaint",
         "compliant": "A complaint",
         "avtalen si opp": "A customer gives notice",
-        "client big": "Busy with a big client",
+        "client big": "Busy with a big customer",
         "FOERESPOERSEL": "The first contact",
         "forespørsel": "The first contact",
         "försenade": "A delay or a back-order",  # as försening, with another ending

@@ -85,7 +85,7 @@ def test_without_a_network_a_moment_opens_the_search_finds_and_a_reload_works(re
     page.reload()
     expect(page.locator("h1")).to_contain_text("What is happening?")
     page.goto(somebody.served.url("moments/busy-with-a-big-client/?from=crm#say"))
-    expect(page.locator("h1")).to_contain_text("Busy with a big client")
+    expect(page.locator("h1")).to_contain_text("Busy with a big customer")
     page.locator("tick-list input").first.check()
     page.reload()
     expect(page.locator("tick-list input").first).to_be_checked()

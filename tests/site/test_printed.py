@@ -64,7 +64,7 @@ def test_the_whole_handbook_is_found_read_and_printed(reader: Callable[..., Read
     page.get_by_role("link", name="The whole handbook on one page").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The Nordlys handbook")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "a phone shows its whole width"
-    page.get_by_role("link", name="Busy with a big client").first.click()
+    page.get_by_role("link", name="Busy with a big customer").first.click()
     assert page.url.endswith("#moments.busy-with-a-big-client")
     expect(page.locator("[id='moments.busy-with-a-big-client']")).to_be_in_viewport()
     assert _pale(page) == [], "black on white on the screen as well"
