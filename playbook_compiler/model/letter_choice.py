@@ -20,10 +20,10 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from playbook_compiler.model.base import Line, Model
+from playbook_compiler.model.base import ID_FORM, Line, Model, Slug
 from playbook_compiler.model.named_field import FIELD_FORM, FieldName
 
-MARK: Final = re.compile(rf"\[({FIELD_FORM}): *({FIELD_FORM})\]")
+MARK: Final = re.compile(rf"\[({FIELD_FORM}): *({ID_FORM})\]")
 
 
 class LetterChoice(Model):
@@ -33,7 +33,7 @@ class LetterChoice(Model):
         description="What is decided, as the form asks it.",
         examples=["What happens to the money", "How they hear from us"],
     )
-    options: Annotated[dict[FieldName, Line], Field(min_length=2)] = Field(
+    options: Annotated[dict[Slug, Line], Field(min_length=2)] = Field(
         description="The options, each with what the form calls it. A paragraph stands for one: [money: refund].",
         examples=[{"refund": "It goes back", "credit": "It is credited"}],
     )
