@@ -41,7 +41,7 @@ def _to_draw(handbook: Handbook) -> Mapping[str, Mapping[str, Entry]]:
         made = with_slots(entry.model, fields_of(entry.model, common), firm)
         if isinstance(made, Moment) and (here := notes_in(made.law, country)) != made.law:
             made = made.model_copy(update={"law": here})
-        return entry if made is entry.model else replace(entry, model=made, whole=entry.model)
+        return entry if made is entry.model else replace(entry, model=made, whole=entry.whole or entry.model)
 
     # A message is filled in as a letter, with its paragraphs; what it holds is in model/letter.py.
     slotted = {kind: {id_: known(entry) for id_, entry in handbook.entries[kind].items()} for kind in _SLOTTED}
