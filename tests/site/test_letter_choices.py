@@ -63,9 +63,10 @@ def test_it_is_kept_with_the_run(reader: Callable[..., Reader], alternatives: Pa
     page = reader(folder=alternatives).open(LATE_JOB)
     start(page, "Kari Strand")
     page.locator("article a[href*='messages/new-day/']").first.click()
+    expect(page.get_by_text("What you fill in is kept with this run.")).to_be_visible()
     page.get_by_label("It is <credited>").check()
     page.locator("a.hb-run-mine", has_text="Kari Strand").click()
-    page.locator("article a[href*='messages/new-day/']").first.click()
+    page.locator("article a[href*='messages/new-day/#run=']").first.click()
     expect(page.get_by_label("It is <credited>")).to_be_checked()
 
 
