@@ -6,11 +6,13 @@ import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from playbook_compiler.view.view import View
 from tests.site.conftest import DESK, PHONE, Reader, in_each_view
 
 SITUATIONS = {
@@ -29,7 +31,7 @@ SITUATIONS = {
 
 
 @pytest.fixture(scope="module")
-def moments(site: Path) -> dict[str, dict[str, object]]:
+def moments(site: Path) -> dict[str, dict[str, Any]]:
     """What the site's own index says of each moment."""
     return {moment["id"]: moment for moment in json.loads((site / "assets/data/situations.json").read_bytes())}
 
@@ -47,17 +49,19 @@ def _whole_on_screen(page: Page, selector: str) -> bool:
 
 
 def test_the_sentence_to_say_in_at_most_twelve_keystrokes(
-    reader: Callable[..., Reader], moments: dict[str, dict[str, object]]
+    reader: Callable[..., Reader], moments: dict[str, dict[str, Any]]
 ) -> None:
     figures = {}
     for words, moment in SITUATIONS.items():
+        found = moments[moment]
+        sentence = found["say"].format(**{name: slot["example"] for name, slot in found.get("slots", {}).items()})
         page = reader(PHONE).open()
         _box(page)
         say = page.locator("find-moment [role=option] .hb-option-say").first
         there = []
         for letter in words:
             page.keyboard.press("Space" if letter == " " else letter)
-            there.append(say.count() == 1 and say.inner_text() == f"Say {moments[moment]['say']}")
+            there.append(say.count() == 1 and say.inner_text() == f"Say {sentence}")
         assert there[-1], words
         assert _whole_on_screen(page, "find-moment .hb-option-say"), words
         letters = len(there) if False not in there else len(there) - there[::-1].index(False) + 1
@@ -280,12 +284,11 @@ def test_axe_finds_nothing_while_typing(reader: Callable[..., Reader], size: tup
     assert [(found["id"], node["html"]) for found in response["violations"] for node in found["nodes"]] == []
 
 
-def test_the_index_is_small_and_plain(site: Path, moments: dict[str, dict[str, object]]) -> None:
+def test_the_index_is_small_and_plain(site: Path, moments: dict[str, dict[str, Any]], starter: View) -> None:
     size = len(gzip.compress((site / "assets/data/situations.json").read_bytes(), mtime=0))
     print(f"situations.json: {size} bytes gzipped, {len(moments)} moments")
     assert size < 25_000
-    assert moments["complaint"]["triggers"] == [
-        "I want to complain.",
-        "This is the second time it has happened.",
-        "A customer is upset about something that I did not do.",
-    ]
+    assert {id_: moment["triggers"] for id_, moment in moments.items()} == {
+        id_: list(moment.triggers) for id_, moment in starter.moments.items()
+    }
+    assert moments["complaint"]["triggers"][0] == "I want to complain."
