@@ -274,7 +274,7 @@ def test_a_slip_that_is_mended_is_nobodys_loss(
     assert {id_ for id_ in before if before[id_][0] != after[id_][0]} >= spelt
     assert all(before[id_][0] in after[id_] for id_ in before), "what was kept still counts"
     assert _codes(newer) == before_codes
-    change(copy, name, right, f"Never tell anybody. {right}")
+    change(copy, name, right, f"Tell nobody. {right}")
     commit(tmp_path, "Something else")
     newest = sound(copy)
     last = _marks(newest, history(copy, newest).changes)
