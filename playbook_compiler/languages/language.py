@@ -61,6 +61,13 @@ def in_any(field: str) -> Texts:
     return tuple(dict.fromkeys(text for one in languages() for text in getattr(one, field)))
 
 
+@cache
+def finding_words(key: str) -> Texts:
+    """What all languages name for the finder under a key of their `finding.yml`, each text once."""
+    files = (read_language_file(f"{id_}/finding.yml") for id_ in LANGUAGES)
+    return tuple(dict.fromkeys(text for file in files for text in file[key]))  # type: ignore[attr-defined]
+
+
 def survey_headings() -> dict[str, Texts]:
     """The headings of a table of customers' answers in all languages, by the column that they name."""
     found: dict[str, dict[str, None]] = {}

@@ -1,0 +1,51 @@
+"""A view -> the index that finds its moments: words, lines, and what is shown of each moment. Plain data, for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from playbook_compiler.finding.lines import KINDS, FoundBy, lines_of
+from playbook_compiler.finding.reading import words_in
+from playbook_compiler.finding.vocabulary import Vocabulary
+from playbook_compiler.languages.language import finding_words, in_any
+from playbook_compiler.view.view import View
+
+LONGEST_WORD: Final = 40
+
+
+def index_of(view: View) -> dict[str, Any]:
+    """The index of a view. finding/scoring.py and assets/js/find/scoring.js read it."""
+    lines = list(lines_of(view))
+    endings = sorted(finding_words("endings"), key=lambda ending: (-len(ending), ending))
+    vocabulary = Vocabulary(endings)
+    vocabulary.learn(((line.text, language) for line in lines for language in line.languages), _same(view))
+    stops = sorted({vocabulary.key(word) for word in in_any("stop_words")} - {""})
+    keys = sorted(vocabulary.terms.keys() | set(stops))
+    terms = sorted({term for found in vocabulary.terms.values() for term in found})
+    number_of = {term: number for number, term in enumerate(terms)}
+    at = {key: number for number, key in enumerate(keys)}
+    moments = list(dict.fromkeys(line.moment for line in lines))
+    return {
+        "endings": endings,
+        "greetings": list(finding_words("greetings")),
+        "moments": moments,
+        "keys": keys,
+        "terms": [[number_of[term] for term in vocabulary.terms.get(key, ())] for key in keys],
+        "concepts": [number for number, term in enumerate(terms) if term.startswith("=")],
+        "stops": [at[key] for key in stops],
+        "lines": [_line(line, moments, vocabulary, at) for line in lines],
+    }
+
+
+def _same(view: View) -> Iterator[tuple[str, str, str]]:
+    for id_, concept in view.concepts.items():
+        if concept.danger:
+            continue
+        for language, said in concept.words.items():
+            yield from ((id_, language, text) for text in said if len(words_in(text)) == 1)
+
+
+def _line(line: FoundBy, moments: list[str], vocabulary: Vocabulary, at: dict[str, int]) -> list[int]:
+    keys = (vocabulary.key(word) for word in words_in(line.text) if len(word) <= LONGEST_WORD)
+    return [KINDS.index(line.kind), moments.index(line.moment), *(at[key] for key in dict.fromkeys(keys) if key in at)]
