@@ -15,7 +15,7 @@ from playbook_compiler.exports.plain import plain
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.kinds import KINDS, address_of
-from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
+from playbook_compiler.model.letter import as_typed, firm_fields, sent_choices, sent_fields, sent_paragraphs
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.view.view import View
 
@@ -91,7 +91,8 @@ def _as_on_its_page(view: View, entry: Entry) -> dict[str, Any]:
         message, settings = view.messages[entry.id], view.settings
         return {
             "fields": plain(sent_fields(message, settings)),
-            "body": "\n\n".join(sent_paragraphs(message, settings)),
+            "body": "\n\n".join(map(as_typed, sent_paragraphs(message, settings))),
+            "choices": plain(sent_choices(message, settings)),
         }
     if entry.kind == "moment":
         fields = plain(view.fields_of("moment", entry.id))

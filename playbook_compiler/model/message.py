@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from playbook_compiler.model.base import FileId, Line, Model, Text
+from playbook_compiler.model.letter_choice import Choices, LetterParagraph, paragraphs_of
 from playbook_compiler.model.meaning import FINDING, WORDS
 from playbook_compiler.model.named_field import Fields
 from playbook_compiler.model.slots import SLOTS
@@ -47,6 +47,19 @@ class Message(Model):
         description="The fields, in the order of the form. Those of handbook.yml need not be declared again.",
         examples=[{"day_and_time": {"label": "The day and the clock time of your call", "example": "today at 14:15"}}],
     )
+    choices: Annotated[Choices, WORDS] = Field(
+        {},
+        description="Alternatives: either this paragraph or that. A paragraph that begins with [money: refund] goes "
+        "out where that option is chosen, and no other of its choice.",
+        examples=[
+            {
+                "money": {
+                    "label": "What happens to the money",
+                    "options": {"refund": "It goes back", "credit": "It is credited"},
+                }
+            }
+        ],
+    )
     body: Annotated[Text, WORDS, SLOTS] = Field(
         description="The text. {field} is replaced; an empty line parts paragraphs.",
         examples=[
@@ -56,6 +69,6 @@ class Message(Model):
     )
 
     @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """The body's paragraphs, in order."""
-        return tuple(part.strip() for part in re.split(r"\n\s*\n", self.body) if part.strip())
+    def paragraphs(self) -> tuple[LetterParagraph, ...]:
+        """The body's paragraphs, in order, each with the option that it stands for."""
+        return paragraphs_of(self.body, self.choices)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.decision import decision_table
-from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
+from playbook_compiler.model.letter import firm_fields, sent_choices, sent_fields, sent_paragraphs
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.named_field import FROM_RUN
 from playbook_compiler.pages.feedback import feedback_link
@@ -51,6 +51,7 @@ def message_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
                 "message": message,
                 "fields": sent_fields(message, view.settings),
                 "paragraphs": sent_paragraphs(message, view.settings),
+                "choices": sent_choices(message, view.settings),
                 "firm": firm_fields(view.settings),
                 "from_run": FROM_RUN,
                 "used_by": links.used_by("message", message.id),

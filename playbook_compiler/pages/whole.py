@@ -10,7 +10,7 @@ from typing import Any, Final
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.journey import by_stage
-from playbook_compiler.model.letter import firm_fields, sent_fields, sent_paragraphs
+from playbook_compiler.model.letter import firm_fields, sent_choices, sent_fields, sent_paragraphs
 from playbook_compiler.pages.look_style import icon_of, logo_of
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
@@ -53,7 +53,13 @@ def whole_page(view: View, words: Words, today: date, version: str, *, pdf: bool
 
 def _messages(view: View) -> Iterator[tuple[Any, ...]]:
     for message in view.messages.values():
-        yield message, sent_fields(message, view.settings), sent_paragraphs(message, view.settings)
+        settings = view.settings
+        yield (
+            message,
+            sent_fields(message, settings),
+            sent_paragraphs(message, settings),
+            sent_choices(message, settings),
+        )
 
 
 def _parts(view: View, words: Words) -> list[tuple[str, str, list[tuple[str, str]]]]:

@@ -83,7 +83,7 @@ def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:
     playbooks = overlay(OK / "minimal", tmp_path)
     for path in playbooks.rglob("*.yml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert sound(playbooks).messages["new-day"].paragraphs[0] == "Dear {customer_name},"
+    assert sound(playbooks).messages["new-day"].paragraphs[0].text == "Dear {customer_name},"
 
 
 # Files that no repository can hold well.

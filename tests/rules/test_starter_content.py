@@ -30,7 +30,8 @@ JOURNEY = {
     "tell-the-customer-it-ends stand-by-the-ending cancel-an-order-with-style last-day",
     "after": "after-the-farewell customer-left-without-a-word win-back returning-customer former-customer-asks "
     "learn-from-the-farewell",
-    "our-people": "contact-person-leaves-us farewell-to-a-colleague former-colleague-asks",
+    "our-people": "put-someone-on-one-job contact-person-leaves-us farewell-to-a-colleague "
+    "keep-in-touch-with-former-colleagues change-what-former-people-earned former-colleague-asks",
 }
 WORDS_A_MINUTE = 200
 SHARED = 9  # words in a row that two moments may not share
@@ -59,6 +60,7 @@ def test_every_moment_of_the_journey_is_there_in_its_stage() -> None:
 def test_a_moment_is_complete(id_: str) -> None:
     moment = starter().moments[id_]
     assert len(moment.phrases) >= 3
+    assert len(moment.triggers) >= 12, "in customers' and colleagues' own ways of putting it"
     assert len(moment.practice) >= 2
     assert moment.search and moment.next and moment.measures and moment.sources
     assert len(moment.experience.must) >= 2 and len(moment.experience.never) >= 2
@@ -141,7 +143,7 @@ def test_no_two_moments_share_a_sentence() -> None:
 
 def test_moments_are_easy_to_read() -> None:
     scores = {id_: lix(entry.prose) for id_, entry in starter().entries["moment"].items()}
-    assert max(scores.values()) <= 45
+    assert max(scores.values()) <= 40
     sentences = [score for entry in starter().all_entries() if entry.kind == "moment" for score in _sentences(entry)]
     assert len(sentences) > 2000
     assert statistics.median(sentences) <= 40

@@ -44,17 +44,17 @@ def open_message(reader: Callable[..., Reader], id_: str, size: tuple[int, int] 
 
 def fill(page: Page, handbook: View, id_: str, *, optional: bool = False, but: tuple[str, ...] = ()) -> None:
     """Type every example, as a person would its own words."""
-    for name, field in handbook.messages[id_].fields.items():
+    for name, field in handbook.fields_of("message", id_).items():
         if name not in but and (optional or not field.optional):
             page.get_by_label(field.label, exact=not field.optional).fill(field.example)
 
 
 def expected(handbook: View, id_: str, *, optional: bool = False) -> tuple[str, list[str]]:
     """The subject and the paragraphs of a message filled in with its examples."""
-    message = handbook.messages[id_]
-    values = firm_fields(handbook.settings) | {name: field.example for name, field in message.fields.items()}
-    empty = () if optional else tuple(f"{{{name}}}" for name, field in message.fields.items() if field.optional)
-    paragraphs = [text for text in message.paragraphs if not any(name in text for name in empty)]
+    message, fields = handbook.messages[id_], handbook.fields_of("message", id_)
+    values = firm_fields(handbook.settings) | {name: field.example for name, field in fields.items()}
+    empty = () if optional else tuple(f"{{{name}}}" for name, field in fields.items() if field.optional)
+    paragraphs = [text for text in (one.text for one in message.paragraphs) if not any(name in text for name in empty)]
     return (message.subject or "").format(**values), [text.format(**values) for text in paragraphs]
 
 

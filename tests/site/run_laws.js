@@ -31,6 +31,7 @@ async (root, rounds) => {
     conditions: some(["one", "two"], () => random(2) === 1),
     notes: ["n1", "n2", "n3"].filter(() => random(2)).map((id) => ({ id, at: time(), by: text(), text: text() })),
     fields: some(["letter", "call"], () => some(["name", "day", "why"], text)),
+    ...(random(2) && { slots: some(["day", "åpner", "constructor"], text) }),
     later: text(), // a field that only another edition knows
   });
   const broken = [];
@@ -47,6 +48,7 @@ async (root, rounds) => {
       for (const [step, tick] of Object.entries(copy.steps))
         if (Date.parse(ab.steps[step]?.at) >= Date.parse(tick.at) !== true) broken.push(["a tick is lost", step]);
       for (const note of copy.notes) if (!ab.notes.some(({ id }) => id === note.id)) broken.push(["a note is lost", note.id]);
+      for (const [slot, value] of Object.entries(copy.slots || {})) if (value && !ab.slots[slot]) broken.push(["a slot is lost", slot]);
       for (const [message, fields] of Object.entries(copy.fields))
         for (const [field, value] of Object.entries(fields)) if (value && !ab.fields[message][field]) broken.push(["a field is lost", field]);
     }

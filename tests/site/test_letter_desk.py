@@ -27,7 +27,7 @@ def desk(reader: Callable[..., Reader]) -> Callable[..., Page]:
 def test_on_paper_there_is_the_letter_alone(desk: Callable[..., Page], handbook: View) -> None:
     page = desk(LETTER, scheme="dark")
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
-    fill(page, handbook, LETTER, but=("signer_role",))
+    fill(page, handbook, LETTER, but=("one_voice",))
     press(page, "Print")
     press(page, "Go on with gaps")
     assert page.evaluate("window.printed") == 1

@@ -7,6 +7,7 @@ import { make } from "../shared/dom.js";
 import { Leaving } from "../shared/leaving.js";
 import { linesOf, matching } from "./match.js";
 import { addressOf, situations } from "../shared/situations.js";
+import { drawn } from "../shared/slots.js";
 import words from "../shared/words.js";
 
 /** @typedef {import("./match.js").Match} Match */
@@ -138,7 +139,7 @@ function open(id) {
 /** @param {Match} match */
 function momentParts({ moment, line }) {
   const say = make("span", "hb-option-say");
-  say.append(make("span", "hb-label", words.find_say), " ", moment.say);
+  say.append(make("span", "hb-label", words.find_say), " ", ...drawn(moment.say, moment.slots));
   const found = line === moment.title ? [] : [make("span", "hb-option-line", line)];
   return [make("span", "hb-option-title", moment.title), ...found, say];
 }

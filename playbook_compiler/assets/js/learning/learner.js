@@ -17,7 +17,7 @@ import { standing } from "./standing.js";
  *   begun: Record<string, string>}} Learner
  */
 /** @typedef {{answer: string, verdict: Verdict, why: string}} Choice */
-/** @typedef {{id: string, meaning: string, also?: string[], situation: string, answers: Choice[], say: string,
+/** @typedef {{id: string, meaning: string, also?: string[], situation: string, answers: Choice[], say: string, slots?: import("../shared/slots.js").Slots,
  *   step: {text: string, address: string} | null, moment?: string}} Question */
 /** @typedef {{kind: string, id: string, title: string, address: string, meanings: Record<string, string>}} Unit */
 /** @typedef {{id: string, title: string, minutes: number, units: Unit[]}} Part */

@@ -5,6 +5,7 @@ import { make } from "../shared/dom.js";
 import words from "./learn-words.js";
 import { ROOT } from "../shared/root.js";
 import { sending } from "../shared/pieces.js";
+import { drawn } from "../shared/slots.js";
 
 /** @typedef {import("./learner.js").Question} Question */
 /** @typedef {import("./learner.js").Choice} Choice */
@@ -71,10 +72,11 @@ export function feedback(question, choice, focus = true) {
   verdict.append(make("strong", "hb-verdict", words[`verdict_${choice.verdict}`]), " ", make("span", "", choice.why));
   verdict.tabIndex = -1;
   told.append(verdict);
-  if (question.say) told.append(toSay(question.say));
+  if (question.say) told.append(toSay(drawn(question.say, question.slots)));
   if (question.step) {
     const line = make("p", "hb-small");
-    const link = make("a", "", question.step.text);
+    const link = make("a");
+    link.append(...drawn(question.step.text, question.slots));
     link.href = new URL(question.step.address, ROOT).href;
     line.append(make("span", "hb-label", words.step), " ", link);
     told.append(line);
@@ -89,11 +91,11 @@ export function feedback(question, choice, focus = true) {
   return told;
 }
 
-/** @param {string} text */
+/** @param {(string | HTMLElement)[]} text */
 function toSay(text) {
   const line = make("div", "hb-say");
   const inner = make("p");
-  inner.append(make("span", "hb-label", words.say), " ", text);
+  inner.append(make("span", "hb-label", words.say), " ", ...text);
   line.append(inner);
   return line;
 }

@@ -1,11 +1,15 @@
 // The form of a message, made from the list of fields that stands on its page.
 
+import { choiceRow } from "./choice-row.js";
 import { make, part, parts } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 import words from "../shared/words.js";
 
-/** @typedef {{name: string, label: string, example: string, optional: boolean, from: string}} Field */
-/** @typedef {HTMLInputElement | HTMLTextAreaElement} Box */
+/**
+ * A choice has options; its name stands in brackets, as no field's does.
+ * @typedef {{name: string, label: string, example: string, optional: boolean, from: string, options?: Record<string, string>}} Field
+ */
+/** @typedef {import("./choice-row.js").Answer} Box */
 
 const LONG = 36; // signs of an example from which a field gets several lines
 
@@ -14,13 +18,23 @@ const LONG = 36; // signs of an example from which a field gets several lines
  * @returns {Field[]}
  */
 export function readFields(page) {
-  return parts(page, "dt[data-field]").map((term) => ({
-    name: term.dataset.field ?? "",
+  return parts(page, "dt:is([data-field], [data-choice])").map((term) => ({
+    name: term.dataset.field ?? `[${term.dataset.choice}]`,
     label: part(term, ".hb-field-label", HTMLElement).textContent ?? "",
     example: term.nextElementSibling?.textContent ?? "",
     optional: "optional" in term.dataset,
     from: term.dataset.from ?? "",
+    ...("choice" in term.dataset && { options: optionsOf(term) }),
   }));
+}
+
+/** @param {HTMLElement} term @returns {Record<string, string>} */
+function optionsOf(term) {
+  /** @type {Record<string, string>} */
+  const options = {};
+  for (let next = term.nextElementSibling; next instanceof HTMLElement && next.dataset.option; next = next.nextElementSibling)
+    options[next.dataset.option] = next.textContent ?? "";
+  return options;
 }
 
 /** A form with a labelled box for each field. Examples are hints beside the boxes, never values. */
@@ -44,6 +58,11 @@ export class FillForm {
 
   /** @param {Field} field */
   row(field) {
+    if (field.options) {
+      const { row, box } = choiceRow(field, field.options);
+      this.boxes.set(field.name, box);
+      return row;
+    }
     const row = make("div", "hb-form-row");
     const label = make("label", "", field.label);
     if (field.optional) label.append(" ", make("span", "hb-pill", words.fill_optional));

@@ -153,13 +153,17 @@ class Desk {
   async fromRun({ runs, id }) {
     const run = id && (await runs?.get(id));
     if (!run || !runs || !id) return {};
-    const [{ LetterRun, known }, { timing }] = await Promise.all([import("./letter-run.js"), import("../runs/run-data.js")]);
+    const [{ LetterRun }, { known }, { timing }] = await Promise.all([
+      import("./letter-run.js"),
+      import("../runs/run-fill.js"),
+      import("../runs/run-data.js"),
+    ]);
     this.line = new LetterRun(runs, id, this.element.getAttribute("message") ?? "", pageTitle());
     this.element.prepend(this.line.element);
     await this.line.follow(this.element.left);
     const facts = known(run, (await timing()).zone);
-    const fields = this.fields.filter(({ from }) => own(facts, from));
-    return Object.fromEntries(fields.map(({ name, from }) => [name, facts[from]]));
+    const found = this.fields.map(({ name, from }) => [name, own(facts, from) ?? own(run.slots, name)]);
+    return Object.fromEntries(found.filter(([, value]) => value));
   }
 
   /** Keep what is filled in, one change after the other: what was typed last is kept last. */

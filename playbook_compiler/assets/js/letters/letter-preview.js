@@ -20,7 +20,7 @@ export class LetterPreview {
   constructor(element, optional) {
     this.element = element;
     this.optional = optional;
-    this.paragraphs = parts(element, "p:not(.hb-subject)");
+    this.paragraphs = parts(element, "p:not(.hb-subject, .hb-either)");
     const subject = parts(element, ".hb-subject-text")[0];
     this.letter = { subject: subject ? pieces(subject) : null, paragraphs: this.paragraphs.map(pieces) };
   }
@@ -61,9 +61,13 @@ export class LetterPreview {
  * @returns {Piece[]}
  */
 function pieces(paragraph) {
-  return [...paragraph.childNodes].map((node) => {
+  const { choice, option = "" } = paragraph.dataset;
+  /** @type {Piece[]} */
+  const mark = choice ? [{ choice: `[${choice}]`, option }] : [];
+  const inside = [...paragraph.childNodes].map((node) => {
     if (node instanceof HTMLBRElement) return "\n";
     if (node instanceof HTMLElement && node.dataset.field) return { field: node.dataset.field };
     return (node.textContent ?? "").replaceAll("\n", ""); // the source's own line end after <br>
   });
+  return [...mark, ...inside];
 }

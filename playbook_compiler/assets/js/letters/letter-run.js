@@ -7,28 +7,9 @@ import { act, ownerOf } from "../runs/run.js";
 import { filled } from "../shared/filled.js";
 import { timing } from "../runs/run-data.js";
 import { button, me, say } from "../shared/pieces.js";
-import { localeOf } from "../shared/locale.js";
 import words from "../shared/words.js";
 
 /** @typedef {import("../runs/run-schema.js").Run} Run */
-/** @typedef {import("../runs/run-data.js").Timing} Timing */
-
-/** What a run fills in, by a field's `from`. @param {Run} run @param {string} zone @returns {Record<string, string>} */
-export function known(run, zone) {
-  const day = new Intl.DateTimeFormat(localeOf(), { day: "numeric", month: "long", timeZone: zone });
-  return {
-    customer: run.customer,
-    "first-name": firstName(run.customer),
-    me: me() || ownerOf(run),
-    started: day.format(new Date(run.started)),
-  };
-}
-
-/** "Kari" of "Kari Strand"; a firm's name or a reference stays whole. @param {string} customer */
-function firstName(customer) {
-  const person = /^(\p{Lu}\p{Ll}[\p{L}'’-]*)( \p{Lu}[\p{Ll}'’.-][\p{L}'’-]*){1,3}$/u.exec(customer);
-  return person ? person[1] : customer;
-}
 
 /** The line above a letter, and the button that says that it went out. */
 export class LetterRun {

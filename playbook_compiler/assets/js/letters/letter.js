@@ -1,7 +1,8 @@
 // A message as data: what is shown, what is missing, and the text that is sent. No page here.
 
 /**
- * @typedef {string | {field: string}} Piece  a text, or the place of a field
+ * @typedef {string | {field: string} | {choice: string, option: string}} Piece  a text, the place of a field, or the
+ *   option that the paragraph stands for
  * @typedef {{subject: Piece[] | null, paragraphs: Piece[][]}} Letter
  * @typedef {Record<string, string>} Values  what is filled in, by the field's name
  * @typedef {{subject: string, paragraphs: string[]}} Filled
@@ -13,17 +14,21 @@ export const GAP = "______"; // what stands for a field that is sent empty: a ga
 export const LONGEST_MAILTO = 1800; // mail programs cut longer addresses, or open nothing
 
 /**
- * Whether a paragraph is sent: one with an optional field that is empty is left out.
+ * Whether a paragraph is sent: one with an optional field that is empty is left out, and one of an option that is not
+ * the chosen one. A choice has one value, so that no two of its options are ever sent together.
  * @param {Piece[]} paragraph
  * @param {Values} values
  * @param {Set<string>} optional
  */
 export function isSent(paragraph, values, optional) {
-  return namesIn(paragraph).every((name) => !optional.has(name) || filled(values, name));
+  return (
+    namesIn(paragraph).every((name) => !optional.has(name) || filled(values, name)) &&
+    marksIn(paragraph).every(({ choice, option }) => own(values, choice) === option)
+  );
 }
 
 /**
- * The empty fields of what is sent. A field that stands only in paragraphs left out is not missed.
+ * The empty fields of what is sent, and what is not chosen. A field that stands only in paragraphs left out is not missed.
  * @param {Letter} letter
  * @param {Values} values
  * @param {Set<string>} optional
@@ -31,7 +36,10 @@ export function isSent(paragraph, values, optional) {
 export function missing(letter, values, optional) {
   const sent = letter.paragraphs.filter((paragraph) => isSent(paragraph, values, optional));
   const names = [...(letter.subject ?? []), ...sent.flat()].flatMap((piece) => namesIn([piece]));
-  return [...new Set(names)].filter((name) => !filled(values, name));
+  const marks = letter.paragraphs.flatMap(marksIn);
+  const chosen = new Set(marks.filter(({ choice, option }) => own(values, choice) === option).map(({ choice }) => choice));
+  const open = marks.map(({ choice }) => choice).filter((choice) => !chosen.has(choice));
+  return [...new Set([...names.filter((name) => !filled(values, name)), ...open])];
 }
 
 /**
@@ -44,7 +52,7 @@ export function missing(letter, values, optional) {
 export function fillIn(letter, values, optional) {
   /** @param {Piece[]} pieces */
   const text = (pieces) =>
-    pieces.map((piece) => (typeof piece === "string" ? piece : own(values, piece.field)?.trim() || GAP)).join("");
+    pieces.map((piece) => (typeof piece === "string" ? piece : "field" in piece ? own(values, piece.field)?.trim() || GAP : "")).join("");
   return {
     subject: text(letter.subject ?? []).replace(/\s+/g, " "),
     paragraphs: letter.paragraphs.filter((paragraph) => isSent(paragraph, values, optional)).map(text),
@@ -92,7 +100,12 @@ function escaped(text) {
 
 /** @param {Piece[]} pieces */
 function namesIn(pieces) {
-  return pieces.flatMap((piece) => (typeof piece === "string" ? [] : [piece.field]));
+  return pieces.flatMap((piece) => (typeof piece !== "string" && "field" in piece ? [piece.field] : []));
+}
+
+/** @param {Piece[]} pieces */
+function marksIn(pieces) {
+  return pieces.flatMap((piece) => (typeof piece !== "string" && "choice" in piece ? [piece] : []));
 }
 
 /**

@@ -19,7 +19,7 @@ import words from "../shared/words.js";
 const MINUTE = 60_000;
 
 // Most who open a moment begin no run.
-const showing = () => Promise.all([import("./run-head.js"), import("./run-steps.js"), import("./run.js")]);
+const showing = () => Promise.all([import("./run-head.js"), import("./run-steps.js"), import("./run.js"), import("./run-fill.js")]);
 const starting = () => import("./run-start.js");
 
 /** What is filled in a letter is kept with the run that it is opened from, and when it went out. @param {Run | null} run @param {Timing | null} when */
@@ -52,6 +52,8 @@ class MomentRun extends Leaving {
   head;
   /** @type {import("./run-steps.js").RunSteps | undefined} */
   steps;
+  /** @type {import("./run-fill.js").RunFill | undefined} */
+  fill;
 
   async connectedCallback() {
     const id = this.getAttribute("moment") ?? "";
@@ -167,15 +169,17 @@ class MomentRun extends Leaving {
   }
 
   /** @param {Run} run @param {import("./run.js").Moment} moment @param {[Timing, Awaited<ReturnType<typeof showing>>]} shown */
-  showRun(run, moment, [timing, [{ RunHead }, { RunSteps }, { ownerOf }]]) {
+  showRun(run, moment, [timing, [{ RunHead }, { RunSteps }, { ownerOf }, { RunFill }]]) {
     const change = this.change.bind(this);
     if (this.run?.id !== run.id) this.showList();
     this.run = run;
     this.list?.setAttribute("in-run", "");
     this.head ??= new RunHead(moment, change, () => this.leave());
     this.steps ??= new RunSteps(/** @type {TickList} */ (this.list), moment, change, (now) => me() || ownerOf(now));
-    if (!this.head.element.isConnected) this.place?.replaceChildren(this.head.element);
+    this.fill ??= new RunFill(moment.slots, change);
+    if (!this.head.element.isConnected) this.place?.replaceChildren(this.head.element, this.fill.element);
     this.head.show(run, timing);
+    this.fill.show(run, timing.zone);
     this.printed = { run, moment, timing };
     this.toPrint?.(this.printed);
     this.steps.show(run, timing);
@@ -188,7 +192,8 @@ class MomentRun extends Leaving {
     this.toPrint?.(null);
     this.steps?.remove();
     this.head?.element.remove();
-    this.steps = this.head = undefined;
+    this.fill?.remove();
+    this.steps = this.head = this.fill = undefined;
     this.list?.removeAttribute("in-run");
     this.list?.show();
   }

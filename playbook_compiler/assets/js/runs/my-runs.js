@@ -7,6 +7,7 @@ import { ROOT } from "../shared/root.js";
 import { act, leftOut, openSteps, ownerOf, progress, waiting } from "./run.js";
 import { filled } from "../shared/filled.js";
 import { momentData, timing } from "./run-data.js";
+import { inRun } from "./run-fill.js";
 import { asking, button, say, trouble } from "../shared/pieces.js";
 import { openRuns } from "./run-store.js";
 import words from "../shared/words.js";
@@ -113,7 +114,8 @@ class MyRuns extends Leaving {
         `hb-pill${late ? " hb-overdue" : ""}`,
         filled(late ? words.run_late_since : words.run_by_time, { time: when.due(due, step ?? undefined) }),
       );
-      const line = make("p", "hb-small", ` ${step?.do}`);
+      const said = inRun(run, moment, when.zone)?.steps.find(({ id }) => id === step?.id);
+      const line = make("p", "hb-small", ` ${said?.do}`);
       line.prepend(pill);
       item.append(line);
     }

@@ -1,6 +1,7 @@
 // What the site knows of moments, for runs: their steps, when a step is due, and how a time is told.
 
 import { forTable, sameClock, zoneHere } from "../shared/clock.js";
+import { told } from "./run-fill.js";
 import { filled } from "../shared/filled.js";
 import * as firm from "../shared/firm-clock.js";
 import { siteData } from "../shared/site-data.js";
@@ -24,8 +25,14 @@ import words from "../shared/words.js";
 const DUE = "./due.js";
 
 /** A moment as the playbook has it now; null where it was retired. @param {string} id @returns {Promise<Moment | null>} */
-export function momentData(id) {
-  return siteData(`moments/${encodeURIComponent(id)}`);
+export async function momentData(id) {
+  /** @type {Moment | null} */
+  const moment = await siteData(`moments/${encodeURIComponent(id)}`);
+  for (const step of (moment?.slots && moment.steps) ?? []) {
+    step.typed ??= step.do;
+    step.do = told(step.typed, moment?.slots ?? {});
+  }
+  return moment;
 }
 
 /** The firm's clock and calendar. Without them nothing is due, and the reader's own clock is shown. @returns {Promise<Timing>} */

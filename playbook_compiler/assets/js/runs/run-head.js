@@ -1,10 +1,11 @@
 // What stands above the checklist while a run is open: for whom, how far, what is late, what changed, and the acts.
 
-import { make, part } from "../shared/dom.js";
+import { make } from "../shared/dom.js";
 import { own } from "../shared/own.js";
 import { act, changes, leftOut, openSteps, ownerOf, progress, takeBack, waiting } from "./run.js";
+import { inRun } from "./run-fill.js";
 import { filled } from "../shared/filled.js";
-import { button, remember, say } from "../shared/pieces.js";
+import { button, say } from "../shared/pieces.js";
 import words from "../shared/words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -67,7 +68,7 @@ export class RunHead {
       const due = timing.of(run, step);
       return due !== null && due < now;
     };
-    const late = run.ended ? [] : waiting(run, this.moment).filter(isLate);
+    const late = run.ended ? [] : waiting(run, inRun(run, this.moment, timing.zone)).filter(isLate);
     const told = late.map((step) => step.id).join(" ");
     this.late.hidden = !late.length;
     if (this.told === told) return;
@@ -103,35 +104,16 @@ export class RunHead {
       this.news.replaceChildren(make("summary", "", words.run_changed), list);
   }
 
-  askToEnd() {
-    if (!this.run) return;
-    const open = openSteps(this.run, this.moment);
-    const skipped = leftOut(this.run, this.moment);
-    if (!open.length && !skipped.length) return this.setEnded(new Date().toISOString());
-    const list = make("ul");
-    const keys = open.filter((step) => step.key);
-    list.append(
-      ...[...keys, ...open.filter((step) => !step.key)].map((step) =>
-        make("li", step.key ? "hb-run-warning" : "", step.key ? `${step.do} (${words.run_key})` : step.do),
-      ),
-    );
-    const buttons = make("div", "hb-run-buttons");
+  async askToEnd() {
+    const { run, timing } = this;
+    if (!run || !timing) return;
+    const open = openSteps(run, inRun(run, this.moment, timing.zone));
+    const skipped = leftOut(run, this.moment);
+    const end = () => this.setEnded(new Date().toISOString());
+    if (!open.length && !skipped.length) return end();
+    const { endPanel } = await import("./run-end.js");
     const no = button(words.run_keep, () => this.close(this.end));
-    buttons.append(
-      no,
-      button(words.run_end_anyway, () => this.setEnded(new Date().toISOString())),
-    );
-    const panel = make("div", "hb-run-form");
-    panel.setAttribute("role", "group");
-    panel.setAttribute("aria-label", words.run_end);
-    if (open.length) panel.append(make("p", "", words.run_still_open), list);
-    if (skipped.length) {
-      const left = make("ul");
-      left.append(...skipped.map((text) => make("li", "hb-run-warning", text)));
-      panel.append(make("p", "", words.run_left_out), left);
-    }
-    panel.append(buttons);
-    this.form.replaceChildren(panel);
+    this.form.replaceChildren(endPanel(open, skipped, no, end));
     no.focus();
   }
 
@@ -142,27 +124,8 @@ export class RunHead {
   }
 
   async askForMore() {
-    const { startForm } = await import("./run-start.js");
-    const { run, timing } = this;
-    if (!run || !timing) return;
-    const { customer, started } = run;
-    const form = startForm(
-      { submit: words.run_save, timing, customer, by: ownerOf(run), started: new Date(started) },
-      (typed) => {
-        remember(typed.by);
-        this.change((run) =>
-          act(run, [
-            { part: "run", key: "customer", to: typed.customer },
-            { part: "run", key: "started", to: typed.started.toISOString() },
-            ...(typed.by === ownerOf(run) ? [] : [/** @type {const} */ ({ part: "run", key: "owner", to: typed.by })]),
-          ]),
-        );
-        this.close(this.edit);
-      },
-      () => this.close(this.edit),
-    );
-    this.form.replaceChildren(form);
-    part(form, "input", HTMLInputElement).focus();
+    const { askAgain } = await import("./run-edit.js");
+    if (this.run && this.timing) askAgain(this.form, this.run, this.timing, this.change, () => this.close(this.edit));
   }
 
   /** @param {HTMLElement} next  where the keyboard goes on */

@@ -11,6 +11,7 @@ import { own } from "../shared/own.js";
  * - Notes: all of them, by id; of a note that was changed, the later wins.
  * - Conditions: a yes beats a no, for a step shown too much harms less than one not shown.
  * - Fields of a message: what is filled in beats what is empty, the longer text the shorter.
+ * - What stands in slots: the same.
  * - Letters sent: the latest time.
  * - The rest (customer, start, end …): as in the copy that was changed last.
  * @param {Run} a
@@ -26,6 +27,7 @@ export function merge(a, b) {
     conditions: united(a.conditions, b.conditions, (one, other) => one || other),
     notes: notesOf([...a.notes, ...b.notes]),
     fields: united(a.fields, b.fields, (one, other) => united(one, other, fuller)),
+    ...(a.slots || b.slots ? { slots: united(a.slots ?? {}, b.slots ?? {}, fuller) } : {}),
     ...(a.sent || b.sent ? { sent: united(a.sent ?? {}, b.sent ?? {}, (one, other) => later(one, other)) } : {}),
   };
 }
@@ -45,13 +47,14 @@ export function news(mine, merged) {
     other:
       count(mine.conditions, merged.conditions) +
       count(mine.fields, merged.fields) +
+      count(mine.slots ?? {}, merged.slots ?? {}) +
       count(mine.sent ?? {}, merged.sent ?? {}) +
       (canonical(heading(mine)) === canonical(heading(merged)) ? 0 : 1),
   };
 }
 
 /** The part of a run that is taken as a whole. @param {Run} run */
-function heading({ undo, steps, conditions, notes, fields, sent, ...rest }) {
+function heading({ undo, steps, conditions, notes, fields, slots, sent, ...rest }) {
   return rest;
 }
 

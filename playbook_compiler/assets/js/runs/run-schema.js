@@ -1,7 +1,7 @@
 // What a run looks like, and how a run that an older edition kept becomes one of today. One table of fields judges what
 // this browser kept and what comes in from a file or a link.
 
-import { isGroup, isId, isKey, isMoment, isName, isText, isTime } from "../shared/judge.js";
+import { isField, isGroup, isId, isKey, isMoment, isName, isText, isTime } from "../shared/judge.js";
 import { named } from "../shared/meaning.js";
 import { readFields } from "../shared/record-fields.js";
 
@@ -32,6 +32,7 @@ const FIELDS = {
   conditions: { group: (answer) => typeof answer === "boolean" },
   notes: { list: (note) => isGroup(note) && isKey(note.id) && isTime(note.at) && isText(note.text) && texts(note, ["by", "step"]) },
   fields: { group: (fields) => isGroup(fields) && Object.values(fields).every(isText) },
+  slots: { group: isText, named: isField, missing: true },
   sent: { group: (sent) => isGroup(sent) && isTime(sent.at) && texts(sent, ["by", "title"]), missing: true },
   undo: { list: (act) => Array.isArray(act) && act.every((set) => isGroup(set) && typeof set.key === "string"), missing: true },
 };

@@ -5,7 +5,7 @@ export type Tick = { state: "done" | "not"; at: string; by: string; reason?: str
 export type Note = { id: string; at: string; by: string; step?: string; text: string };
 
 /** What one act changed, to take it back: for each place in the run the value before (null: nothing). */
-export type Undo = { part: "steps" | "conditions" | "notes" | "sent" | "run"; key: string; before: any }[];
+export type Undo = { part: "steps" | "conditions" | "notes" | "slots" | "sent" | "run"; key: string; before: any }[];
 
 export type Run = {
   schema: number;
@@ -27,6 +27,8 @@ export type Run = {
   conditions: Record<string, boolean>;
   notes: Note[];
   fields: Record<string, Record<string, string>>;
+  /** What was typed into the slots of its sentences, by the field's name. */
+  slots?: Record<string, string>;
   /** Which letters went out, by the message's id. */
   sent?: Record<string, { at: string; by: string; title?: string }>;
   undo?: Undo[];

@@ -9,11 +9,11 @@ import { SCHEMA } from "./run-schema.js";
 /** @typedef {import("./run-schema.js").Undo} Undo */
 /**
  * @typedef {{id: string, do: string, who: string, within: {amount: number, unit: string, working: boolean} | null,
- *   key: boolean, only_if: string | null, pause: string | null}} Step
+ *   key: boolean, only_if: string | null, pause: string | null, typed?: string}} Step  `typed` has its slots in braces
  */
 /**
  * @typedef {{id: string, title: string, meaning: string, also?: string[], steps: Step[],
- *   escalate: {when: string, to: string}[]}} Moment
+ *   escalate: {when: string, to: string}[], slots?: import("../shared/slots.js").Slots}} Moment
  */
 
 const UNDOS = 20; // acts that can be taken back
@@ -132,7 +132,7 @@ export function changes(run, moment) {
   const is = new Map(moment.steps.map((step) => [step.id, step.do]));
   const added = moment.steps.filter((step) => !was.has(step.id)).map((step) => step.do);
   const gone = run.begun.filter((step) => !is.has(step.id));
-  const reworded = moment.steps.filter((step) => was.has(step.id) && was.get(step.id) !== step.do);
+  const reworded = moment.steps.filter((step) => was.has(step.id) && shape(was.get(step.id)) !== shape(step.do));
   const stayed = run.begun.filter((step) => is.has(step.id)).map((step) => step.id);
   const moved = moment.steps.filter((step) => was.has(step.id)).some((step, place) => step.id !== stayed[place]);
   const told = added.length || gone.length || reworded.length || moved;
@@ -145,6 +145,11 @@ export function changes(run, moment) {
     other: !told && other,
     any: Boolean(told) || other,
   };
+}
+
+/** A text without the examples in its slots. @param {string} [text] */
+function shape(text = "") {
+  return text.replace(/\[.*?\]/g, "[]");
 }
 
 /** @param {Run} run @param {Undo[number]["part"]} part @param {string} key @returns {any} */

@@ -27,6 +27,11 @@ export function isId(value) {
   return isKey(value) && /** @type {string} */ (value).length <= BOUNDS.id;
 }
 
+/** A field's name, which may have letters of any language. @param {string} value */
+export function isField(value) {
+  return value.length <= BOUNDS.key && /^[\p{Ll}\d_]+$/u.test(value) && value !== "__proto__";
+}
+
 /** A moment's id. @param {unknown} value */
 export function isMoment(value) {
   return isKey(value) && /^[a-z0-9-]+$/.test(/** @type {string} */ (value));
