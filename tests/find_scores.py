@@ -30,6 +30,10 @@ def main(arguments: list[str]) -> None:
     ranks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row in asked:
         hits = finder.find(row["text"])
+        if finder.is_danger(row["text"]) != (row["kind"] == "danger"):
+            wrong = "danger missed" if row["kind"] == "danger" else "false alarm"
+            if row["expected"] != ids[(finder.index["danger"] or {"moment": 0})["moment"]] or row["kind"] == "danger":
+                print(f"{row['lang']} {wrong}: {row['text'][:200]!r}")
         found = [ids[hit.moment] for hit in hits]
         right = {row["expected"], *row.get("also", ())}
         rank = next((place for place, id_ in enumerate(found, 1) if id_ in right), 99)

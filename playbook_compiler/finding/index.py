@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from playbook_compiler.finding.danger import pattern_of
 from playbook_compiler.finding.lines import KINDS, FoundBy, lines_of
 from playbook_compiler.finding.reading import words_in
 from playbook_compiler.finding.vocabulary import Vocabulary
-from playbook_compiler.languages.language import finding_words, in_any
+from playbook_compiler.languages.language import danger_words, finding_words, in_any
 from playbook_compiler.view.view import View
 
 LONGEST_WORD: Final = 40
@@ -30,11 +31,28 @@ def index_of(view: View) -> dict[str, Any]:
         "endings": endings,
         "greetings": list(finding_words("greetings")),
         "moments": moments,
+        "danger": _danger(view, moments),
         "keys": keys,
         "terms": [[number_of[term] for term in vocabulary.terms.get(key, ())] for key in keys],
         "concepts": [number for number, term in enumerate(terms) if term.startswith("=")],
         "stops": [at[key] for key in stops],
         "lines": [_line(line, moments, vocabulary, at) for line in lines],
+    }
+
+
+def _danger(view: View, moments: list[str]) -> dict[str, Any] | None:
+    """What is danger, and the moment and step that come first then; nothing where no step is marked."""
+    own = [concept for concept in view.concepts.values() if concept.danger]
+    named = [id_ for concept in own for id_ in concept.moments]
+    marked = [id_ for id_ in (*named, *moments) if any(step.danger for step in view.moments[id_].checklist.steps)]
+    if not marked:
+        return None
+    said = (text for concept in own for texts in concept.words.values() for text in texts)
+    return {
+        "moment": moments.index(marked[0]),
+        "step": next(step.id for step in view.moments[marked[0]].checklist.steps if step.danger),
+        "words": pattern_of((*danger_words("phrases"), *said)),
+        "harmless": pattern_of(danger_words("harmless")),
     }
 
 

@@ -33,7 +33,7 @@ def lines_of(view: View) -> Iterator[FoundBy]:
         for kind, text in _written(moment):
             yield FoundBy(kind, moment.id, without_markdown(text), LANGUAGES if kind == "search" else own)
     for concept in view.concepts.values():
-        for id_ in concept.moments:
+        for id_ in () if concept.danger else concept.moments:
             for language, said in concept.words.items():
                 yield from (FoundBy("said", id_, text, (language,)) for text in said)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from playbook_compiler.finding.danger import is_danger
 from playbook_compiler.finding.reading import folded, key_of, sentences_in, words_in
 from playbook_compiler.finding.resembling import resembling
 
@@ -150,8 +151,21 @@ class Finder:
                 top[moment] = (fit, line)
         return [(scores[moment] + LINE * top[moment][0], top[moment][1]) for moment in range(of)]
 
+    def is_danger(self, text: str) -> bool:
+        """Whether somebody threatens, is afraid or was hurt, as far as the words tell."""
+        told = self.index["danger"]
+        return told is not None and is_danger(text, told["words"], told["harmless"])
+
     def find(self, text: str, *, typing: bool = False) -> list[Hit]:
-        """The moments that fit, the best first."""
+        """The moments that fit, the best first; where there is danger, its moment before all others."""
+        hits = self._fitting(text, typing=typing)
+        if not self.is_danger(text):
+            return hits
+        moment = self.index["danger"]["moment"]
+        own = next((hit for hit in hits if hit.moment == moment), Hit(moment, 0.0, -1, text))
+        return [own, *(hit for hit in hits if hit.moment != moment)]
+
+    def _fitting(self, text: str, *, typing: bool) -> list[Hit]:
         if len(words_in(text)) < LONG:
             found = self.score(text, typing=typing)
             hits = [Hit(moment, score, line, text) for moment, (score, line) in enumerate(found) if score > 0]

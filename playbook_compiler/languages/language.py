@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.words import read_language_file
@@ -68,8 +68,17 @@ def in_any(field: str) -> Texts:
 @cache
 def finding_words(key: str) -> Texts:
     """What all languages name for the finder under a key of their `finding.yml`, each text once."""
-    files = (read_language_file(f"{id_}/finding.yml") for id_ in LANGUAGES)
-    return tuple(dict.fromkeys(text for file in files for text in file[key]))  # type: ignore[attr-defined]
+    return _listed("finding.yml", key)
+
+
+def danger_words(key: str) -> Texts:
+    """What is danger in any language (`phrases`), and what only sounds so (`harmless`)."""
+    return _listed("danger.yml", key)
+
+
+def _listed(name: str, key: str) -> Texts:
+    files = (read_language_file(f"{id_}/{name}") for id_ in LANGUAGES)
+    return tuple(dict.fromkeys(text for file in files for text in cast(Texts, file[key])))
 
 
 @cache
