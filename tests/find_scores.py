@@ -41,7 +41,9 @@ def main(arguments: list[str]) -> None:
             ranks[row["kind"], language].append(rank)
         if "--missed" in arguments and rank > (1 if row["kind"] != "question" else 3):
             told = ", ".join(f"{ids[hit.moment]} {hit.score:.1f}" for hit in hits[:3])
-            print(f"{row['lang']} {row['kind']} #{rank} wanted {row['expected']}: {row['text'][:90]!r}\n     got {told}")
+            print(
+                f"{row['lang']} {row['kind']} #{rank} wanted {row['expected']}: {row['text'][:90]!r}\n     got {told}"
+            )
     for (kind, language), found_at in sorted(ranks.items()):
         first = sum(rank == 1 for rank in found_at) / len(found_at)
         three = sum(rank <= 3 for rank in found_at) / len(found_at)

@@ -36,7 +36,7 @@ def index_of(view: View) -> dict[str, Any]:
         "terms": [[number_of[term] for term in vocabulary.terms.get(key, ())] for key in keys],
         "concepts": [number for number, term in enumerate(terms) if term.startswith("=")],
         "stops": [at[key] for key in stops],
-        "lines": [_line(line, moments, vocabulary, at) for line in lines],
+        "lines": [_line(line, moments, vocabulary, at, {at[key] for key in stops}) for line in lines],
     }
 
 
@@ -64,6 +64,9 @@ def _same(view: View) -> Iterator[tuple[str, str, str]]:
             yield from ((id_, language, text) for text in said if len(words_in(text)) == 1)
 
 
-def _line(line: FoundBy, moments: list[str], vocabulary: Vocabulary, at: dict[str, int]) -> list[int]:
-    keys = (vocabulary.key(word) for word in words_in(line.text) if len(word) <= LONGEST_WORD)
-    return [KINDS.index(line.kind), moments.index(line.moment), *(at[key] for key in dict.fromkeys(keys) if key in at)]
+def _line(line: FoundBy, moments: list[str], vocabulary: Vocabulary, at: dict[str, int], stops: set[int]) -> list[int]:
+    """Its kind, its moment and its words; words that say nothing count only where there are no others."""
+    keys = dict.fromkeys(vocabulary.key(word) for word in words_in(line.text) if len(word) <= LONGEST_WORD)
+    words = [at[key] for key in keys if key in at]
+    telling = [word for word in words if word not in stops]
+    return [KINDS.index(line.kind), moments.index(line.moment), *(telling or words)]

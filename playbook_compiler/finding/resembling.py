@@ -16,24 +16,28 @@ Found = list[tuple[int, float]]
 
 
 def resembling(
-    key: str, word: str, keys: Sequence[str], at: Mapping[str, int], stops: AbstractSet[int], *, last: bool
+    key: str, word: str, keys: Sequence[str], at: Mapping[str, int], stops: AbstractSet[int], *, last: bool, known: bool
 ) -> Found:
-    """The numbers of the keys that a word may be, each with what it is worth. `last`: it may not be typed out yet."""
-    if last and len(word) >= 2:
-        found = _begun(word, keys, stops)
-        if found:
-            return found
+    """The numbers of the keys that a word may be, each with what it is worth.
+
+    `last`: it may not be typed out yet, also where it is a `known` word as it stands.
+    """
+    found = _begun(word, keys, stops) if last and len(word) >= 2 else []
+    if found or known:
+        return found
     return _parts(key, at, stops) or _slips(key, keys, stops)
 
 
 def _begun(word: str, keys: Sequence[str], stops: AbstractSet[int]) -> Found:
+    """The shortest words that begin so: a word has its ending taken off, so one letter more may be too many."""
     start = bisect_left(keys, word)
-    found: Found = []
-    while start < len(keys) and keys[start].startswith(word) and len(found) < MOST:
+    found: list[int] = []
+    while start < len(keys) and keys[start].startswith(word):
         if start not in stops:
-            found.append((start, BEGUN))
+            found.append(start)
         start += 1
-    return found
+    found.sort(key=lambda number: (len(keys[number]), number))
+    return [(number, BEGUN) for number in found[:MOST]]
 
 
 def _parts(key: str, at: Mapping[str, int], stops: AbstractSet[int]) -> Found:

@@ -35,5 +35,7 @@ class Concept(Model):
     words: Annotated[Words, FINDING] = Field(
         description="What colleagues and customers say, by language: single words, or whole sentences as they write "
         "them.",
-        examples=[{"en": ["debt collection", "overdue"], "nb": ["inkasso", "purring"], "sv": ["inkasso", "Kronofogden"]}],
+        examples=[
+            {"en": ["debt collection", "overdue"], "nb": ["inkasso", "purring"], "sv": ["inkasso", "Kronofogden"]}
+        ],
     )
