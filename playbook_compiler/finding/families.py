@@ -55,7 +55,7 @@ def _looked_up(words: set[str], dictionary: str) -> dict[str, list[str]]:
     for word in words:
         for spelled in (word, word.capitalize()):
             if spelled in base_of:
-                bases[word] = base_of[spelled]
+                bases[word] = base_of[spelled] or spelled
                 break
     wanted = set(bases.values())
     forms: dict[str, list[str]] = {base: [] for base in wanted}

@@ -39,6 +39,7 @@ export class Asking {
     this.finder = new Finder(index);
     this.owner = index.owner;
     this.moments = index.moments.map((id) => moments.find((moment) => moment.id === id));
+    for (const moment of moments.slice(0, 8)) this.answer(moment.triggers[0]); // so that the first key waits for nothing
   }
 
   /** @param {string} text @returns {Answer} */
