@@ -8,7 +8,7 @@ from typing import Any, Final
 from playbook_compiler.finding.danger import pattern_of
 from playbook_compiler.finding.lines import KINDS, FoundBy, lines_of
 from playbook_compiler.finding.reading import words_in
-from playbook_compiler.finding.vocabulary import Vocabulary
+from playbook_compiler.finding.vocabulary import FinderWords
 from playbook_compiler.languages.language import danger_words, finding_words, in_any
 from playbook_compiler.view.view import View
 
@@ -19,7 +19,7 @@ def index_of(view: View) -> dict[str, Any]:
     """The index of a view. finding/scoring.py and assets/js/find/scoring.js read it."""
     lines = list(lines_of(view))
     endings = sorted(finding_words("endings"), key=lambda ending: (-len(ending), ending))
-    vocabulary = Vocabulary(endings)
+    vocabulary = FinderWords(endings)
     vocabulary.learn(((line.text, language) for line in lines for language in line.languages), _same(view))
     stops = sorted({vocabulary.key(word) for word in in_any("stop_words")} - {""})
     keys = sorted(vocabulary.terms.keys() | set(stops))
@@ -64,7 +64,7 @@ def _same(view: View) -> Iterator[tuple[str, str, str]]:
             yield from ((id_, language, text) for text in said if len(words_in(text)) == 1)
 
 
-def _line(line: FoundBy, moments: list[str], vocabulary: Vocabulary, at: dict[str, int], stops: set[int]) -> list[int]:
+def _line(line: FoundBy, moments: list[str], vocabulary: FinderWords, at: dict[str, int], stops: set[int]) -> list[int]:
     """Its kind, its moment and its words; words that say nothing count only where there are no others."""
     keys = dict.fromkeys(vocabulary.key(word) for word in words_in(line.text) if len(word) <= LONGEST_WORD)
     words = [at[key] for key in keys if key in at]

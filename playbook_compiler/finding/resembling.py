@@ -12,12 +12,12 @@ PARTS: Final = 0.7
 SLIP: Final = 0.65
 MOST: Final = 8
 
-Found = list[tuple[int, float]]
+Alike = list[tuple[int, float]]
 
 
 def resembling(
     key: str, word: str, keys: Sequence[str], at: Mapping[str, int], stops: AbstractSet[int], *, last: bool, known: bool
-) -> Found:
+) -> Alike:
     """The numbers of the keys that a word may be, each with what it is worth.
 
     `last`: it may not be typed out yet, also where it is a `known` word as it stands.
@@ -28,7 +28,7 @@ def resembling(
     return _parts(key, at, stops) or _slips(key, keys, stops)
 
 
-def _begun(word: str, keys: Sequence[str], stops: AbstractSet[int]) -> Found:
+def _begun(word: str, keys: Sequence[str], stops: AbstractSet[int]) -> Alike:
     """The shortest words that begin so: a word has its ending taken off, so one letter more may be too many."""
     start = bisect_left(keys, word)
     found: list[int] = []
@@ -40,7 +40,7 @@ def _begun(word: str, keys: Sequence[str], stops: AbstractSet[int]) -> Found:
     return [(number, BEGUN) for number in found[:MOST]]
 
 
-def _parts(key: str, at: Mapping[str, int], stops: AbstractSet[int]) -> Found:
+def _parts(key: str, at: Mapping[str, int], stops: AbstractSet[int]) -> Alike:
     """Two known words in one, perhaps with an s or an e between them; or the one that it ends or begins with."""
     if len(key) < 7:
         return []
@@ -58,11 +58,11 @@ def _parts(key: str, at: Mapping[str, int], stops: AbstractSet[int]) -> Found:
     return []
 
 
-def _slips(key: str, keys: Sequence[str], stops: AbstractSet[int]) -> Found:
+def _slips(key: str, keys: Sequence[str], stops: AbstractSet[int]) -> Alike:
     if len(key) < 4 or key.isdigit():
         return []
     most = 1 if len(key) < 8 else 2
-    found: Found = []
+    found: Alike = []
     best = most
     for number, other in enumerate(keys):
         if other[0] != key[0] or abs(len(other) - len(key)) > best or number in stops or len(other) < 3:

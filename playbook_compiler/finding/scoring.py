@@ -46,7 +46,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Asked:
+class TypedWord:
     """A word that was typed: what it may stand for, with the share of each, and how telling it is."""
 
     terms: dict[int, float]
@@ -102,12 +102,12 @@ class Finder:
             return STOP
         return max((self.idf[term] for term in self.index["terms"][key]), default=STOP)
 
-    def asked(self, word: str, *, last: bool) -> Asked:
+    def asked(self, word: str, *, last: bool) -> TypedWord:
         """What a folded word may stand for."""
         key = key_of(word, self.index["endings"])
         number = self.at.get(key)
         if number is not None and (number in self.stops or not last):
-            return Asked(
+            return TypedWord(
                 {term: 1.0 for term in self.index["terms"][number] if number not in self.stops}, self._worth(number)
             )
         found = [] if number is None else [(number, 1.0)]
@@ -118,13 +118,13 @@ class Finder:
             worth = max(worth, self._worth(other) * share)
             for term in self.index["terms"][other]:
                 terms[term] = max(terms.get(term, 0.0), share)
-        return Asked(terms, worth or UNKNOWN)
+        return TypedWord(terms, worth or UNKNOWN)
 
-    def _words(self, text: str, *, typing: bool = False) -> list[Asked]:
+    def _words(self, text: str, *, typing: bool = False) -> list[TypedWord]:
         words = list(dict.fromkeys(words_in(text)))
         return [self.asked(word, last=typing and place == len(words) - 1) for place, word in enumerate(words)]
 
-    def score(self, asked: list[Asked]) -> list[tuple[float, int]]:
+    def score(self, asked: list[TypedWord]) -> list[tuple[float, int]]:
         """For each moment how well a question or a sentence fits, and the trigger that fits best (or -1)."""
         scores = [0.0 for _ in self.index["moments"]]
         matched: dict[int, float] = {}

@@ -13,7 +13,7 @@ Same = Iterable[tuple[str, str, str]]
 """A concept's id, a language, and one word for it."""
 
 
-class Vocabulary:
+class FinderWords:
     """The terms of each key (a folded word without its ending), the first being the word itself."""
 
     def __init__(self, endings: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from playbook_compiler.model.meaning import FINDING
 from playbook_compiler.model.references import MomentId
 
 Said = Annotated[tuple[Line, ...], Field(min_length=1)]
-Words = Annotated[Mapping[LanguageId, Said], Field(min_length=1)]
+SaidByLanguage = Annotated[Mapping[LanguageId, Said], Field(min_length=1)]
 
 
 class Concept(Model):
@@ -32,7 +32,7 @@ class Concept(Model):
         "fits. '|' stands between words of which any will do, '…' for up to four words, and '*' for any ending.",
         examples=[True],
     )
-    words: Annotated[Words, FINDING] = Field(
+    words: Annotated[SaidByLanguage, FINDING] = Field(
         description="What colleagues and customers say, by language: single words, or whole sentences as they write "
         "them.",
         examples=[
