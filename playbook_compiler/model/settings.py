@@ -142,7 +142,7 @@ class Stage(Model):
     about: Line = Field(
         description="What the customer is about, in one sentence.",
         examples=[
-            "They rely on us and need things to work, also when we are busy or away.",
+            "They rely on us and need things to work, even when we are busy or away.",
             "They have said yes, and the first weeks tell them if they chose well.",
         ],
     )
