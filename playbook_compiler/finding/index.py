@@ -9,7 +9,7 @@ from playbook_compiler.finding.danger import pattern_of
 from playbook_compiler.finding.lines import KINDS, FoundBy, lines_of
 from playbook_compiler.finding.reading import words_in
 from playbook_compiler.finding.vocabulary import FinderWords
-from playbook_compiler.languages.language import danger_words, finding_words, in_any
+from playbook_compiler.languages.language import danger_words, finding_words
 from playbook_compiler.view.view import View
 
 LONGEST_WORD: Final = 40
@@ -21,7 +21,7 @@ def index_of(view: View) -> dict[str, Any]:
     endings = sorted(finding_words("endings"), key=lambda ending: (-len(ending), ending))
     vocabulary = FinderWords(endings)
     vocabulary.learn(((line.text, language) for line in lines for language in line.languages), _same(view))
-    stops = sorted({vocabulary.key(word) for word in in_any("stop_words")} - {""})
+    stops = sorted({vocabulary.key(word) for word in finding_words("says_nothing")} - {""})
     keys = sorted(vocabulary.terms.keys() | set(stops))
     terms = sorted({term for found in vocabulary.terms.values() for term in found})
     number_of = {term: number for number, term in enumerate(terms)}

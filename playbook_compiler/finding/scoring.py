@@ -17,7 +17,7 @@ from playbook_compiler.finding.resembling import resembling
 
 WEIGHTS: Final = (3.0, 1.6, 1.5, 0.6, 0.7, 3.0, 2.0)
 """What a word counts by the kind of its line: title, trigger, summary, not, situation, search, said."""
-LINES: Final = (1.2, 1.1, 0.7, 0.9, 0.9, 0.7, 1.0)
+LINES: Final = (1.2, 1.1, 0.7, 0.9, 0.9, 0.7, 1.3)
 """What a line counts as a whole, by its kind."""
 TRIGGER: Final = 1
 SATURATION: Final = 3.5
@@ -29,8 +29,8 @@ UNKNOWN: Final = 0.6  # what a word is worth that nothing resembles: it makes th
 LONG: Final = 14  # words from which a text is read sentence by sentence
 SHARES: Final = (1.0, 0.7, 0.5, 0.5)  # what the sentences of a text count: the best one, the next …
 NOISE: Final = 8  # how many moments fit a sentence better than what counts as noise
-SURE: Final = 4.5  # a score from which a moment fits well,
-NEARLY: Final = 0.5  # or the share of the best score there could be
+SURE: Final = 6.5  # a score from which a moment fits well,
+NEARLY: Final = 0.45  # or the share of the best score there could be
 BESIDE: Final = 0.4  # a moment fits well beside another one from this share of its score
 
 
@@ -146,7 +146,7 @@ class Finder:
     def _with_lines(self, scores: list[float], matched: dict[int, float], total: float) -> list[tuple[float, int]]:
         top = [0.0 for _ in scores]
         shown = [(0.0, -1) for _ in scores]
-        for line, value in matched.items():
+        for line, value in sorted(matched.items()):
             kind, moment = self.index["lines"][line][:2]
             fit = LINES[kind] * value * value / (0.5 * self.line_worth[line] + 0.5 * total)
             top[moment] = max(top[moment], fit)
