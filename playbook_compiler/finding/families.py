@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from importlib.metadata import version
@@ -36,8 +37,12 @@ def families(words: Collection[str], language: str) -> Mapping[str, tuple[str, .
 
 
 def _place(language: str) -> Path:
-    root = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
-    return Path(root) / "customer-handbook" / f"forms-{language}-{version('simplemma')}.json"
+    root = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
+    place = Path(root) / "customer-handbook" / f"forms-{language}-{version('simplemma')}.json"
+    try:
+        return place.expanduser()
+    except RuntimeError:  # nobody's home
+        return Path(tempfile.gettempdir()) / place.name
 
 
 def _kept(place: Path) -> dict[str, list[str]]:
@@ -45,7 +50,13 @@ def _kept(place: Path) -> dict[str, list[str]]:
         kept: Any = json.loads(place.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    if not isinstance(kept, dict):
+        return {}
+    return {word: forms for word, forms in kept.items() if isinstance(forms, list) and all(map(_is_text, forms))}
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _looked_up(words: set[str], dictionary: str) -> dict[str, list[str]]:
@@ -65,7 +76,6 @@ def _looked_up(words: set[str], dictionary: str) -> dict[str, list[str]]:
             forms[base].append(form.lower())
     found: dict[str, list[str]] = {}
     for word in words:
-        base = bases.get(word)
-        family = forms[base] if base is not None else []
-        found[word] = [] if base is None or len(family) > MOST else list(dict.fromkeys([base.lower(), *sorted(family)]))
+        family = [bases[word].lower(), *sorted(forms[bases[word]])] if word in bases else []
+        found[word] = list(dict.fromkeys(family)) if len(family) <= MOST else []
     return found

@@ -1,4 +1,4 @@
-"""The scorer in Python and the one in the browser's scripts are one: the same moments, scores, triggers and sentences."""
+"""The scorer in Python and the one in the browser's scripts find the same moments, by the same sentences."""
 
 from __future__ import annotations
 
