@@ -86,7 +86,7 @@ def test_answering_on_a_phone_leads_to_what_to_say(reader: Callable[..., Reader]
     expect(heading).to_be_focused()
     outcome = page.locator(".hb-outcome-now")
     written = next(one for one in GUIDES["save-or-let-go"].outcomes if one.id == "confirm-then-offer")
-    assert written.say is not None
+    assert written.say
     expect(outcome.locator(".hb-say")).to_contain_text(written.say)
     expect(outcome).to_contain_text(written.do)
     box = outcome.locator(".hb-say").bounding_box()
