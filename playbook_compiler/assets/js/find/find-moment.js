@@ -151,7 +151,9 @@ class FindMoment extends Leaving {
 
   /** What found nothing that fits well is kept, for its reader to send. */
   miss() {
-    if (this.weak && this.input.value) this.tools?.[2].miss(this.input.value);
+    if (!this.weak || !this.input.value) return;
+    this.tools?.[2].miss(this.input.value);
+    this.weak = false; // once is enough
     this.showMissed();
   }
 
