@@ -28,7 +28,7 @@ class RecentMoments extends Leaving {
     button.addEventListener("click", () => {
       forget();
       this.replaceChildren();
-      document.querySelector("find-moment")?.querySelector("input")?.focus();
+      document.querySelector("find-moment")?.querySelector("textarea")?.focus();
     });
     this.replaceChildren(make("h2", "hb-home-title", words.find_recent), list, button);
   }
