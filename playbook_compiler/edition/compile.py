@@ -75,7 +75,7 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
         renderer = Renderer(edition)
         pages = all_pages(edition)
         given = _given(edition, places, renderer)
-        made = _OF_THE_COMPILER | data_files(edition)
+        made = {name: partial(_of_the_compiler, renderer, name) for name in _OF_THE_COMPILER} | data_files(edition)
         made |= {page.file: partial(_page, renderer, page) for page in pages}
         changed = make_room(places.docs, {*given, *made})
         changed += write_files(places.docs, given.items())
@@ -95,6 +95,7 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given |= word_scripts(str(settings.language))
     given |= app_files(edition.view, words)
+    given |= {name: _with_safety(renderer, name, text) for name, text in given.items() if name.endswith(".md")}
     for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
     return given
@@ -108,6 +109,16 @@ def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
         said = [f"docs/{name} has the name of a picture in playbooks/pictures/." for name in wrong]
         raise NotOurs("\n".join([*said, "Give one of the two another name."]))
     return made
+
+
+def _of_the_compiler(renderer: Renderer, name: str) -> bytes:
+    return _with_safety(renderer, name, _OF_THE_COMPILER[name]())
+
+
+def _with_safety(renderer: Renderer, name: str, text: bytes) -> bytes:
+    """A Markdown page that no template made, with what stands at the foot of every page. `a.md` becomes `a/`."""
+    folder = name.removesuffix("index.md") if name.endswith("index.md") else f"{name.removesuffix('.md')}/"
+    return text + f"\n\n{renderer.safety(folder)}\n".encode()
 
 
 def _page(renderer: Renderer, page: Page) -> bytes:

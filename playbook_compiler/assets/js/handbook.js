@@ -2,8 +2,11 @@
 import "./find/handbook-search.js";
 import "./offline/offline.js";
 import "./find/recent.js";
+import "./pages/safety.js";
 import { chosen } from "./learning/learn-chosen.js";
 
+if (document.querySelector("details.hb-fold")) import("./pages/folds.js");
+if (document.querySelector("moment-bar")) import("./pages/moment-bar.js");
 if (document.querySelector("tick-list")) import("./runs/tick-list.js");
 if (document.querySelector("changes-list")) import("./pages/changes-list.js");
 if (document.querySelector("review-note")) import("./pages/review-note.js");
