@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from playbook_compiler.checking.allow import MAY_BE_ALLOWED, allowed_until
+from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.review_day import Review, reviews, state_on
+from playbook_compiler.model.law import holds_in
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.review_day import Review, due_day, reviews, state_on
 from playbook_compiler.problems.problem import Problem
 
+_A_YEAR: Final = Duration(12, "month")
 _WHAT_TO_DO: Final = (
     "Read it with those who use it, mend what is no longer true, and write that day behind 'reviewed:'."
 )
@@ -31,6 +35,20 @@ Bad, on 2 March 2027:
 Good, when the form is there:
 
     channels: {…}""",
+    "law-check-due": """A note on law that nobody has checked for a year (a warning, with `check --due` only).
+
+Laws change without telling the handbook. A note with `checked:` is to be held against its source once a year; one that
+does not hold in the firm's country is not told. So is a day that has not come.
+
+Bad, on 1 December 2027:
+
+    law:
+      - {country: "NO", note: Confirm it in writing., checked: 2026-11-21}
+
+Good, when somebody has looked it up:
+
+    law:
+      - {country: "NO", note: Confirm it in writing., checked: 2027-12-01}""",
     "review-due": """A playbook that is soon to be read through (a warning, with `check --due` only).
 
 `reviewed` and `review_every` give the day. `check --due 30` names what falls due within 30 days, so that whoever keeps
@@ -81,12 +99,35 @@ def reminders(handbook: Handbook, today: date, within: int) -> Iterator[Problem]
             rule, message, hint = found
             entry = handbook.entries[review.kind][review.id]
             yield entry.problem(("reviewed",), rule, message, hint, severity="warning")
+    yield from _law_notes(handbook, today, within)
     files = (entry.file for entry in handbook.all_entries())
     for path, remark, last in allowed_until(files, MAY_BE_ALLOWED):
         if state_on(today, last, within) != "fresh":
             message = f"'{remark.rule}' is allowed here until {last} ({remark.reason})"
             hint = "Mend what it tells and delete the remark; or agree on another day with those who bear it."
             yield Problem(path, remark.line, remark.column, "allowed-until", message, hint, "warning")
+
+
+def _law_notes(handbook: Handbook, today: date, within: int) -> Iterator[Problem]:
+    """Warn of each note on law that holds here, and that nobody has held against its source for a year."""
+    if "handbook" not in handbook.entries["handbook"]:
+        return
+    rule = "law-check-due"
+    for entry in handbook.entries["moment"].values():
+        moment = cast(Moment, entry.model)
+        for number, law in enumerate(moment.law):
+            if law.checked is None or not holds_in(law, handbook.settings.country):
+                continue
+            due = due_day(law.checked, _A_YEAR)
+            if law.checked > today:
+                message = f"this note on law was checked on {law.checked}, a day that has not come"
+                hint = f"Write the day when somebody last held it against its source; today is {today}."
+            elif (state := state_on(today, due, within)) != "fresh":
+                message = f"this note on law {'was' if state == 'overdue' else 'is'} to be checked by {due}"
+                hint = "Hold it against its source, mend what is no longer so, and write that day behind 'checked:'."
+            else:
+                continue
+            yield entry.problem(("law", number, "checked"), rule, message, hint, severity="warning")
 
 
 def _found(review: Review, today: date, within: int) -> tuple[str, str, str] | None:

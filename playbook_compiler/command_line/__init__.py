@@ -12,6 +12,7 @@ import click
 
 from playbook_compiler import __version__
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
+from playbook_compiler.command_line.called import INSTALLED, STARTER_FILE, examples, is_installed
 from playbook_compiler.problems import streams
 
 COMMANDS: Final = {
@@ -47,7 +48,12 @@ class _Commands(click.Group):
         with garbage_collection_paused():
             module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, "format_" if cmd_name == "format" else cmd_name)
+        command.epilog = examples(command.epilog)
         return command
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.epilog = examples(self.epilog)
+        super().format_epilog(ctx, formatter)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--version", "--help"}
@@ -67,7 +73,7 @@ Examples:
   build_playbooks.py serve                  build, serve, and build again at every change
 """,
 )
-@click.version_option(__version__, prog_name="build_playbooks.py")
+@click.version_option(__version__, prog_name=INSTALLED if is_installed() else STARTER_FILE)
 def main() -> None:
     """Turn the playbooks (YAML) into the handbook's site.
 

@@ -22,7 +22,7 @@ from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.history.history import Past
 from playbook_compiler.history.last_changes import last_changes
 from playbook_compiler.pages.whole import PDF
-from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.forms import as_text, printable
 from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.problems.streams import STOPPED
 from playbook_compiler.view.edition import edition_of
@@ -54,7 +54,7 @@ def build(
             load_weasyprint()
         except NoPdf as error:
             raise click.UsageError(str(error)) from error
-    if not _build_once(playbooks, _places(playbooks, work, site), engine, no_git, given, pdf):
+    if _build_once(playbooks, _places(playbooks, work, site), engine, no_git, given, pdf):
         sys.exit(1)
     click.echo(printable(f"The handbook is in {site}/ ({site / 'index.html'})."))
     if pdf:
@@ -80,7 +80,8 @@ def serve(playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool,
     places = _places(playbooks, work, site)
 
     def rebuild() -> None:
-        if _build_once(playbooks, places, engine, no_git):
+        server.wrong = _build_once(playbooks, places, engine, no_git)
+        if not server.wrong:
             click.echo("Built. The browser reloads.")
 
     try:
@@ -88,7 +89,8 @@ def serve(playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool,
     except CannotServe as error:
         raise click.UsageError(f"{error}\nNothing was built.") from error
     with server:
-        if not _build_once(playbooks, places, engine, no_git) and not places.site.is_dir():
+        server.wrong = _build_once(playbooks, places, engine, no_git)
+        if server.wrong and not places.site.is_dir():
             sys.exit(1)
         click.echo(f"Serving {server.shown} (Ctrl-C ends it)")
         server.run((playbooks, places.project / "docs", places.project / "mkdocs.yml"))
@@ -112,8 +114,8 @@ def _build_once(
     no_git: bool,
     given: datetime.datetime | None = None,
     pdf: bool = False,
-) -> bool:
-    """Check, compile and build. Tells what is wrong; returns whether there is a new site."""
+) -> tuple[str, ...]:
+    """Check, compile and build. Tells what is wrong; returns why there is no new site, and nothing where there is."""
     kept = " The last good site stays in place." if places.site.is_dir() else ""
     try:
         return _built(playbooks, places, engine, no_git, given, pdf, kept)
@@ -124,12 +126,12 @@ def _build_once(
 
 def _built(
     playbooks: Path, places: Places, engine: Engine, no_git: bool, given: datetime.datetime | None, pdf: bool, kept: str
-) -> bool:
+) -> tuple[str, ...]:
     handbook, problems = checked(playbooks)
     tell(problems)
     if has_errors(problems):
         say_unsound(problems, f"nothing was built.{kept}")
-        return False
+        return tuple(as_text(problem) for problem in problems if problem.severity == "error")
     past = Past() if no_git else past_of(playbooks, handbook)
     changes = {} if no_git else last_changes(playbooks).changes
     facts = Facts(options.day(handbook, given), tuple(problems), changes, past.changes, past.why)
@@ -145,10 +147,10 @@ def _built(
     except Held as error:
         advice = "Wait until it has ended, or name other folders with --work and --site."
         click.echo(f"error: another build is at work here ({error}). {advice}\nNothing was built.{kept}", err=True)
-        return False
+        return (f"error: another build is at work here ({error}). {advice}",)
     except (BuildFailed, InTheWay, NoPdf, NotOurs, OSError) as error:
         where = f"{printable(str(error.filename))}: " if isinstance(error, OSError) and error.filename else ""
         reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
         click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)
-        return False
-    return True
+        return (f"error: {reason}",)
+    return ()

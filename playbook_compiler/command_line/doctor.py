@@ -10,11 +10,14 @@ import click
 
 from playbook_compiler import __version__
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.changing import or_told
 from playbook_compiler.command_line.checked import finish_interrupted, no_folder
 from playbook_compiler.command_line.generate import root_of, told_of, write_generated
 from playbook_compiler.editing import migrations
-from playbook_compiler.editing.doctor import Ailment, ailments
+from playbook_compiler.editing.ailment import Ailment
+from playbook_compiler.editing.doctor import ailments
+from playbook_compiler.editing.init.requirement import requirement
 from playbook_compiler.editing.starter_memory import read
 from playbook_compiler.editing.write import problems_after, write
 from playbook_compiler.folders.claim import NotOurs
@@ -41,8 +44,8 @@ Examples:
 def doctor(playbooks: Path, do: bool) -> None:
     """Say what a newer compiler wants changed in this folder, and do it with --write where it can.
 
-    It looks at the format of the playbooks, at the version that your requirements ask for, at the help for editors, at
-    the workflows and at Python. 'check' tells what is wrong in the playbooks themselves.
+    It looks at the format of the playbooks, at the version that your requirements ask for and the list of what that
+    one needs, at the help for editors, at the workflows and at Python. 'check' tells what is wrong in the playbooks.
 
     Exit codes: 0 all is well, 1 something is to be changed, 2 the command was used wrongly.
     """
@@ -52,7 +55,7 @@ def doctor(playbooks: Path, do: bool) -> None:
     firm = playbooks.resolve().parent
     try:
         left = _format(playbooks, do)
-        found = ailments(firm, __version__, sys.version_info[:2], NEEDS)
+        found = ailments(firm, __version__, sys.version_info[:2], NEEDS, requirement())
         found += [*_memory(playbooks), *([] if left else _out_of_step(playbooks, firm, do))]
         for one in found:
             left |= not _treated(one, firm, do)
@@ -63,7 +66,7 @@ def doctor(playbooks: Path, do: bool) -> None:
         click.echo("All is well.")
         return
     if not do:
-        click.echo("Nothing was written. To do what can be done: build_playbooks.py doctor --write")
+        click.echo(f"Nothing was written. To do what can be done: {called('doctor --write')}")
     sys.exit(1)
 
 

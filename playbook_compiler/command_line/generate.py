@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.checked import sound
 from playbook_compiler.command_line.diff_lines import difference
 from playbook_compiler.folders.claim import NotOurs
@@ -49,7 +50,7 @@ def generate(playbooks: Path, repository: Path, check: bool, staged: bool) -> No
                 for line in difference(old, text):
                     click.echo(line)
         if stale:
-            click.echo("To mend it, run: build_playbooks.py generate")
+            click.echo(f"To mend it, run: {called('generate')}")
             sys.exit(1)
         click.echo("All generated files are in step.")
         return

@@ -131,5 +131,6 @@ def _tell_what_next(folder: Path, firm: Firm, handbook: Handbook, pinned: Requir
     if not pinned.fetched:
         click.echo(
             f"\nrequirements.txt asks for {pinned.line}. This computer has it from a folder or a file of its own.\n"
-            "Other computers cannot fetch it from there: write in that file from where they can, such as git."
+            "Other computers cannot fetch it from there: write in that file from where they can, for example\n"
+            "  customer-handbook @ git+https://forge.example/handbook.git@v0.1.0"
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.prompts import ask_for_choices, somebody_is_there
 from playbook_compiler.editing.choices import CHOICES, NewEntry
@@ -64,8 +65,8 @@ def new(kind: str, id_: str, playbooks: Path, dry_run: bool, next_: tuple[str, .
     unused = f"the {kind} '{id_}' is used nowhere"
     click.echo("\nWhat to do next:")
     click.echo(f"  1. Open {path} and answer the questions in round brackets.")
-    click.echo("  2. Run 'build_playbooks.py check': it names the questions still open, and whatever does not fit.")
-    click.echo("  3. Run 'build_playbooks.py serve' and read the page as a colleague will.")
+    click.echo(f"  2. Run '{called('check')}': it names the questions still open, and whatever does not fit.")
+    click.echo(f"  3. Run '{called('serve')}' and read the page as a colleague will.")
     for problem in warnings:
         if problem.message == unused:
             click.echo(f"\nNothing leads to it yet. {problem.hint}")

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.checked import past_of, sound, written
 from playbook_compiler.folders.signs import zip_with
 from playbook_compiler.history.history import CommitChange
@@ -91,7 +92,7 @@ def _chosen(view: View, ids: tuple[str, ...]) -> list[Track]:
             )
     chosen = [view.tracks[id_] for id_ in dict.fromkeys(ids)] if ids else list(view.tracks.values())
     if not chosen:
-        raise click.UsageError("there is no track yet. To begin one: build_playbooks.py new track")
+        raise click.UsageError(f"there is no track yet. To begin one: {called('new track')}")
     for track in chosen:
         if not any((*part.stories, *part.moments, *part.guides) for part in track.parts):
             raise click.UsageError(f"the track '{track.id}' has nothing to read in it yet.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,13 +12,16 @@ import click
 
 from playbook_compiler import __version__
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.checked import tell
 from playbook_compiler.command_line.prompts import somebody_is_there
 from playbook_compiler.command_line.upgrade_words import UpgradeWords
 from playbook_compiler.editing.starter_memory import Memory, as_text, memory_of, read
 from playbook_compiler.editing.upgrade import Matter, TakeOrKeep, matters, remembered_after
-from playbook_compiler.editing.upgrade_draft import Sides, TriedUpgrade, prepared, tried
+from playbook_compiler.editing.upgrade_again import as_if_new, declined, entry_named, with_needs
+from playbook_compiler.editing.upgrade_draft import TriedUpgrade, prepared, tried
+from playbook_compiler.editing.upgrade_sides import Sides
 from playbook_compiler.model.kinds import STARTER_MEMORY
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.starter import PLAYBOOKS
@@ -75,7 +79,7 @@ def _memory(playbooks: Path) -> Memory | None:
     path = playbooks / STARTER_MEMORY
     if not path.is_file():
         click.echo(f"This handbook follows no starter: there is no {path}. It is all yours, and nothing is missing.")
-        click.echo("To follow the starter from now on, run: build_playbooks.py upgrade --begin")
+        click.echo(f"To follow the starter from now on, run: {called('upgrade --begin')}")
         return None
     memory, problems = read(path.read_bytes(), path.as_posix())
     if memory is None:
@@ -98,24 +102,47 @@ def _begin(playbooks: Path, starter: Path) -> None:
 def _upgrade(
     playbooks: Path, sides: Sides, memory: Memory, write: bool, take: tuple[str, ...], keep: tuple[str, ...]
 ) -> None:
-    found = matters(sides.memory, sides.ours, sides.theirs)
-    answers = _given(found, take, keep)
+    whole = sides.theirs
+    found, sides, refused = _with_wanted_again(playbooks, sides, take, keep)
+    answers = _given(found, [name for name in take if not entry_named(name, (one.key for one in refused))], keep)
     today = options.day(sides.ours, None)
     outcome = tried(sides, playbooks, found, answers, today)
     words = UpgradeWords(sides)
     if write and outcome.settled.ask and somebody_is_there():
         answers |= _asked(outcome.settled.ask, words)
         outcome = tried(sides, playbooks, found, answers, today)
-    click.echo(words.told(outcome, found, memory.starter, done=write))
-    after = as_text(remembered_after(sides.memory, sides.theirs, outcome.settled, __version__))
+    told = replace(outcome.settled, waiting={**outcome.settled.waiting, **refused})
+    click.echo(words.told(replace(outcome, settled=told), [*found, *refused], memory.starter, done=write))
+    after = as_text(remembered_after(sides.memory, whole, outcome.settled, __version__))
     if write:
         _write(playbooks, outcome, after)
     elif found:
-        click.echo("\nNothing was written. To take it: build_playbooks.py upgrade --write")
-    if outcome.settled.waiting:
+        click.echo(f"\nNothing was written. To take it: {called('upgrade --write')}")
+    if told.waiting:
         sys.exit(1)
     if outcome.settled.ask or (found and not write):
         sys.exit(BROUGHT)
+
+
+def _with_wanted_again(
+    playbooks: Path, sides: Sides, take: tuple[str, ...], keep: tuple[str, ...]
+) -> tuple[list[Matter], Sides, dict[Matter, str]]:
+    """What the starter brings, with what the firm did without and names now; and what of that cannot be, and why."""
+    wanted = {key for name in take for key in entry_named(name, declined(sides))}
+    refused: dict[Matter, str] = {}
+    while True:
+        again = with_needs(wanted, sides)
+        now = as_if_new(sides, again) if again else sides
+        found = matters(now.memory, now.ours, now.theirs)
+        if not wanted:
+            return found, now, refused
+        known = [name for name in take if not entry_named(name, (one.key for one in refused))]
+        outcome = tried(now, playbooks, found, _given(found, known, keep), options.day(now.ours, None))
+        failed = {one: why for one, why in outcome.settled.waiting.items() if one.key in wanted}
+        if not failed:
+            return found, now, refused
+        refused |= failed
+        wanted -= {one.key for one in failed}
 
 
 def _write(playbooks: Path, outcome: TriedUpgrade, memory: str) -> None:
@@ -128,10 +155,10 @@ def _write(playbooks: Path, outcome: TriedUpgrade, memory: str) -> None:
         carried_out(playbooks, changes, dry_run=False)
 
 
-def _given(found: list[Matter], take: tuple[str, ...], keep: tuple[str, ...]) -> _Answers:
+def _given(found: list[Matter], take: Sequence[str], keep: Sequence[str]) -> _Answers:
     """The answers of the command line. A name stands for an entry, or for one thing in it."""
     answers: _Answers = {}
-    sides: Mapping[TakeOrKeep, tuple[str, ...]] = {"take": take, "keep": keep}
+    sides: Mapping[TakeOrKeep, Sequence[str]] = {"take": take, "keep": keep}
     for answer, names in sides.items():
         for name in names:
             meant = [one for one in found if _is_meant(one, name)]

@@ -13,7 +13,8 @@ from playbook_compiler import __version__
 from playbook_compiler.editing.starter_memory import values_of
 from playbook_compiler.editing.three_way import FieldWay, location_of
 from playbook_compiler.editing.upgrade import Matter, entry_of
-from playbook_compiler.editing.upgrade_draft import Sides, TriedUpgrade
+from playbook_compiler.editing.upgrade_draft import TriedUpgrade
+from playbook_compiler.editing.upgrade_sides import Sides
 from playbook_compiler.history.compare import Change, Comparer
 from playbook_compiler.history.diff import diff, vocabulary_of
 from playbook_compiler.history.report import report, words_of
@@ -32,7 +33,8 @@ class UpgradeWords:
 
     @cached_property
     def _teller(self) -> Teller:
-        return Teller((self.sides.ours, self.sides.theirs), words_of(str(self.sides.ours.settings.language)))
+        language = str(self.sides.ours.settings.language)
+        return Teller((self.sides.ours, self.sides.theirs), words_of(language), language)
 
     def told(self, outcome: TriedUpgrade, found: list[Matter], of: str, *, done: bool) -> str:
         """Everything, for a manager at a terminal."""
@@ -64,10 +66,11 @@ class UpgradeWords:
             return f"{head}new. {printable(about)}".rstrip()
         if one.what == "gone":
             retired = self.sides.theirs.retired.get(one.id)
-            why = f" {printable(retired.why)}" if retired and retired.kind == one.kind else ""
-            return f"{head}the starter has it no more.{why} You changed yours."
+            why = f" {printable(retired.why).rstrip('.')}." if retired and retired.kind == one.kind else ""
+            return f"{head}the starter has it no more.{why} Yours is not what the starter had."
         lines = [f"    - {line}" for line in self._sentences(one, own, new)]
-        return "\n".join([f"{head}you changed this, and so did the starter. Taking it would change in yours:", *lines])
+        differs = "yours is not what the starter had, and it changed that. Taking it would change in yours:"
+        return "\n".join([f"{head}{differs}", *lines])
 
     def _sentences(self, one: Matter, own: Entry | None, new: Entry | None) -> Iterator[str]:
         if own is None or new is None:

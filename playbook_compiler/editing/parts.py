@@ -68,6 +68,9 @@ def _step(handbook: Handbook, entry: Entry, old: str, new: str) -> Iterator[Plac
     for number, question in enumerate(moment.practice):
         if question.step == old:
             yield Place(entry, ("practice", number, "step"), new)
+    for number, law in enumerate(moment.law):
+        if law.step == old:
+            yield Place(entry, ("law", number, "step"), new)
 
 
 def _question(handbook: Handbook, entry: Entry, old: str, new: str) -> Iterator[Place]:

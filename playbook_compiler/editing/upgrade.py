@@ -8,7 +8,8 @@ a moment or a track: those come only where the firm wants them, and what names t
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -31,7 +32,8 @@ from playbook_compiler.model.references import Reference
 from playbook_compiler.yaml12.grafts import value_at
 
 TakeOrKeep = Literal["take", "keep"]
-_ONLY_WHERE_WANTED: Final = frozenset({"moment", "track"})
+SOURCE_IN_TEXT: Final = re.compile(r"\(source:([a-z0-9-]+)\)")
+ONLY_WHERE_WANTED: Final = frozenset({"moment", "track"})
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def settled(
             new[ref.kind, ref.id]
             for one in take
             for ref in needed(one, theirs)
-            if (ref.kind, ref.id) not in there and (ref.kind, ref.id) in new and ref.kind not in _ONLY_WHERE_WANTED
+            if (ref.kind, ref.id) not in there and (ref.kind, ref.id) in new and ref.kind not in ONLY_WHERE_WANTED
         )
         stuck = {one: why for one in take if (why := _lacks(one, theirs, there, new)) is not None}
         stays = {(one.key, one.way[-1]) for one in found if one.way and one.both and one not in take}
@@ -178,14 +180,22 @@ def _still_wanted(take: list[Matter], answers: Mapping[Matter, TakeOrKeep], thei
 
 
 def needed(matter: Matter, theirs: Handbook) -> list[Reference]:
-    """What a matter names when it is taken."""
+    """What a matter names when it is taken, in its fields or as a source in its texts."""
     entry = entry_of(theirs, matter.key)
     if entry is None or (matter.brought and matter.brought.what in ("remove", "order")):
         return []
     if matter.what == "new":
-        return list(entry.references)
+        return [*entry.references, *_sources_in(entry.model)]
     place = location_of(values_of(entry), matter.way)
-    return [ref for ref in entry.references if place and ref.location[: len(place)] == place]
+    if not place:
+        return []
+    found = [ref for ref in entry.references if ref.location[: len(place)] == place]
+    return [*found, *_sources_in(value_at(values_of(entry), place))]
+
+
+def _sources_in(text: object) -> list[Reference]:
+    """The sources to which texts lead, in the text itself."""
+    return [Reference("source", id_, ("",)) for id_ in SOURCE_IN_TEXT.findall(repr(text))]
 
 
 def _there(ours: Handbook, theirs: Handbook, take: Iterable[Matter]) -> set[EntryKey]:
@@ -205,9 +215,9 @@ def _lacks(matter: Matter, theirs: Handbook, there: set[EntryKey], new: Mapping[
     """Why a matter can't be taken: it names what is not there. Of one id in a list, which can do without, nothing."""
     for ref in needed(matter, theirs):
         key = (ref.kind, ref.id)
-        if key in there or (matter.what == "new" and isinstance(ref.location[-1], int)):
-            continue  # a list in a new entry can do without one of its ids
-        if key in new and key[0] not in _ONLY_WHERE_WANTED:
+        if key in there or (matter.what == "new" and _can_do_without(matter, ref, new)):
+            continue
+        if key in new and key[0] not in ONLY_WHERE_WANTED:
             continue  # it comes along
         if matter.brought is not None and matter.brought.what == "insert" and matter.way[-1] == ref.id:
             return ""
@@ -215,6 +225,16 @@ def _lacks(matter: Matter, theirs: Handbook, there: set[EntryKey], new: Mapping[
             return f"it names the new {ref.kind} '{ref.id}'; take that first"
         return f"it names the {ref.kind} '{ref.id}', which you do not have"
     return None
+
+
+def _can_do_without(matter: Matter, ref: Reference, new: Collection[EntryKey]) -> bool:
+    """Whether a new entry is sound without one id: one in a list, or where a step leads to what the firm declined."""
+    return isinstance(ref.location[-1], int) or (leads_on(matter.kind, ref) and (ref.kind, ref.id) not in new)
+
+
+def leads_on(kind: str, ref: Reference) -> bool:
+    """Whether the place of a reference only says where a step or an outcome leads on."""
+    return kind in ("moment", "guide") and ref.kind == "moment" and ref.location[-1] == "moment"
 
 
 def _retires(matter: Matter) -> tuple[EntryKey, str] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from playbook_compiler.edition.not_built import with_notice
 from playbook_compiler.problems.forms import printable
 
 
@@ -32,6 +33,8 @@ class Server(LiveReloadServer):
         except (OSError, TypeError, UnicodeError) as error:  # the latter two: a name that no network can ask for
             self.server_close()
             raise CannotServe(_why_not(error, host, port)) from error
+        self.wrong: tuple[str, ...] = ()
+        """Why what was saved last could not be built: told on every page until it can."""
         self.shown = f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/"
 
     def server_bind(self) -> None:
@@ -39,6 +42,10 @@ class Server(LiveReloadServer):
 
     def server_activate(self) -> None:
         """Nothing: that is done already."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        return with_notice(page, self.wrong)
 
     def run(self, watched: Iterable[Path]) -> None:
         """Serve until Ctrl-C. The site is built after each change of `watched`, as far as it is there.

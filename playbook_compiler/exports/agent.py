@@ -41,7 +41,7 @@ def agent_edition(view: View, moment: Moment, words: Words) -> str:
         _part(words["checklist"], _steps(view, moment, words)),
         _part(words["agent_escalation"], _escalations(view, moment, words)),
         *(guide_rules(view.guides[id_], words) for id_ in _guides(moment)),
-        _part(words["law"], _law(moment, words)),
+        _part(words["law"], _law(view, moment, words)),
     )
     return _CITATION.sub(r"](../../sources/#\1)", "\n".join(part for part in parts if part))
 
@@ -130,9 +130,10 @@ def _escalations(view: View, moment: Moment, words: Words) -> Iterator[str]:
     yield f"\n{words['agent_asked']}"
 
 
-def _law(moment: Moment, words: Words) -> Iterator[str]:
+def _law(view: View, moment: Moment, words: Words) -> Iterator[str]:
     for law in moment.law:
-        yield f"- {words[f'country_{law.country}']}: {law.note} {words['adviser']}"
+        limit = f"{_within(law.within, view, words)}. " if law.within else ""
+        yield f"- {words[f'country_{law.country}']}: {law.note} {limit}{words['adviser']}"
 
 
 def _guides(moment: Moment) -> list[str]:

@@ -113,14 +113,15 @@ def _group(node: Schema, groups: dict[str, Schema]) -> Schema:
         return {
             "type": "object",
             "properties": fields,
-            **_kept(node, "required", "minProperties", "maxProperties"),
+            **_kept(node, "required", "minProperties", "maxProperties", "oneOf"),
             "additionalProperties": False,
             "errorMessage": f"Here belong only these fields: {', '.join(fields)}.",
         }
     if "patternProperties" in node:
         ((pattern, value),) = node["patternProperties"].items()
         name = {"type": "string", "pattern": pattern, "takes": "a name of small letters, digits and _: customer_name"}
-        return _entries(_node(value, groups), {"title": "name_of_the_field", **_text(name, groups)})
+        named = {"title": "name_of_the_field", **_text(name, groups)}
+        return _entries(_node(value, groups), named) | _kept(node, "minProperties")
     return _entries(_node(node["additionalProperties"], groups))
 
 

@@ -19,7 +19,8 @@ def example(node: Schema, groups: dict[str, Schema], number: int = 0) -> Any:
         return example(groups[node["$ref"].rpartition("/")[2]], groups, number)
     if "items" in node:
         return [example(node["items"], groups, entry) for entry in range(node.get("minItems", 1))]
-    return {name: example(node["properties"][name], groups, number) for name in node["required"]}
+    either = node.get("oneOf", [{}])[0].get("required", ())  # of several ways to write it, the first
+    return {name: example(node["properties"][name], groups, number) for name in (*node["required"], *either)}
 
 
 def as_yaml(value: Any) -> str:

@@ -79,7 +79,7 @@ def report(
     `advise` whoever makes the change what else to write down; later readers need not know.
     """
     words = words_of(language)
-    teller = Teller((found.new, found.old, *others), words)
+    teller = Teller((found.new, found.old, *others), words, language)
     groups = {group: tuple(_told(found, group, teller, advise)) for group in GROUPS}
     again = tuple(
         (teller.title("role", role), tuple(teller.title(entry.kind, entry.id) for entry in entries))
@@ -109,7 +109,7 @@ def _own_times(found: Diff, changes: list[Change], changed: EntryChange, teller:
     if changed.kind != "promise" or not any(change.field == "limit" for change in changes):
         return ()
     steps = [
-        f"{moment.title}, “{step.do.rstrip('.')}” ({step.within})"
+        f"{moment.title}, “{step.do.rstrip('.')}” ({teller.shown(step.within)})"
         for moment in found.new.moments.values()
         for step in moment.checklist.steps
         if step.promise == changed.id and step.within is not None

@@ -16,6 +16,8 @@ from pydantic import BaseModel
 
 from playbook_compiler.history.compare import Change
 from playbook_compiler.history.diff import EntryChange
+from playbook_compiler.languages.lengths import length_of_time
+from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import NORMATIVE, Concern, Part, is_empty, parts
 
@@ -42,13 +44,14 @@ Sentence = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells changes in the fixed words of a language (`report.words_of`).
+    """Tells changes in a language, with the fixed words that it has for them (`report.words_of`).
 
     `books` are looked through in turn for the title of an entry: the new handbook, the old, and others.
     """
 
     books: tuple[Handbook, ...]
     words: Mapping[str, str]
+    language: str
 
     def title(self, kind: str, id_: str) -> str:
         """The title of an entry as readers know it, now or before."""
@@ -106,6 +109,8 @@ class Teller:
             return self.words["yes" if value else "no"]
         if isinstance(value, BaseModel):
             return self._group(value)
+        if isinstance(value, Duration):
+            return length_of_time(value.amount, value.unit, self.language, working=value.working)
         if isinstance(value, tuple):
             return ", ".join(self.shown(item, ref) for item in value)
         if isinstance(value, Mapping):

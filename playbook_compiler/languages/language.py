@@ -32,6 +32,9 @@ class Language:
     part_of: Texts
     counted: Texts
     terms: Texts
+    named_times: Mapping[str, Texts]
+    no_acts: Texts
+    repeated: Texts
     survey: Mapping[str, Texts]
     stop_words: Texts
 
@@ -44,7 +47,7 @@ def language_of(id_: str) -> Language:
     if told.keys() != expected:
         raise ValueError(f"languages/{id_}: found {sorted(told)}; expected {sorted(expected)}")
     told["stop_words"] = told["stop_words"].split()
-    for group in ("durations", "survey"):
+    for group in ("durations", "named_times", "survey"):
         told[group] = {key: tuple(texts) for key, texts in told[group].items()}
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
     return Language(**values)
@@ -56,15 +59,17 @@ def languages() -> tuple[Language, ...]:
     return tuple(language_of(id_) for id_ in LANGUAGES)
 
 
+@cache
 def in_any(field: str) -> Texts:
     """What all languages name in a field that holds texts, each text once."""
     return tuple(dict.fromkeys(text for one in languages() for text in getattr(one, field)))
 
 
-def survey_headings() -> dict[str, Texts]:
-    """The headings of a table of customers' answers in all languages, by the column that they name."""
+@cache
+def in_any_by_key(field: str) -> dict[str, Texts]:
+    """The same of a field that holds texts by a key: headings of customers' answers by column, words for a day."""
     found: dict[str, dict[str, None]] = {}
     for one in languages():
-        for column, names in one.survey.items():
-            found.setdefault(column, {}).update(dict.fromkeys(names))
-    return {column: tuple(names) for column, names in found.items()}
+        for key, texts in getattr(one, field).items():
+            found.setdefault(key, {}).update(dict.fromkeys(texts))
+    return {key: tuple(texts) for key, texts in found.items()}

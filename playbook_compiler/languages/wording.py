@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 _TOKEN: Final = re.compile(
@@ -28,3 +30,20 @@ def tokens(text: str) -> list[str]:
 def telling(text: str) -> str:
     """The text as far as it tells something: two texts that differ only in typing give the same."""
     return " ".join(tokens(text))
+
+
+def has_any(text: str, words: Iterable[str]) -> str | None:
+    """The first of some words that stands in a text, as it is typed there."""
+    found = _any_of(tuple(words)).search(text)
+    return found[0] if found else None
+
+
+def begins_with(text: str, words: Iterable[str]) -> str | None:
+    """The words with which a text begins, as they are typed there, if they are among these."""
+    found = _any_of(tuple(words)).match(text)
+    return found[0] if found else None
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

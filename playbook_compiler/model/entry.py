@@ -26,6 +26,8 @@ class Entry:
     model: Model
     file: YamlFile
     prefix: Location = ()
+    whole: Model | None = None
+    """What was loaded, where a view shows less of it. It means the same as before."""
 
     @property
     def of(self) -> Kind:
@@ -88,7 +90,7 @@ class Entry:
     @cached_property
     def meanings(self) -> tuple[str, ...]:
         """The same by every scheme that there is, the newest first: what was kept may be of an older one."""
-        return meanings(self.model)
+        return meanings(self.whole or self.model)
 
     def problem(
         self,

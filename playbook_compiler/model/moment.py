@@ -10,6 +10,7 @@ from pydantic_core import CoreSchema
 from playbook_compiler.model.base import LINE_AS_TYPED, Day, FileId, Line, Model, Slug, Text
 from playbook_compiler.model.checklist import Checklist
 from playbook_compiler.model.duration import Within
+from playbook_compiler.model.law import LawNote
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP, WORDS
 from playbook_compiler.model.named_field import Fields
 from playbook_compiler.model.pictured import PICTURED
@@ -26,7 +27,6 @@ from playbook_compiler.model.references import (
 from playbook_compiler.model.slots import SLOTS
 
 Feeling = Annotated[StrictInt, Field(ge=-2, le=2)]
-Country = Literal["NO", "DK", "SE", "FI", "IS", "EU"]
 
 
 class Mood(Model):
@@ -149,19 +149,6 @@ class Question(Model):
         None,
         description="The id of the step of this moment that it teaches.",
         examples=["name-a-time", "say-the-task-back"],
-    )
-
-
-class LawNote(Model):
-    """A note where law touches the moment. It is always shown with 'check with your adviser'."""
-
-    country: Country = Field(description="The country whose law it is, or EU.", examples=["NO"])
-    note: Line = Field(
-        description="What to know, in one or two sentences.",
-        examples=["A way out by phone alone is not enough where people could sign up online.", "See our terms."],
-    )
-    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
-        (), description="Where it comes from.", examples=[["no-consumer-authority-exit"]]
     )
 
 

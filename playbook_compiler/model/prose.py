@@ -13,7 +13,7 @@ from playbook_compiler.model.references import mark_of
 from playbook_compiler.yaml12.file import Location
 
 _NO_PROSE = frozenset(
-    {"id", "search", "url", "by", "published", "language", "then", "now", "retired", "retired_practice"}
+    {"id", "search", "url", "by", "published", "publisher", "language", "then", "now", "retired", "retired_practice"}
 )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt, StringConstraints
 
-from playbook_compiler.model.base import FileId, Line, Model, form
+from playbook_compiler.model.base import Day, FileId, Line, Model, form
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP
 from playbook_compiler.model.references import PersonId, RoleId, SourceId, TrackId
@@ -106,6 +106,11 @@ class Source(Model):
         description="What it is or where it appeared: blog, journal, law …",
         examples=["Blog, 28 March 2018", "Guide"],
     )
+    publisher: Annotated[Line | None, UPKEEP] = Field(
+        None,
+        description="Who published it, where that is somebody else than its author.",
+        examples=["Jossey-Bass", "European Union, Official Journal"],
+    )
     language: Annotated[Line | None, UPKEEP] = Field(
         None, description="The language that it is written in.", examples=["Danish", "Norwegian"]
     )
@@ -124,4 +129,10 @@ class Source(Model):
         None,
         description="Its address on the web.",
         examples=["https://eur-lex.europa.eu/eli/reg/2016/679/oj", "https://eur-lex.europa.eu/eli/reg/2023/2854/oj"],
+    )
+    checked: Annotated[Day | None, UPKEEP] = Field(
+        None,
+        description="The day when somebody last compared what we take from it with its own text. Left out, the page "
+        "says that the address has not been checked.",
+        examples=["2026-11-28", "2026-05-04"],
     )

@@ -1,6 +1,7 @@
 """Where somebody in danger is led: the moment that holds the safety steps, and the role that decides there.
 
-No setting names it, for the playbooks say it: most steps and outcomes where somebody may be in danger lead to one moment.
+No setting names it, for the playbooks say it: most steps and outcomes where somebody may be in danger lead to one
+moment.
 """
 
 from __future__ import annotations

@@ -143,13 +143,13 @@ class Stage(Model):
     about: Line = Field(
         description="What the customer is about, in one sentence.",
         examples=[
-            "They rely on us and need things to work, also when we are busy or away.",
+            "They rely on us and need things to work, even when we are busy or away.",
             "They have said yes, and the first weeks tell them if they chose well.",
         ],
     )
     icon: Annotated[StageIcon | None, UPKEEP] = Field(
         None,
-        description="The picture of the stage, on the home page and wherever its moments are. Left out: a mark on a map.",
+        description="The picture of the stage, on the home page and at its moments. Left out: a mark on a map.",
         examples=["handshake", "door"],
     )
     leads_to: StageId | None = Field(

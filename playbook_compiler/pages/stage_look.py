@@ -1,4 +1,4 @@
-"""How a stage looks wherever it is named: its tint, by its place in the journey, and its icon from the theme's own set."""
+"""How a stage looks wherever it is named: its tint by its place in the journey, and its icon of the theme's own set."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Every option has a paragraph, every mark is declared, and a mark begins the paragraph that it stands for. Otherwise a
 letter would go out with a gap, or the customer would read the mark. Where a message declares no choice, brackets that
-look like a mark are told as a warning: they are sent as they are typed.
+look like a mark are told as a note, and fail no check: they are sent as they are typed.
 
 Bad:
 
@@ -60,7 +60,7 @@ def _marks(entry: Entry, message: Message) -> Iterator[Problem]:
                 message, mark[1], mark[2]
             )
             if told and (begins or message.choices):
-                severity: Severity = "error" if message.choices else "warning"
+                severity: Severity = "error" if message.choices else "note"
                 found, hint = f"'{mark[0]}' {told[0]}", told[1]
                 yield entry.problem(("body",), NAME, found, hint, severity=severity, piece=mark[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from playbook_compiler.languages.language import in_any, survey_headings
+from playbook_compiler.languages.language import in_any, in_any_by_key
 from playbook_compiler.languages.words import words_for
 
 _PARTS: Final = {
@@ -37,7 +37,7 @@ def word_scripts(language: str) -> dict[str, bytes]:
 
 def survey_known() -> dict[str, tuple[str, ...]]:
     """What a table of customers' answers may say: its headings by column, and a yes and a no."""
-    return {**survey_headings(), "yes": in_any("yes"), "no": in_any("no")}
+    return {**in_any_by_key("survey"), "yes": in_any("yes"), "no": in_any("no")}
 
 
 def _json(value: Any) -> str:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.law import notes_in
 from playbook_compiler.model.letter import firm_fields
+from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.slotted_text import with_slots
 
@@ -24,18 +26,22 @@ class View(Handbook):
 
 
 def view_of(handbook: Handbook) -> View:
-    """The whole handbook, to be drawn. Its texts know what fills their slots."""
-    return View(_with_slots(handbook), handbook.unread, handbook.unlisted, handbook.pictures)
+    """The whole handbook, to be drawn. Its texts know what fills their slots, and of law it has what holds here."""
+    return View(_to_draw(handbook), handbook.unread, handbook.unlisted, handbook.pictures)
 
 
-def _with_slots(handbook: Handbook) -> Mapping[str, Mapping[str, Entry]]:
+def _to_draw(handbook: Handbook) -> Mapping[str, Mapping[str, Entry]]:
     if "handbook" not in handbook.entries["handbook"]:
         return handbook.entries
     firm, common = firm_fields(handbook.settings), handbook.common_fields
 
+    country = handbook.settings.country
+
     def known(entry: Entry) -> Entry:
         made = with_slots(entry.model, fields_of(entry.model, common), firm)
-        return entry if made is entry.model else replace(entry, model=made)
+        if isinstance(made, Moment) and (here := notes_in(made.law, country)) != made.law:
+            made = made.model_copy(update={"law": here})
+        return entry if made is entry.model else replace(entry, model=made, whole=entry.whole or entry.model)
 
     # A message is filled in as a letter, with its paragraphs; what it holds is in model/letter.py.
     slotted = {kind: {id_: known(entry) for id_, entry in handbook.entries[kind].items()} for kind in _SLOTTED}

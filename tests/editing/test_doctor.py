@@ -16,9 +16,12 @@ from playbook_compiler.command_line import main
 from playbook_compiler.command_line.doctor import NEEDS
 from playbook_compiler.editing import doctor, migrations
 from playbook_compiler.editing.doctor import ailments
+from playbook_compiler.editing.init.requirement import Requirement
 from playbook_compiler.editing.migrations import MIGRATIONS, Migration, format_of, migrated
+from playbook_compiler.editing.pinned import pins
 from playbook_compiler.editing.starter_memory import remembered
 from playbook_compiler.model import format_version
+from playbook_compiler.starter import LOCK
 from playbook_compiler.yaml12.proven import CannotEdit
 from tests.overlay import MINIMAL, PROJECT, TESTS
 
@@ -130,6 +133,46 @@ def test_what_lies_beside_the_playbooks(firm: Path, name: str, text: str, told: 
     assert run().exit_code == done.exit_code
 
 
+def test_the_list_of_what_is_needed_comes_along(firm: Path) -> None:
+    """The pipelines install just what that list names: what a newer compiler needs besides would be missing there."""
+    (firm / "requirements.txt").write_text(f"{PIN}==0.0.1\n", encoding="utf-8")
+    (firm / "requirements-locked.txt").write_text("mkdocs==1.0\n", encoding="utf-8")
+    assert "requirements-locked.txt: this is not the list of what customer-handbook" in run().output
+    assert run("--write").exit_code == 0
+    assert (firm / "requirements-locked.txt").read_text("utf-8") == LOCK.read_text("utf-8")
+    (firm / "requirements-locked.txt").write_bytes(LOCK.read_bytes().replace(b"\n", b"\r\n"))
+    assert run().output == "All is well.\n"
+
+
+def test_the_list_of_a_newer_compiler_stays(firm: Path) -> None:
+    """Nobody here knows what that one needs; an older copy on one desk must not undo what a colleague did."""
+    (firm / "requirements.txt").write_text(f"{PIN}==99.0\n", encoding="utf-8")
+    (firm / "requirements-locked.txt").write_text("mkdocs==99.0\n", encoding="utf-8")
+    assert run("--write").exit_code == 1
+    assert (firm / "requirements-locked.txt").read_text("utf-8") == "mkdocs==99.0\n"
+
+
+@pytest.mark.parametrize(
+    ("had", "told"),
+    [
+        (Requirement(f"{PIN} @ git+https://forge.example/h.git@abc"), []),
+        (
+            Requirement(f"{PIN} @ git+https://forge.example/h.git@def"),
+            [
+                "requirements.txt:2:21: this asks for customer-handbook from git+https://forge.example/h.git@abc, "
+                "and it is installed from git+https://forge.example/h.git@def\n    Is yours the newer one? Then write "
+                "here what it was installed from. Else: pip install -r requirements.txt"
+            ],
+        ),
+        (Requirement(f"{PIN}=={NOW}", fetched=False), []),
+    ],
+)
+def test_a_compiler_by_its_commit(tmp_path: Path, had: Requirement, told: list[str]) -> None:
+    text = f"# ours\n{PIN} @ git+https://forge.example/h.git@abc\n"
+    (tmp_path / "requirements.txt").write_text(text, encoding="utf-8")
+    assert [str(one) for one in pins(tmp_path, NOW, had)] == told
+
+
 def test_help_for_editors_is_brought_in_step(firm: Path) -> None:
     (firm / ".vscode/schemas").mkdir(parents=True)
     assert run().exit_code == 1
@@ -137,7 +180,7 @@ def test_help_for_editors_is_brought_in_step(firm: Path) -> None:
 
 
 def test_a_python_too_old_is_told(tmp_path: Path) -> None:
-    found = ailments(tmp_path, __version__, (3, 10), NEEDS)
+    found = ailments(tmp_path, __version__, (3, 10), NEEDS, Requirement("x"))
     assert [str(one).split("\n")[0] for one in found] == ["Python: this is 3.10, and the compiler needs 3.11 or newer"]
     wanted = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
     assert wanted == f">={NEEDS[0]}.{NEEDS[1]}"

@@ -88,7 +88,7 @@ def test_a_moment_is_asked_for_step_by_step(playbooks: Path) -> None:
     assert (moment.title, moment.stage, moment.owner) == ("The price: it goes up", "farewell", "contact-person")
     assert moment.next == ("customer-leaves",)
     assert said.index("Written playbooks/moments/price-rise.yml") < said.index("What to do next:")
-    assert "'build_playbooks.py check'" in said and "'build_playbooks.py serve'" in said
+    assert "'python build_playbooks.py check'" in said and "'python build_playbooks.py serve'" in said
 
 
 def test_enter_takes_what_is_proposed(playbooks: Path) -> None:

@@ -125,3 +125,10 @@ def test_a_field_is_named_with_what_declares_it(playbooks: Path) -> None:
         "there is no field 'dya' there (did you mean 'day'?)"
         in run("rename", "field", "new-day/dya", "date", code=2).stderr
     )
+
+
+def test_the_law_names_the_step_by_its_new_id(playbooks: Path) -> None:
+    law = 'law: [{country: "NO", note: In writing., within: 72 hours, step: call-first}]'
+    change(playbooks, "moments/late-job.yml", "sources: [the-workshop-diary]", f"sources: [the-workshop-diary]\n{law}")
+    run("rename", "step", "late-job/call-first", "ring-first")
+    assert sound(playbooks).moments["late-job"].law[0].step == "ring-first"

@@ -58,7 +58,7 @@ def test_check_names_what_is_out_of_step_and_writes_nothing(playbooks: Path) -> 
     assert names == ".vscode/schemas/names.json is out of step with the playbooks."
     assert [line.lstrip()[:2] for line in lines] == ["@@", "- ", "+ "]
     assert "The late oven" in lines[1] and "The oven that came late" in lines[2]
-    assert mend == "To mend it, run: build_playbooks.py generate"
+    assert mend == "To mend it, run: python build_playbooks.py generate"
     assert not Path(PATHS[0]).exists()
     assert _run().exit_code == 0
     assert _run("--check").exit_code == 0

@@ -206,6 +206,16 @@ def test_a_deleted_step_that_is_not_retired_is_told(tmp_path: Path) -> None:
     assert note in said and note not in quiet
 
 
+def test_lengths_of_time_are_told_in_the_language_of_the_handbook(tmp_path: Path) -> None:
+    """Also where a step comes or goes whole, and where a promise's limit reminds of its steps."""
+    within = ("moments/late-job.yml", "within: 1 working day", "within: 2 working hours")
+    step = "    - id: ring-first\n      do: Ring first.\n      who: contact-person\n      within: 15 minutes\n"
+    new = ("moments/late-job.yml", "  steps:\n", f"  steps:\n{step}")
+    told = as_text(report(_edited(tmp_path / "one", within, new), "nb"))
+    assert "[-1 arbeidsdag-] → {+2 arbeidstimer+}" in told and "15 minutter" in told, told
+    assert "working" not in told and "minutes" not in told
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_that_can_change_has_a_label(language: str) -> None:
     words = words_for(language, "reports/changes")

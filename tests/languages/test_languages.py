@@ -21,7 +21,8 @@ from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.languages.words import ON_PAGES, words_for
 from playbook_compiler.model.checklist import Checklist
 from playbook_compiler.model.duration import Duration
-from playbook_compiler.model.moment import Answer, Country
+from playbook_compiler.model.law import Country
+from playbook_compiler.model.moment import Answer
 from playbook_compiler.model.registers import Grade
 from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.yaml12.file import read_yaml

@@ -177,6 +177,7 @@ def test_an_upgrade_goes_as_its_page_says(tmp_path: Path, monkeypatch: pytest.Mo
     shutil.copytree(PROJECT / "playbooks", ours)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "requirements.txt").write_text("customer-handbook==0.0.1\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["handbook"])
     assert CliRunner().invoke(main, ["doctor"]).output in _blocks("upgrade.md")
     assert CliRunner().invoke(main, ["doctor", "--write"]).exit_code == 0
     assert CliRunner().invoke(main, ["doctor"]).output in _blocks("upgrade.md")

@@ -92,7 +92,18 @@ def test_it_says_which_it_is(handbook: Path, tmp_path: Path) -> None:
     code = "import playbook_compiler; print(playbook_compiler.__file__)"
     where = subprocess.check_output([handbook.with_name("python"), "-c", code], cwd=tmp_path, env=NOT_OURS)
     assert Path(where.decode().strip()).is_relative_to(handbook.parents[1])
-    assert b"0.1.0" in subprocess.check_output([handbook, "--version"], cwd=tmp_path, env=NOT_OURS)
+    assert subprocess.check_output([handbook, "--version"], cwd=tmp_path, env=NOT_OURS) == b"handbook, version 0.1.0\n"
+
+
+def test_what_it_tells_to_run_can_be_typed(handbook: Path, tmp_path: Path) -> None:
+    """Nobody who installed it has a file called build_playbooks.py that can be run by its name."""
+    shutil.copytree(overlay(OK / "minimal", tmp_path / "minimal"), tmp_path / "playbooks")
+    calls: list[list[str]] = [[], ["init"], ["upgrade"]]
+    helps = [subprocess.check_output([handbook, *call, "--help"], env=NOT_OURS, text=True) for call in calls]
+    told = subprocess.check_output([handbook, "upgrade"], cwd=tmp_path, env=NOT_OURS, text=True)
+    assert "  handbook check" in helps[0] and "  handbook init our-handbook\n" in helps[1]
+    assert "run: handbook upgrade --begin\n" in told
+    assert not any("build_playbooks.py" in text for text in (*helps, told))
 
 
 def test_a_firm_s_own_look_and_pages_come_on_top(handbook: Path, tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ import statistics
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.moment import Moment
 from playbook_compiler.view.view import View, view_of
 
 STARTER = Path(__file__).resolve().parents[2] / "playbooks"
@@ -60,6 +62,7 @@ def test_every_moment_of_the_journey_is_there_in_its_stage() -> None:
 def test_a_moment_is_complete(id_: str) -> None:
     moment = starter().moments[id_]
     assert len(moment.phrases) >= 3
+    assert len(moment.triggers) >= 12, "in customers' and colleagues' own ways of putting it"
     assert len(moment.practice) >= 2
     assert moment.search and moment.next and moment.measures and moment.sources
     assert len(moment.experience.must) >= 2 and len(moment.experience.never) >= 2
@@ -68,6 +71,12 @@ def test_a_moment_is_complete(id_: str) -> None:
     for question in moment.practice:
         verdicts = [answer.verdict for answer in question.answers]
         assert verdicts.count("best") == 1 and "wrong" in verdicts, question.id
+
+
+def _laws(handbook: View) -> set[str]:
+    """The countries of all notes on law, of those as well that do not hold where the example firm is."""
+    wholes = (cast(Moment, entry.whole or entry.model) for entry in handbook.entries["moment"].values())
+    return {law.country for moment in wholes for law in moment.law}
 
 
 def test_guides_messages_stories_and_promises_are_all_there() -> None:
@@ -81,7 +90,7 @@ def test_guides_messages_stories_and_promises_are_all_there() -> None:
     assert len(handbook.messages) >= 18
     assert len(handbook.stories) >= 5
     assert 10 <= len(handbook.promises) <= 14
-    assert {law.country for moment in handbook.moments.values() for law in moment.law} >= {"NO", "DK", "SE", "EU"}
+    assert _laws(handbook) >= {"NO", "DK", "SE", "EU"}
 
 
 def test_an_end_takes_recorded_attempts_or_a_threat() -> None:
@@ -142,7 +151,7 @@ def test_no_two_moments_share_a_sentence() -> None:
 
 def test_moments_are_easy_to_read() -> None:
     scores = {id_: lix(entry.prose) for id_, entry in starter().entries["moment"].items()}
-    assert max(scores.values()) <= 45
+    assert max(scores.values()) <= 40
     sentences = [score for entry in starter().all_entries() if entry.kind == "moment" for score in _sentences(entry)]
     assert len(sentences) > 2000
     assert statistics.median(sentences) <= 40

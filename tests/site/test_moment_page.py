@@ -62,7 +62,8 @@ def test_where_there_is_room_all_is_open_and_nothing_moves(reader: Callable[...,
     somebody.context.add_init_script(
         "window.moved = 0; new PerformanceObserver((list) => { for (const one of list.getEntries())"
         " if (!one.hadRecentInput) { window.moved += one.value; (window.who ??= []).push(one.sources.map((s) =>"
-        " [s.node?.className ?? s.node?.nodeName, s.previousRect.y, s.currentRect.y, one.value])); } }).observe({type: 'layout-shift', buffered: true});"
+        " [s.node?.className ?? s.node?.nodeName, s.previousRect.y, s.currentRect.y, one.value])); } })"
+        ".observe({type: 'layout-shift', buffered: true});"
     )
     page = somebody.open(BUSY)
     page.locator("details.hb-fold[data-ready]").first.wait_for()

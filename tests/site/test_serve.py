@@ -68,8 +68,12 @@ def test_a_saved_playbook_reloads_the_browser(
     file.write_text(good.replace("stage: meet", "stage: met"), encoding="utf-8")
     wait_for(server, "unknown stage 'met' (did you mean 'meet'?)")
     wait_for(server, "The last good site stays in place.")
-    page.reload()
+    told = page.get_by_role("alert").filter(has_text="Mend this first")
+    expect(told).to_contain_text("first-contact.yml:2:8: error: unknown stage 'met'", timeout=15_000)
     expect(page.locator("h1")).to_contain_text("The very first hello")
+    file.write_text(good, encoding="utf-8")
+    expect(page.locator("h1")).to_contain_text("The first contact", timeout=15_000)
+    expect(told).to_have_count(0)
     page.close()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.overlay import change
@@ -34,6 +35,9 @@ def slotted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "ready on {day} when we open at {åpner}, says {colleague},",
     )
     change(playbooks, "moments/late-job.yml", "do: Call before the old day.", "do: Call {customer} before {day}.")
+    change(playbooks, "moments/late-job.yml", "not: It will take as", 'not: "On {day} it will take as')
+    change(playbooks, "moments/late-job.yml", "long as it takes.", 'long as it takes."')
+    change(playbooks, "guides/can-we-take-it.yml", "do: Write the day down.", "do: Write {day} down.")
     change(playbooks, "messages/new-day.yml", "ready on {day}.", "ready on {day}. {colleague} has it.")
     return built(playbooks, folder)
 
@@ -99,3 +103,14 @@ def test_the_box_of_the_home_page_draws_the_slots(reader: Callable[..., Reader],
     page = reader(folder=slotted).open()
     page.get_by_role("combobox").fill("part has not come")
     expect(page.locator(".hb-option-say").first.locator(".hb-slot[data-slot=day]")).to_have_text("Thursday")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", [LATE_JOB, "guides/can-we-take-it/", "roles/contact-person/", "cards/"])
+def test_axe_finds_nothing_where_slots_are(
+    reader: Callable[..., Reader], slotted: Path, place: str, scheme: str
+) -> None:
+    page = reader(scheme=scheme, folder=slotted).open(place)
+    assert page.locator(".hb-slot").count() > 0
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []

@@ -37,10 +37,10 @@ def test_every_sheet_fits_on_one_a4(reader: Callable[..., Reader]) -> None:
 def test_a_track_s_sheets_are_chosen_together(reader: Callable[..., Reader]) -> None:
     page = reader(DESK).open("training/finance/")
     page.get_by_role("link", name="For the trainer").click()
-    expect(page.locator("card-set [role=status]")).to_have_text(f"9 of {SHEETS} sheets chosen")
+    expect(page.locator("card-set [role=status]")).to_have_text(f"16 of {SHEETS} sheets chosen")
     page.locator("#sheet-story-the-pension input").uncheck()
-    assert "sheets=story-the-chair,moment-" in page.url and "pension" not in page.url
-    assert _printed(page) == 8
+    assert "story-the-important-customer,moment-" in page.url and "pension" not in page.url
+    assert _printed(page) == 15
 
 
 def test_without_scripts_the_sheets_are_there(reader: Callable[..., Reader]) -> None:
