@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook_compiler.languages.words import Words
-from playbook_compiler.model.journey import by_stage
+from playbook_compiler.model.journey import acting, acting_roles, by_stage
 from playbook_compiler.model.links import Link, Links
-from playbook_compiler.pages.journey import mood_curve
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
 
@@ -24,7 +23,8 @@ def home_page(view: View, links: Links, words: Words) -> Iterator[Page]:
             "company": view.settings.company,
             "stages": by_stage(view),
             "guides": [links.to("guide", id_) for id_ in view.guides],
-            "curve": mood_curve(view, links),
+            "acting": {moment.id: acting(moment) for moment in view.moments.values()},
+            "roles": acting_roles(view),
         },
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from playbook_compiler.languages.words import Words
-from playbook_compiler.model.journey import acting, by_stage
+from playbook_compiler.model.journey import acting, acting_roles, by_stage
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
@@ -72,14 +72,9 @@ def journey_page(view: View, links: Links, words: Words) -> Iterator[Page]:
             "stages": by_stage(view),
             "curve": mood_curve(view, links),
             "acting": {moment.id: acting(moment) for moment in view.moments.values()},
-            "roles": _in_the_order_of_roles(view),
+            "roles": acting_roles(view),
         },
     )
-
-
-def _in_the_order_of_roles(view: View) -> list[str]:
-    used = {role for moment in view.moments.values() for role in acting(moment)}
-    return [role for role in view.roles if role in used]
 
 
 def mood_curve(view: View, links: Links) -> Curve:

@@ -2,7 +2,7 @@
 // on. A tap on the sentence copies it as well.
 
 import { copy } from "../shared/clipboard.js";
-import { make, part, parts } from "../shared/dom.js";
+import { make, pageTitle, part, parts } from "../shared/dom.js";
 import { Leaving } from "../shared/leaving.js";
 
 const SAY = ".hb-now > .hb-say";
@@ -23,6 +23,7 @@ class MomentBar extends Leaving {
     this.copied.title = sentence ?? "";
     const begin = tool(start, startRun);
     begin.className = "hb-bar-phone";
+    begin.setAttribute("aria-label", `${start}: ${pageTitle()}`); // the form that opens has a button of the same word
     const on = make("a", "hb-bar-phone");
     on.append(make("span", "", pass));
     on.href = "#pass-on";
