@@ -8,7 +8,7 @@ const BROWSER = [
   "HTMLAnchorElement", "HTMLBRElement", "HTMLButtonElement", "HTMLDetailsElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",
   "HTMLSelectElement", "HTMLTextAreaElement", "IntersectionObserver", "indexedDB", "Intl", "isSecureContext", "KeyboardEvent", "localStorage", "location",
   "matchMedia", "navigator", "Node", "Option", "performance", "print", "queueMicrotask", "removeEventListener",
-  "requestAnimationFrame", "requestIdleCallback", "Response", "self", "sessionStorage", "setInterval", "setTimeout", "structuredClone",
+  "requestAnimationFrame", "requestIdleCallback", "Response", "self", "sessionStorage", "setInterval", "setTimeout", "structuredClone", "SVGSVGElement",
   "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "window",
 ];
 

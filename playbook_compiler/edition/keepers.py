@@ -22,7 +22,7 @@ _TITLE: Final = re.compile(rb"^# (.+)$", re.MULTILINE)
 
 
 def for_keepers() -> frozenset[str]:
-    """The names of the how-to pages that only those need who keep the handbook. A firm's own pages are for everybody."""
+    """The names of the how-to pages that only its keepers need. A firm's own pages are for everybody."""
     return frozenset(path.stem for path in PAGES.glob("*.md")) - {FOR_STAFF}
 
 

@@ -88,8 +88,8 @@ def _tints(tints: Sequence[str], soft: Sequence[str]) -> dict[str, str]:
     }
 
 
-STAGES: Final[Tones] = _tints(_TINTS, _TINTS_SOFT)
-STAGES_DARK: Final[Tones] = _tints(_TINTS_DARK, _TINTS_SOFT_DARK)
+STAGES: Final = _tints(_TINTS, _TINTS_SOFT)
+STAGES_DARK: Final = _tints(_TINTS_DARK, _TINTS_SOFT_DARK)
 
 _OF_THE_FIRM: Final = ("accent", "bar", "hover")
 """What has the firm's colour itself on light screens; on dark ones it is the first alone."""

@@ -37,4 +37,4 @@ def stage_looks(view: View) -> Mapping[str, StageLook]:
 def theme_icon(name: str) -> Markup:
     """An icon of the theme, as a drawing that takes the colour of the text around it and says nothing by ear."""
     drawn = files("material").joinpath(f"{_SET}/{name}.svg").read_text(encoding="utf-8")
-    return Markup(drawn.replace("<svg ", '<svg class="hb-icon" aria-hidden="true" ', 1).strip())  # noqa: S704 - the theme's
+    return Markup(drawn.replace("<svg ", '<svg class="hb-icon" width="24" height="24" aria-hidden="true" ', 1).strip())  # noqa: S704 - the theme's

@@ -19,6 +19,7 @@ if (document.querySelector("run-days")) import("./runs/run-days.js");
 if (document.querySelector("card-set")) import("./pages/card-set.js");
 if (document.querySelector("find-moment")) import("./find/find-moment.js");
 if (document.querySelector("my-role")) import("./pages/my-role.js");
+if (document.querySelector("journey-curve")) import("./pages/journey-curve.js");
 if (document.querySelector("role-filter")) import("./pages/role-filter.js");
 if (document.querySelector("learn-track")) import("./learning/learn-track.js");
 if (document.querySelector("practise-guide")) import("./learning/practise-guide.js");
