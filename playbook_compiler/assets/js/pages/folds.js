@@ -12,7 +12,7 @@ const folds = () => parts(document, FOLDS).filter((fold) => fold instanceof HTML
 /** The fold whose heading, or whose part, an address names. */
 function openNamed() {
   const id = location.hash.slice(1);
-  const named = id && !id.includes("=") ? document.getElementById(decodeURI(id)) : null;
+  const named = id && !id.includes("=") ? document.getElementById(id) : null;
   const fold = named?.closest(FOLDS);
   if (!(fold instanceof HTMLDetailsElement) || fold.open) return;
   fold.open = true;
@@ -20,7 +20,7 @@ function openNamed() {
 }
 
 for (const fold of folds()) {
-  if (roomy.matches) fold.open = true;
+  if (roomy.matches && !fold.matches(".hb-shut")) fold.open = true;
   fold.querySelector(".headerlink")?.remove(); // a link inside what is pressed confuses; the list of contents has it
   fold.dataset.ready = ""; // from here on a closed one is closed, also where there is room
 }
