@@ -14,7 +14,7 @@ from tests.site.conftest import DESK, PHONE, STARTER, Reader
 MOMENTS = sorted(path.stem for path in (STARTER / "moments").glob("*.yml"))
 SHEET = re.compile(rb"/Type\s*/Page\b")
 A4, A5 = b"/MediaBox [0 0 594.95996 841.91998]", b"/MediaBox [0 0 420 594.95996]"
-EVERY_DAY = 5
+EVERY_DAY = 7
 
 
 def _printed(page: Page, paper: bytes = A4) -> int:
@@ -57,8 +57,8 @@ def test_a_stage_is_chosen_kept_in_the_address_and_printed(reader: Callable[...,
     page.locator("#card-contact-person-away input").uncheck()
     page.get_by_label("A5").check()
     address = page.url
-    assert address.endswith("?cards=any-request-any-colleague,busy-with-a-big-client,delay-or-back-order,"
-                            "question-about-a-charge,win-back&paper=A5")  # fmt: skip
+    assert address.endswith("?cards=any-request-any-colleague,busy-with-a-big-client,urgent-call-after-hours,"
+                            "delay-or-back-order,question-about-a-charge,raise-a-price-or-change-terms,win-back&paper=A5")  # fmt: skip
 
     page.reload()
     page.wait_for_selector("card-set button")

@@ -85,7 +85,7 @@ def test_answering_on_a_phone_leads_to_what_to_say(reader: Callable[..., Reader]
     expect(heading).to_have_text("Confirm the notice, then one offer")
     expect(heading).to_be_focused()
     outcome = page.locator(".hb-outcome-now")
-    expect(outcome.locator(".hb-say")).to_contain_text("Your notice is confirmed, so you are free.")
+    expect(outcome.locator(".hb-say")).to_contain_text("Your notice is confirmed, and nothing changes that.")
     expect(outcome).to_contain_text("Send the confirmation first")
     box = outcome.locator(".hb-say").bounding_box()
     assert box is not None and box["y"] > 48 and box["y"] + box["height"] < PHONE[1]
