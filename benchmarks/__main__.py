@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import building, compiling, interactions, many_runs, pages
+from benchmarks import building, compiling, finding, interactions, many_runs, pages
 from benchmarks.bare import bare_site
 from benchmarks.browsing import SLOWER, chromium, served
 from benchmarks.synthetic import STARTER, write_handbook
@@ -62,6 +62,18 @@ def reading(_folder: Path) -> None:
     print("LIX of each moment (bar 45): " + ", ".join(f"{id_} {score:.0f}" for score, id_ in scores))
 
 
+def finder(folder: Path) -> None:
+    """Print what the finder's index weighs, and how long a key takes."""
+    work = folder / "work"
+    building.whole_build(STARTER, work)
+    print(f"The finder's index: {finding.weight(work / 'site')} bytes gzipped (bar 150000)")
+    with served(work / "site") as ours, chromium() as browser:
+        keys, pasted, ready = finding.times(browser, ours)
+    middle, late = keys[len(keys) // 2], keys[int(len(keys) * 0.95)]
+    print(f"The processor slowed down {SLOWER} times, ms a key: median {middle:.0f}, 95 of 100 within {late:.0f},")
+    print(f"worst {keys[-1]:.0f} (bar 50); a pasted mail {pasted:.0f}; made ready once in {ready:.0f}")
+
+
 def in_pages(folder: Path) -> None:
     """Print what a page weighs, and how soon it is painted and answers, beside the theme alone with the same text."""
     work = folder / "work"
@@ -101,6 +113,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "reading": reading,
     "pages": in_pages,
     "runs": in_runs,
+    "finder": finder,
 }
 
 

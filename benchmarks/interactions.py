@@ -34,7 +34,7 @@ def toggle_palette(page: Page) -> None:
 
 def type_at_home(page: Page) -> None:
     """A dozen letters, with the moments that fit listed after each."""
-    page.get_by_role("combobox").press_sequentially("late delivery", delay=60)
+    page.locator("find-moment textarea").press_sequentially("late delivery", delay=60)
     expect(page.get_by_role("option").first).to_be_visible()
 
 

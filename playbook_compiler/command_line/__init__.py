@@ -22,9 +22,11 @@ COMMANDS: Final = {
     "doctor": "doctor",
     "drill": "drill",
     "explain": "explain",
+    "find": "find",
     "format": "format",
     "generate": "generate",
     "init": "init",
+    "misses": "misses",
     "new": "new",
     "package": "package",
     "records": "records",
@@ -47,7 +49,7 @@ class _Commands(click.Group):
             return None
         with garbage_collection_paused():
             module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, "format_" if cmd_name == "format" else cmd_name)
+        command: click.Command = getattr(module, f"{cmd_name}_" if cmd_name in ("format", "misses") else cmd_name)
         command.epilog = examples(command.epilog)
         return command
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.words import read_language_file
@@ -63,6 +63,22 @@ def languages() -> tuple[Language, ...]:
 def in_any(field: str) -> Texts:
     """What all languages name in a field that holds texts, each text once."""
     return tuple(dict.fromkeys(text for one in languages() for text in getattr(one, field)))
+
+
+@cache
+def finding_words(key: str) -> Texts:
+    """What all languages name for the finder under a key of their `finding.yml`, each text once."""
+    return _listed("finding.yml", key)
+
+
+def danger_words(key: str) -> Texts:
+    """What is danger in any language (`phrases`), and what only sounds so (`harmless`)."""
+    return _listed("danger.yml", key)
+
+
+def _listed(name: str, key: str) -> Texts:
+    files = (read_language_file(f"{id_}/{name}") for id_ in LANGUAGES)
+    return tuple(dict.fromkeys(text for file in files for text in cast(Texts, file[key])))
 
 
 @cache

@@ -21,6 +21,7 @@ from playbook_compiler.model.scenario import ScenarioFile
 from playbook_compiler.model.settings import Settings, Stage
 from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.story import Story
+from playbook_compiler.model.thesaurus import Concept
 from playbook_compiler.model.training import Track
 
 T = TypeVar("T")
@@ -166,6 +167,11 @@ class Handbook:
     def scenarios(self) -> dict[str, ScenarioFile]:
         """Scenario files by id, in alphabetical order."""
         return self._models("scenario")
+
+    @cached_property
+    def concepts(self) -> dict[str, Concept]:
+        """What people call things, by id, in the order of thesaurus.yml."""
+        return self._models("concept")
 
     @cached_property
     def retired(self) -> dict[str, Retired]:

@@ -22,6 +22,7 @@ from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.model.story import Story
+from playbook_compiler.model.thesaurus import Concept
 from playbook_compiler.model.training import Track
 
 
@@ -165,6 +166,7 @@ KINDS: Final = (
     ),
     Kind("drill", Drill, "drills/", plural="drills", address="drills/{}/", concern="training", choices=()),
     Kind("scenario", ScenarioFile, "scenarios/", plural="scenarios", choices=("moment", "guide")),
+    Kind("concept", Concept, "thesaurus.yml", register=True, optional=True),
     Kind("retired", Retired, "retired.yml", plural="retired", register=True, optional=True),
 )
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
+from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
 from playbook_compiler.script_data.moments import moment_data
 from playbook_compiler.script_data.situations import situations
@@ -20,6 +21,7 @@ def data_files(edition: Edition) -> dict[str, Make]:
     view, facts = edition.view, edition.facts
     files: dict[str, Make] = {
         MEANINGS: _json(trail, view, facts.history if facts else ()),
+        "assets/data/finder.json": _json(finder_data, view),
         "assets/data/situations.json": _json(situations, view),
     }
     if facts:
@@ -32,4 +34,4 @@ def data_files(edition: Edition) -> dict[str, Make]:
 
 
 def _json(make: Callable[..., Any], *arguments: Any) -> Make:
-    return lambda: json.dumps(make(*arguments), ensure_ascii=False).encode()
+    return lambda: json.dumps(make(*arguments), ensure_ascii=False, separators=(",", ":")).encode()

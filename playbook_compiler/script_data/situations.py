@@ -1,4 +1,4 @@
-"""What the home page's box looks in while somebody types: each moment's words, and its sentence to say."""
+"""What the boxes show of a moment that they found: its title, its triggers, and its sentence to say."""
 
 from __future__ import annotations
 
@@ -23,6 +23,5 @@ def _situation(moment: Moment, formerly: list[str]) -> dict[str, Any]:
         "say": bare(moment.phrases[0].say),
         **slots_beside(moment.phrases[0].say),
         "triggers": [without_markdown(trigger) for trigger in moment.triggers],
-        "search": list(moment.search),
     }
     return said | {"formerly": formerly} if formerly else said

@@ -14,7 +14,7 @@ from playbook_compiler.model.references import Ref, Reference, model_fields, ref
 from playbook_compiler.view.view import View
 from playbook_compiler.yaml12.file import Location
 
-NAMED = {kind.name for kind in KINDS} - {"handbook", "scenario", "drill", "retired"} | {"stage"}
+NAMED = {kind.name for kind in KINDS} - {"handbook", "scenario", "drill", "retired", "concept"} | {"stage"}
 
 
 class Filler:

@@ -6,11 +6,14 @@ import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from playbook_compiler.view.view import View
+from tests.finding.test_finding import MAIL
 from tests.site.conftest import DESK, PHONE, STARTER, Reader, in_each_view
 from tests.site.runs import start
 
@@ -30,16 +33,16 @@ SITUATIONS = {
 
 
 @pytest.fixture(scope="module")
-def moments(site: Path) -> dict[str, dict[str, object]]:
+def moments(site: Path) -> dict[str, dict[str, Any]]:
     """What the site's own index says of each moment."""
     return {moment["id"]: moment for moment in json.loads((site / "assets/data/situations.json").read_bytes())}
 
 
 def _box(page: Page) -> None:
-    page.wait_for_selector("find-moment input")
+    page.wait_for_selector("find-moment textarea")
     page.keyboard.press("/")
-    expect(page.get_by_role("combobox")).to_be_focused()
-    page.wait_for_function("document.querySelector('find-moment').moments.length > 0")
+    expect(page.locator("find-moment textarea")).to_be_focused()
+    page.wait_for_function("document.querySelector('find-moment').asking")
 
 
 def _whole_on_screen(page: Page, selector: str) -> bool:
@@ -48,17 +51,19 @@ def _whole_on_screen(page: Page, selector: str) -> bool:
 
 
 def test_the_sentence_to_say_in_at_most_twelve_keystrokes(
-    reader: Callable[..., Reader], moments: dict[str, dict[str, object]]
+    reader: Callable[..., Reader], moments: dict[str, dict[str, Any]]
 ) -> None:
     figures = {}
     for words, moment in SITUATIONS.items():
+        found = moments[moment]
+        sentence = found["say"].format(**{name: slot["example"] for name, slot in found.get("slots", {}).items()})
         page = reader(PHONE).open()
         _box(page)
         say = page.locator("find-moment [role=option] .hb-option-say").first
         there = []
         for letter in words:
             page.keyboard.press("Space" if letter == " " else letter)
-            there.append(say.count() == 1 and say.inner_text() == f"Say {moments[moment]['say']}")
+            there.append(say.count() == 1 and say.inner_text() == f"Say {sentence}")
         assert there[-1], words
         assert _whole_on_screen(page, "find-moment .hb-option-say"), words
         letters = len(there) if False not in there else len(there) - there[::-1].index(False) + 1
@@ -86,7 +91,7 @@ def test_from_keystroke_to_list(reader: Callable[..., Reader]) -> None:
     _box(page)
     took = page.evaluate(
         """async (queries) => {
-        const input = document.querySelector("find-moment input");
+        const input = document.querySelector("find-moment textarea");
         const took = [];
         for (const query of queries)
             for (let end = 1; end <= query.length; end += 1) {
@@ -123,17 +128,15 @@ def test_accents_order_and_small_slips_do_not_matter(reader: Callable[..., Reade
         "försenad leverans": "A delay or a back-order",
         "kunden skjeller ut": "When a customer is abusive",
     }.items():
-        page.get_by_role("combobox").fill(query)
+        page.locator("find-moment textarea").fill(query)
         expect(first).to_have_text(title)
 
 
 def test_the_keyboard_alone(reader: Callable[..., Reader]) -> None:
     page = reader(DESK).open()
     _box(page)
-    box = page.get_by_role("combobox")
-    expect(box).to_have_attribute("aria-expanded", "false")
+    box = page.locator("find-moment textarea")
     page.keyboard.type("kunde")
-    expect(box).to_have_attribute("aria-expanded", "true")
     options = page.get_by_role("option")
     assert options.count() > 2
     expect(options.nth(0)).to_have_attribute("aria-selected", "true")
@@ -153,7 +156,7 @@ def test_the_keyboard_alone(reader: Callable[..., Reader]) -> None:
 
 def test_a_thumb_opens_the_moment(reader: Callable[..., Reader]) -> None:
     page = reader().open()
-    page.get_by_role("combobox").fill("faktura")
+    page.locator("find-moment textarea").fill("faktura")
     option = page.get_by_role("option").first
     expect(option).to_contain_text("A question about a charge")
     box = option.bounding_box()
@@ -173,18 +176,72 @@ def test_the_last_entry_searches_everything(reader: Callable[..., Reader]) -> No
     expect(page.locator(".hb-dialog input")).to_be_focused()
     expect(page.locator(".hb-hits li").first).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("combobox")).to_be_focused()
-    page.get_by_role("combobox").fill("xylophone <b>")
-    expect(page.get_by_role("option")).to_have_text(["Search everything for “xylophone <b>”"])
-    expect(page.locator(".hb-find-status")).to_have_text("No moment fits yet.")
+    expect(page.locator("find-moment textarea")).to_be_focused()
+    page.locator("find-moment textarea").fill("xylophone <b>")
+    ways = ["Search everything for “xylophone <b>”", "Look through the guides", "Look along the journey"]
+    expect(page.get_by_role("option")).to_have_text(ways)
+    expect(page.locator(".hb-find-status")).to_have_text("Nothing here fits well.")
 
 
 def test_without_its_index_the_search_is_still_offered(reader: Callable[..., Reader]) -> None:
     somebody = reader()
     somebody.context.route("**/situations.json", lambda route: route.fulfill(body="{not json"))
     page = somebody.open()
-    page.get_by_role("combobox").fill("klage")
+    page.locator("find-moment textarea").fill("klage")
     expect(page.get_by_role("option")).to_have_text(["Search everything for “klage”"])
+
+
+def test_a_pasted_mail_names_both_matters_and_their_sentences(reader: Callable[..., Reader]) -> None:
+    page = reader().open()
+    box = page.locator("find-moment textarea")
+    before = box.bounding_box()
+    box.fill(MAIL)
+    options = page.get_by_role("option")
+    told = page.locator("find-moment ul").inner_text()
+    expect(options.first).to_be_visible()
+    told = page.locator("find-moment ul").inner_text()
+    assert "They wrote “The six pumps" in told and "handling fee" in told
+    assert options.count() <= 4
+    after = box.bounding_box()
+    assert before and after and after["height"] > before["height"], "the box grows with the mail"
+
+
+def test_danger_comes_first_with_its_step(reader: Callable[..., Reader]) -> None:
+    page = reader().open()
+    _box(page)
+    page.locator("find-moment textarea").fill("Where is my order? I know where you live.")
+    first = page.get_by_role("option").first
+    expect(first.locator(".hb-option-danger")).to_contain_text("Leave or hang up now")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/moments/abusive-behaviour/#step-get-safe-first")
+
+
+def test_the_customers_sentence_is_marked_and_no_keyword_shown(reader: Callable[..., Reader]) -> None:
+    page = reader().open()
+    _box(page)
+    page.locator("find-moment textarea").fill("tracking hasn't moved")
+    first = page.get_by_role("option").first
+    expect(first.locator(".hb-option-line")).to_have_text("The tracking hasn't moved since Thursday.")
+    expect(first.locator("mark")).to_have_text(["tracking", "hasn't", "moved"])
+
+
+def test_what_found_nothing_is_kept_and_can_be_saved_and_forgotten(reader: Callable[..., Reader]) -> None:
+    page = reader().open()
+    _box(page)
+    page.keyboard.type("xylophone")
+    expect(page.locator(".hb-find-weak")).to_have_text("Nothing here fits well.")
+    page.keyboard.press("Enter")  # opens no weak hit: the search of everything
+    expect(page.locator(".hb-dialog input")).to_have_value("xylophone")
+    page.keyboard.press("Escape")
+    missed = page.locator("details.hb-missed")
+    expect(missed.locator("summary")).to_have_text("Searches that found nothing: 1")
+    missed.locator("summary").click()
+    expect(missed.locator("li")).to_have_text(["xylophone"])
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save them as a file").click()
+    assert saving.value.path().read_text(encoding="utf-8").endswith("\txylophone\n")
+    page.get_by_role("button", name="Forget these searches").click()
+    expect(missed).to_have_count(0)
 
 
 def test_the_last_five_moments_are_at_hand_and_can_be_forgotten(reader: Callable[..., Reader]) -> None:
@@ -207,9 +264,9 @@ def test_the_last_five_moments_are_at_hand_and_can_be_forgotten(reader: Callable
     ]
     page.get_by_role("button", name="Forget these").click()
     expect(recent).to_have_count(0)
-    expect(page.get_by_role("combobox")).to_be_focused()
+    expect(page.locator("find-moment textarea")).to_be_focused()
     page.reload()
-    page.wait_for_selector("find-moment input")
+    page.wait_for_selector("find-moment textarea")
     assert page.evaluate("localStorage.getItem('handbook / recent')") is None
 
 
@@ -219,7 +276,7 @@ def test_damaged_recents_count_as_none(reader: Callable[..., Reader]) -> None:
     for kept in ("{broken", '{"a": 1}', '[1, null, "gone-for-good"]'):
         page.evaluate("kept => localStorage.setItem('handbook / recent', kept)", kept)
         page.reload()
-        page.get_by_role("combobox").fill("klage")
+        page.locator("find-moment textarea").fill("klage")
         expect(page.get_by_role("option").first).to_contain_text("A complaint")
         expect(page.locator("recent-moments")).to_be_empty()
 
@@ -266,7 +323,7 @@ def test_without_scripts_the_situations_are_there(reader: Callable[..., Reader])
     expect(complaint).to_be_hidden()
     page.locator(".hb-stages a", has_text="Repair").click()
     expect(complaint).to_be_visible()
-    expect(page.get_by_role("combobox")).to_have_count(0)
+    expect(page.locator("find-moment textarea")).to_have_count(0)
     page.emulate_media(media="print")
     assert page.locator(".hb-situations li:visible").count() == len(list((STARTER / "moments").glob("*.yml")))
 
@@ -316,7 +373,7 @@ def test_axe_finds_nothing_while_typing(reader: Callable[..., Reader], size: tup
     somebody = reader(size, scheme)
     page = somebody.open("moments/complaint/")
     page.goto(somebody.served.url())
-    page.get_by_role("combobox").fill("kunde")
+    page.locator("find-moment textarea").fill("kunde")
     expect(page.get_by_role("option").first).to_be_visible()
     expect(page.locator("recent-moments a")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
@@ -326,12 +383,12 @@ def test_axe_finds_nothing_while_typing(reader: Callable[..., Reader], size: tup
     assert [(found["id"], node["html"]) for found in response["violations"] for node in found["nodes"]] == []
 
 
-def test_the_index_is_small_and_plain(site: Path, moments: dict[str, dict[str, object]]) -> None:
+def test_the_index_is_small_and_plain(site: Path, moments: dict[str, dict[str, Any]], starter: View) -> None:
     size = len(gzip.compress((site / "assets/data/situations.json").read_bytes(), mtime=0))
     print(f"situations.json: {size} bytes gzipped, {len(moments)} moments")
     assert size < 25_000
-    assert moments["complaint"]["triggers"] == [
-        "I want to complain.",
-        "This is the second time it has happened.",
-        "A customer is upset about something that I did not do.",
-    ]
+    assert {id_: moment["triggers"] for id_, moment in moments.items()} == {
+        id_: list(moment.triggers) for id_, moment in starter.moments.items()
+    }
+    assert moments["complaint"]["triggers"][0] == "I want to complain."
+    assert moments["complaint"].keys() >= {"id", "title", "say", "triggers"} and "search" not in moments["complaint"]

@@ -101,7 +101,7 @@ def test_the_sheet_and_the_steps_say_what_was_filled_in(reader: Callable[..., Re
 
 def test_the_box_of_the_home_page_draws_the_slots(reader: Callable[..., Reader], slotted: Path) -> None:
     page = reader(folder=slotted).open()
-    page.get_by_role("combobox").fill("part has not come")
+    page.locator("find-moment textarea").fill("part has not come")
     expect(page.locator(".hb-option-say").first.locator(".hb-slot[data-slot=day]")).to_have_text("Thursday")
 
 

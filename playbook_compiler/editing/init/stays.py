@@ -79,6 +79,9 @@ def staying(handbook: Handbook, moments: Collection[str]) -> Stays:
     for id_, tests in handbook.scenarios.items():
         if any(so_far.scenario(handbook, test) for test in tests.scenarios):
             keys.add(("scenario", id_))
+    for id_, concept in handbook.concepts.items():
+        if not concept.moments or any(so_far.has("moment", moment) for moment in concept.moments):
+            keys.add(("concept", id_))
     return Stays(frozenset(keys))
 
 

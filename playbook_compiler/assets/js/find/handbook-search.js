@@ -1,5 +1,5 @@
 // The search: a box in the header that opens a dialog. "/" and Ctrl-K open it too; on the home page "/" belongs to the
-// box there.
+// box there. The moments that fit come first, as on the home page; below them the pages that hold the words.
 
 import { make, part, parts } from "../shared/dom.js";
 import { Leaving } from "../shared/leaving.js";
@@ -10,6 +10,9 @@ import words from "../shared/words.js";
 const WAIT = 120; // milliseconds after the last key
 
 const finding = () => import("./find.js"); // when somebody searches
+const momentTools = () => Promise.all([import("./finder.js"), import("./found-parts.js"), import("./missed.js")]);
+
+/** What fits of the moments, and what stands for it in the list. @typedef {{items: HTMLElement[], sure: boolean, hrefs: Set<string>}} Moments */
 
 class HandbookSearch extends Leaving {
   dialog = make("dialog", "hb-dialog");
@@ -18,6 +21,8 @@ class HandbookSearch extends Leaving {
   status = make("p", "hb-status");
   hits = make("ol", "hb-hits");
   asked = "";
+  /** Whether Enter may open the first hit: a weak one is opened by nobody who did not choose it. */
+  sure = false;
   /** @type {number | undefined} */
   timer;
 
@@ -42,6 +47,7 @@ class HandbookSearch extends Leaving {
     this.input.addEventListener("input", () => this.soon());
     this.addEventListener("keydown", (event) => this.move(event));
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
+    this.dialog.addEventListener("close", () => this.miss());
   }
 
   /**
@@ -83,7 +89,8 @@ class HandbookSearch extends Leaving {
       this.dialog.close();
     } else if (event.key === "Enter" && event.target === this.input) {
       event.preventDefault();
-      links[0]?.click();
+      if (this.sure) links[0]?.click();
+      else links[0]?.focus();
     } else if (event.key === "ArrowDown" && links.length && !(event.target instanceof HTMLSelectElement)) {
       event.preventDefault();
       links[Math.min(at + 1, links.length - 1)].focus();
@@ -100,38 +107,65 @@ class HandbookSearch extends Leaving {
 
   async search() {
     const query = this.input.value.trim();
-    this.asked = query + JSON.stringify(this.chosen());
+    const chosen = this.chosen();
+    this.asked = query + JSON.stringify(chosen);
     const asked = this.asked;
     if (!query) {
       this.show([], "");
       return;
     }
+    const moments = await this.moments(query, chosen);
     try {
-      const { hits, partial } = await (await finding()).find(query, this.chosen());
-      if (asked === this.asked) this.show(hits, this.said(hits, partial));
+      const { hits, partial } = await (await finding()).find(query, chosen);
+      if (asked !== this.asked) return;
+      const pages = hits.filter((page) => !moments.hrefs.has(new URL(page.url, location.href).pathname));
+      this.sure = moments.sure || (pages.length > 0 && !partial);
+      const items = pages.map(hitItem);
+      this.show(moments.sure ? [...moments.items, ...items] : [...items, ...moments.items], this.said(moments, pages, partial));
     } catch (error) {
       console.error(error);
-      this.show([], words.search_error);
+      this.sure = moments.sure;
+      if (asked === this.asked) this.show(moments.items, words.search_error);
     }
   }
 
+  /** The moments that fit, unless their reader looks in one stage or role only. @param {string} query @param {object} chosen @returns {Promise<Moments>} */
+  async moments(query, chosen) {
+    if (Object.keys(chosen).length) return { items: [], sure: false, hrefs: new Set() };
+    try {
+      const [{ finder }, { foundParts }, { miss }] = await momentTools();
+      const { found, sure, marked } = (await finder()).answer(query);
+      this.miss = () => (sure ? undefined : miss(query));
+      const items = found.map((one) => momentItem(one.href, foundParts(one, marked), sure));
+      return { items, sure, hrefs: new Set(found.map(({ href }) => new URL(href).pathname)) };
+    } catch (error) {
+      console.warn(error); // the pages are still searched
+      return { items: [], sure: false, hrefs: new Set() };
+    }
+  }
+
+  miss() {}
+
   /**
-   * @param {PageData[]} hits
+   * @param {Moments} moments
+   * @param {PageData[]} pages
    * @param {boolean} partial
    */
-  said(hits, partial) {
-    if (!hits.length) return words.search_none;
-    if (partial) return words.search_partial;
-    return hits.length === 1 ? words.search_count_one : words.search_count.replace("{count}", String(hits.length));
+  said({ items, sure }, pages, partial) {
+    const all = pages.length + items.length;
+    if (!all) return words.search_none;
+    if (!sure && partial) return words.search_partial;
+    if (!sure && !pages.length) return words.find_weak;
+    return all === 1 ? words.search_count_one : words.search_count.replace("{count}", String(all));
   }
 
   /**
-   * @param {PageData[]} hits
+   * @param {HTMLElement[]} items
    * @param {string} status
    */
-  show(hits, status) {
+  show(items, status) {
     this.status.textContent = status;
-    this.hits.replaceChildren(...hits.map(hitItem));
+    this.hits.replaceChildren(...items);
   }
 
   /** @returns {Record<string, string>} */
@@ -150,6 +184,19 @@ class HandbookSearch extends Leaving {
       this.status.textContent = words.search_error;
     }
   }
+}
+
+/** @param {string} href @param {HTMLElement[]} parts @param {boolean} sure */
+function momentItem(href, parts, sure) {
+  const link = make("a");
+  link.href = href;
+  link.append(...parts);
+  const title = part(link, ".hb-option-title", HTMLElement);
+  title.classList.add("hb-hit-title");
+  title.after(make("span", "hb-hit-kind", sure ? words.kind_moment : words.find_perhaps));
+  const item = make("li");
+  item.append(link);
+  return item;
 }
 
 /** @param {PageData} page */

@@ -3,7 +3,7 @@
 import { ROOT } from "./root.js";
 import { siteData } from "./site-data.js";
 
-/** @typedef {{id: string, title: string, say: string, slots?: import("./slots.js").Slots, triggers: string[], search: string[], formerly?: string[]}} Moment */
+/** @typedef {{id: string, title: string, say: string, slots?: import("./slots.js").Slots, triggers: string[], formerly?: string[]}} Moment */
 
 /** Every moment in the order of the journey. Rejects where the file cannot be had. @returns {Promise<Moment[]>} */
 export async function situations() {

@@ -1,0 +1,27 @@
+// Text as it is compared: without accents and endings. The twin of finding/reading.py: change both.
+
+const LEAST = 4; // so many letters stay of a word when its ending is taken off
+
+/** In small letters: å, ä, æ and ae are a; ø, ö and oe are o; no accents, no apostrophes. @param {string} text */
+export function folded(text) {
+  const bare = text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f'’´`]/g, "");
+  return bare.replace(/æ|ae|aa/g, "a").replace(/ø|oe/g, "o");
+}
+
+/** The words of a text, folded. @param {string} text @returns {string[]} */
+export function wordsIn(text) {
+  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A folded word without its ending. @param {string} word @param {string[]} endings  the longest first */
+export function keyOf(word, endings) {
+  const size = [...word].length;
+  const ending = endings.find((one) => size >= one.length + LEAST && word.endsWith(one));
+  return ending ? word.slice(0, -ending.length) : word;
+}
+
+/** The sentences and lines of a text, as they were typed. @param {string} text */
+export function sentencesIn(text) {
+  const parts = text.split(/[.!?…]+\s+|[\n\r;]+|\s[-–—]\s/);
+  return parts.map((part) => part.trim()).filter(Boolean);
+}

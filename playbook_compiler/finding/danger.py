@@ -1,0 +1,50 @@
+"""Words of threat, fear and harm -> patterns. What they match comes first, whatever else fits.
+
+They are regular expressions over folded words, one for all that is danger and one for all that is harmless: the
+scripts in the browser compile the very same. Every gap is bounded, so none can be made to take long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from playbook_compiler.finding.reading import folded, sentences_in, words_in
+
+_WORD: Final = "[^ .]"
+_GAP: Final = f"(?: {_WORD}+){{0,4}}"
+
+
+def pattern_of(phrases: Iterable[str]) -> str:
+    """One regular expression for many phrases; nothing for none."""
+    return "|".join(sorted(dict.fromkeys(_one(phrase) for phrase in phrases)))
+
+
+def _one(phrase: str) -> str:
+    parts = []
+    for part in phrase.split():
+        if part == "…":
+            parts.append(_GAP)
+            continue
+        options = [_option(option) for option in part.split("|") if option]
+        parts.append(" " + (options[0] if len(options) == 1 else f"(?:{'|'.join(dict.fromkeys(options))})"))
+    return "".join(parts) + "(?= )"
+
+
+def _option(option: str) -> str:
+    words = [f"{''.join(words_in(word))}{f'{_WORD}*' if word.endswith('*') else ''}" for word in option.split("_")]
+    return " ".join(words)
+
+
+def laid_out(text: str) -> str:
+    """A text as the patterns read it: folded words with a space before and after each, and a stop after a sentence."""
+    return "".join(f" {' '.join(words_in(sentence))} ." for sentence in sentences_in(folded(text)))
+
+
+def is_danger(text: str, danger: str, harmless: str) -> bool:
+    """Whether somebody threatens, is afraid or was hurt, as far as the words tell."""
+    told = laid_out(text)
+    if harmless:
+        told = re.sub(harmless, " ", told)
+    return bool(danger) and re.search(danger, told) is not None

@@ -1,0 +1,72 @@
+"""A view -> the index that finds its moments: words, lines, and what is shown of each moment. Plain data, for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from playbook_compiler.finding.danger import pattern_of
+from playbook_compiler.finding.lines import KINDS, FoundBy, lines_of
+from playbook_compiler.finding.reading import words_in
+from playbook_compiler.finding.vocabulary import FinderWords
+from playbook_compiler.languages.language import danger_words, finding_words
+from playbook_compiler.view.view import View
+
+LONGEST_WORD: Final = 40
+
+
+def index_of(view: View) -> dict[str, Any]:
+    """The index of a view. finding/scoring.py and assets/js/find/scoring.js read it."""
+    lines = list(lines_of(view))
+    endings = sorted(finding_words("endings"), key=lambda ending: (-len(ending), ending))
+    vocabulary = FinderWords(endings)
+    vocabulary.learn(((line.text, language) for line in lines for language in line.languages), _same(view))
+    stops = sorted({vocabulary.key(word) for word in finding_words("says_nothing")} - {""})
+    keys = sorted(vocabulary.terms.keys() | set(stops))
+    terms = sorted({term for found in vocabulary.terms.values() for term in found})
+    number_of = {term: number for number, term in enumerate(terms)}
+    at = {key: number for number, key in enumerate(keys)}
+    moments = list(dict.fromkeys(line.moment for line in lines))
+    return {
+        "endings": endings,
+        "greetings": list(finding_words("greetings")),
+        "moments": moments,
+        "danger": _danger(view, moments),
+        "keys": keys,
+        "terms": [[number_of[term] for term in vocabulary.terms.get(key, ())] for key in keys],
+        "concepts": [number for number, term in enumerate(terms) if term.startswith("=")],
+        "stops": [at[key] for key in stops],
+        "lines": [_line(line, moments, vocabulary, at, {at[key] for key in stops}) for line in lines],
+    }
+
+
+def _danger(view: View, moments: list[str]) -> dict[str, Any] | None:
+    """What is danger, and the moment and step that come first then; nothing where no step is marked."""
+    own = [concept for concept in view.concepts.values() if concept.danger]
+    named = [id_ for concept in own for id_ in concept.moments]
+    marked = [id_ for id_ in (*named, *moments) if any(step.danger for step in view.moments[id_].checklist.steps)]
+    if not marked:
+        return None
+    said = (text for concept in own for texts in concept.words.values() for text in texts)
+    return {
+        "moment": moments.index(marked[0]),
+        "step": next(step.id for step in view.moments[marked[0]].checklist.steps if step.danger),
+        "words": pattern_of((*danger_words("phrases"), *said)),
+        "harmless": pattern_of(danger_words("harmless")),
+    }
+
+
+def _same(view: View) -> Iterator[tuple[str, str, str]]:
+    for id_, concept in view.concepts.items():
+        if concept.danger:
+            continue
+        for language, said in concept.words.items():
+            yield from ((id_, language, text) for text in said if len(words_in(text)) == 1)
+
+
+def _line(line: FoundBy, moments: list[str], vocabulary: FinderWords, at: dict[str, int], stops: set[int]) -> list[int]:
+    """Its kind, its moment and its words; words that say nothing count only where there are no others."""
+    keys = dict.fromkeys(vocabulary.key(word) for word in words_in(line.text) if len(word) <= LONGEST_WORD)
+    words = [at[key] for key in keys if key in at]
+    telling = [word for word in words if word not in stops]
+    return [KINDS.index(line.kind), moments.index(line.moment), *(telling or words)]

@@ -1,0 +1,40 @@
+"""Text as it is compared: without accents and endings. assets/js/find/reading.js does the very same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+_MARKS: Final = re.compile("[\u0300-\u036f'’´`]")
+_WORD: Final = re.compile(r"[^\W_]+")
+_A: Final = re.compile("æ|ae|aa")
+_O: Final = re.compile("ø|oe")
+_SENTENCE: Final = re.compile(r"[.!?…]+\s+|[\n\r;]+|\s[-–—]\s")
+LEAST: Final = 4
+"""So many letters stay of a word when its ending is taken off."""
+
+
+def folded(text: str) -> str:
+    """In small letters: å, ä, æ and ae are a; ø, ö and oe are o; no accents, no apostrophes."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return _O.sub("o", _A.sub("a", bare))
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(folded(text))
+
+
+def key_of(word: str, endings: Sequence[str]) -> str:
+    """A folded word without its ending, by which its forms are one. `endings`: the longest first."""
+    for ending in endings:
+        if len(word) >= len(ending) + LEAST and word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def sentences_in(text: str) -> list[str]:
+    """The sentences and lines of a text, as they were typed."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]

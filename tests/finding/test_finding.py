@@ -1,0 +1,116 @@
+"""What staff type and customers write leads to the moment; danger comes first; what fits badly is not called good."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from playbook_compiler.finding.danger import is_danger, pattern_of
+from playbook_compiler.finding.misses import misses, searches_in
+from playbook_compiler.finding.reading import folded, key_of, sentences_in, words_in
+from playbook_compiler.finding.resembling import distance
+from playbook_compiler.finding.scoring import Finder
+from tests.overlay import PROJECT
+
+QUERIES = yaml.safe_load((PROJECT / "tests/site/queries.yml").read_text(encoding="utf-8"))
+DANGER = yaml.safe_load((Path(__file__).parent / "danger.yml").read_text(encoding="utf-8"))
+MAIL = """Hi all,
+
+hope you had a good summer. The six pumps for the school should have been here on Thursday. Thursday came and went.
+
+Another thing: on the last invoice there is a handling fee of 690 that nobody told us about. What is it?
+
+Best regards,
+Tor"""
+
+
+def ids(finder: Finder, text: str) -> list[str]:
+    """The moments that are found, the best first."""
+    return [finder.index["moments"][hit.moment] for hit in finder.find(text)]
+
+
+def test_what_staff_type_finds_the_moment_among_the_first_three(finder: Finder) -> None:
+    asked = [(query, [moment]) for moment, queries in QUERIES["moments"].items() for query in queries]
+    asked += [(query, row["expects"]) for row in QUERIES["vocabulary"].values() for query in row["queries"]]
+    missed = [
+        (query, wanted, ids(finder, query)[:3])
+        for query, wanted in asked
+        if not set(wanted) & set(ids(finder, query)[:3])
+    ]
+    rate = 1 - len(missed) / len(asked)
+    print(f"{len(asked)} queries, {rate:.1%} found among the first three")
+    assert rate >= 0.95, "\n".join(f"{query!r}: wanted {wanted}, got {found}" for query, wanted, found in missed)
+
+
+def test_a_mail_with_two_matters_gives_both_and_the_sentences(finder: Finder) -> None:
+    hits = finder.find(MAIL)[:3]
+    found = {finder.index["moments"][hit.moment]: hit.sentence for hit in hits}
+    assert "should have been here on Thursday" in found["delay-or-back-order"]
+    assert "handling fee" in found["question-about-a-charge"]
+
+
+@pytest.mark.parametrize("text", DANGER["danger"])
+def test_danger_comes_first(finder: Finder, text: str) -> None:
+    assert ids(finder, text)[0] == "abusive-behaviour"
+    assert finder.is_danger(text) and finder.find(text)[0].sure
+    assert ids(finder, f"Hi, where is my order 1234? It was due on Tuesday.\n{text}")[0] == "abusive-behaviour"
+
+
+@pytest.mark.parametrize("text", DANGER["calm"])
+def test_what_only_sounds_like_danger_does_not(finder: Finder, text: str) -> None:
+    assert not finder.is_danger(text)
+
+
+def test_a_phrase_of_danger_has_alternatives_gaps_and_endings() -> None:
+    words = pattern_of(["know* where you|they … live|park", "panic_button|alarm now"])
+    for text in ("I know where you live.", "he KNOWS where they sometimes park", "Panic button now!", "alarm now"):
+        assert is_danger(text, words, ""), text
+    for text in ("I know. Where you live is nice", "know where we live", "panic now"):
+        assert not is_danger(text, words, ""), text
+    assert not is_danger("he knows where you live", words, pattern_of(["knows where you"]))
+
+
+def test_what_fits_badly_is_not_called_good(finder: Finder) -> None:
+    for text in ("xylophone", "lunch menu", "printer toner", "zebra crossing law"):
+        assert not any(hit.sure for hit in finder.find(text)), text
+    for text in ("klage", "invoice", "where is my order", "si opp avtalen", "hinner inte"):
+        assert finder.find(text)[0].sure, text
+
+
+def test_slips_forms_and_letters_of_other_keyboards(finder: Finder) -> None:
+    for text, moment in {
+        "complant": "complaint",
+        "invioce": "question-about-a-charge",
+        "uppsagning": "customer-terminates",
+        "forsinket levering": "delay-or-back-order",
+        "FORSINKET LEVERINGG": "delay-or-back-order",
+    }.items():
+        assert moment in ids(finder, text)[:3], text
+    assert folded("Æble på Ærø, Ålesund, søke") == folded("aeble paa Aeroe, AALESUND, soeke")
+    assert distance("invioce", "invoice", 2) == 1 and distance("abc", "xyz", 1) == 2
+    assert key_of("leveringer", ["er"]) == "levering" and key_of("here", ["e", "re"]) == "here"
+    assert sentences_in("One. Two!\nThree; four") == ["One", "Two", "Three", "four"]
+    assert words_in("Don't ask—ever") == ["dont", "ask", "ever"]
+
+
+def test_the_index_is_small(index: dict[str, Any]) -> None:
+    size = len(gzip.compress(json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0))
+    print(f"index: {size} bytes gzipped, {len(index['moments'])} moments")
+    assert size < 150_000
+
+
+def test_no_query_is_copied_from_a_search_list() -> None:
+    assert all(len(queries) >= 3 for queries in QUERIES["moments"].values())
+
+
+def test_searches_that_found_nothing_become_drafts(finder: Finder) -> None:
+    text = "2026-11-24\twhere is my order\n> glasskår i støpselet\n# mine\n\nglasskår i støpselet\n"
+    assert list(searches_in(text)) == ["where is my order", "glasskår i støpselet", "glasskår i støpselet"]
+    told = misses(finder, searches_in(text))
+    assert [(miss.text, miss.times, miss.found) for miss in told][-1] == ("where is my order", 1, True)
+    assert told[0].times == 2 and "glasskår" in told[0].unknown
