@@ -6,11 +6,13 @@ import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from playbook_compiler.view.view import View
 from tests.finding.test_finding import MAIL
 from tests.site.conftest import DESK, PHONE, Reader, in_each_view
 
@@ -30,7 +32,7 @@ SITUATIONS = {
 
 
 @pytest.fixture(scope="module")
-def moments(site: Path) -> dict[str, dict[str, object]]:
+def moments(site: Path) -> dict[str, dict[str, Any]]:
     """What the site's own index says of each moment."""
     return {moment["id"]: moment for moment in json.loads((site / "assets/data/situations.json").read_bytes())}
 
@@ -48,7 +50,7 @@ def _whole_on_screen(page: Page, selector: str) -> bool:
 
 
 def test_the_sentence_to_say_in_at_most_twelve_keystrokes(
-    reader: Callable[..., Reader], moments: dict[str, dict[str, object]]
+    reader: Callable[..., Reader], moments: dict[str, dict[str, Any]]
 ) -> None:
     figures = {}
     for words, moment in SITUATIONS.items():
@@ -333,8 +335,12 @@ def test_axe_finds_nothing_while_typing(reader: Callable[..., Reader], size: tup
     assert [(found["id"], node["html"]) for found in response["violations"] for node in found["nodes"]] == []
 
 
-def test_the_index_is_small_and_plain(site: Path, moments: dict[str, dict[str, object]]) -> None:
+def test_the_index_is_small_and_plain(site: Path, moments: dict[str, dict[str, Any]], starter: View) -> None:
     size = len(gzip.compress((site / "assets/data/situations.json").read_bytes(), mtime=0))
     print(f"situations.json: {size} bytes gzipped, {len(moments)} moments")
     assert size < 25_000
+    assert {id_: moment["triggers"] for id_, moment in moments.items()} == {
+        id_: list(moment.triggers) for id_, moment in starter.moments.items()
+    }
+    assert moments["complaint"]["triggers"][0] == "I want to complain."
     assert moments["complaint"].keys() >= {"id", "title", "say", "triggers"} and "search" not in moments["complaint"]

@@ -116,7 +116,7 @@ def test_a_phone_script_is_read_large(desk: Callable[..., Page]) -> None:
     page.get_by_label("Your own name").fill("Kari")
     press(page, "Read it out")
     dialog = page.get_by_role("dialog", name="Call to a customer who has gone quiet")
-    expect(dialog).to_contain_text("it is Kari at Nordlys Supply")
+    expect(dialog).to_contain_text("it's Kari at Nordlys Supply")
     box = dialog.bounding_box()
     assert box is not None and (box["width"], box["height"]) == PHONE
     assert dialog.locator("p").first.evaluate("element => parseFloat(getComputedStyle(element).fontSize)") >= 22

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from playbook_compiler.checking.check import check_folder
+from playbook_compiler.model.journey import in_journey_order
+from playbook_compiler.model.review_day import reviews
+from playbook_compiler.view.view import View
 from tests.site.conftest import DESK, PHONE, STARTER, Reader, build
 from tests.site.test_every_page import _violations
 
 MOMENT = "moments/busy-with-a-big-client/"
 GUIDE = "guides/can-we-say-yes/"
+READ_LATER = "moments/former-colleague-asks/"
+HANDBOOK = check_folder(STARTER)[0]
+DAYS = {review.address: review.due for review in reviews(HANDBOOK, date.min)}
+DUE = DAYS[MOMENT]
+LATE = DUE + timedelta(days=4)
+"""A day when whatever is read every half a year is overdue, and what is read once a year is not."""
+AGAIN = DAYS[READ_LATER] - timedelta(days=27)
+"""A day when that is due soon as well."""
+BY = f"{DUE.day} {DUE:%B %Y}"
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +35,7 @@ def late_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter site, built when most of it is overdue and the rest is fresh."""
     work = tmp_path_factory.mktemp("late")
     where = ("--playbooks", STARTER, "--work", work, "--site", work / "site")
-    done = build("build", *where, "--today", "2027-06-01", "--no-git")
+    done = build("build", *where, "--today", LATE, "--no-git")
     assert done.returncode == 0, done.stdout + done.stderr
     return work / "site"
 
@@ -34,15 +49,16 @@ def _note(page: Page) -> str:
 @pytest.mark.parametrize(
     ("clock", "begins"),
     [
-        ("2026-12-01", ""),
-        ("2027-04-20", ""),
-        ("2027-04-21", "This page is to be read through by 21 May 2027."),
-        ("2027-05-21", "This page is to be read through by 21 May 2027."),
-        ("2027-05-22", "This page was to be read through by 21 May 2027. It may still be right;"),
-        ("1999-01-01", ""),
+        (DUE - timedelta(days=170), ""),
+        (DUE - timedelta(days=31), ""),
+        (DUE - timedelta(days=30), f"This page is to be read through by {BY}."),
+        (DUE, f"This page is to be read through by {BY}."),
+        (DUE + timedelta(days=1), f"This page was to be read through by {BY}. It may still be right;"),
+        (date(1999, 1, 1), ""),
     ],
 )
-def test_a_page_grows_older_by_the_readers_clock(reader: Callable[..., Reader], clock: str, begins: str) -> None:
+def test_a_page_grows_older_by_the_readers_clock(reader: Callable[..., Reader], clock: date, begins: str) -> None:
+    assert DAYS[GUIDE] == DUE
     somebody = reader(PHONE)
     somebody.context.clock.set_fixed_time(f"{clock}T12:00:00")
     for path in (MOMENT, GUIDE):
@@ -57,21 +73,22 @@ def test_what_was_overdue_when_it_was_built_stays_so(reader: Callable[..., Reade
         if options["scripts"]:
             somebody.context.clock.set_fixed_time("2020-01-01T12:00:00")
         page = somebody.open(MOMENT)
-        assert _note(page).startswith("This page was to be read through by 21 May 2027.")
+        assert _note(page).startswith(f"This page was to be read through by {BY}.")
         say = page.locator(".hb-say").first.bounding_box()
         note = page.locator(".hb-review").bounding_box()
         assert say and note and say["y"] < note["y"], "the sentence to say comes first"
         assert page.locator(".hb-review a:visible").get_attribute("href") == "../../roles/customer-lead/"
-        assert _note(somebody.open("moments/former-colleague-asks/")) == ""
+        assert _note(somebody.open(READ_LATER)) == ""
 
 
 def test_the_list_follows_the_readers_clock(reader: Callable[..., Reader], late_site: Path) -> None:
     somebody = reader(DESK, folder=late_site)
-    somebody.context.clock.set_fixed_time("2027-11-01T12:00:00")
-    states = somebody.open("reviews/").locator(".hb-state:visible").all_inner_texts()
-    assert (states.count("overdue"), states.count("due soon"), len(states)) == (32, 6, 38)
+    somebody.context.clock.set_fixed_time(f"{AGAIN}T12:00:00")
+    states = Counter(somebody.open("reviews/").locator(".hb-state:visible").all_inner_texts())
+    overdue = sum(due < LATE for due in DAYS.values())
+    assert overdue > 30 and states == {"overdue": overdue, "due soon": len(DAYS) - overdue}
     plain = reader(DESK, folder=late_site, scripts=False).open("reviews/")
-    assert plain.locator(".hb-state:visible").all_inner_texts() == ["overdue"] * 32
+    assert plain.locator(".hb-state:visible").all_inner_texts() == ["overdue"] * overdue
 
 
 def test_axe_finds_nothing_where_much_is_overdue(reader: Callable[..., Reader], late_site: Path) -> None:
@@ -98,11 +115,13 @@ def test_the_tables_of_the_health_page_scroll_in_their_own_frame(reader: Callabl
     assert top and frame and top["y"] == pytest.approx(frame["y"], abs=2), "so does the promise's"
 
 
-def test_the_health_page_leads_to_its_gaps(reader: Callable[..., Reader]) -> None:
+def test_the_health_page_leads_to_its_gaps(reader: Callable[..., Reader], starter: View) -> None:
+    moments = in_journey_order(starter)
+    without = [one for one in moments if not (one.messages or any(step.message for step in one.checklist.steps))]
     page = reader(DESK).open("health/")
     gap = page.locator(".hb-gaps > li", has_text="without a letter or script")
-    gap.get_by_role("link", name="3 of 34").click()
+    gap.get_by_role("link", name=f"{len(without)} of {len(moments)}").click()
     assert page.url.endswith("/health/#coverage")
     gap.get_by_role("link").nth(1).click()
-    page.wait_for_url("**/moments/ask-after-the-first-month/")
-    assert page.locator("h1").inner_text().startswith("Ask after the first month")
+    page.wait_for_url(f"**/moments/{without[0].id}/")
+    assert page.locator("h1").inner_text().startswith(without[0].title)
