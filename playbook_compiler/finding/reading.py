@@ -11,7 +11,7 @@ _MARKS: Final = re.compile("[\u0300-\u036f'’´`]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _A: Final = re.compile("æ|ae|aa")
 _O: Final = re.compile("ø|oe")
-_SENTENCE: Final = re.compile(r"[.!?…]+\s+|[\n\r;]+|\s[-–—]\s")
+_SENTENCE: Final = re.compile(r"[.!?…]\s+|[\n\r;]+|\s[-–—]\s")
 LEAST: Final = 4
 """So many letters stay of a word when its ending is taken off."""
 

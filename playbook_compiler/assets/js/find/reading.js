@@ -22,6 +22,6 @@ export function keyOf(word, endings) {
 
 /** The sentences and lines of a text, as they were typed. @param {string} text */
 export function sentencesIn(text) {
-  const parts = text.split(/[.!?…]+\s+|[\n\r;]+|\s[-–—]\s/);
+  const parts = text.split(/[.!?…]\s+|[\n\r;]+|\s[-–—]\s/);
   return parts.map((part) => part.trim()).filter(Boolean);
 }
