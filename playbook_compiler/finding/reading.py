@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Final
 
 _MARKS: Final = re.compile("[\u0300-\u036f'’´`]")
@@ -42,7 +42,8 @@ def packed(keys: Sequence[str]) -> str:
     """Sorted keys as one text: each as a capital (how many letters of the one before it begins with) and the rest."""
     text, before = "", ""
     for key in keys:
-        same = min(len(commonprefix([before, key])), MOST_SAME)
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before[:MOST_SAME], key, strict=False))
+        same = len(list(alike))
         text, before = f"{text}{chr(ord('A') + same)}{key[same:]}", key
     return text
 
