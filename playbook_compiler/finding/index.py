@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from playbook_compiler.finding.danger import pattern_of
 from playbook_compiler.finding.lines import KINDS, FoundBy, lines_of
-from playbook_compiler.finding.reading import words_in
+from playbook_compiler.finding.reading import packed, words_in
 from playbook_compiler.finding.vocabulary import FinderWords
 from playbook_compiler.languages.language import danger_words, finding_words
 from playbook_compiler.view.view import View
@@ -32,12 +32,20 @@ def index_of(view: View) -> dict[str, Any]:
         "greetings": list(finding_words("greetings")),
         "moments": moments,
         "danger": _danger(view, moments),
-        "keys": keys,
-        "terms": [[number_of[term] for term in vocabulary.terms.get(key, ())] for key in keys],
+        "keys": packed(keys),
+        "terms": list(_apart([number_of[term] for term in vocabulary.terms.get(key, ())] for key in keys)),
         "concepts": [number for number, term in enumerate(terms) if term.startswith("=")],
         "stops": [at[key] for key in stops],
         "lines": [_line(line, moments, vocabulary, at, {at[key] for key in stops}) for line in lines],
     }
+
+
+def _apart(terms: Iterable[list[int]]) -> Iterator[list[int]]:
+    """Each key's terms, as far as they are from the first one of the key before: small numbers, which pack well."""
+    before = 0
+    for own in terms:
+        yield [term - before for term in own]
+        before = own[0] if own else before
 
 
 def _danger(view: View, moments: list[str]) -> dict[str, Any] | None:
@@ -69,4 +77,4 @@ def _line(line: FoundBy, moments: list[str], vocabulary: FinderWords, at: dict[s
     keys = dict.fromkeys(vocabulary.key(word) for word in words_in(line.text) if len(word) <= LONGEST_WORD)
     words = [at[key] for key in keys if key in at]
     telling = [word for word in words if word not in stops]
-    return [KINDS.index(line.kind), moments.index(line.moment), *(telling or words)]
+    return [KINDS.index(line.kind), moments.index(line.moment), *sorted(telling or words)]

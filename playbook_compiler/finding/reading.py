@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 _MARKS: Final = re.compile("[\u0300-\u036f'’´`]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _A: Final = re.compile("æ|ae|aa")
 _O: Final = re.compile("ø|oe")
+_PACKED: Final = re.compile("[A-Z][^A-Z]*")
 _SENTENCE: Final = re.compile(r"[.!?…]\s+|[\n\r;]+|\s[-–—]\s")
+MOST_SAME: Final = 25
 LEAST: Final = 4
 """So many letters stay of a word when its ending is taken off."""
 
@@ -33,6 +36,26 @@ def key_of(word: str, endings: Sequence[str]) -> str:
         if len(word) >= len(ending) + LEAST and word.endswith(ending):
             return word[: -len(ending)]
     return word
+
+
+def packed(keys: Sequence[str]) -> str:
+    """Sorted keys as one text: each as a capital (how many letters of the one before it begins with) and the rest."""
+    text, before = "", ""
+    for key in keys:
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before[:MOST_SAME], key, strict=False))
+        same = len(list(alike))
+        text, before = f"{text}{chr(ord('A') + same)}{key[same:]}", key
+    return text
+
+
+def unpacked(text: str) -> list[str]:
+    """The keys again."""
+    keys: list[str] = []
+    before = ""
+    for part in _PACKED.findall(text):
+        before = before[: ord(part[0]) - ord("A")] + part[1:]
+        keys.append(before)
+    return keys
 
 
 def sentences_in(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from playbook_compiler.finding.danger import is_danger
-from playbook_compiler.finding.reading import key_of, sentences_in, words_in
+from playbook_compiler.finding.reading import key_of, sentences_in, unpacked, words_in
 from playbook_compiler.finding.resembling import resembling
 
 WEIGHTS: Final = (3.0, 1.6, 1.5, 0.6, 0.7, 3.0, 2.0)
@@ -58,10 +58,12 @@ class Finder:
 
     def __init__(self, index: dict[str, Any]) -> None:
         self.index = index
-        self.at: dict[str, int] = {key: number for number, key in enumerate(index["keys"])}
+        self.keys = unpacked(index["keys"])
+        self.terms = _together(index["terms"])
+        self.at: dict[str, int] = {key: number for number, key in enumerate(self.keys)}
         self.stops = set(index["stops"])
         self.greetings = [" ".join(words_in(one)) for one in index["greetings"]]
-        count = 1 + max((term for terms in index["terms"] for term in terms), default=-1)
+        count = 1 + max((term for terms in self.terms for term in terms), default=-1)
         self.holding: list[list[int]] = [[] for _ in range(count)]
         self.triggers: list[int] = []
         raw: list[dict[int, float]] = [{} for _ in index["moments"]]
@@ -74,7 +76,7 @@ class Finder:
                 if key in self.stops:
                     continue
                 size[moment] += WEIGHTS[kind]
-                for term in index["terms"][key]:
+                for term in self.terms[key]:
                     raw[moment][term] = raw[moment].get(term, 0.0) + WEIGHTS[kind]
                     self.holding[term].append(number)
         self._weigh(raw, size)
@@ -100,7 +102,7 @@ class Finder:
         """How telling a word is: as the most telling of what it stands for."""
         if key in self.stops:
             return STOP
-        return max((self.idf[term] for term in self.index["terms"][key]), default=STOP)
+        return max((self.idf[term] for term in self.terms[key]), default=STOP)
 
     def asked(self, word: str, *, last: bool) -> TypedWord:
         """What a folded word may stand for."""
@@ -108,15 +110,15 @@ class Finder:
         number = self.at.get(key)
         if number is not None and (number in self.stops or not last):
             return TypedWord(
-                {term: 1.0 for term in self.index["terms"][number] if number not in self.stops}, self._worth(number)
+                {term: 1.0 for term in self.terms[number] if number not in self.stops}, self._worth(number)
             )
         found = [] if number is None else [(number, 1.0)]
-        found += resembling(key, word, self.index["keys"], self.at, self.stops, last=last, known=number is not None)
+        found += resembling(key, word, self.keys, self.at, self.stops, last=last, known=number is not None)
         terms: dict[int, float] = {}
         worth = 0.0
         for other, share in found:
             worth = max(worth, self._worth(other) * share)
-            for term in self.index["terms"][other]:
+            for term in self.terms[other]:
                 terms[term] = max(terms.get(term, 0.0), share)
         return TypedWord(terms, worth or UNKNOWN)
 
@@ -216,10 +218,21 @@ class Finder:
         if number is None or number in self.stops:
             return False
         asked = {term for one in self._words(text, typing=True) for term in one.terms}
-        return any(term in asked for term in self.index["terms"][number])
+        return any(term in asked for term in self.terms[number])
 
     @cached_property
     def danger_step(self) -> tuple[int, str] | None:
         """The moment and the step that come first where there is danger."""
         told = self.index["danger"]
         return (told["moment"], told["step"]) if told else None
+
+
+def _together(apart: list[list[int]]) -> list[list[int]]:
+    """The terms of each key, which the index holds as steps from the first term of the key before."""
+    terms: list[list[int]] = []
+    before = 0
+    for steps in apart:
+        own = [before + step for step in steps]
+        before = own[0] if own else before
+        terms.append(own)
+    return terms

@@ -20,6 +20,16 @@ export function keyOf(word, endings) {
   return ending ? word.slice(0, -ending.length) : word;
 }
 
+/** Sorted keys again, from one text: each is a capital, how many letters of the one before it begins with, and the rest.
+ * @param {string} text @returns {string[]} */
+export function unpacked(text) {
+  let before = "";
+  return (text.match(/[A-Z][^A-Z]*/g) ?? []).map((part) => {
+    before = [...before].slice(0, part.charCodeAt(0) - 65).join("") + part.slice(1);
+    return before;
+  });
+}
+
 /** The sentences and lines of a text, as they were typed. @param {string} text */
 export function sentencesIn(text) {
   const parts = text.split(/[.!?…]\s+|[\n\r;]+|\s[-–—]\s/);

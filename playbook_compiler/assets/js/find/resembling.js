@@ -27,7 +27,7 @@ export function resembling(key, word, finder, last, known) {
 }
 
 /** @param {string} word @param {import("./scoring.js").Finder} finder @returns {Found} */
-function begun(word, { index: { keys }, stops }) {
+function begun(word, { keys, stops }) {
   const found = [];
   for (let low = firstFrom(keys, word); low < keys.length && keys[low].startsWith(word); low += 1) {
     if (!stops.has(low)) found.push(low);
@@ -71,7 +71,7 @@ function parts(key, { at, stops }) {
 }
 
 /** @param {string} key @param {import("./scoring.js").Finder} finder @returns {Found} */
-function slips(key, { index: { keys }, stops }) {
+function slips(key, { keys, stops }) {
   if (key.length < 4 || /^\p{N}+$/u.test(key)) return [];
   let best = key.length < 8 ? 1 : 2;
   /** @type {number[]} */

@@ -2,7 +2,7 @@
 // means: change both. tests/finding/test_twins.py holds them together.
 
 import { dangerIn } from "./danger.js";
-import { keyOf, sentencesIn, wordsIn } from "./reading.js";
+import { keyOf, sentencesIn, unpacked, wordsIn } from "./reading.js";
 import { resembling } from "./resembling.js";
 
 const WEIGHTS = [3.0, 1.6, 1.5, 0.6, 0.7, 3.0, 2.0];
@@ -28,7 +28,7 @@ const BESIDE = 0.4;
  * @property {string[]} greetings
  * @property {string[]} moments
  * @property {Danger | null} danger
- * @property {string[]} keys
+ * @property {string} keys
  * @property {number[][]} terms
  * @property {number[]} concepts
  * @property {number[]} stops
@@ -53,11 +53,13 @@ export class Finder {
   /** @param {Index} index */
   constructor(index) {
     this.index = index;
-    this.at = new Map(index.keys.map((key, number) => [key, number]));
+    this.keys = unpacked(index.keys);
+    this.terms = together(index.terms);
+    this.at = new Map(this.keys.map((key, number) => [key, number]));
     this.stops = new Set(index.stops);
     this.greetings = index.greetings.map((one) => wordsIn(one).join(" "));
     this.isDanger = index.danger ? dangerIn(index.danger) : () => false;
-    const count = 1 + index.terms.reduce((most, terms) => Math.max(most, ...terms), -1);
+    const count = 1 + this.terms.reduce((most, terms) => Math.max(most, ...terms), -1);
     /** @type {number[][]} */
     this.holding = Array.from({ length: count }, () => []);
     /** @type {number[]} */
@@ -72,7 +74,7 @@ export class Finder {
       for (const key of keys) {
         if (this.stops.has(key)) continue;
         size[moment] += WEIGHTS[kind];
-        for (const term of index.terms[key]) {
+        for (const term of this.terms[key]) {
           raw[moment].set(term, (raw[moment].get(term) ?? 0) + WEIGHTS[kind]);
           this.holding[term].push(number);
         }
@@ -104,7 +106,7 @@ export class Finder {
 
   /** How telling a word is. @param {number} key @returns {number} */
   worth(key) {
-    const terms = this.index.terms[key];
+    const terms = this.terms[key];
     if (this.stops.has(key) || !terms.length) return STOP;
     return Math.max(...terms.map((term) => this.idf[term]));
   }
@@ -121,7 +123,7 @@ export class Finder {
     let worth = 0;
     for (const [other, share] of found) {
       worth = Math.max(worth, this.worth(other) * share);
-      for (const term of this.index.terms[other]) terms.set(term, Math.max(terms.get(term) ?? 0, share));
+      for (const term of this.terms[other]) terms.set(term, Math.max(terms.get(term) ?? 0, share));
     }
     return { terms, worth: worth || UNKNOWN };
   }
@@ -246,7 +248,7 @@ export class Finder {
     const asked = new Set(this.words(text, true).flatMap(({ terms }) => [...terms.keys()]));
     return (word) => {
       const number = this.at.get(keyOf(wordsIn(word).join(""), this.index.endings));
-      return number !== undefined && !this.stops.has(number) && this.index.terms[number].some((term) => asked.has(term));
+      return number !== undefined && !this.stops.has(number) && this.terms[number].some((term) => asked.has(term));
     };
   }
 }
@@ -254,4 +256,15 @@ export class Finder {
 /** @param {number[]} numbers */
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** The terms of each key, which the index holds as steps from the first term of the key before.
+ * @param {number[][]} apart */
+function together(apart) {
+  let before = 0;
+  return apart.map((steps) => {
+    const own = steps.map((step) => before + step);
+    before = own[0] ?? before;
+    return own;
+  });
 }
