@@ -132,11 +132,11 @@ def _built(
     if has_errors(problems):
         say_unsound(problems, f"nothing was built.{kept}")
         return tuple(as_text(problem) for problem in problems if problem.severity == "error")
-    past = Past() if no_git else past_of(playbooks, handbook)
-    changes = {} if no_git else last_changes(playbooks).changes
-    facts = Facts(options.day(handbook, given), tuple(problems), changes, past.changes, past.why)
-    edition = edition_of(handbook, facts)
     try:
+        past = Past() if no_git else past_of(playbooks, handbook)
+        changes = {} if no_git else last_changes(playbooks).changes
+        facts = Facts(options.day(handbook, given), tuple(problems), changes, past.changes, past.why)
+        edition = edition_of(handbook, facts)
         with claimed(places, _waiting), stages("Building", 2) as done:
             compile_edition(edition, places)
             write_other_files(edition, places, pdf=pdf)
