@@ -51,11 +51,16 @@ class Renderer:
         """Return the Markdown of a page: front matter, then what its template writes."""
         return f"{_front_matter(page)}\n{self.html(page)}\n\n{self.safety(page.address)}\n"
 
-    def safety(self, address: str) -> str:
-        """Return what stands at the foot of every page: whom to call in danger, who decides, and the page to read."""
+    def safety(self, address: str, *, linked: bool = True) -> str:
+        """Return what stands at the foot of every page: whom to call in danger, who decides, and the page to read.
+
+        Where a page is not the index of its folder the two generators read the same link otherwise: there, no links.
+        """
         moment = self._safety
         template = self._environment(address.count("/")).get_template("pieces/safety.html.j2")
-        return template.render(moment=moment, decides=who_decides(moment) if moment else None, links=self._links)
+        return template.render(
+            moment=moment, decides=who_decides(moment) if moment else None, links=self._links, linked=linked
+        )
 
     def html(self, page: Page) -> str:
         """Return what a page's template writes, and nothing around it."""
