@@ -58,7 +58,7 @@ def test_no_moment_leaves_one_stage_and_somebody_to_do_a_step(starter: Handbook,
     handbook = kept(starter, [], tmp_path / "none")
     assert list(handbook.stages) == ["meet"] and handbook.settings.stages[0].order == ()
     assert list(handbook.roles) == ["everyone", "contact-person", "team-lead"]
-    assert sorted(path.name for path in (tmp_path / "none").iterdir()) == ["handbook.yml", "roles.yml"]
+    assert sorted(path.name for path in (tmp_path / "none").iterdir()) == ["handbook.yml", "roles.yml", "thesaurus.yml"]
 
 
 def test_one_moment_alone_says_that_nothing_follows(starter: Handbook, tmp_path: Path) -> None:
