@@ -4,7 +4,6 @@
 
 import { make, part, parts } from "../shared/dom.js";
 import { Leaving } from "../shared/leaving.js";
-import { filled } from "../shared/filled.js";
 import { tableOn } from "./guide-table.js";
 import { walk } from "./walk.js";
 import words from "../shared/words.js";
@@ -66,8 +65,7 @@ class AskGuide extends Leaving {
     heading.tabIndex = -1;
     this.walked.replaceChildren(now, ...this.answered(place.asked));
     const number = String(place.asked.length + 1);
-    this.status.textContent = place.question === null ? words.ask_done : filled(words.ask_number, { number, all: this.table.questions.length });
-    this.status.style.setProperty("--done", String(place.question === null ? 1 : place.asked.length / this.table.questions.length));
+    this.status.textContent = place.question === null ? words.ask_done : words.ask_number.replace("{number}", number);
     if (!moved) return;
     heading.focus({ preventScroll: true });
     this.status.scrollIntoView({ block: "nearest" });
@@ -140,7 +138,6 @@ class AskGuide extends Leaving {
     link.addEventListener("click", (event) => {
       event.preventDefault(); // the address keeps the answers
       const table = part(document, "#whole-table", HTMLElement);
-      table.closest("details")?.setAttribute("open", "");
       table.focus({ preventScroll: true });
       table.scrollIntoView();
     });
