@@ -29,8 +29,11 @@ def texts_with(handbook: Handbook, moments: Collection[str]) -> dict[str, str]:
     """
     stays = staying(handbook, moments)
     files: dict[str, YamlFile] = {}
+    gone = [entry for entry in handbook.all_entries() if entry.kind == "concept" and not stays.has("concept", entry.id)]
+    if gone:
+        files[gone[0].place] = _without_entries(gone[0].file, {entry.id for entry in gone})
     for entry in handbook.all_entries():
-        if entry.kind == "retired":
+        if entry.kind == "retired" or (entry.kind == "concept" and not stays.has("concept", entry.id)):
             continue
         if stays.has(entry.kind, entry.id):
             files[entry.place] = _shrunk(handbook, entry, files.get(entry.place, entry.file), stays)
@@ -78,6 +81,20 @@ def _lead_on(handbook: Handbook, moments: Collection[str], files: dict[str, Yaml
 def _without_entry(entry: Entry, file: YamlFile) -> YamlFile:
     """A register without an entry. One of which nothing is left has no text, and is not written."""
     return YamlFile(file.path, "", {}) if len(file.data) == 1 else _anew(entry, without(file, entry.prefix))
+
+
+def _without_entries(file: YamlFile, ids: Collection[str]) -> YamlFile:
+    """A large register without many of its entries at once: one by one, all of it would be read again for each."""
+    lines, kept = file.text.split("\n"), list[str]()
+    starts = {file.position((id_,), key=True)[0] - 1: id_ for id_ in file.data}
+    goes = False
+    for number, line in enumerate(lines):
+        goes = starts[number] in ids if number in starts else goes and not line.startswith("#")
+        if not goes:
+            kept.append(line)
+    made, _ = read_yaml("\n".join(kept).rstrip("\n").encode() + b"\n", file.path)
+    assert made is not None and made.data == {id_: value for id_, value in file.data.items() if id_ not in ids}
+    return made
 
 
 def _anew(entry: Entry, text: str) -> YamlFile:
