@@ -25,7 +25,7 @@ SITUATIONS = {
     "faktura": "question-about-a-charge",
     "forsinket": "delay-or-back-order",
     "betaler ikke": "late-payment-or-dispute",
-    "stille kunde": "customer-goes-quiet",
+    "blitt stille": "customer-goes-quiet",
     "on holiday": "contact-person-away",
 }
 """Ten situations in staff's words (three in English, the rest Norwegian, Danish and Swedish), and the moment."""
