@@ -13,8 +13,10 @@ from playwright.sync_api import BrowserContext, Response
 
 FOLDERS: Final = {"assets/js/": "js", "assets/css/": "css"}
 BARS: Final = {"js": 41_000, "css": 15_200}
-"""Bytes, gzipped, that all of ours may weigh on a page, with all that can be opened on it: slots, choices and the finder came
-in. A page that does everything may weigh 45,000; styles are to come below 15,000 again."""
+"""Bytes, gzipped, that all of ours may weigh on a page, with all that can be opened on it.
+
+Slots, choices and the finder came in; styles are to come below 15,000 again.
+"""
 
 
 class Scales:
