@@ -186,7 +186,9 @@ def test_a_built_site_of_twelve_moments_tells_the_firms_own_changes_only(here: P
     pages = [path for path in site.rglob("*.html") if NOT_OURS.search(path.read_text(encoding="utf-8"))]
     assert [path.relative_to(site).as_posix() for path in pages] == []
     complaint = ours / "playbooks/moments/complaint.yml"
-    complaint.write_text(complaint.read_text("utf-8").replace("within: 15 minutes", "within: 20 minutes"), encoding="utf-8")
+    complaint.write_text(
+        complaint.read_text("utf-8").replace("within: 15 minutes", "within: 20 minutes"), encoding="utf-8"
+    )
     commit(ours, "More time for a complaint")
     build()
     changes = (site / "changes/index.html").read_text(encoding="utf-8")
