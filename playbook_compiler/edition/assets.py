@@ -8,7 +8,8 @@ from typing import Final
 
 import playbook_compiler
 from playbook_compiler.edition.files import read_folder
-from playbook_compiler.edition.scripts import without_remarks
+from playbook_compiler.edition.scripts import as_published
+from playbook_compiler.edition.styles import without_room
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.pages.look_style import FILE
 
@@ -32,5 +33,7 @@ def assets(docs: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _published(name: str, content: bytes) -> bytes:
-    """A script as readers get it."""
-    return without_remarks(content) if name.startswith("js/") else content
+    """A script or a style as readers get it."""
+    if name.startswith("css/"):
+        return without_room(content)
+    return as_published(content) if name.startswith("js/") else content

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook_compiler.edition.scripts import without_remarks
+from playbook_compiler.edition.scripts import as_published
 from tests.overlay import PROJECT
 
 pytestmark = pytest.mark.node
@@ -57,12 +57,12 @@ def test_both_find_what_is_wrong(tmp_path: Path) -> None:
     assert "no-unused-vars" in linted.stdout
 
 
-def test_a_script_without_its_remarks_is_the_same_script(tmp_path: Path) -> None:
+def test_a_script_as_it_is_published_is_the_same_script(tmp_path: Path) -> None:
     """TypeScript reads both, sign by sign: a remark in a text between backticks would be no remark."""
     less = 0
     for path in sorted(SCRIPTS.rglob("*.js")):
         before = path.read_bytes()
-        after = without_remarks(before)
+        after = as_published(before)
         assert "vendor" not in path.parts or b"licences.txt beside this file" in after
         less += len(before) - len(after)
         (tmp_path / f"{path.stem}.before").write_bytes(before)
