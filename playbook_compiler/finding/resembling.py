@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 BEGUN: Final = 0.75
+LONGER: Final = 0.2  # a longer word than the one that stands there, and that is a word itself
 PARTS: Final = 0.7
 SLIP: Final = 0.65
 MOST: Final = 8
@@ -22,13 +23,13 @@ def resembling(
 
     `last`: it may not be typed out yet, also where it is a `known` word as it stands.
     """
-    found = _begun(word, keys, stops) if last and len(word) >= 2 else []
+    found = _begun(word, keys, stops, LONGER if known else BEGUN) if last and len(word) >= 2 else []
     if found or known:
         return found
     return _parts(key, at, stops) or _slips(key, keys, stops)
 
 
-def _begun(word: str, keys: Sequence[str], stops: AbstractSet[int]) -> Alike:
+def _begun(word: str, keys: Sequence[str], stops: AbstractSet[int], share: float) -> Alike:
     """The shortest words that begin so: a word has its ending taken off, so one letter more may be too many."""
     start = bisect_left(keys, word)
     found: list[int] = []
@@ -37,7 +38,7 @@ def _begun(word: str, keys: Sequence[str], stops: AbstractSet[int]) -> Alike:
             found.append(start)
         start += 1
     found.sort(key=lambda number: (len(keys[number]), number))
-    return [(number, BEGUN) for number in found[:MOST]]
+    return [(number, share) for number in found[:MOST]]
 
 
 def _parts(key: str, at: Mapping[str, int], stops: AbstractSet[int]) -> Alike:

@@ -78,6 +78,7 @@ def test_a_whole_question_finds_the_nearest_moments(reader: Callable[..., Reader
     titles = ask(page, "what should I say when my biggest client wants me and another customer is ringing about zebras")
     assert "Busy with a big customer" in titles[:3]
     expect(page.locator(".hb-hit-kind").first).to_have_text("Moment")
+    expect(page.locator(".hb-status")).to_contain_text("No page has all of these words")
 
 
 def test_nothing_found_says_so(reader: Callable[..., Reader]) -> None:

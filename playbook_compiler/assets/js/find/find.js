@@ -55,7 +55,7 @@ export async function find(query, filters = {}) {
   const engine = await pagefind();
   const words = wordsOf(query);
   const telling = words.filter((word) => !STOP_WORDS.has(word));
-  const [full, near] = await Promise.all([
+  const [full, { near, unknown }] = await Promise.all([
     engine.search(query, { filters }),
     byWord(engine, telling.length ? telling : words, filters),
   ]);
@@ -65,7 +65,7 @@ export async function find(query, filters = {}) {
     if (match.whole) match.score *= WHOLE;
   }
   const hits = await pagesOf(near, full.results);
-  return { hits, partial: whole.size === 0 && hits.length > 0 };
+  return { hits, partial: (whole.size === 0 || unknown) && hits.length > 0 };
 }
 
 /** @param {string} query */
@@ -74,7 +74,7 @@ function wordsOf(query) {
 }
 
 /**
- * For each page: how well it fits the telling words, a rare word counting more than a common one.
+ * How well each page fits the telling words, a rare word counting more than a common one; and if a word is on none.
  * @param {Engine} engine
  * @param {string[]} words
  * @param {Record<string, string>} filters
@@ -92,7 +92,8 @@ async function byWord(engine, words, filters) {
       matches.set(result.id, match);
     }
   }
-  return [...matches.values()].sort((a, b) => b.score - a.score);
+  const near = [...matches.values()].sort((a, b) => b.score - a.score);
+  return { near, unknown: found.some(({ results }) => results.length === 0) };
 }
 
 /**

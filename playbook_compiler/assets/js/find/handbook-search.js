@@ -154,7 +154,7 @@ class HandbookSearch extends Leaving {
   said({ items, sure }, pages, partial) {
     const all = pages.length + items.length;
     if (!all) return words.search_none;
-    if (!sure && partial) return words.search_partial;
+    if (partial) return words.search_partial;
     if (!sure && !pages.length) return words.find_weak;
     return all === 1 ? words.search_count_one : words.search_count.replace("{count}", String(all));
   }

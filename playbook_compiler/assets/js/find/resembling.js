@@ -2,6 +2,7 @@
 // The twin of finding/resembling.py: change both.
 
 const BEGUN = 0.75;
+const LONGER = 0.2; // a longer word than the one that stands there, and that is a word itself
 const PARTS = 0.7;
 const SLIP = 0.65;
 const MOST = 8;
@@ -20,20 +21,20 @@ const MOST = 8;
  * @returns {Found}
  */
 export function resembling(key, word, finder, last, known) {
-  const found = last && word.length >= 2 ? begun(word, finder) : [];
+  const found = last && word.length >= 2 ? begun(word, finder, known ? LONGER : BEGUN) : [];
   if (found.length || known) return found;
   const inParts = parts(key, finder);
   return inParts.length ? inParts : slips(key, finder);
 }
 
-/** @param {string} word @param {import("./scoring.js").Finder} finder @returns {Found} */
-function begun(word, { keys, stops }) {
+/** @param {string} word @param {import("./scoring.js").Finder} finder @param {number} share @returns {Found} */
+function begun(word, { keys, stops }, share) {
   const found = [];
   for (let low = firstFrom(keys, word); low < keys.length && keys[low].startsWith(word); low += 1) {
     if (!stops.has(low)) found.push(low);
   }
   found.sort((a, b) => keys[a].length - keys[b].length || a - b);
-  return found.slice(0, MOST).map((number) => [number, BEGUN]);
+  return found.slice(0, MOST).map((number) => [number, share]);
 }
 
 /** Where a word stands among sorted keys, or would stand. @param {string[]} keys @param {string} word */
