@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import inspect
+from typing import Final
 
 from playbook_compiler.checking import allow
 from playbook_compiler.checking.deleted_steps import MANUALS as DELETED
+from playbook_compiler.checking.file_manual import FILES
 from playbook_compiler.checking.reading_manual import READING
 from playbook_compiler.checking.reminders import MANUALS as REMINDERS
 from playbook_compiler.rules import RULES
 
+_OF_NO_MODULE: Final = READING | FILES | REMINDERS | DELETED
+
 
 def manuals() -> dict[str, str]:
     """Return each name with its manual, in Markdown: a sentence, why, examples, and how to switch it off."""
-    found = (
-        READING
-        | REMINDERS
-        | DELETED
-        | {module.NAME: inspect.cleandoc(module.__doc__ or "") for module in (*RULES, allow)}
-    )
+    found = _OF_NO_MODULE | {module.NAME: inspect.cleandoc(module.__doc__ or "") for module in (*RULES, allow)}
     return {name: f"{text}\n\n{allow.manual_of(name)}" for name, text in sorted(found.items())}
 
 
 def rule_names() -> frozenset[str]:
     """The names of everything that the compiler can find."""
-    return frozenset((*READING, *REMINDERS, *DELETED, *(rule.NAME for rule in RULES), allow.NAME))
+    return frozenset((*_OF_NO_MODULE, *(rule.NAME for rule in RULES), allow.NAME))
 
 
 def manual_page() -> str:
