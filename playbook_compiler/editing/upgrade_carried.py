@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from playbook_compiler.editing.starter_memory import EntryKey, values_of
 from playbook_compiler.editing.taking import reread, with_taken
 from playbook_compiler.editing.upgrade import Matter, Settled, entry_of, leads_on
 from playbook_compiler.editing.upgrade_sides import Sides
+from playbook_compiler.editing.write import write_in_copy
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
@@ -36,7 +37,7 @@ def carry_out(sides: Sides, copy: Path, now: Settled, today: datetime.date) -> d
     for one in now.take:
         if one.what == "gone":
             try:
-                write_texts(copy, _gone(load(copy)[0], copy, one, now, sides.theirs, today))
+                write_in_copy(copy, _gone(load(copy)[0], copy, one, now, sides.theirs, today))
             except (Refused, CannotEdit) as why:
                 failed[one] = str(why).replace(copy.as_posix(), sides.folder.as_posix())
     book = load(copy)[0]
@@ -66,7 +67,7 @@ def carry_out(sides: Sides, copy: Path, now: Settled, today: datetime.date) -> d
                 _no_longer_retired(book, one.key, texts)
             except CannotEdit as why:
                 failed[one] = str(why)
-    write_texts(copy, {name: file.text for name, file in texts.items()})
+    write_in_copy(copy, {name: file.text for name, file in texts.items()})
     _lead_to_new(sides, copy, {one.id for one in now.take if one.what == "new" and one.kind == "moment"})
     return failed
 
@@ -89,7 +90,7 @@ def _lead_to_new(sides: Sides, copy: Path, new: Set[str]) -> None:
         if new.isdisjoint({here, to}) or to in moment.next or moment.ends_here is not None:
             continue
         with suppress(CannotEdit):  # then the check says what has no way, and it is not taken
-            write_texts(copy, {entry.place: add_to_list(entry.file, "next", to, tuple(Moment.model_fields))})
+            write_in_copy(copy, {entry.place: add_to_list(entry.file, "next", to, tuple(Moment.model_fields))})
 
 
 @dataclass(frozen=True)
@@ -157,13 +158,3 @@ def _refuse_while_named(handbook: Handbook, one: Matter, what: str) -> None:
     if named:
         places = ", ".join(map(str, named[:3]))
         raise Refused(f"the starter {what}, and you still name it in {places}")
-
-
-def write_texts(folder: Path, changes: Mapping[str, str | None]) -> None:
-    """Write the files of a copy, or take them away."""
-    for name, text in changes.items():
-        if text is None:
-            (folder / name).unlink()
-        else:
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(text.encode())

@@ -22,8 +22,9 @@ from playbook_compiler.editing.rename import rename
 from playbook_compiler.editing.starter_memory import EntryKey, Memory
 from playbook_compiler.editing.upgrade import Matter, Settled, TakeOrKeep, entry_of, settled
 from playbook_compiler.editing.upgrade_blame import to_blame
-from playbook_compiler.editing.upgrade_carried import carry_out, write_texts
+from playbook_compiler.editing.upgrade_carried import carry_out
 from playbook_compiler.editing.upgrade_sides import Sides
+from playbook_compiler.editing.write import shown_at, write_in_copy
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.proven import CannotEdit
@@ -88,7 +89,7 @@ def _rename(
 ) -> Handbook:
     """Rename in a copy; where that can't be done, all stays and the two are told as they are."""
     with suppress(Refused, CannotEdit):
-        write_texts(folder, rename(handbook, folder, kind, id_, now, why, today))
+        write_in_copy(folder, rename(handbook, folder, kind, id_, now, why, today))
         return load(folder)[0]
     return handbook
 
@@ -129,7 +130,7 @@ def _attempt(
         shutil.copytree(sides.folder, copy)
         failed = carry_out(sides, copy, now, today)
         handbook, problems = check_folder(copy)
-        problems = [_shown(problem, copy, playbooks) for problem in problems]
+        problems = shown_at(problems, copy, playbooks.as_posix())
         files = _difference(playbooks, copy)
     errors = [problem for problem in problems if problem.severity == "error"]
     failed |= to_blame(errors, now, sides, handbook, playbooks)
@@ -141,11 +142,6 @@ def _as_people_see_it(why: str, sides: Sides, playbooks: Path) -> str:
     return why.replace(sides.folder.as_posix(), playbooks.as_posix()).replace(
         f"{sides.starter.as_posix()}/", "the starter's "
     )
-
-
-def _shown(problem: Problem, copy: Path, playbooks: Path) -> Problem:
-    here, shown = copy.as_posix(), playbooks.as_posix()
-    return replace(problem, path=problem.path.replace(here, shown), message=problem.message.replace(here, shown))
 
 
 def _difference(playbooks: Path, copy: Path) -> dict[str, str | None]:

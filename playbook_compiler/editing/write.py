@@ -22,14 +22,19 @@ def problems_after(folder: Path, shown: str, changes: Changes) -> list[Problem]:
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place, "playbooks").resolve()
         shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*", "*~"))
-        for name, text in changes.items():
-            if text is None:
-                (copy / name).unlink()
-            else:
-                (copy / name).parent.mkdir(exist_ok=True)
-                (copy / name).write_bytes(text.encode())
+        write_in_copy(copy, changes)
         _, problems = check_folder(copy)
     return shown_at(problems, copy, shown)
+
+
+def write_in_copy(copy: Path, changes: Changes) -> None:
+    """Make the changes in a copy of the playbooks that nobody else sees. Raises OSError."""
+    for name, text in changes.items():
+        if text is None:
+            (copy / name).unlink()
+        else:
+            (copy / name).parent.mkdir(exist_ok=True)
+            (copy / name).write_bytes(text.encode())
 
 
 def shown_at(problems: Iterable[Problem], copy: Path, shown: str) -> list[Problem]:
