@@ -63,11 +63,14 @@ def retire(
     with or_told():
         wanted = wishes(handbook, named, now, lead)
 
+        changes: Changes = {}
+
         def tried(wanted: Wanted) -> Plan:
+            nonlocal changes
             plan = plan_retire(handbook, wanted)
             _show(handbook, plan, flags=not asks)
             if not plan.needed:
-                _tried(handbook, playbooks, plan, why, today)
+                changes = _tried(handbook, playbooks, plan, why, today)
             return plan
 
         plan: Plan | None = tried(wanted)
@@ -87,7 +90,8 @@ def retire(
         if not asks and not yes:
             stop("this is the plan, and nothing was written. Add --yes to carry it out")
         left = remarks_left(plan, handbook)
-        changes = _tried(handbook, playbooks, plan, why, today)
+        if asks:  # what was answered is part of them
+            changes = _tried(handbook, playbooks, plan, why, today)
     write_all(playbooks, changes)
     _finish(playbooks, left)
 
