@@ -69,7 +69,8 @@ def _field(base: Imprint | None, ours: Any, theirs: Any, way: FieldWay) -> Itera
     elif is_of_ids(ours) and is_of_ids(theirs) and (base is None or isinstance(base, list)):
         yield from _list(base or [], ours, theirs, way)
     elif (new := imprint(theirs)) not in (base, own := imprint(ours)):
-        yield Brought("add" if own is None else "remove" if new is None else "change", way, both=own != base)
+        # A list whose last id was retired is empty in what is remembered, and left out in the firm's own file.
+        yield Brought("add" if own is None else "remove" if new is None else "change", way, both=own != (base or None))
 
 
 def _things(base: Mapping[str, Any], ours: Sequence[Any], theirs: Sequence[Any], way: FieldWay) -> Iterator[Brought]:
