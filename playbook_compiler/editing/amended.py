@@ -65,6 +65,16 @@ def in_order(changes: Iterable[Amendment]) -> list[Amendment]:
     return sorted(left, key=lambda change: [(isinstance(part, int), part) for part in change.at], reverse=True)
 
 
+def made_in(data: Any, change: Amendment) -> None:
+    """Make a change in a file's values."""
+    if change.to is None:
+        taken_out_of(data, change.at)
+        return
+    for part in change.at[:-1]:
+        data = data[part]
+    data[change.at[-1]] = change.to
+
+
 def taken_out_of(data: Any, at: Location) -> None:
     """Take an item of a list, or a field, out of a file's values; a list that would be empty goes with its name."""
     around = data
@@ -77,17 +87,12 @@ def taken_out_of(data: Any, at: Location) -> None:
 
 
 def _changed(entry: Entry, changes: Iterable[Amendment]) -> Entry:
-    data: Any = copy.deepcopy(entry.file.data)
-    for change in in_order(changes):
-        if change.to is None:
-            taken_out_of(data, change.at)
-        else:
-            around = data
-            for part in change.at[:-1]:
-                around = around[part]
-            around[change.at[-1]] = change.to
+    data: Any = entry.file.data
     for part in entry.prefix:
         data = data[part]
+    data = copy.deepcopy(data)  # of a register that may hold hundreds, this entry alone
+    for change in in_order(changes):
+        made_in(data, replace(change, at=change.at[len(entry.prefix) :]))
     return Entry(
         entry.kind, entry.id, entry.of.model.model_validate({**data, "id": entry.id}), entry.file, entry.prefix
     )

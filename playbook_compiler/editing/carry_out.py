@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import re
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.editing.amended import in_order
+from playbook_compiler.editing.amended import in_order, made_in
 from playbook_compiler.editing.pictures_gone import pictures_gone
 from playbook_compiler.editing.plan import Amendment, Gone, NamedId, Plan
 from playbook_compiler.editing.retired_ids import KEPT_KINDS, Old, kept, read
@@ -18,8 +19,8 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.yaml12.additions import add_field, add_to_list
-from playbook_compiler.yaml12.file import Location, YamlFile
-from playbook_compiler.yaml12.proven import with_number, with_value, without
+from playbook_compiler.yaml12.file import Location, YamlFile, entry_lines
+from playbook_compiler.yaml12.proven import CannotEdit, proven, with_number, with_value, without
 from playbook_compiler.yaml12.scalars import as_typed
 
 _ORDER: Final = tuple(Moment.model_fields)
@@ -88,7 +89,29 @@ def _leads(plan: Plan, of: dict[str, set[Amendment]]) -> dict[str, list[str | No
 
 
 def _changed(file: YamlFile, changes: Iterable[Amendment]) -> YamlFile:
-    for change in in_order(changes):
+    """The file after its changes. Inside entries first, each read alone: a register may hold hundreds of them."""
+    ordered = in_order(changes)
+    inside = [change for change in ordered if len(change.at) > 1]
+    spans = entry_lines(file)
+    if len({change.at[0] for change in inside}) < 2 or not spans:
+        return _one_by_one(file, ordered)
+    lines = [f"{line}\n" for line in file.lines[:-1]] + file.lines[-1:]
+    for name, (begin, end) in reversed(spans.items()):
+        own = [change for change in inside if change.at[0] == name]
+        if own:
+            try:
+                lines[begin:end] = [_one_by_one(read(file.path, "".join(lines[begin:end])), own).text]
+            except CannotEdit:  # it names a line: that of the file
+                return _one_by_one(file, ordered)
+    wanted = copy.deepcopy(file.data)
+    for change in inside:
+        made_in(wanted, change)
+    changed = read(file.path, proven(file, "".join(lines), wanted, "these changes"))
+    return _one_by_one(changed, [change for change in ordered if len(change.at) == 1])
+
+
+def _one_by_one(file: YamlFile, changes: Iterable[Amendment]) -> YamlFile:
+    for change in changes:
         if change.to is None:
             file = _without(file, change.at)
         elif isinstance(change.to, int):

@@ -122,7 +122,8 @@ def _group(node: Schema, groups: dict[str, Schema]) -> Schema:
         name = {"type": "string", "pattern": pattern, "takes": "a name of small letters, digits and _: customer_name"}
         named = {"title": "name_of_the_field", **_text(name, groups)}
         return _entries(_node(value, groups), named) | _kept(node, "minProperties")
-    return _entries(_node(node["additionalProperties"], groups))
+    names = _node(node["propertyNames"], groups) if "propertyNames" in node else None
+    return _entries(_node(node["additionalProperties"], groups), names)
 
 
 def _entries(value: Schema, name: Schema | None = None) -> Schema:

@@ -135,6 +135,16 @@ def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
     return YamlFile(path, text, data), []
 
 
+def entry_lines(file: YamlFile) -> dict[str, tuple[int, int]]:
+    """Each entry of a register: its first line, and the one after its last, from 0. None where lines may be shared."""
+    root = file.root
+    if not isinstance(root, MappingNode) or root.flow_style:
+        return {}
+    begins = [key.start_mark.line for key, _ in root.value]
+    ends = [*begins[1:], len(file.lines)]
+    return {str(key.value): span for (key, _), span in zip(root.value, zip(begins, ends, strict=True), strict=True)}
+
+
 def holds_nothing(problems: list[Problem]) -> bool:
     """Whether all that is wrong with a file is that nothing stands in it, remarks aside."""
     return [problem.rule for problem in problems] == ["empty-file"]
