@@ -7,7 +7,7 @@ asks for it, so that a clean file pays nothing for its positions.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import yaml
@@ -97,8 +97,21 @@ class YamlFile:
 def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
     """Read one file's bytes; `path` is what its problems are reported under.
 
-    Returns the file, or None and at least one problem. Never raises for what a person typed.
+    Returns the file, or None and at least one problem. Never raises for what a person typed. The same bytes
+    are read once, wherever they lie: whoever wants other values makes a copy of them.
     """
+    sound = _sound(raw)
+    return (YamlFile(path, *sound), []) if sound is not None else _read(raw, path)
+
+
+@lru_cache(maxsize=512)
+def _sound(raw: bytes) -> tuple[str, dict[str, Any]] | None:
+    """The text and the values of a file without a problem; None where it has one, to be told with its path."""
+    file, _ = _read(raw, "")
+    return (file.text, file.data) if file is not None else None
+
+
+def _read(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
     text, problems = _decode(raw, path)
     if text is None or problems:
         return None, problems

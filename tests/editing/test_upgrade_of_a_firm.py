@@ -23,12 +23,19 @@ def edit(path: Path, *pairs: tuple[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-@pytest.fixture
-def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A firm's playbooks with twelve moments; the newer starter stands beside its folder."""
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A firm's folder with twelve moments, as it was begun."""
+    folder = tmp_path_factory.mktemp("begun") / "ours"
     own = ["--firm", "Berg AS", "--phone", "55 00 00 00", "--email", "post@berg.example"]
-    assert CliRunner().invoke(main, ["init", "ours", *own]).exit_code == 0
+    assert CliRunner().invoke(main, ["init", str(folder), *own]).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def firm(tmp_path: Path, begun: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A firm's playbooks with twelve moments; the newer starter stands beside its folder."""
+    shutil.copytree(begun, tmp_path / "ours")
     shutil.copytree(PLAYBOOKS, tmp_path / "newer")
     monkeypatch.chdir(tmp_path / "ours")
     return tmp_path / "ours/playbooks"
