@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from playbook_compiler.finding.families import families
 from playbook_compiler.finding.reading import key_of, words_in
@@ -13,11 +14,21 @@ Same = Iterable[tuple[str, str, str]]
 """A concept's id, a language, and one word for it."""
 
 
+@cache
+def _key(word: str, endings: tuple[str, ...]) -> str:
+    return key_of("".join(words_in(word)), endings)
+
+
+@cache
+def _is_one(form: str) -> bool:
+    return len(words_in(form)) == 1
+
+
 class FinderWords:
     """The terms of each key (a folded word without its ending), the first being the word itself."""
 
     def __init__(self, endings: Sequence[str]) -> None:
-        self.endings = endings
+        self.endings = tuple(endings)
         self.terms: dict[str, list[str]] = {}
 
     def learn(self, texts: Iterable[tuple[str, str]], same: Same) -> None:
@@ -38,11 +49,11 @@ class FinderWords:
 
     def key(self, word: str) -> str:
         """The key of a word."""
-        return key_of("".join(words_in(word)), self.endings)
+        return _key(word, self.endings)
 
     def _family(self, forms: Iterable[str], term: str) -> None:
         for form in forms:
-            if len(words_in(form)) == 1:
+            if _is_one(form):
                 self._add(self.key(form), term)
 
     def _add(self, key: str, term: str) -> None:

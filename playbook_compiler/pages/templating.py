@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -40,6 +41,7 @@ def environment(words: Words, language: str, root: str = "", room: str = "pages"
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled(tuple(words.items()), root),
     )
     made.globals.update(
         words={key: escape(word) for key, word in words.items()},
@@ -60,6 +62,28 @@ def environment(words: Words, language: str, root: str = "", room: str = "pages"
     )
     made.add_extension(_Constants)
     return made
+
+
+class _Compiled(BytecodeCache):
+    """Keeps what templates were compiled to while the program runs: every edition and every depth asks for the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Bring what is kept of a template."""
+        if (code := self._kept.get(bucket.key)) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@lru_cache(maxsize=64)
+def _compiled(words: tuple[tuple[str, str], ...], root: str) -> _Compiled:
+    """What templates were compiled to with these constants, which are part of them."""
+    return _Compiled()
 
 
 class _Constants(Extension):
