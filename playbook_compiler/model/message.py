@@ -8,8 +8,9 @@ from pydantic import Field
 
 from playbook_compiler.model.base import FileId, Line, Model, Text
 from playbook_compiler.model.letter_choice import Choices, LetterParagraph, paragraphs_of
-from playbook_compiler.model.meaning import FINDING, WORDS
+from playbook_compiler.model.meaning import FINDING, STAFF, WORDS
 from playbook_compiler.model.named_field import Fields
+from playbook_compiler.model.references import RoleId
 from playbook_compiler.model.slots import SLOTS
 
 
@@ -26,6 +27,13 @@ class Message(Model):
     to: Annotated[Line, WORDS] = Field(
         description="Who gets it: the customer, the new supplier, a colleague …",
         examples=["The customer", "The new supplier"],
+    )
+    from_: Annotated[tuple[RoleId, ...], STAFF] = Field(
+        (),
+        alias="from",
+        description="The roles that may send it, where it speaks as one of them: a step of nobody else sends it. "
+        "Left out: whoever does the step.",
+        examples=[["managing-director"], ["contact-person", "team-lead"]],
     )
     summary: Annotated[Line, FINDING] = Field(
         description="When to use it, in one sentence.",

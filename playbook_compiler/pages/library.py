@@ -49,6 +49,7 @@ def message_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
             found=Found("message", message.summary, (message.title, *message.search)),
             content={
                 "message": message,
+                "speakers": [links.to("role", id_) for id_ in message.from_],
                 "fields": sent_fields(message, view.settings),
                 "paragraphs": sent_paragraphs(message, view.settings),
                 "choices": sent_choices(message, view.settings),

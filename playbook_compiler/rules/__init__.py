@@ -48,6 +48,7 @@ from playbook_compiler.rules import (
     unreachable,
     unused,
     unused_field,
+    wrong_speaker,
 )
 
 RULES: Final[tuple[ModuleType, ...]] = (
@@ -90,6 +91,7 @@ RULES: Final[tuple[ModuleType, ...]] = (
     unreachable,
     unused,
     unused_field,
+    wrong_speaker,
 )
 
 

@@ -18,6 +18,7 @@ _SOURCE: Final = re.compile(r"\(source:([a-z0-9-]+)\)")
 _NEEDED: Final = {
     "moment": ("role", "promise", "source", "guide", "message", "story", "stage"),
     "guide": ("role", "source", "message"),
+    "message": ("role",),
     "promise": ("role", "source"),
     "story": ("source",),
     "track": ("role", "story"),
