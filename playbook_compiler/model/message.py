@@ -10,7 +10,7 @@ from playbook_compiler.model.base import FileId, Flag, Line, Model, Text
 from playbook_compiler.model.letter_choice import Choices, LetterParagraph, paragraphs_of
 from playbook_compiler.model.meaning import FINDING, STAFF, WORDS
 from playbook_compiler.model.named_field import Fields
-from playbook_compiler.model.references import RoleId
+from playbook_compiler.model.references import PolicyId, RoleId
 from playbook_compiler.model.slots import SLOTS
 
 _CONSENT_FIRST: Final = frozenset({"email", "text-message"})
@@ -50,6 +50,9 @@ class Message(Model):
     )
     search: Annotated[tuple[Line, ...], FINDING] = Field(
         (), description="Words that staff type, in any language.", examples=[["call back", "ring tilbake"]]
+    )
+    policies: Annotated[tuple[PolicyId, ...], WORDS] = Field(
+        (), description="The policies that it rests on, and that go with it.", examples=[["conduct"]]
     )
     subject: Annotated[Line | None, WORDS, SLOTS] = Field(
         None,

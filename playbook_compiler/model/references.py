@@ -47,6 +47,7 @@ StageId = Annotated[str, Ref("stage")]
 MomentId = Annotated[str, Ref("moment")]
 GuideId = Annotated[str, Ref("guide")]
 MessageId = Annotated[str, Ref("message")]
+PolicyId = Annotated[str, Ref("policy")]
 StoryId = Annotated[str, Ref("story")]
 TrackId = Annotated[str, Ref("track")]
 
