@@ -63,5 +63,5 @@ class Policy(Model):
         (), description="Where its claims come from.", examples=[["eu-late-payment"]]
     )
     law: Annotated[tuple[LawNote, ...], STAFF] = Field(
-        (), description="Notes where law touches it, for us: a customer's copy has none."
+        (), description="Notes where law touches it, for us: the page is printed without them."
     )
