@@ -14,6 +14,7 @@ from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.law import holds_in
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.policy import Policy
 from playbook_compiler.model.review_day import Review, due_day, reviews, state_on
 from playbook_compiler.problems.problem import Problem
 
@@ -113,9 +114,8 @@ def _law_notes(handbook: Handbook, today: date, within: int) -> Iterator[Problem
     if "handbook" not in handbook.entries["handbook"]:
         return
     rule = "law-check-due"
-    for entry in handbook.entries["moment"].values():
-        moment = cast(Moment, entry.model)
-        for number, law in enumerate(moment.law):
+    for entry in (*handbook.entries["moment"].values(), *handbook.entries["policy"].values()):
+        for number, law in enumerate(cast(Moment | Policy, entry.model).law):
             if law.checked is None or not holds_in(law, handbook.settings.country):
                 continue
             due = due_day(law.checked, _A_YEAR)

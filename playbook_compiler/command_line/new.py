@@ -32,10 +32,12 @@ Examples:
 @options.playbooks
 @click.option("--title", help="What it is called.")
 @click.option("--stage", metavar="STAGE", help="moment: the stage of the journey that it belongs to.")
-@click.option("--owner", metavar="ROLE", help="moment, guide: the role that keeps it true.")
+@click.option("--owner", metavar="ROLE", help="moment, guide, policy: the role that keeps it true.")
 @click.option("--after", metavar="MOMENT", help="moment: the one before it, which gets the new one under 'next:'.")
 @click.option("--next", "next_", metavar="MOMENT", multiple=True, help="moment: one that it leads to; may be repeated.")
-@click.option("--for", "moment", metavar="MOMENT", help="guide, message, story, scenario: the moment that it is for.")
+@click.option(
+    "--for", "moment", metavar="MOMENT", help="guide, message, policy, story, scenario: the moment that it is for."
+)
 @click.option("--guide", metavar="GUIDE", help="scenario: the guide that it asks.")
 @click.option("--role", metavar="ROLE", help="track, promise: the role that learns it, or is bound by it.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be written.")

@@ -12,6 +12,7 @@ WORDS: Final = {
     "moment": ("moment", "moments"),
     "guide": ("guide", "guides"),
     "message": ("message", "messages"),
+    "policy": ("policy", "policies"),
     "story": ("story", "stories"),
     "track": ("training track", "training tracks"),
     "drill": ("drill", "drills"),

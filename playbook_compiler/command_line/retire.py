@@ -54,8 +54,9 @@ def retire(
 ) -> None:  # fmt: skip
     """Retire playbooks, as many as you like: first the plan in words, then, when you say yes, all of it or nothing.
 
-    What nothing else uses goes with them: tests, situations of drills, messages, guides, stories, sources, promises.
-    Old addresses still answer, and ids are kept in retired.yml. Nothing is written where the check would not be clean.
+    What nothing else uses goes with them: tests, situations of drills, messages, policies, guides, stories, sources,
+    promises. Old addresses still answer, and ids are kept in retired.yml. Nothing is written where the check would not
+    be clean.
     """
     handbook = sound_handbook(playbooks)
     asks = somebody_is_there() and not yes and not dry_run

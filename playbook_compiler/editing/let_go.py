@@ -18,7 +18,7 @@ from playbook_compiler.yaml12.file import Location
 
 _MUST_STAND: Final = frozenset({
     ("moment", "who"), ("moment", "owner"), ("moment", "to"), ("moment", "stage"), ("guide", "owner"),
-    ("track", "role"),
+    ("policy", "owner"), ("track", "role"),
 })  # fmt: skip
 """Fields that no entry can be without, so that only a person can say what stands there instead."""
 

@@ -41,6 +41,10 @@ _MOMENT: Final = tuple(Moment.model_fields)
 _ROLE: Final = tuple(Role.model_fields)
 
 
+_LISTED: Final = ("message", "policy")
+"""Kinds of which a moment names as many as it likes, under their plural."""
+
+
 def settled(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     """The new entry with every choice made: what was chosen is checked, what was not is filled in. Raises Refused."""
     named = {"moment": wanted.moment, "guide": wanted.guide, "role": wanted.role, "stage": wanted.stage}
@@ -51,7 +55,7 @@ def settled(handbook: Handbook, wanted: NewEntry) -> NewEntry:
         must_exist(handbook, "role", wanted.owner, "--owner")
     if wanted.kind == "moment":
         return _settled_moment(handbook, wanted)
-    if wanted.kind == "guide":
+    if wanted.kind in ("guide", "policy"):
         about = handbook.moments[wanted.moment].stage if wanted.moment else None
         return replace(wanted, owner=wanted.owner or likely_owner(handbook, about))
     if wanted.kind == "track":
@@ -140,6 +144,7 @@ _CHOSEN: Final[dict[str, Callable[[Handbook, NewEntry], dict[str, object]]]] = {
     "moment": _for_moment,
     "guide": lambda handbook, wanted: {"owner": wanted.owner},
     "message": lambda handbook, wanted: {},
+    "policy": lambda handbook, wanted: {"owner": wanted.owner},
     "story": lambda handbook, wanted: {},
     "track": _for_track,
     "drill": _for_drill,
@@ -164,8 +169,8 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wanted: NewEntry) -> dict[
     if wanted.moment is None or wanted.kind == "scenario":
         return {}
     place = BY_NAME["moment"].file_of(wanted.moment)
-    if wanted.kind == "message":
-        return {place: add_to_list(_file(folder, place), "messages", wanted.id, _MOMENT)}
+    if wanted.kind in _LISTED:
+        return {place: add_to_list(_file(folder, place), BY_NAME[wanted.kind].plural, wanted.id, _MOMENT)}
     there = getattr(handbook.moments[wanted.moment], wanted.kind)
     if there is not None:
         where = line_of(handbook.entries["moment"][wanted.moment])

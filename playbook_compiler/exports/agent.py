@@ -41,6 +41,7 @@ def agent_edition(view: View, moment: Moment, words: Words) -> str:
         _part(words["checklist"], _steps(view, moment, words)),
         _part(words["agent_escalation"], _escalations(view, moment, words)),
         *(guide_rules(view.guides[id_], words) for id_ in _guides(moment)),
+        _part(words["policies"], _policies(view, moment)),
         _part(words["law"], _law(view, moment, words)),
     )
     return _CITATION.sub(r"](../../sources/#\1)", "\n".join(part for part in parts if part))
@@ -128,6 +129,11 @@ def _escalations(view: View, moment: Moment, words: Words) -> Iterator[str]:
         to, limit = view.roles[escalation.to].title, _within(escalation.within, view, words)
         yield f"- {in_brackets(escalation.when)} → {to}, {limit}"
     yield f"\n{words['agent_asked']}"
+
+
+def _policies(view: View, moment: Moment) -> Iterator[str]:
+    for policy in (view.policies[id_] for id_ in moment.policies):
+        yield f"- [{policy.title}](../../{address_of('policy', policy.id)}): {policy.summary}"
 
 
 def _law(view: View, moment: Moment, words: Words) -> Iterator[str]:

@@ -65,7 +65,7 @@ def bot_list(view: View, reviews: Iterable[Review], today: date) -> bytes:
         today      the day of the build, from which `state` is counted
         soon       how many days before its day an entry counts as due
         entries    one object for each playbook:
-          kind       "moment" or "guide"
+          kind       "moment", "guide" or "policy"
           id         the file's name without .yml; with `kind` the entry's name for good
           title      what people call it
           owner      the role that keeps it true: {"id", "title", "reviewers"}; `reviewers` are the names that

@@ -14,10 +14,11 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.policy import Policy
 
 _TOP: Final = """\
 # Who is asked to review a change of which playbook. The last line that fits a file counts.
-# Made from `owner` in each moment and guide, and `reviewers` in roles.yml: change those, then run
+# Made from `owner` in each moment, guide and policy, and `reviewers` in roles.yml: change those, then run
 #     python build_playbooks.py generate
 """
 
@@ -44,7 +45,7 @@ def _lines(handbook: Handbook, root: str) -> list[tuple[str, list[str]]]:
 
 
 def _owners(handbook: Handbook) -> dict[tuple[str, str], set[str]]:
-    """For each moment and guide the role that owns it; for a message or story, those that own what uses it."""
+    """For each moment, guide and policy the role that owns it; for a message or story, those that own what uses it."""
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry, owner in _owned(handbook):
         owners[entry.kind, entry.id].add(owner)
@@ -64,7 +65,7 @@ def _keeper(handbook: Handbook) -> list[str]:
 def _owned(handbook: Handbook) -> Iterator[tuple[Entry, str]]:
     for entry in handbook.all_entries():
         if entry.of.owned:
-            yield entry, cast(Moment | Guide, entry.model).owner
+            yield entry, cast(Moment | Guide | Policy, entry.model).owner
 
 
 def _reviewers(handbook: Handbook, roles: Container[str]) -> list[str]:

@@ -15,6 +15,7 @@ from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.named_field import NamedField
 from playbook_compiler.model.person import Person
+from playbook_compiler.model.policy import Policy
 from playbook_compiler.model.registers import Promise, Role, Source
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
@@ -147,6 +148,11 @@ class Handbook:
     def messages(self) -> dict[str, Message]:
         """Messages by id, in alphabetical order."""
         return self._models("message")
+
+    @cached_property
+    def policies(self) -> dict[str, Policy]:
+        """Policies by id, in alphabetical order."""
+        return self._models("policy")
 
     @cached_property
     def stories(self) -> dict[str, Story]:

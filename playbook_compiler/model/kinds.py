@@ -17,6 +17,7 @@ from playbook_compiler.model.meaning import Concern
 from playbook_compiler.model.message import Message
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.person import Person
+from playbook_compiler.model.policy import Policy
 from playbook_compiler.model.registers import Promise, Role, Source
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.model.scenario import ScenarioFile
@@ -142,6 +143,16 @@ KINDS: Final = (
         concern="words",
         unused="Name it under 'messages:' of a moment, or delete the file.",
         choices=("moment",),
+    ),
+    Kind(
+        "policy",
+        Policy,
+        "policies/",
+        plural="policies",
+        address="policies/{}/",
+        concern="customers",
+        unused="Name it in a letter or a moment that rests on it ('policies: [{id}]'), or delete the file.",
+        choices=("owner", "moment"),
     ),
     Kind(
         "story",

@@ -37,6 +37,12 @@ class LawNote(Model):
         description="true: this EU law is in force in Norway and Iceland as well, through the EEA agreement.",
         examples=[True],
     )
+    marketing: Annotated[Flag, UPKEEP] = Field(
+        False,
+        description="true: this note says when marketing needs consent. A moment that sends a message with "
+        "'marketing: true' by e-mail or text message has one that holds where the firm is.",
+        examples=[True],
+    )
     within: Within | None = Field(
         None,
         description="A limit that the law sets. '72 hours' runs on nights and weekends, too.",

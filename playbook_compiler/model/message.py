@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from playbook_compiler.model.base import FileId, Line, Model, Text
+from playbook_compiler.model.base import FileId, Flag, Line, Model, Text
 from playbook_compiler.model.letter_choice import Choices, LetterParagraph, paragraphs_of
-from playbook_compiler.model.meaning import FINDING, WORDS
+from playbook_compiler.model.meaning import FINDING, STAFF, WORDS
 from playbook_compiler.model.named_field import Fields
+from playbook_compiler.model.references import PolicyId, RoleId
 from playbook_compiler.model.slots import SLOTS
+
+_CONSENT_FIRST: Final = frozenset({"email", "text-message"})
+"""Channels in which marketing needs a yes given beforehand. Post and calls have registers of those who said no."""
 
 
 class Message(Model):
@@ -27,12 +31,28 @@ class Message(Model):
         description="Who gets it: the customer, the new supplier, a colleague …",
         examples=["The customer", "The new supplier"],
     )
+    from_: Annotated[tuple[RoleId, ...], STAFF] = Field(
+        (),
+        alias="from",
+        description="The roles that may send it, where it speaks as one of them: a step of nobody else sends it. "
+        "Left out: whoever does the step.",
+        examples=[["managing-director"], ["contact-person", "team-lead"]],
+    )
+    marketing: Annotated[Flag, STAFF] = Field(
+        False,
+        description="true: it markets something (an offer, a newsletter, a wish to win somebody back). By e-mail or "
+        "text message it then needs consent.",
+        examples=[True],
+    )
     summary: Annotated[Line, FINDING] = Field(
         description="When to use it, in one sentence.",
         examples=["Send it at once when you cannot help now.", "Send it as soon as you know that a date will slip."],
     )
     search: Annotated[tuple[Line, ...], FINDING] = Field(
         (), description="Words that staff type, in any language.", examples=[["call back", "ring tilbake"]]
+    )
+    policies: Annotated[tuple[PolicyId, ...], WORDS] = Field(
+        (), description="The policies that it rests on, and that go with it.", examples=[["conduct"]]
     )
     subject: Annotated[Line | None, WORDS, SLOTS] = Field(
         None,
@@ -67,6 +87,11 @@ class Message(Model):
             "Dear {customer_name},\n\nYour order is here. You can collect it until {collect_until}.\n",
         ],
     )
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether it markets something in a channel where that needs consent."""
+        return self.marketing and self.channel in _CONSENT_FIRST
 
     @property
     def paragraphs(self) -> tuple[LetterParagraph, ...]:

@@ -18,6 +18,7 @@ from playbook_compiler.model.references import (
     GuideId,
     MessageId,
     MomentId,
+    PolicyId,
     PromiseId,
     RoleId,
     SourceId,
@@ -203,6 +204,9 @@ class Moment(Model):
     )
     messages: Annotated[tuple[MessageId, ...], WORDS] = Field(
         (), description="The messages that it sends.", examples=[["callback-promise", "stand-in-introduction"]]
+    )
+    policies: Annotated[tuple[PolicyId, ...], STAFF] = Field(
+        (), description="The policies that it rests on.", examples=[["conduct"]]
     )
     escalate: Annotated[tuple[Escalation, ...], Field(min_length=1), STAFF] = Field(
         description="When the case goes to somebody else."

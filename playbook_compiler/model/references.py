@@ -47,16 +47,17 @@ StageId = Annotated[str, Ref("stage")]
 MomentId = Annotated[str, Ref("moment")]
 GuideId = Annotated[str, Ref("guide")]
 MessageId = Annotated[str, Ref("message")]
+PolicyId = Annotated[str, Ref("policy")]
 StoryId = Annotated[str, Ref("story")]
 TrackId = Annotated[str, Ref("track")]
 
 
 def references(model: BaseModel, location: Location = ()) -> Iterator[Reference]:
     """Yield every reference in `model` and in the models it holds, in the order of its fields."""
-    for field, ref in _plan(type(model)):
+    for field, shown, ref in _plan(type(model)):
         value = getattr(model, field)
         if value is not None:
-            yield from _found(value, ref, (*location, field))
+            yield from _found(value, ref, (*location, shown))
 
 
 def _found(value: Any, ref: Ref | None, location: Location) -> Iterator[Reference]:
@@ -74,13 +75,13 @@ def _found(value: Any, ref: Ref | None, location: Location) -> Iterator[Referenc
 
 
 @cache
-def _plan(model: type[BaseModel]) -> tuple[tuple[str, Ref | None], ...]:
-    """The fields of a model that can hold references, and the mark that their texts bear."""
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, Ref | None], ...]:
+    """The fields of a model that can hold references, their names in YAML, and the mark that their texts bear."""
     plan = []
     for name, field in model.model_fields.items():
         ref = mark_of(field)
         if ref is not None or name in model_fields(model):
-            plan.append((name, ref))
+            plan.append((name, field.alias or name, ref))
     return tuple(plan)
 
 

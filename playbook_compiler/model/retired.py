@@ -9,7 +9,7 @@ from pydantic import Field
 from playbook_compiler.model.base import Day, FileId, Line, Model, Slug
 from playbook_compiler.model.meaning import UPKEEP
 
-RetiredKind = Literal["moment", "guide", "message", "story", "track", "drill", "role", "promise", "source"]
+RetiredKind = Literal["moment", "guide", "message", "story", "track", "drill", "role", "promise", "source", "policy"]
 
 
 class Retired(Model):

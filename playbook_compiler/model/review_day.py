@@ -17,6 +17,7 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.policy import Policy
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -60,7 +61,7 @@ def reviews(handbook: Handbook, today: date) -> list[Review]:
 
 
 def _review(entry: Entry, today: date) -> Review:
-    playbook = cast(Moment | Guide, entry.model)
+    playbook = cast(Moment | Guide | Policy, entry.model)
     due = due_day(playbook.reviewed, playbook.review_every)
     return Review(
         due=due,

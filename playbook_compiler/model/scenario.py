@@ -9,7 +9,7 @@ from pydantic import Field
 from playbook_compiler.model.base import FileId, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import UPKEEP
-from playbook_compiler.model.references import GuideId, MessageId, MomentId, PromiseId, RoleId
+from playbook_compiler.model.references import GuideId, MessageId, MomentId, PolicyId, PromiseId, RoleId
 
 
 class Expected(Model):
@@ -25,6 +25,11 @@ class Expected(Model):
     )
     message: MessageId | None = Field(
         None, description="The message that the outcome or the moment sends.", examples=["callback-promise"]
+    )
+    policy: PolicyId | None = Field(
+        None,
+        description="A policy that the moment rests on, or that goes with a message that it or the outcome sends.",
+        examples=["conduct"],
     )
     promise: PromiseId | None = Field(
         None, description="The promise that the moment keeps.", examples=["a-time-not-an-excuse"]

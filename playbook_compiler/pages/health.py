@@ -112,9 +112,9 @@ def _shown_warnings(view: View, links: Links, warnings: tuple[Problem, ...]) -> 
     ]
 
 
-def _owners(view: View, links: Links) -> list[tuple[Link, int, int]]:
-    """(owner, moments, guides) of every role that keeps something true, the busiest first."""
-    moments = Counter(moment.owner for moment in view.moments.values())
-    guides = Counter(guide.owner for guide in view.guides.values())
-    order = sorted(view.roles, key=lambda role: -(moments[role] + guides[role]))
-    return [(links.to("role", role), moments[role], guides[role]) for role in order if moments[role] + guides[role]]
+def _owners(view: View, links: Links) -> list[tuple[Link, list[int]]]:
+    """The owner, and how much of each owned kind, of every role that keeps something true; the busiest first."""
+    counted = [Counter(one.owner for one in all_.values()) for all_ in (view.moments, view.guides, view.policies)]
+    owned = {role: [count[role] for count in counted] for role in view.roles}
+    order = sorted(owned, key=lambda role: -sum(owned[role]))
+    return [(links.to("role", role), owned[role]) for role in order if any(owned[role])]

@@ -35,6 +35,7 @@ def list_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
         ("moments", "moment", view.moments),
         ("guides", "guide", view.guides),
         ("messages", "message", view.messages),
+        ("policies", "policy", view.policies),
         ("stories", "story", view.stories),
         ("roles", "role", view.roles),
         ("training", "track", view.tracks),

@@ -1,4 +1,4 @@
-"""The pages of guides, messages, stories and training tracks."""
+"""The pages of guides, messages, policies, stories and training tracks."""
 
 from __future__ import annotations
 
@@ -49,12 +49,36 @@ def message_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
             found=Found("message", message.summary, (message.title, *message.search)),
             content={
                 "message": message,
+                "policies": [links.to("policy", id_) for id_ in message.policies],
+                "speakers": [links.to("role", id_) for id_ in message.from_],
                 "fields": sent_fields(message, view.settings),
                 "paragraphs": sent_paragraphs(message, view.settings),
                 "choices": sent_choices(message, view.settings),
                 "firm": firm_fields(view.settings),
                 "from_run": FROM_RUN,
                 "used_by": links.used_by("message", message.id),
+                "feedback": feedback_link(view, entry, words),
+            },
+        )
+
+
+def policy_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
+    """One page for each policy: its parts, how to reach us, and the law that it rests on."""
+    for policy in view.policies.values():
+        entry = view.entries["policy"][policy.id]
+        yield Page(
+            address=entry.address,
+            title=policy.title,
+            template="policy.md.j2",
+            source=entry.place,
+            section=(words["policies"],),
+            found=Found("policy", policy.summary, (policy.title, *policy.search)),
+            content={
+                "policy": policy,
+                "company": view.settings.company,
+                "contact": view.settings.contact,
+                "sources": {id_: view.sources[id_] for id_ in policy.sources},
+                "used_by": links.used_by("policy", policy.id),
                 "feedback": feedback_link(view, entry, words),
             },
         )

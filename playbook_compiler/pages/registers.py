@@ -75,6 +75,7 @@ def _duties(view: View, links: Links, role: Role) -> dict[str, Any]:
         "owns": [
             *(links.to("moment", moment.id) for moment in moments if moment.owner == role.id),
             *(links.to("guide", guide.id) for guide in view.guides.values() if guide.owner == role.id),
+            *(links.to("policy", policy.id) for policy in view.policies.values() if policy.owner == role.id),
         ],
         "track": links.to("track", role.track) if role.track else None,
     }

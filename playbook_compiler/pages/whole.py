@@ -42,6 +42,7 @@ def whole_page(view: View, words: Words, today: date, version: str, *, pdf: bool
             "guides": [(guide, decision_table(guide)) for guide in view.guides.values()],
             "messages": list(_messages(view)),
             "firm": firm_fields(settings),
+            "policies": view.policies,
             "promises": view.promises,
             "roles": view.roles,
             "stories": view.stories,
@@ -67,6 +68,7 @@ def _parts(view: View, words: Words) -> list[tuple[str, str, list[tuple[str, str
     kinds: tuple[tuple[str, Any], ...] = (
         ("guides", view.guides),
         ("messages", view.messages),
+        ("policies", view.policies),
         ("promises", view.promises),
         ("roles", view.roles),
         ("stories", view.stories),

@@ -28,6 +28,7 @@ from playbook_compiler.rules import (
     letter_choice,
     long_saying,
     many_fields,
+    marketing_consent,
     message_subject,
     never_said,
     not_an_act,
@@ -48,6 +49,7 @@ from playbook_compiler.rules import (
     unreachable,
     unused,
     unused_field,
+    wrong_speaker,
 )
 
 RULES: Final[tuple[ModuleType, ...]] = (
@@ -70,6 +72,7 @@ RULES: Final[tuple[ModuleType, ...]] = (
     letter_choice,
     long_saying,
     many_fields,
+    marketing_consent,
     message_subject,
     never_said,
     not_an_act,
@@ -90,6 +93,7 @@ RULES: Final[tuple[ModuleType, ...]] = (
     unreachable,
     unused,
     unused_field,
+    wrong_speaker,
 )
 
 

@@ -33,7 +33,7 @@ from playbook_compiler.problems.problem import Problem
 
 NAME = "figure"
 CITED: Final = re.compile(r"\[([^\[\]]*)\]\(\s{0,9}<?source:([^)>\s]{0,200})[^)]{0,400}\)")
-_READ: Final = ("moment", "guide", "message", "story")  # a promise is a term of the firm's own
+_READ: Final = ("moment", "guide", "message", "story", "policy")  # a promise is a term of the firm's own
 _OF_A_CUSTOMER: Final = frozenset({"triggers", "situation", "answer", "not", "never", "example", "label"})
 """Fields that hold what a customer says, what we never say, or what only shows the form."""
 _ARGUES: Final = frozenset({"because", "why", "told", "lessons", "note", "summary", "about"})

@@ -54,6 +54,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 told = _too_slow(moment, law, steps[law.step])
                 if told:
                     yield entry.problem(*told)
+    for id_, policy in handbook.policies.items():
+        for number, law in enumerate(policy.law):
+            if law.step is not None:
+                found = f"a policy has no steps, and '{law.step}' is named"
+                hint = "Delete this line. The note of a moment names the step that keeps a limit."
+                yield handbook.entries["policy"][id_].problem(("law", number, "step"), NAME, found, hint)
 
 
 def _too_slow(moment: Moment, law: LawNote, place: int) -> tuple[Location, str, str, str] | None:

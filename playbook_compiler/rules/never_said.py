@@ -1,7 +1,7 @@
 """Words that we never say, said by ourselves.
 
-What a phrase lists as `not`, and what a moment lists under `never`, may not turn up in any message, phrase, story's
-lesson, guide's outcome or right answer of the handbook. Otherwise one page teaches what another forbids.
+What a phrase lists as `not`, and what a moment lists under `never`, may not turn up in any message, policy, phrase,
+story's lesson, guide's outcome or right answer of the handbook. Otherwise one page teaches what another forbids.
 
 Whole sayings are compared: one that begins behind a sign such as `.`, `,` or `:` and ends before another than a comma.
 `not: I will call you.` forbids that sentence, and not "I will call you at 14:15".
@@ -27,6 +27,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.message import Message
+from playbook_compiler.model.policy import Policy
 from playbook_compiler.model.story import Story
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import Location
@@ -86,6 +87,9 @@ def _said(handbook: Handbook) -> Iterator[tuple[Entry, Location, str]]:
                     yield entry, ("practice", number, "answers", place, "answer"), answer.answer
     for entry in handbook.entries["message"].values():
         yield entry, ("body",), cast(Message, entry.model).body
+    for entry in handbook.entries["policy"].values():
+        for number, section in enumerate(cast(Policy, entry.model).sections):
+            yield entry, ("sections", number, "text"), section.text
     for entry in handbook.entries["story"].values():
         for number, lesson in enumerate(cast(Story, entry.model).lessons):
             yield entry, ("lessons", number), lesson

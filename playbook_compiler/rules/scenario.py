@@ -101,6 +101,8 @@ class _Run:
             reached = outcome.id if name == "outcome" else getattr(outcome, name)
             asked = "the guide" if name == "outcome" else f"the guide's outcome '{outcome.id}'"
             yield from self._compare(name, [reached] if reached else [], asked)
+        sent = [outcome.message] if outcome.message else []
+        yield from self._compare("policy", self._going_with(sent), f"the guide's outcome '{outcome.id}'")
         yield from self._not_for_guides(("promise", "within", "escalates_to"))
         yield from self._never(self._said_by_outcome(outcome), then.never_says)
 
@@ -113,6 +115,7 @@ class _Run:
         here = f"the moment '{moment.id}'"
         yield from self._compare("moment", leads_to, here)
         yield from self._compare("message", sends, here)
+        yield from self._compare("policy", [*moment.policies, *self._going_with(sends)], here)
         yield from self._compare("promise", keeps, here)
         yield from self._compare("escalates_to", [escalation.to for escalation in moment.escalate], here)
         if then.within is not None:
@@ -159,6 +162,11 @@ class _Run:
     def _said_by_moment(self, moment: Moment) -> dict[str, str]:
         said = {f"phrase {number}": phrase.say for number, phrase in enumerate(moment.phrases, 1)}
         return said | self._texts(_sent_by(moment))
+
+    def _going_with(self, ids: list[str]) -> list[str]:
+        """The policies that go with messages."""
+        messages = self.handbook.messages
+        return [policy for id_ in ids if id_ in messages for policy in messages[id_].policies]
 
     def _texts(self, ids: list[str]) -> dict[str, str]:
         messages = {id_: self.handbook.messages[id_] for id_ in ids if id_ in self.handbook.messages}

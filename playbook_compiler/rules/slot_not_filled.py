@@ -29,6 +29,7 @@ _SLOT: Final = re.compile(rf"\{{{FIELD_FORM}\}}")
 _FILLED: Final = {
     "moment": "phrases, steps' 'do', escalations' 'when' and questions' 'say'",
     "guide": "outcomes' 'say' and 'do'",
+    "policy": "no text",
 }
 
 

@@ -14,10 +14,11 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.law import notes_in
 from playbook_compiler.model.letter import firm_fields
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.policy import Policy
 from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.slotted_text import with_slots
 
-_SLOTTED = ("moment", "guide")
+_DRAWN_OTHERWISE = ("moment", "guide", "policy")
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,10 @@ def _to_draw(handbook: Handbook) -> Mapping[str, Mapping[str, Entry]]:
 
     def known(entry: Entry) -> Entry:
         made = with_slots(entry.model, fields_of(entry.model, common), firm)
-        if isinstance(made, Moment) and (here := notes_in(made.law, country)) != made.law:
+        if isinstance(made, Moment | Policy) and (here := notes_in(made.law, country)) != made.law:
             made = made.model_copy(update={"law": here})
         return entry if made is entry.model else replace(entry, model=made, whole=entry.whole or entry.model)
 
     # A message is filled in as a letter, with its paragraphs; what it holds is in model/letter.py.
-    slotted = {kind: {id_: known(entry) for id_, entry in handbook.entries[kind].items()} for kind in _SLOTTED}
-    return {**handbook.entries, **slotted}
+    drawn = {kind: {id_: known(entry) for id_, entry in handbook.entries[kind].items()} for kind in _DRAWN_OTHERWISE}
+    return {**handbook.entries, **drawn}

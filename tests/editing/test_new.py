@@ -27,6 +27,7 @@ OTHER_FILES = {  # kind: (options, file that gets lines besides the new one, lin
     "moment": ((), "moments/late-job.yml", 1, 1),
     "guide": (("--for", "customer-leaves"), "moments/customer-leaves.yml", 1, 0),
     "message": (("--for", "late-job"), "moments/late-job.yml", 1, 1),
+    "policy": (("--for", "late-job"), "moments/late-job.yml", 1, 0),
     "story": (("--for", "customer-leaves"), "moments/customer-leaves.yml", 1, 0),
     "track": ((), "roles.yml", 1, 0),
     "scenario": ((), None, 0, 0),

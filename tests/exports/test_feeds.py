@@ -21,7 +21,7 @@ TODAY = date(2027, 5, 1)
 DAY = {"type": "string", "format": "date"}
 TEXT = {"type": "string", "minLength": 1}
 ENTRY = {
-    "kind": {"enum": ["moment", "guide"]},
+    "kind": {"enum": ["moment", "guide", "policy"]},
     "id": {"type": "string", "pattern": "^[a-z0-9-]+$"},
     "title": TEXT,
     "owner": {
@@ -33,8 +33,8 @@ ENTRY = {
     "reviewed": DAY,
     "due": DAY,
     "state": {"enum": ["fresh", "due", "overdue"]},
-    "page": {"type": "string", "pattern": "^(moments|guides)/[a-z0-9-]+/$"},
-    "file": {"type": "string", "pattern": r"^(moments|guides)/[a-z0-9-]+\.yml$"},
+    "page": {"type": "string", "pattern": "^(moments|guides|policies)/[a-z0-9-]+/$"},
+    "file": {"type": "string", "pattern": r"^(moments|guides|policies)/[a-z0-9-]+\.yml$"},
     "edit": {"type": ["string", "null"], "format": "uri"},
 }
 SCHEMA = {
@@ -66,7 +66,7 @@ def _feed(handbook: View, today: date = TODAY, language: str = "en") -> bytes:
 
 def test_the_calendar_is_read_back_with_an_event_on_each_day(starter: View) -> None:
     found = _events(_feed(starter))
-    assert len(found) == len(starter.moments) + len(starter.guides)
+    assert len(found) == len(starter.moments) + len(starter.guides) + len(starter.policies)
     busy = found["review-moment-busy-with-a-big-client@nordlys-supply.example"]
     assert str(busy["summary"]) == "Read through: Busy with a big customer (Customer lead)"
     assert busy["dtstart"].dt == date(2027, 5, 28)
@@ -110,7 +110,7 @@ def test_the_list_for_a_bot_is_as_it_is_described(starter: View) -> None:
     listed = json.loads(bot_list(starter, reviews(starter, TODAY), TODAY))
     jsonschema.validate(listed, SCHEMA, format_checker=jsonschema.FormatChecker())
     assert listed["today"] == "2027-05-01" and listed["soon"] == 30
-    assert len(listed["entries"]) == len(starter.moments) + len(starter.guides)
+    assert len(listed["entries"]) == len(starter.moments) + len(starter.guides) + len(starter.policies)
     assert [entry["due"] for entry in listed["entries"]] == sorted(entry["due"] for entry in listed["entries"])
     busy = next(entry for entry in listed["entries"] if entry["id"] == "busy-with-a-big-client")
     assert busy["owner"] == {"id": "customer-lead", "title": "Customer lead", "reviewers": ["@your-firm/customer-lead"]}

@@ -47,8 +47,8 @@ def test_what_has_no_owner_goes_to_those_who_use_it_or_keep_most(starter: View) 
     assert next(iter(lines(starter))) == "/playbooks/"
     for path in ("roles.yml", "promises.yml", "scenarios/farewell.yml", "training/first-week.yml", "moments/new.yml"):
         assert reviewer_for(f"playbooks/{path}", starter) == keeper
-    used_twice = reviewer_for("playbooks/messages/how-and-when-we-are-paid.yml", starter)
-    assert used_twice == ["@your-firm/finance", "@your-firm/managing-director"]
+    used_twice = reviewer_for("playbooks/messages/first-warning-for-conduct.yml", starter)
+    assert used_twice == ["@your-firm/team-leads", "@your-firm/managing-director"]
 
 
 def test_a_role_without_reviewers_leaves_its_playbooks_to_the_keeper(playbooks: Path) -> None:

@@ -121,7 +121,7 @@ def test_fields_stand_in_the_order_of_their_model() -> None:
 def test_what_stands_on_one_line_is_said_by_the_models() -> None:
     moment, guide, handbook = (layout_of(KIND[name]).fields for name in ("moment", "guide", "handbook"))
     inline = {name for name, shape in moment.items() if shape.each and shape.inline}
-    assert inline == {"search", "messages", "next", "retired_practice", "sources"}
+    assert inline == {"search", "messages", "policies", "next", "retired_practice", "sources"}
     assert moment["experience"].fields["mood"].inline and not moment["experience"].inline
     assert guide["rows"].of(None).fields["when"].inline and not guide["rows"].of(None).inline
     assert handbook["channels"].fields["joining"].of(None).inline and not handbook["contact"].inline

@@ -70,11 +70,12 @@ def test_time_alone_never_makes_a_playbook_fresher(due: date, today: date, later
     assert order.index(state_on(today + timedelta(later), due)) >= order.index(state_on(today, due))
 
 
-def test_every_moment_and_guide_has_its_review_and_the_first_comes_first(starter: View) -> None:
+def test_every_moment_guide_and_policy_has_its_review_and_the_first_comes_first(starter: View) -> None:
     found = reviews(starter, date(2026, 11, 24))
     assert {(review.kind, review.id) for review in found} == {
         *(("moment", id_) for id_ in starter.moments),
         *(("guide", id_) for id_ in starter.guides),
+        *(("policy", id_) for id_ in starter.policies),
     }
     assert [review.due for review in found] == sorted(review.due for review in found)
     busy = next(review for review in found if review.id == "busy-with-a-big-client")

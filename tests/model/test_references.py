@@ -27,7 +27,7 @@ class Filler:
         hints = get_type_hints(model, include_extras=True)
         return model.model_construct(
             **{
-                field.alias or name: self.value(hints[name], (*location, name))
+                field.alias or name: self.value(hints[name], (*location, field.alias or name))
                 for name, field in model.model_fields.items()
             }
         )
@@ -77,7 +77,8 @@ def walk(value: Any, hint: Any, location: Location = (), ref: str | None = None)
     elif isinstance(value, BaseModel):
         for name, inner in get_type_hints(type(value), include_extras=True).items():
             if name in type(value).model_fields:
-                yield from walk(getattr(value, name), inner, (*location, name))
+                shown = type(value).model_fields[name].alias or name
+                yield from walk(getattr(value, name), inner, (*location, shown))
     elif origin in (Union, types.UnionType):
         yield from walk(value, next(arg for arg in args if arg is not type(None)), location, ref)
     elif isinstance(value, tuple):

@@ -64,6 +64,7 @@ LOOK: dict[str, Callable[[Any], set[Any]]] = {
     "promise": _promises,
     "message": _messages,
     "moment": _leads_to,
+    "policy": lambda model: set(model.policies),
     "story": lambda model: {model.story},
     "first_day": lambda model: set(model.parts[0].moments),
 }

@@ -204,6 +204,7 @@ ONE_OF_EACH = {
     "journey": "journey/",
     "guide": "guides/should-this-relationship-end/",
     "message": "messages/end-a-relationship/",
+    "policy": "policies/conduct/",
     "story": "stories/the-chair/",
     "role": "roles/contact-person/",
     "track": "training/first-week/",

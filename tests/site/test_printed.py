@@ -39,6 +39,17 @@ def _pale(page: Page) -> list[str]:
     return list(pale)
 
 
+def test_a_policy_is_printed_as_a_customer_gets_it(reader: Callable[..., Reader]) -> None:
+    page = reader().open(ONE_OF_EACH["policy"])
+    ours = page.get_by_role("heading", name="The law")
+    expect(ours).to_be_visible()
+    page.emulate_media(media="print")
+    expect(ours).to_be_hidden()
+    expect(page.locator(".hb-foot")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Who decides")).to_be_visible()
+    expect(page.get_by_text("post@nordlys-supply.example").first).to_be_visible()
+
+
 def test_dark_pages_are_printed_dark_on_white(reader: Callable[..., Reader]) -> None:
     somebody = reader(DESK, scheme="dark")
     for kind in KINDS:

@@ -16,8 +16,10 @@ from playbook_compiler.model.training import TrackPart
 _SOURCE: Final = re.compile(r"\(source:([a-z0-9-]+)\)")
 
 _NEEDED: Final = {
-    "moment": ("role", "promise", "source", "guide", "message", "story", "stage"),
+    "moment": ("role", "promise", "source", "guide", "message", "policy", "story", "stage"),
     "guide": ("role", "source", "message"),
+    "message": ("role", "policy"),
+    "policy": ("role", "source"),
     "promise": ("role", "source"),
     "story": ("source",),
     "track": ("role", "story"),
