@@ -51,6 +51,14 @@ def test_arrows_move_through_the_results(reader: Callable[..., Reader]) -> None:
     expect(page.locator(".hb-dialog input")).to_be_focused()
 
 
+def test_a_policy_is_found_by_a_word_of_another_language(reader: Callable[..., Reader]) -> None:
+    page = reader().open()
+    page.keyboard.press("Control+k")
+    ask(page, "dröjsmålsränta")
+    policy = page.locator(".hb-hits a").filter(has_text="How and when we are paid")
+    expect(policy.locator(".hb-hit-kind")).to_have_text("Policy")
+
+
 def test_results_show_the_summary_and_the_kind(reader: Callable[..., Reader]) -> None:
     page = reader().open()
     page.keyboard.press("Control+k")
