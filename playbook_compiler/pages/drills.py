@@ -23,7 +23,7 @@ def drill_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
             section=(words["drills"],),
             label=words["all"],
             found=Found("list", words["drills_lead"]),
-            content={"entries": [(links.to("drill", drill.id), drill.summary) for drill in drills]},
+            content={"groups": [(None, "", [(links.to("drill", drill.id), drill.summary) for drill in drills])]},
         )
     for drill in drills:
         entry = view.entries["drill"][drill.id]

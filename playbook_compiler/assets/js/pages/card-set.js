@@ -4,6 +4,7 @@
 import { Leaving } from "../shared/leaving.js";
 
 const PAPERS = ["A4", "A5"];
+const ALL = "all"; // in an address
 
 class CardSet extends Leaving {
   connectedCallback() {
@@ -26,7 +27,7 @@ class CardSet extends Leaving {
       for (const card of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(".hb-card"))) {
         const box = checkbox(card, this.dataset.this ?? "", "hb-card-choice");
         box.setAttribute("aria-describedby", `${card.id}-title`);
-        box.checked = !wanted || wanted.includes(idOf(card));
+        box.checked = wanted ? wanted.includes(idOf(card)) || wanted[0] === ALL : !this.hasAttribute("none-first");
         this.boxes.set(card, box);
       }
     }
@@ -58,7 +59,9 @@ class CardSet extends Leaving {
     for (const [card, box] of this.boxes ?? []) if (ticked?.contains(card)) box.checked = target.checked;
     const chosen = this.show();
     const asked = new URLSearchParams();
-    if (chosen.length < (this.boxes?.size ?? 0)) asked.set(this.name, chosen.map(idOf).join(","));
+    const every = chosen.length === this.boxes?.size;
+    const asIs = this.hasAttribute("none-first") ? !chosen.length : every; // what an address without a word means
+    if (!asIs) asked.set(this.name, every ? ALL : chosen.map(idOf).join(","));
     if (this.papers?.[1].checked) asked.set("paper", "A5");
     const query = asked.toString().replaceAll("%2C", ",");
     history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}`);
