@@ -21,6 +21,7 @@ _PARTS: Final = {
     ),
     "drill/drill-words.js": ("scripts/drill",),
     "survey/survey-words.js": ("scripts/survey",),
+    "runs/share-words.js": ("scripts/share",),
     "learning/learn-words.js": ("scripts/practice", "learning/learner"),
 }
 

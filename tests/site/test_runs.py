@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.overlay import change
 from tests.site.conftest import DESK, Reader, in_each_view
-from tests.site.runs import LATE_JOB, STEPS, WRITE_IT_DOWN, built, handbook, kept, start, tick
+from tests.site.runs import LATE_JOB, STEPS, WRITE_IT_DOWN, built, handbook, kept, menu, start, tick
 from tests.site.test_every_page import WCAG
 
 
@@ -43,6 +43,7 @@ def test_a_run_is_begun_ticked_and_found_again_after_a_reload(reader: Callable[.
     assert page.url.endswith("#step-call-first")
     page.reload()
     expect(page.locator(".hb-run-name")).to_have_text("Kari & <b>Per</b>")
+    menu(page)
     page.get_by_role("button", name="Back to the plain list").click()
     expect(page.locator("#step-write-it-down input[type=checkbox]")).not_to_be_checked()
     expect(page.locator(".hb-progress")).to_be_visible()
@@ -102,6 +103,7 @@ def test_a_key_step_is_left_out_only_with_a_reason_and_stays_marked(reader: Call
     expect(step.locator(".hb-run-state")).to_contain_text("Key step left out")
     expect(step.locator(".hb-run-state")).to_contain_text("They called us first.")
     expect(step.locator("summary")).to_be_focused()
+    menu(page)
     page.get_by_role("button", name="End", exact=True).click()
     panel = page.get_by_role("group", name="End")
     expect(panel.locator("li").first).to_have_text("Ask whether it works. (never skip)")
@@ -119,6 +121,7 @@ def test_a_key_step_is_left_out_only_with_a_reason_and_stays_marked(reader: Call
 def test_a_note_is_kept_and_what_was_done_last_is_undone(reader: Callable[..., Reader], ovens: Path) -> None:
     page = reader(folder=ovens).open(LATE_JOB)
     start(page, "Kari")
+    menu(page)
     undo = page.get_by_role("button", name="Undo")
     expect(undo).to_be_disabled()
     tick(page, "call-first")
@@ -153,6 +156,7 @@ def test_what_is_late_says_so_and_to_whom_it_goes(reader: Callable[..., Reader],
     expect(late.locator("p").first).to_have_text("Late: Ask whether it works.")
     tick(page, "ask-again")
     expect(late).to_be_hidden()
+    menu(page)
     page.get_by_role("button", name="Change").click()
     page.get_by_label("It began").fill(f"{date.today().year + 1}-01-05T09:00")
     page.get_by_role("button", name="Save").click()
@@ -214,6 +218,7 @@ def test_ticks_of_the_plain_list_go_into_a_run_where_one_says_so(reader: Callabl
     page.locator("#step-call-first input").check()
     start(page, "Per")
     expect(page.locator("#step-call-first input[type=checkbox]")).not_to_be_checked()
+    menu(page)
     page.get_by_role("button", name="Back to the plain list").click()
     expect(page.locator("#step-call-first input[type=checkbox]")).to_be_checked()
     page.get_by_role("button", name="Start for a customer").click()
@@ -222,6 +227,7 @@ def test_ticks_of_the_plain_list_go_into_a_run_where_one_says_so(reader: Callabl
     page.get_by_label("Take over the ticks in the plain list (1)").check()
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.locator("#step-call-first .hb-run-state")).to_contain_text("Done")
+    menu(page)
     page.get_by_role("button", name="Back to the plain list").click()
     expect(page.locator(".hb-progress [role=status]")).to_have_text("0 of 5 done")
 
@@ -241,10 +247,12 @@ def test_the_keyboard_alone_carries_a_run_through(reader: Callable[..., Reader],
     expect(page.locator("#step-call-first input").first).to_be_focused()
     page.locator("#step-write-it-down summary").focus()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    for _ in range(5):  # past the note and the person
+        page.keyboard.press("Tab")
     page.keyboard.type("No day yet.")
     page.keyboard.press("Enter")
     expect(page.locator("#step-write-it-down .hb-run-state")).to_contain_text("No day yet.")
+    menu(page)
     page.get_by_role("button", name="Undo").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#step-write-it-down .hb-run-state")).to_be_hidden()
@@ -275,6 +283,7 @@ def test_axe_finds_nothing_in_a_run(
     start(page, "Kari", began="2026-01-05T09:00")
     tick(page, "write-it-down")
     page.locator("#step-call-first summary").click()
+    menu(page)
     page.get_by_role("button", name="End", exact=True).click()
     look("a run")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]

@@ -3,12 +3,12 @@
 import { filled } from "../shared/filled.js";
 import words from "../shared/words.js";
 import { momentData, timing } from "./run-data.js";
-import { openSteps } from "./run.js";
+import { waiting } from "./run.js";
 
 /** @param {import("./run.js").Run} run @returns {Promise<{when: Date, told: string, late: boolean} | null>} */
 export async function nextDue(run) {
   const [moment, times] = await Promise.all([momentData(run.moment), timing()]);
-  const waits = (moment ? openSteps(run, moment) : []).flatMap((step) => {
+  const waits = (moment ? waiting(run, moment) : []).flatMap((step) => {
     const when = times.of(run, step);
     return when ? [{ when, step }] : [];
   });

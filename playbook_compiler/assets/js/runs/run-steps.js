@@ -1,11 +1,13 @@
 // The checklist of a moment's page while a run is open: each step gets its due time, its state, its question, its
-// notes, and a place to say why it is not needed.
+// notes, whose it is, and one place to say who does it, to note something, and to say why it is not needed.
 
+import BOUNDS from "../shared/bounds.js";
 import { make, part, parts } from "../shared/dom.js";
+import { tidy } from "../shared/judge.js";
 import { own } from "../shared/own.js";
-import { answer, applies, act, settle, write } from "./run.js";
+import { answer, applies, act, give, personOf, settle, write } from "./run.js";
 import { filled } from "../shared/filled.js";
-import { button, field, labelled, say } from "../shared/pieces.js";
+import { button, field, labelled, me, say, sending } from "../shared/pieces.js";
 import words from "../shared/words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -45,7 +47,10 @@ class RunStep {
     this.step = step;
     this.box = part(item, "input[data-step]", HTMLInputElement);
     this.due = make("span", "hb-pill hb-run-due");
-    part(item, ".hb-meta", HTMLElement).insertBefore(this.due, item.querySelector(".hb-here"));
+    this.person = make("span", "hb-run-person");
+    const meta = part(item, ".hb-meta", HTMLElement);
+    meta.insertBefore(this.due, item.querySelector(".hb-here"));
+    part(meta, ".hb-role", HTMLElement).after(this.person);
     this.extra = make("div", "hb-run-step");
     this.state = make("p", "hb-run-state");
     this.notes = make("ul", "hb-run-notes");
@@ -54,7 +59,7 @@ class RunStep {
     this.more = make("details", "hb-run-more");
     const summary = make("summary", "", words.run_more);
     summary.setAttribute("aria-label", `${words.run_more}: ${step.do}`);
-    this.more.append(summary, this.notNeeded(change, who), this.newNote(change, who));
+    this.more.append(summary, this.newNote(change, who), this.whose(change, who), this.notNeeded(change, who));
     this.extra.append(this.state, this.notes, this.more);
     item.append(this.question, this.extra);
   }
@@ -92,6 +97,24 @@ class RunStep {
     const both = make("div");
     both.append(form, this.back);
     return both;
+  }
+
+  /** @param {Change} change @param {(run: Run) => string} who */
+  whose(change, who) {
+    const form = make("form", "hb-run-form");
+    const name = field();
+    name.maxLength = 2 * BOUNDS.person;
+    name.setAttribute("list", `names-${this.step.id}`);
+    this.known = make("datalist");
+    this.known.id = `names-${this.step.id}`;
+    form.append(labelled(words.run_person, name), this.known, sending(words.run_save));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      change((run) => give(run, this.step.id, tidy(name.value), who(run)));
+      this.close();
+    });
+    this.name = name;
+    return form;
   }
 
   /** @param {Change} change @param {(run: Run) => string} who */
@@ -137,6 +160,10 @@ class RunStep {
         : "",
     );
     this.due.classList.toggle("hb-overdue", late);
+    const person = personOf(run, this.step.id);
+    say(this.person, tick ? "" : person);
+    if (this.name && this.name !== document.activeElement) this.name.value = person;
+    this.known?.replaceChildren(...namesIn(run).map((name) => new Option("", name)));
     say(this.state, this.told(tick, timing));
     this.state.classList.toggle("hb-run-warning", this.step.key && tick?.state === "not");
     const notes = run.notes.filter((note) => note.step === this.step.id);
@@ -157,8 +184,14 @@ class RunStep {
   remove() {
     this.item.classList.remove("hb-run-folded", "hb-run-not");
     this.box.disabled = false;
-    for (const added of [this.due, this.question, this.extra]) added.remove();
+    for (const added of [this.due, this.person, this.question, this.extra]) added.remove();
   }
+}
+
+/** Who has had to do with a run so far, to choose from. @param {Run} run */
+function namesIn(run) {
+  const all = [me(), run.owner, run.by, ...Object.values(run.steps).map(({ by }) => by), ...Object.values(run.people ?? {}).map(({ name }) => name)];
+  return [...new Set(all)].filter((name) => name).map(String);
 }
 
 /** @param {import("./run-schema.js").Note} note @param {Timing} timing */

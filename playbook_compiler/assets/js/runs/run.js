@@ -49,7 +49,7 @@ export function begin(moment, customer, by, started) {
 export function act(run, sets) {
   const back = sets.map(({ part, key }) => ({ part, key, before: valueAt(run, part, key) }));
   const undo = [...(run.undo ?? []), back].slice(-UNDOS);
-  return { ...sets.reduce(withValue, run), undo, changed: new Date().toISOString() };
+  return changed(run, sets, { undo });
 }
 
 /** Take back the last act. @param {Run} run @returns {Run} */
@@ -57,7 +57,21 @@ export function takeBack(run) {
   const undo = run.undo ?? [];
   const last = undo.at(-1) ?? [];
   const sets = last.map(({ part, key, before }) => ({ part, key, to: before }));
-  return { ...sets.reduce(withValue, run), undo: undo.slice(0, -1), changed: new Date().toISOString() };
+  return changed(run, sets, { undo: undo.slice(0, -1) }, true);
+}
+
+/**
+ * @param {Run} run
+ * @param {{part: Undo[number]["part"], key: string, to: any}[]} sets
+ * @param {{undo: Undo[]}} with_
+ * @param {boolean} [again]  values of before: the time in them is not that of this change
+ * @returns {Run}
+ */
+function changed(run, sets, with_, again = false) {
+  const now = new Date().toISOString();
+  const untold = sets.filter(({ to }) => again || !to?.at).map(({ part, key }) => [`${part} ${key}`, now]);
+  const times = untold.length ? { times: { ...run.times, ...Object.fromEntries(untold) } } : {};
+  return { ...sets.reduce(withValue, run), ...with_, ...times, changed: now };
 }
 
 /** Who has a run now: whoever took it over last, else whoever began it. @param {Run} run */
@@ -75,6 +89,25 @@ export function settle(run, { id, key }, by, reason) {
   const at = new Date().toISOString();
   const to = reason === undefined ? { state: "done", at, by } : { state: "not", at, by, reason, ...(key && { key }) };
   return act(run, [{ part: "steps", key: id, to }]);
+}
+
+/** Whose a step is. @param {Run} run @param {string} step @param {string} name  "" for nobody's @param {string} by */
+export function give(run, step, name, by) {
+  return act(run, [{ part: "people", key: step, to: { name, by, at: new Date().toISOString() } }]);
+}
+
+/** The person whose a step is; "" where nobody was named. @param {Run} run @param {string} step */
+export function personOf(run, step) {
+  return own(run.people, step)?.name ?? "";
+}
+
+/** Somebody takes a run over: it is theirs, with the open steps that were its owner's. @param {Run} run @param {string} owner @returns {Run} */
+export function handOver(run, owner) {
+  const before = ownerOf(run);
+  const steps = Object.keys(run.people ?? {}).filter((step) => personOf(run, step) === before && !own(run.steps, step));
+  const at = new Date().toISOString();
+  const theirs = steps.map((key) => /** @type {const} */ ({ part: "people", key, to: { name: owner, by: owner, at } }));
+  return act(run, [{ part: "run", key: "owner", to: owner }, ...theirs]);
 }
 
 /** A condition's answer holds for every step that asks the same. @param {Run} run @param {Moment} moment @param {Step} step @param {boolean} to */
@@ -153,7 +186,7 @@ function shape(text = "") {
 }
 
 /** @param {Run} run @param {Undo[number]["part"]} part @param {string} key @returns {any} */
-function valueAt(run, part, key) {
+export function valueAt(run, part, key) {
   if (part === "run") return /** @type {any} */ (run)[key];
   if (part === "notes") return run.notes.find((note) => note.id === key) ?? null;
   return own(/** @type {Record<string, any>} */ (run[part]), key) ?? null;
