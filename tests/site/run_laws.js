@@ -57,6 +57,13 @@ async (root, rounds) => {
       for (const [message, fields] of Object.entries(copy.fields))
         for (const [field, value] of Object.entries(fields)) if (value && !ab.fields[message][field]) broken.push(["a field is lost", field]);
     }
+    for (const [one, other] of [[a, b], [b, a]]) {
+      for (const [step, tick] of Object.entries(other.steps)) {
+        const [away, theirs] = [one, other].map(({ times }) => Date.parse(times?.[`steps ${step}`]) || 0);
+        if (!one.steps[step] && away > Math.max(Date.parse(tick.at), theirs) && ab.steps[step]) broken.push(["it came back", step]);
+      }
+      if (one.times?.["run ended"] && !other.times?.["run ended"] && ab.ended !== one.ended) broken.push(["an ending is lost", one.ended]);
+    }
     const back = readFile(fileText([a], NOW));
     same("file", back, { runs: [a], word: "", wrong: [] });
     if (round % 10 === 0) {

@@ -30,7 +30,7 @@ def at(page: Page, time: str) -> None:
 def give(page: Page, step: str, name: str) -> None:
     """Say who does a step."""
     item = page.locator(f"#step-{step}")
-    item.locator("summary").click()
+    item.locator(".hb-run-more > summary").click()
     item.get_by_label("Who does it").fill(name)
     item.get_by_role("button", name="Save", exact=True).click()
 
