@@ -37,7 +37,10 @@ def test_what_is_chosen_is_sent_and_nothing_else(reader: Callable[..., Reader], 
     letter = page.locator(".hb-letter")
     expect(page.get_by_role("group", name="What happens to the money").get_by_role("radio")).to_have_count(2)
     assert [letter.get_by_text(text).is_visible() for text in (EITHER, OR)] == [False, False]
-    expect(letter.locator(".hb-either").first).to_be_hidden()
+    expect(letter.locator(".hb-either:not(.hb-choose)").first).to_be_hidden()
+    letter.get_by_role("button", name="What happens to the money").click()  # what is not chosen is a blank as well
+    expect(page.locator(".hb-blank-sheet").get_by_role("radio")).to_have_count(2)
+    page.keyboard.press("Escape")
     page.get_by_label("The customer's name").fill("Kari")
     page.get_by_label("The reason").fill("Rain.")
     expect(page.locator(".hb-count")).to_have_text("Still to fill in: 1")
