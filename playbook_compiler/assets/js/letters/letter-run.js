@@ -40,6 +40,11 @@ export class LetterRun {
     return this.runs.get(this.id);
   }
 
+  /** Whether a step sends this letter. @param {import("../runs/run.js").Step & {message?: string}} step */
+  sends({ message }) {
+    return message === this.message;
+  }
+
   async show() {
     const [run, when] = await Promise.all([this.run(), timing()]);
     this.element.hidden = !run;
@@ -49,7 +54,7 @@ export class LetterRun {
     this.back.href = new URL(`moments/${run.moment}/#run=${encodeURIComponent(run.id)}`, ROOT).href;
     const told = sent ? filled(words.run_sent, { when: [when.short(sent.at), sent.by].filter(Boolean).join(", ") }) : "";
     const moment = sent ? await momentData(run.moment).catch(() => null) : null;
-    const step = moment?.steps.find(({ id, message }) => message === this.message && own(run.steps, id)?.state === "done");
+    const step = moment?.steps.find((one) => this.sends(one) && own(run.steps, one.id)?.state === "done");
     say(this.state, step ? `${told}. ${filled(words.fill_ticked, { step: step.do })}` : told);
     say(this.mark, sent ? words.fill_not_sent : words.fill_sent);
   }
@@ -62,7 +67,7 @@ export class LetterRun {
       if (sent) return act(run, [{ part: "sent", key: this.message, to: null }, ...this.together(run, sent.at, moment)]);
       const at = new Date().toISOString();
       const by = me() || ownerOf(run);
-      const step = run.ended ? undefined : (moment ? openSteps(run, moment) : []).find(({ message }) => message === this.message);
+      const step = run.ended ? undefined : (moment ? openSteps(run, moment) : []).find((one) => this.sends(one));
       const tick = step ? [{ part: /** @type {const} */ ("steps"), key: step.id, to: { state: "done", at, by } }] : [];
       return act(run, [{ part: "sent", key: this.message, to: { at, by, title: this.title } }, ...tick]);
     });
@@ -70,7 +75,7 @@ export class LetterRun {
 
   /** The tick that came with a letter, to be taken away. @param {Run} run @param {string} at @param {Moment | null} moment */
   together(run, at, moment) {
-    const steps = (moment?.steps ?? []).filter(({ id, message }) => message === this.message && own(run.steps, id)?.at === at);
+    const steps = (moment?.steps ?? []).filter((one) => this.sends(one) && own(run.steps, one.id)?.at === at);
     return steps.map(({ id }) => ({ part: /** @type {const} */ ("steps"), key: id, to: null }));
   }
 }

@@ -9,7 +9,7 @@ import { SCHEMA } from "./run-schema.js";
 /** @typedef {import("./run-schema.js").Undo} Undo */
 /**
  * @typedef {{id: string, do: string, who: string, within: {amount: number, unit: string, working: boolean} | null,
- *   key: boolean, only_if: string | null, pause: string | null, typed?: string, message?: string}} Step  `typed` has its slots in braces
+ *   key: boolean, only_if: string | null, pause: string | null, typed?: string}} Step  `typed` has its slots in braces
  */
 /**
  * @typedef {{id: string, title: string, meaning: string, also?: string[], steps: Step[],
