@@ -18,6 +18,7 @@ from playbook_compiler.edition.generator_config import generator_config
 from playbook_compiler.edition.keepers import FOR_STAFF, for_keepers, keepers_page
 from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.parallel import planned, write_planned
+from playbook_compiler.edition.styles import joined
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
@@ -94,7 +95,7 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     words, settings = edition.words, edition.view.settings
     docs = read_folder(PAGES) | read_folder(places.project / "docs")  # a firm's own page takes the place of ours
     ours = assets(docs)
-    given = docs | ours | look_files(edition.view, ours) | _pictures(edition, docs)
+    given = joined(docs | ours | look_files(edition.view, ours) | _pictures(edition, docs))
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given |= word_scripts(str(settings.language))
     given |= app_files(edition.view, words)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.site.conftest import PHONE, Reader
+from tests.site.conftest import PHONE, Reader, unfold
 from tests.site.runs import LATE_JOB, built, handbook, menu, start, tick, way_out
 from tests.site.test_run_out import downloaded
 
@@ -154,6 +154,7 @@ def test_a_letter_from_a_run_knows_it_and_leads_back(reader: Callable[..., Reade
     somebody = reader(PHONE, folder=ovens)
     page = somebody.open(LATE_JOB)
     start(page, "Kari Strand", "2026-11-23T10:00")
+    unfold(page, "a[href*='messages/new-day']")
     page.locator("article a[href*='messages/new-day']").first.click()
     expect(page.get_by_label("The customer's name")).to_have_value("Kari Strand")
     expect(page.get_by_label("Your name")).to_have_value("Ola")
@@ -174,6 +175,7 @@ def test_a_letter_from_a_run_knows_it_and_leads_back(reader: Callable[..., Reade
     run: dict[str, Any] = json.loads(text)["runs"][0]
     assert run["sent"]["new-day"] | {"at": ""} == {"at": "", "by": "Ola", "title": "Your new day"}
     assert run["fields"]["new-day"]["customer_name"] == "Fru Strand"
+    unfold(page, "a[href*='messages/new-day']")
     page.locator("article a[href*='messages/new-day']").first.click()
     page.get_by_role("button", name="Not sent after all").click()
     expect(page.get_by_role("button", name="Mark as sent")).to_be_visible()
