@@ -28,7 +28,7 @@ const DUE = "./due.js";
 /** A moment as the playbook has it now; null where it was retired. @param {string} id @returns {Promise<Moment | null>} */
 export async function momentData(id) {
   /** @type {Moment | null} */
-  const moment = await siteData(`moments/${encodeURIComponent(id)}`);
+  const moment = await siteData(`moments/${encodeURIComponent(id)}`, { cache: "no-cache" }); // as the page beside it, not as it once was
   for (const step of (moment?.slots && moment.steps) ?? []) {
     step.typed ??= step.do;
     step.do = told(step.typed, moment?.slots ?? {});

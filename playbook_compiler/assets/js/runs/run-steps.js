@@ -7,7 +7,7 @@ import { tidy } from "../shared/judge.js";
 import { own } from "../shared/own.js";
 import { answer, applies, act, give, personOf, settle, write } from "./run.js";
 import { filled } from "../shared/filled.js";
-import { button, field, labelled, me, say, sending } from "../shared/pieces.js";
+import { button, field, labelled, me, say } from "../shared/pieces.js";
 import words from "../shared/words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -107,7 +107,7 @@ class RunStep {
     name.setAttribute("list", `names-${this.step.id}`);
     this.known = make("datalist");
     this.known.id = `names-${this.step.id}`;
-    form.append(labelled(words.run_person, name), this.known, sending(words.run_save));
+    form.append(labelled(words.run_person, name), this.known, make("button", "hb-run-button", words.run_save));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       change((run) => give(run, this.step.id, tidy(name.value), who(run)));
