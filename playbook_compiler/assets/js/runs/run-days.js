@@ -48,7 +48,8 @@ class RunDays extends Leaving {
     const runs = await openRuns();
     const { gone } = await this.found();
     for (const run of gone) await runs.remove(run.id);
-    if (gone.length) this.tell(counted(words, "run_days_gone", gone.length, { days: this.days ?? 90 }));
+    const days = counted(words, "run_days_length", this.days ?? 90);
+    if (gone.length) this.tell(counted(words, "run_days_gone", gone.length, { days }));
     await this.show();
   }
 
