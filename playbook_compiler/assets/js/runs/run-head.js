@@ -2,9 +2,9 @@
 // button for it, what is late, what changed, and the other acts in a menu.
 
 import { make } from "../shared/dom.js";
-import { own } from "../shared/own.js";
+import { canonical } from "../shared/canonical.js";
 import { NextStep } from "./run-next.js";
-import { act, changes, leftOut, openSteps, ownerOf, progress, takeBack, waiting } from "./run.js";
+import { act, leftOut, openSteps, ownerOf, progress, takeBack, waiting } from "./run.js";
 import { inRun } from "./run-fill.js";
 import { filled } from "../shared/filled.js";
 import { button, say } from "../shared/pieces.js";
@@ -30,6 +30,7 @@ export class RunHead {
     this.late = make("div", "hb-run-late");
     this.late.setAttribute("role", "status");
     this.news = make("details", "hb-run-news");
+    this.news.hidden = true;
     this.form = make("div");
     this.next = new NextStep(change, who, { end: () => this.askToEnd(), again: () => this.setEnded(null) });
     this.menu = make("details", "hb-run-more hb-run-menu");
@@ -91,23 +92,12 @@ export class RunHead {
     if (ways) this.late.append(make("p", "hb-label", words.run_pass_on), ways);
   }
 
-  /** @param {Run} run @param {Timing} timing */
-  showNews(run, timing) {
-    const { added, gone, reworded, moved, other, any } = changes(run, this.moment);
-    this.news.hidden = !any;
-    const state = (/** @type {string} */ id) =>
-      own(run.steps, id) ? ` (${filled(words.run_done, { when: timing.short(run.steps[id].at) })})` : "";
-    const told = [
-      ...added.map((text) => filled(words.run_new_step, { text })),
-      ...reworded.map(({ now, before }) => filled(words.run_reworded, { now, before })),
-      ...gone.map((step) => filled(words.run_gone, { text: step.do }) + state(step.id)),
-      ...(moved ? [words.run_moved] : []),
-      ...(other ? [words.run_other] : []),
-    ];
-    const list = make("ul");
-    list.append(...told.map((text) => make("li", "", text)));
-    if (this.news.lastElementChild?.textContent !== list.textContent)
-      this.news.replaceChildren(make("summary", "", words.run_changed), list);
+  /** Few runs outlive a change of their playbook. @param {Run} run @param {Timing} timing */
+  async showNews(run, timing) {
+    const { steps, meaning } = this.moment;
+    const same = run.meaning === meaning && canonical(run.begun) === canonical(steps.map((step) => ({ id: step.id, do: step.do })));
+    if (same) this.news.hidden = true;
+    else (await import("./run-news.js")).showNews(this.news, run, this.moment, timing);
   }
 
   async askToEnd() {

@@ -1,7 +1,6 @@
 // One run: how it begins, what a person does in it, and what it says about itself. Everything here is pure: each act
 // takes a run and returns the changed one, with a way back in `undo`.
 
-import { compared } from "../shared/meaning.js";
 import { own } from "../shared/own.js";
 import { SCHEMA } from "./run-schema.js";
 
@@ -153,36 +152,6 @@ export function leftOut(run, moment) {
 export function progress(run, moment) {
   const all = moment.steps.filter((step) => applies(run, step) !== false);
   return { done: all.filter((step) => own(run.steps, step.id)).length, all: all.length };
-}
-
-/**
- * What changed in the playbook since the run began, by the steps' ids.
- * @param {Run} run
- * @param {Moment} moment
- */
-export function changes(run, moment) {
-  const was = new Map(run.begun.map((step) => [step.id, step.do]));
-  const is = new Map(moment.steps.map((step) => [step.id, step.do]));
-  const added = moment.steps.filter((step) => !was.has(step.id)).map((step) => step.do);
-  const gone = run.begun.filter((step) => !is.has(step.id));
-  const reworded = moment.steps.filter((step) => was.has(step.id) && shape(was.get(step.id)) !== shape(step.do));
-  const stayed = run.begun.filter((step) => is.has(step.id)).map((step) => step.id);
-  const moved = moment.steps.filter((step) => was.has(step.id)).some((step, place) => step.id !== stayed[place]);
-  const told = added.length || gone.length || reworded.length || moved;
-  const other = run.meaning !== "" && compared(run.meaning, moment.meaning, moment.also) === "other";
-  return {
-    added,
-    gone,
-    reworded: reworded.map((step) => ({ now: step.do, before: was.get(step.id) ?? "" })),
-    moved,
-    other: !told && other,
-    any: Boolean(told) || other,
-  };
-}
-
-/** A text without the examples in its slots. @param {string} [text] */
-function shape(text = "") {
-  return text.replace(/\[.*?\]/g, "[]");
 }
 
 /** @param {Run} run @param {Undo[number]["part"]} part @param {string} key @returns {any} */
