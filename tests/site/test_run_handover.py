@@ -114,13 +114,17 @@ def test_a_key_step_that_was_left_out_is_marked_in_every_form(
     markdown = given(page, tmp_path, "Text (Markdown)").read_text(encoding="utf-8")
     assert f"- [ ] Call before the old day. ({LEFT_OUT})" in markdown
     assert "- [x] Write the new day down. (Not needed here)" in markdown
+    assert "Due: Mon 30 Nov 2026, end of day" in markdown  # as the screen says it, with the year
     table = given(page, tmp_path, "Table (CSV)").read_text(encoding="utf-8-sig")
     rows = {row["Step"]: row for row in csv.DictReader(io.StringIO(table))}
     assert rows["Call before the old day."]["State"] == LEFT_OUT
     assert rows["Ask who built it."]["Due"] == "2026-11-30 16:00"  # on the firm's clock, as the screen says
     calendar = given(page, tmp_path, "Calendar of what is due").read_text(encoding="utf-8").replace("\n ", "")
     assert "Left out\\, though never to be skipped" in calendar
-    assert "BEGIN:VALARM" in calendar and "TRIGGER:-PT15M" in calendar
+    assert f"SUMMARY:Kari: {LEFT_OUT.replace(',', chr(92) + ',')}: Call before the old day." in calendar
+    open_ones = ["Ask who built it.", "Lend them an oven.", "Ask whether it works."]
+    assert [calendar.count(f"SUMMARY:Kari: {text}") for text in open_ones] == [1, 1, 1]
+    assert calendar.count("BEGIN:VALARM") == calendar.count("TRIGGER:-PT15M") == len(open_ones)
     file = given(page, tmp_path)
     pdf = tmp_path / "run.pdf"
     with page.expect_response("**/run-print.js"):

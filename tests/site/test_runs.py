@@ -248,6 +248,7 @@ def test_the_keyboard_alone_carries_a_run_through(reader: Callable[..., Reader],
     expect(page.locator("#step-call-first input").first).to_be_focused()
     page.locator("#step-write-it-down .hb-run-more > summary").focus()
     page.keyboard.press("Enter")
+    expect(page.locator("#step-write-it-down").get_by_label("Why it is not needed here")).to_be_visible()
     for _ in range(5):  # past the note and the person
         page.keyboard.press("Tab")
     page.keyboard.type("No day yet.")
