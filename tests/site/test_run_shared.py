@@ -177,7 +177,10 @@ def test_the_browser_is_asked_again_and_sharing_ends_where_one_says_so(
     ola.get_by_role("button", name="Go on sharing").click()
     expect(state(ola)).to_contain_text("in step with it")
     assert set(in_file(ola)["steps"]) == {"call-first"}
+    way_out(ola)
+    ola.get_by_role("button", name="Work on it together").click()
     ola.get_by_role("button", name="Stop sharing").click()
+    expect(ola.get_by_text("Shared no longer.")).to_be_visible()
     expect(ola.locator("shared-run")).to_be_hidden()
     tick(ola, "write-it-down")
     ola.reload()

@@ -83,7 +83,7 @@ class RunOut extends HTMLElement {
     this.tell("");
     const { sharePanel } = await import("./run-share.js");
     this.querySelector(".hb-share")?.remove();
-    const panel = sharePanel(run);
+    const panel = await sharePanel(run);
     this.append(panel);
     panel.querySelector("button")?.focus();
   }

@@ -1,11 +1,12 @@
-// What begins to share a run: a new file in a folder that the firm shares, or, in a browser that cannot keep a file open,
-// opening and saving it by hand.
+// What begins to share a run, and ends it: a new file in a folder that the firm shares, or, in a browser that cannot keep a
+// file open, opening and saving it by hand.
 
 import { make } from "../shared/dom.js";
 import { download, fileName } from "../shared/download.js";
 import { filled } from "../shared/filled.js";
 import { button, say } from "../shared/pieces.js";
 import words from "../shared/words.js";
+import { sharing } from "./begun.js";
 import { fileText, readFile } from "./run-file.js";
 import { openFiles } from "./run-files.js";
 import { together } from "./run-merge.js";
@@ -20,16 +21,25 @@ export const KIND = { types: [{ accept: { "application/json": /** @type {`.${str
 /** @param {Run} run */
 const nameOf = (run) => `${fileName(words.run_out_name, run.customer, run.moment)}.json`;
 
-/** @param {Run} run @returns {HTMLElement} */
-export function sharePanel(run) {
+/** @param {Run} run @returns {Promise<HTMLElement>} */
+export async function sharePanel(run) {
   const panel = make("div", "hb-run-form hb-share");
   panel.setAttribute("role", "group");
   panel.setAttribute("aria-label", words.run_out_share);
   const status = make("p");
   status.setAttribute("role", "status");
   const choose = /** @type {any} */ (window).showSaveFilePicker;
+  const shared = (await sharing()) && (await (await openFiles()).get(run.id));
   panel.append(make("p", "", shareWords.share_about));
-  if (choose) {
+  if (shared) {
+    const stop = async () => {
+      await (await openFiles()).remove(run.id);
+      say(status, shareWords.share_stopped);
+      end.remove();
+    };
+    const end = button(shareWords.share_stop, stop);
+    panel.append(end);
+  } else if (choose) {
     const begin = async () => {
       const handle = await choose({ ...KIND, suggestedName: nameOf(run) }).catch(() => null); // closed without a choice
       if (!handle) return;

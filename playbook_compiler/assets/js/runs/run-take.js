@@ -43,7 +43,7 @@ class RunTake extends Leaving {
     label.append(make("span", "", words.run_in_choose), this.input);
     const open = button(words.run_in_open, () => this.openShared());
     open.hidden = !("showOpenFilePicker" in window);
-    this.append(make("h2", "", words.run_in), label, open, make("p", "hb-small hb-quiet", words.run_in_drop), this.status, this.panel);
+    this.append(make("h2", "", words.run_in), label, make("p", "hb-small hb-quiet", words.run_in_drop), open, this.status, this.panel);
     this.input.addEventListener("change", () => this.takeFile(this.input?.files?.[0]));
     this.addEventListener("dragover", (event) => event.preventDefault());
     this.addEventListener("drop", (event) => {

@@ -50,9 +50,7 @@ class SharedRun extends Leaving {
     this.said = make("p", "hb-small");
     this.said.setAttribute("role", "status");
     this.allow = button(shareWords.share_allow, () => this.ask());
-    const buttons = make("div", "hb-run-buttons");
-    buttons.append(this.allow, button(shareWords.share_stop, () => this.stop()));
-    this.append(this.said, buttons);
+    this.append(this.said, this.allow);
   }
 
   /** Look at the file once; whoever asks meanwhile gets another look after it. */
@@ -60,11 +58,14 @@ class SharedRun extends Leaving {
     this.again = true;
     if (this.busy) return;
     this.busy = true;
-    while (this.again && this.isConnected) {
-      this.again = false;
-      await this.look();
+    try {
+      while (this.again && this.isConnected) {
+        this.again = false;
+        await this.look();
+      }
+    } finally {
+      this.busy = false;
     }
-    this.busy = false;
   }
 
   async look() {
@@ -96,10 +97,6 @@ class SharedRun extends Leaving {
     const shared = await this.files?.get(this.getAttribute("run") ?? "");
     await shared?.handle.requestPermission?.(WRITING);
     await this.meet();
-  }
-
-  async stop() {
-    await this.files?.remove(this.getAttribute("run") ?? "");
   }
 }
 
