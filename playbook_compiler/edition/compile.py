@@ -121,9 +121,10 @@ def _of_the_compiler(renderer: Renderer, name: str) -> bytes:
 
 def _with_safety(renderer: Renderer, name: str, text: bytes) -> bytes:
     """A Markdown page that no template made, with what stands at the foot of every page. `a.md` becomes `a/`."""
-    linked = name.endswith("index.md")
-    folder = name.removesuffix("index.md") if linked else f"{name.removesuffix('.md')}/"
-    return text + f"\n\n{renderer.safety(folder, linked=linked)}\n".encode()
+    index = name.endswith("index.md")
+    folder = name.removesuffix("index.md") if index else f"{name.removesuffix('.md')}/"
+    docs = None if index else "../" * name.count("/")
+    return text + f"\n\n{renderer.safety(folder, docs)}\n".encode()
 
 
 def _page(renderer: Renderer, page: Page) -> bytes:

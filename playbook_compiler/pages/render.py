@@ -51,15 +51,15 @@ class Renderer:
         """Return the Markdown of a page: front matter, then what its template writes."""
         return f"{_front_matter(page)}\n{self.html(page)}\n\n{self.safety(page.address)}\n"
 
-    def safety(self, address: str, *, linked: bool = True) -> str:
+    def safety(self, address: str, docs: str | None = None) -> str:
         """Return what stands at the foot of every page: whom to call in danger, who decides, and the page to read.
 
-        Where a page is not the index of its folder the two generators read the same link otherwise: there, no links.
+        `docs` leads from a page that is not the index of its folder to the folder of all pages.
         """
         moment = self._safety
         template = self._environment(address.count("/")).get_template("pieces/safety.html.j2")
         return template.render(
-            moment=moment, decides=who_decides(moment) if moment else None, links=self._links, linked=linked
+            moment=moment, decides=who_decides(moment) if moment else None, links=self._links, docs=docs
         )
 
     def html(self, page: Page) -> str:

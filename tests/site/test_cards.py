@@ -81,6 +81,8 @@ def test_a_stage_is_chosen_kept_in_the_address_and_printed(reader: Callable[...,
 
 def test_the_button_prints(reader: Callable[..., Reader]) -> None:
     page = _open(reader())
+    expect(page.get_by_role("button", name="Print", exact=True)).to_be_disabled()  # as long as nothing is chosen
+    page.get_by_label("Meet", exact=True).check()
     page.evaluate("window.print = () => { window.printed = true; }")
     page.get_by_role("button", name="Print", exact=True).click()
     assert page.evaluate("window.printed") is True

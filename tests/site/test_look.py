@@ -55,6 +55,6 @@ def test_a_number_is_a_thumb_high(reader: Callable[..., Reader], red: Path) -> N
         assert box is not None and box["height"] >= 44
     assert page.locator('.hb-now .hb-danger a[href="tel:112"]').is_visible()
     page.get_by_role("button", name="Safety").click()
-    for link in page.locator(".hb-safety .hb-call").all():
+    for link in page.locator(".hb-safety li > a, .hb-safety .hb-call").all():
         box = link.bounding_box()
         assert box is not None and box["height"] >= 44

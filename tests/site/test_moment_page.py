@@ -57,6 +57,28 @@ def test_a_moment_is_short_on_a_phone_and_nothing_of_it_is_lost(reader: Callable
         expect(page.locator(part)).to_be_visible()
 
 
+def test_no_sentence_is_further_than_a_tap_and_one_screen(reader: Callable[..., Reader]) -> None:
+    """The first one is on the first screen; the others are one tap away, and the last at most a screen below that."""
+    phone = reader(PHONE)
+    page = phone.open()
+    far = {}
+    for moment in MOMENTS:
+        page.goto(phone.served.url(f"moments/{moment}/"))
+        page.locator("details.hb-fold[data-ready]").first.wait_for()
+        said = page.locator(".hb-phrases .hb-say")
+        if said.count() > 1:
+            link = page.locator("a.hb-more-to-say")
+            box = link.bounding_box()
+            assert box is not None and box["height"] >= 44 and box["y"] + box["height"] < PHONE[1]
+            assert link.inner_text() == f"{said.count() - 1} more to say"
+            link.click()
+            expect(said.first).to_be_in_viewport()
+        bottom = said.last.evaluate("last => last.getBoundingClientRect().bottom")
+        if bottom > 2 * PHONE[1]:
+            far[moment] = bottom
+    assert far == {}
+
+
 def test_where_there_is_room_all_is_open_and_nothing_moves(reader: Callable[..., Reader]) -> None:
     somebody = reader(DESK)
     somebody.context.add_init_script(

@@ -2,7 +2,7 @@
 // button, leads to the next blank that is empty.
 
 import { make } from "../shared/dom.js";
-import words from "../shared/words.js";
+import words from "./letter-words.js";
 
 /** @typedef {import("./fill-form.js").FillForm} FillForm */
 

@@ -3,7 +3,7 @@
 import { choiceRow } from "./choice-row.js";
 import { make, part, parts } from "../shared/dom.js";
 import { own } from "../shared/own.js";
-import words from "../shared/words.js";
+import words from "./letter-words.js";
 
 /**
  * A choice has options; its name stands in brackets, as no field's does.

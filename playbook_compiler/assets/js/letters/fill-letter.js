@@ -12,7 +12,7 @@ import { LetterPreview } from "./letter-preview.js";
 import { waysFor } from "./letter-ways.js";
 import { own } from "../shared/own.js";
 import { me } from "../shared/pieces.js";
-import words from "../shared/words.js";
+import words from "./letter-words.js";
 
 class FillLetter extends Leaving {
   /** @type {Desk | undefined} */

@@ -7,6 +7,7 @@ import { act, openSteps, ownerOf } from "../runs/run.js";
 import { filled } from "../shared/filled.js";
 import { momentData, timing } from "../runs/run-data.js";
 import { button, me, say } from "../shared/pieces.js";
+import letterWords from "./letter-words.js";
 import words from "../shared/words.js";
 
 /** @typedef {import("../runs/run-schema.js").Run} Run */
@@ -50,13 +51,13 @@ export class LetterRun {
     this.element.hidden = !run;
     if (!run) return;
     const sent = own(run.sent, this.message);
-    this.back.textContent = filled(words.fill_back, { customer: run.customer });
+    this.back.textContent = filled(letterWords.fill_back, { customer: run.customer });
     this.back.href = new URL(`moments/${run.moment}/#run=${encodeURIComponent(run.id)}`, ROOT).href;
     const told = sent ? filled(words.run_sent, { when: [when.short(sent.at), sent.by].filter(Boolean).join(", ") }) : "";
     const moment = sent ? await momentData(run.moment).catch(() => null) : null;
     const step = moment?.steps.find((one) => this.sends(one) && own(run.steps, one.id)?.state === "done");
-    say(this.state, step ? `${told}. ${filled(words.fill_ticked, { step: step.do })}` : told);
-    say(this.mark, sent ? words.fill_not_sent : words.fill_sent);
+    say(this.state, step ? `${told}. ${filled(letterWords.fill_ticked, { step: step.do })}` : told);
+    say(this.mark, sent ? letterWords.fill_not_sent : letterWords.fill_sent);
   }
 
   /** Sent, or not after all. The step that sends it is ticked with it, and no longer once it was not sent. */

@@ -38,12 +38,12 @@ class CardSet extends Leaving {
     }
     this.status = document.createElement("p");
     this.status.setAttribute("role", "status");
-    const print = document.createElement("button");
-    print.type = "button";
-    print.className = "hb-button hb-main";
-    print.textContent = this.dataset.print ?? "";
-    print.addEventListener("click", () => window.print());
-    this.replaceChildren(stages, ...(paper ? [paper] : []), this.status, print);
+    this.print = document.createElement("button");
+    this.print.type = "button";
+    this.print.className = "hb-button hb-main";
+    this.print.textContent = this.dataset.print ?? "";
+    this.print.addEventListener("click", () => window.print());
+    this.replaceChildren(stages, ...(paper ? [paper] : []), this.status, this.print);
   }
 
   /** What the address calls the chosen ones. */
@@ -75,6 +75,7 @@ class CardSet extends Leaving {
     if (this.all) partOf(this.all, cards);
     document.body.classList.toggle("hb-a5", this.papers?.[1].checked ?? false);
     const chosen = cards.filter(([, box]) => box.checked).map(([card]) => card);
+    if (this.print) this.print.disabled = !chosen.length; // an empty sheet is no card
     if (this.status) {
       const count = (this.dataset.chosen ?? "").replace("{count}", String(chosen.length));
       this.status.textContent = count.replace("{all}", String(cards.length));
