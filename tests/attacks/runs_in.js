@@ -3,7 +3,7 @@
 ({
   files: async ({ texts, stored, before }) => {
     const from = (name) => import(`/assets/js/${name}.js`);
-    const names = ["runs/run-file", "runs/run-merge", "runs/run", "runs/run-export", "runs/run-table", "runs/run-calendar", "runs/due", "runs/run-store", "shared/words", "runs/run-schema", "runs/run-news", "runs/run-next"];
+    const names = ["runs/run-file", "runs/run-merge", "runs/run", "runs/run-export", "runs/run-table", "runs/run-calendar", "runs/due", "runs/run-store", "shared/words", "runs/run-schema", "runs/run-changes", "runs/run-next"];
     const [file, merging, run, out, table, calendar, due, store, { default: words }, schema, news, next] = await Promise.all(names.map(from));
     const wrong = [];
     let slowest = 0;
