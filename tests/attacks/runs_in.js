@@ -21,7 +21,7 @@
         const told = out.tell(one, now, dues, words, (time) => time.toISOString());
         [out.toMarkdown(told), table.toCsv(told), out.toSheet(told), calendar.toCalendar(told, "https://x.example/")];
       }
-      [run.progress(one, moment), run.waiting(one, moment), news.changes(one, moment), run.leftOut(one, moment), run.takeBack(one), run.handOver(one, "Eva")];
+      [run.progress(one, moment), run.waiting(one, moment), news.changes(one, moment), run.leftOut(one, moment), run.takeBack(one), run.act(one, run.taking(one, "Eva"))];
       next.nextOf(one, moment, (each) => dues.get(each.id) ?? null, new Date());
       merging.news(before, merging.merge(before, one));
       merging.merge(one, before);

@@ -125,3 +125,10 @@ def test_a_step_is_a_person_s_and_says_so_everywhere(
     run: dict[str, Any] = kept(second)[0]
     assert run["owner"] == "Mette"
     assert {step: whose["name"] for step, whose in run["people"].items()} == {"call-first": "Eva", "ask-again": "Mette"}
+    second.get_by_role("link", name="Kari").click()
+    menu(second)
+    second.get_by_role("button", name="Change", exact=True).click()
+    second.get_by_label("Who I am").fill("Liv")
+    second.get_by_role("button", name="Save", exact=True).first.click()
+    expect(second.locator("#step-ask-again .hb-run-person")).to_have_text("Liv")
+    expect(second.locator("#step-call-first .hb-run-person")).to_have_text("Eva")

@@ -7,7 +7,7 @@ import { make } from "../shared/dom.js";
 import { tidy } from "../shared/judge.js";
 import { Leaving } from "../shared/leaving.js";
 import { localeOf } from "../shared/locale.js";
-import { handOver, leftOut, ownerOf } from "./run.js";
+import { act, leftOut, ownerOf, taking } from "./run.js";
 import { filled } from "../shared/filled.js";
 import { momentData } from "./run-data.js";
 import { button, field, labelled, me, remember, say, sending } from "../shared/pieces.js";
@@ -115,7 +115,7 @@ class RunTake extends Leaving {
     const [store, { merge }] = await Promise.all([openRuns(), merging()]);
     for (const run of runs) {
       const mine = await store.get(run.id); // as it is now: it may have been ticked since the question
-      await store.put(mine ? merge(mine, run) : opening ? run : { ...handOver(run, owner), undo: [] });
+      await store.put(mine ? merge(mine, run) : opening ? run : { ...act(run, taking(run, owner)), undo: [] });
       await opening?.opened(run.id);
     }
     this.close();

@@ -100,13 +100,12 @@ export function personOf(run, step) {
   return own(run.people, step)?.name ?? "";
 }
 
-/** Somebody takes a run over: it is theirs, with the open steps that were its owner's. @param {Run} run @param {string} owner @returns {Run} */
-export function handOver(run, owner) {
+/** What makes a run somebody's: the run itself, and the open steps that were its owner's. @param {Run} run @param {string} owner */
+export function taking(run, owner) {
   const before = ownerOf(run);
   const steps = Object.keys(run.people ?? {}).filter((step) => personOf(run, step) === before && !own(run.steps, step));
-  const at = new Date().toISOString();
-  const theirs = steps.map((key) => /** @type {const} */ ({ part: "people", key, to: { name: owner, by: owner, at } }));
-  return act(run, [{ part: "run", key: "owner", to: owner }, ...theirs]);
+  const to = { name: owner, by: owner, at: new Date().toISOString() };
+  return [/** @type {const} */ ({ part: "run", key: "owner", to: owner }), ...steps.map((key) => /** @type {const} */ ({ part: "people", key, to }))];
 }
 
 /** A condition's answer holds for every step that asks the same. @param {Run} run @param {Moment} moment @param {Step} step @param {boolean} to */
