@@ -46,6 +46,7 @@ export function begin(moment, customer, by, started) {
  * @returns {Run}
  */
 export function act(run, sets) {
+  if (!sets.length) return run;
   const back = sets.map(({ part, key }) => ({ part, key, before: valueAt(run, part, key) }));
   const undo = [...(run.undo ?? []), back].slice(-UNDOS);
   return changed(run, sets, { undo });
