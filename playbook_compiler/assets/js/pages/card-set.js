@@ -8,9 +8,12 @@ const ALL = "all"; // in an address
 
 class CardSet extends Leaving {
   connectedCallback() {
-    if (!this.boxes) this.build();
+    const first = !this.boxes;
+    if (first) this.build();
     document.addEventListener("change", (event) => this.choose(event.target), { signal: this.left });
     this.show();
+    // What is left out has just become small: whoever came for one card is led to it again.
+    if (first && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
 
   build() {
