@@ -4,11 +4,11 @@ import js from "@eslint/js";
 const BROWSER = [
   "AbortController", "addEventListener", "alert", "atob", "Blob", "BroadcastChannel", "btoa", "caches", "clearInterval", "clearTimeout",
   "ClipboardItem", "CompressionStream", "confirm", "console", "crypto", "customElements", "CustomEvent",
-  "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "FormData", "history",
-  "HTMLAnchorElement", "HTMLBRElement", "HTMLButtonElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",
+  "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "FormData", "getSelection", "history",
+  "HTMLAnchorElement", "HTMLBRElement", "HTMLButtonElement", "HTMLDetailsElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",
   "HTMLSelectElement", "HTMLTextAreaElement", "IntersectionObserver", "indexedDB", "Intl", "isSecureContext", "KeyboardEvent", "localStorage", "location",
   "matchMedia", "navigator", "Node", "Option", "performance", "print", "queueMicrotask", "removeEventListener",
-  "requestAnimationFrame", "requestIdleCallback", "Response", "self", "sessionStorage", "setInterval", "setTimeout", "structuredClone",
+  "requestAnimationFrame", "requestIdleCallback", "Response", "self", "sessionStorage", "setInterval", "setTimeout", "structuredClone", "SVGSVGElement",
   "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "window",
 ];
 

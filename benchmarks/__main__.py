@@ -89,7 +89,7 @@ def in_pages(folder: Path) -> None:
         head("ms")
         paint, paints = pages.paints(browser, ours, theirs)
         for kind, time in paints.items():
-            row(f"largest paint: {kind}, beside the bare theme", time, paint)
+            row(f"largest paint: {kind}, beside the bare theme", time, paint, pages.PAINT_BARS.get(kind, ""))
         toggle, acts = interactions.slowest(browser, ours, theirs)
         for name, time in acts.items():
             row(f"{name}, beside its palette", time, toggle)

@@ -25,7 +25,7 @@ def bare_site(moment: Path, folder: Path) -> Path:
         "site_name": "Bare",
         "theme": {"name": "material", "font": False, "palette": palette},
         "plugins": [],
-        "markdown_extensions": ["tables", {"toc": {"permalink": "#"}}],
+        "markdown_extensions": ["tables", "md_in_html", {"toc": {"permalink": "#"}}],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(folder / "mkdocs.yml"), "-d", str(site)]

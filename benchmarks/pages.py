@@ -23,6 +23,9 @@ KINDS = {
     "journey": "journey/",
     "cards": "cards/",
 }
+PAINT_BARS = {"moment": "1.5", "guide": "1.8"}
+"""How many times the bare theme's a page's largest paint may take."""
+
 _LARGEST = """() => new Promise((resolve) => {
   let last = 0;
   const seen = new PerformanceObserver((list) => { for (const entry of list.getEntries()) last = entry.startTime; });

@@ -9,7 +9,7 @@ from typing import Final
 import playbook_compiler
 from playbook_compiler.edition.files import read_folder
 from playbook_compiler.edition.scripts import as_published
-from playbook_compiler.edition.styles import without_room
+from playbook_compiler.edition.styles import JOINED, without_room
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.pages.look_style import FILE
 
@@ -23,7 +23,7 @@ def assets(docs: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     made = {f"assets/{name}": _published(name, content) for name, content in read_folder(ASSETS).items()}
     made = {name: content for name, content in made.items() if not name.endswith(".d.ts")}  # types are for editors
-    wrong = sorted(name for name in docs if name in made or name == FILE or name.startswith("assets/look/"))
+    wrong = sorted(name for name in docs if name in made or name in (FILE, JOINED) or name.startswith("assets/look/"))
     if wrong:
         said = [f"docs/{name} has the name of a file that the compiler brings." for name in wrong]
         raise NotOurs(

@@ -15,8 +15,10 @@ from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.assets import assets
 from playbook_compiler.edition.files import make_room, read_folder, write_files
 from playbook_compiler.edition.generator_config import generator_config
+from playbook_compiler.edition.keepers import FOR_STAFF, for_keepers, keepers_page
 from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.parallel import planned, write_planned
+from playbook_compiler.edition.styles import joined
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
@@ -73,14 +75,16 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs."""
     with garbage_collection_paused():
         renderer = Renderer(edition)
-        pages = all_pages(edition)
         given = _given(edition, places, renderer)
-        made = _OF_THE_COMPILER | data_files(edition)
+        pages = all_pages(edition)
+        written = given | {name: make() for name, make in _OF_THE_COMPILER.items()}
+        pages.append(keepers_page(written, pages, edition.words))
+        made = {name: partial(_of_the_compiler, renderer, name) for name in _OF_THE_COMPILER} | data_files(edition)
         made |= {page.file: partial(_page, renderer, page) for page in pages}
         changed = make_room(places.docs, {*given, *made})
         changed += write_files(places.docs, given.items())
         changed += write_planned(planned(places.docs, made))
-    guidance = [name for name in (*given, *_OF_THE_COMPILER) if name.endswith(".md")]
+    guidance = [name for name in given if name.endswith(".md") and name.removesuffix(".md") not in for_keepers()]
     config = json.dumps(_config(edition, places, pages, guidance), ensure_ascii=False, indent=1)
     put(str(places.config), config.encode())
     return changed
@@ -91,10 +95,11 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     words, settings = edition.words, edition.view.settings
     docs = read_folder(PAGES) | read_folder(places.project / "docs")  # a firm's own page takes the place of ours
     ours = assets(docs)
-    given = docs | ours | look_files(edition.view, ours) | _pictures(edition, docs)
+    given = joined(docs | ours | look_files(edition.view, ours) | _pictures(edition, docs))
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given |= word_scripts(str(settings.language))
     given |= app_files(edition.view, words)
+    given |= {name: _with_safety(renderer, name, text) for name, text in given.items() if name.endswith(".md")}
     for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
     return given
@@ -108,6 +113,18 @@ def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
         said = [f"docs/{name} has the name of a picture in playbooks/pictures/." for name in wrong]
         raise NotOurs("\n".join([*said, "Give one of the two another name."]))
     return made
+
+
+def _of_the_compiler(renderer: Renderer, name: str) -> bytes:
+    return _with_safety(renderer, name, _OF_THE_COMPILER[name]())
+
+
+def _with_safety(renderer: Renderer, name: str, text: bytes) -> bytes:
+    """A Markdown page that no template made, with what stands at the foot of every page. `a.md` becomes `a/`."""
+    index = name.endswith("index.md")
+    folder = name.removesuffix("index.md") if index else f"{name.removesuffix('.md')}/"
+    docs = None if index else "../" * name.count("/")
+    return text + f"\n\n{renderer.safety(folder, docs)}\n".encode()
 
 
 def _page(renderer: Renderer, page: Page) -> bytes:
@@ -128,9 +145,9 @@ def _config(edition: Edition, places: Places, pages: list[Page], guidance: list[
 
 def _whole_navigation(pages: list[Page], guidance: list[str], own: str) -> list[Any]:
     """The handbook's pages, and last the section about the handbook itself: what people wrote, then what we made."""
-    nav = navigation(pages)
+    nav = navigation([page for page in pages if page.in_menu])
     made = nav.pop()[own] if isinstance(nav[-1], dict) and own in nav[-1] else []
-    return [*nav, {own: [*sorted(guidance, key=lambda name: (name != "start-here.md", name)), *made]}]
+    return [*nav, {own: [*sorted(guidance, key=lambda name: (name != f"{FOR_STAFF}.md", name)), *made]}]
 
 
 def navigation(pages: list[Page]) -> list[Any]:

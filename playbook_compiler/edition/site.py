@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from playbook_compiler.edition.claiming import making
 from playbook_compiler.edition.compile import Places
+from playbook_compiler.edition.keepers import for_keepers
 from playbook_compiler.edition.nowhere import NOWHERE, below_any_path
 from playbook_compiler.edition.offline import write_offline
 from playbook_compiler.folders.mark import MARK, Mark, hash_of, names_in, write_mark
@@ -30,8 +31,9 @@ FOR_MANAGERS: Final = frozenset({"changes", "fields", "health", "reviews", "rule
 NOT_KEPT: Final = FOR_MANAGERS | {"team", "whole"}
 """Pages that are not kept for use without a network: they change with the day, and staff need none of them there."""
 
-NOT_SEARCHED: Final = NOT_KEPT | {"cards"}
-"""Pages that name every moment and most of its words: they would stand before what staff look for."""
+NOT_SEARCHED: Final = NOT_KEPT | {"cards", "keepers"} | for_keepers()
+"""Pages that name every moment and most of its words, or are for those who keep the handbook: they would stand before
+what staff look for."""
 
 # Material for MkDocs announces its end and MkDocs 2 at every run; docs/about-the-generators.md tells of it once.
 _QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

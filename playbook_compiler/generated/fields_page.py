@@ -16,6 +16,8 @@ from playbook_compiler.model.markdown import inline
 
 _OPENING: Final = """# Fields
 
+<link rel="stylesheet" href="../assets/css/fields.css">
+
 What each kind of playbook may say, field by field: what it is for, what it takes, and an example.
 The file's name is the playbook's id, so no field holds it. An editor that knows YAML schemas shows the same while you
 type; this page is for reading. What can be wrong beyond a single field stands under [rules](rules.md).

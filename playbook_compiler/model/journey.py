@@ -23,6 +23,12 @@ def acting(moment: Moment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(step.who for step in moment.checklist.steps))
 
 
+def acting_roles(handbook: Handbook) -> list[str]:
+    """The roles that have a step in any moment, in the order of roles.yml."""
+    used = {role for moment in handbook.moments.values() for role in acting(moment)}
+    return [role for role in handbook.roles if role in used]
+
+
 def by_stage(handbook: Handbook) -> list[tuple[str, str, str, list[Moment]]]:
     """(id, title, about, moments) for each stage that has moments, in order."""
     moments = in_journey_order(handbook)

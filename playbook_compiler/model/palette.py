@@ -6,7 +6,7 @@ its lightness and takes the firm's hue, so that what could be read before can be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,6 +72,25 @@ WARM: Final = {"warm": "#8a4b08", "warm-soft": "#fdf1e2"}
 WARM_DARK: Final = {"warm": "#f0bf86", "warm-soft": "#35291a"}
 """What warns has a colour of its own, whichever the firm's is."""
 
+_TINTS: Final = ("#25669f", "#1a7048", "#1c6c78", "#9f4a25", "#7f5c0a", "#8633cf", "#b22a6e", "#3f53d2")
+_TINTS_SOFT: Final = ("#e9f1f9", "#e9f9f1", "#e9f7f9", "#f9eee9", "#f9f4e9", "#f1e9f9", "#f9e9f1", "#e9ebf9")
+_TINTS_DARK: Final = ("#81b3df", "#32ca83", "#45bed1", "#e09f83", "#d2aa4b", "#c59fe7", "#e597be", "#a1abe8")
+_TINTS_SOFT_DARK: Final = ("#1b2834", "#1b3428", "#1b3134", "#34221b", "#342d1b", "#281b34", "#341b28", "#1b1e34")
+STAGE_TINTS: Final = len(_TINTS)
+"""How many tints there are for stages; a ninth stage has the first again. They are the same for every firm."""
+
+
+def _tints(tints: Sequence[str], soft: Sequence[str]) -> dict[str, str]:
+    return {
+        name: tone
+        for number, (tint, pale) in enumerate(zip(tints, soft, strict=True), 1)
+        for name, tone in ((f"stage-{number}", tint), (f"stage-{number}-soft", pale))
+    }
+
+
+STAGES: Final = _tints(_TINTS, _TINTS_SOFT)
+STAGES_DARK: Final = _tints(_TINTS_DARK, _TINTS_SOFT_DARK)
+
 _OF_THE_FIRM: Final = ("accent", "bar", "hover")
 """What has the firm's colour itself on light screens; on dark ones it is the first alone."""
 
@@ -97,8 +116,8 @@ def palette_of(colour: str | None, dark_colour: str | None) -> Palette:
     light = _towards(COLOUR, colour)
     dark = _towards(DARK_COLOUR, dark_colour) if dark_colour else light
     return Palette(
-        light=_tones(_LIGHT, light) | WARM | (dict.fromkeys(_OF_THE_FIRM, _long(colour)) if colour else {}),
-        dark=_tones(_DARK, dark) | WARM_DARK | ({"accent": _long(dark_colour)} if dark_colour else {}),
+        light=_tones(_LIGHT, light) | WARM | STAGES | (dict.fromkeys(_OF_THE_FIRM, _long(colour)) if colour else {}),
+        dark=_tones(_DARK, dark) | WARM_DARK | STAGES_DARK | ({"accent": _long(dark_colour)} if dark_colour else {}),
         hue=round(175 + dark[0] * 360) % 360,
     )
 

@@ -18,6 +18,7 @@ from playbook_compiler.model.look import Look
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP, WORDS
 from playbook_compiler.model.named_field import Fields
 from playbook_compiler.model.references import MomentId, RoleId, StageId
+from playbook_compiler.model.stage_icon import StageIcon
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _CLOCK: Final = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -145,6 +146,11 @@ class Stage(Model):
             "They rely on us and need things to work, even when we are busy or away.",
             "They have said yes, and the first weeks tell them if they chose well.",
         ],
+    )
+    icon: Annotated[StageIcon | None, UPKEEP] = Field(
+        None,
+        description="The picture of the stage, on the home page and at its moments. Left out: a mark on a map.",
+        examples=["handshake", "door"],
     )
     leads_to: StageId | None = Field(
         None,

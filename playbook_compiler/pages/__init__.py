@@ -6,9 +6,10 @@ from playbook_compiler.pages.cards import cards_page
 from playbook_compiler.pages.changes import changes_page
 from playbook_compiler.pages.drills import drill_pages
 from playbook_compiler.pages.health import health_page
-from playbook_compiler.pages.home import home_page, list_pages
+from playbook_compiler.pages.home import home_page
 from playbook_compiler.pages.journey import journey_page
 from playbook_compiler.pages.library import guide_pages, message_pages, policy_pages, story_pages, track_pages
+from playbook_compiler.pages.lists import list_pages
 from playbook_compiler.pages.moments import moment_pages
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.registers import promises_page, role_pages, sources_page

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.drill_situation import situations_of
 from playbook_compiler.model.links import Links
+from playbook_compiler.pages.lists import Group, Listed
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
 
@@ -23,7 +24,9 @@ def drill_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
             section=(words["drills"],),
             label=words["all"],
             found=Found("list", words["drills_lead"]),
-            content={"entries": [(links.to("drill", drill.id), drill.summary) for drill in drills]},
+            content={
+                "groups": [Group("", "", [Listed(links.to("drill", drill.id), drill.summary) for drill in drills])]
+            },
         )
     for drill in drills:
         entry = view.entries["drill"][drill.id]

@@ -73,6 +73,7 @@ def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
         template="health.md.j2",
         source="",
         section=(words["handbook_pages"],),
+        in_menu=False,
         found=Found("page", words["health_lead"]),
         content={
             "today": facts.today,

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from playbook_compiler.languages.words import Words
-from playbook_compiler.model.journey import acting, by_stage
+from playbook_compiler.model.journey import acting, acting_roles, by_stage
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
 
-STEP: Final = 44  # pixels from moment to moment: a finger's width
-TOP: Final = 34
-UNIT: Final = 30  # pixels for one degree of mood
-HEIGHT: Final = TOP + 4 * UNIT + 40
+WIDTH: Final = 700  # of the drawing, whichever number of moments it holds; a screen makes it as wide as its text
+TOP: Final = 46
+UNIT: Final = 44  # pixels for one degree of mood
+HEIGHT: Final = TOP + 4 * UNIT + 14
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,10 @@ class Point:
 class Band:
     """One stage behind the curve."""
 
+    id: str
     title: str
     x: int
     width: int
-
-    @property
-    def label(self) -> str:
-        """The stage's title where the band has room for it: about 7 pixels a letter."""
-        return self.title if len(self.title) * 7 < self.width else ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +49,11 @@ class Curve:
     height: int
     points: tuple[Point, ...]
     bands: tuple[Band, ...]
+
+    @property
+    def zero(self) -> int:
+        """Where the mood is neither good nor bad."""
+        return _y(0)
 
     @property
     def line(self) -> str:
@@ -72,28 +73,24 @@ def journey_page(view: View, links: Links, words: Words) -> Iterator[Page]:
             "stages": by_stage(view),
             "curve": mood_curve(view, links),
             "acting": {moment.id: acting(moment) for moment in view.moments.values()},
-            "roles": _in_the_order_of_roles(view),
+            "roles": acting_roles(view),
         },
     )
-
-
-def _in_the_order_of_roles(view: View) -> list[str]:
-    used = {role for moment in view.moments.values() for role in acting(moment)}
-    return [role for role in view.roles if role in used]
 
 
 def mood_curve(view: View, links: Links) -> Curve:
     """Place every moment and stage on the drawing."""
     points: list[Point] = []
     bands: list[Band] = []
-    for _, title, _, moments in by_stage(view):
-        bands.append(Band(title, len(points) * STEP, len(moments) * STEP))
+    step = WIDTH / max(1, len(view.moments))
+    for id_, title, _, moments in by_stage(view):
+        bands.append(Band(id_, title, round(len(points) * step), round(len(moments) * step)))
         for moment in moments:
             mood = moment.experience.mood
             points.append(
                 Point(
                     links.to("moment", moment.id),
-                    len(points) * STEP + STEP // 2,
+                    round((len(points) + 0.5) * step),
                     _y(mood.before),
                     _y(mood.after),
                     mood.before,
@@ -101,7 +98,7 @@ def mood_curve(view: View, links: Links) -> Curve:
                     acting(moment),
                 )
             )
-    return Curve(len(points) * STEP, HEIGHT, tuple(points), tuple(bands))
+    return Curve(WIDTH, HEIGHT, tuple(points), tuple(bands))
 
 
 def _y(mood: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.links import Links
+from playbook_compiler.model.moment import Escalation, Moment
 from playbook_compiler.pages.feedback import feedback_link
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
@@ -38,6 +39,8 @@ def moment_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
                 "promises": {
                     must.promise: view.promises[must.promise] for must in moment.experience.must if must.promise
                 },
+                "pass_on": _first_of_each_role(moment),
+                "behind": bool(moment.story) + len(moment.measures) + len(moment.sources),
                 "sources": {id_: view.sources[id_] for id_ in moment.sources},
                 "learnt": entry.learnt,
                 "used_by": links.used_by("moment", moment.id),
@@ -45,3 +48,11 @@ def moment_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
                 "formerly": view.formerly("moment", moment.id),
             },
         )
+
+
+def _first_of_each_role(moment: Moment) -> list[Escalation]:
+    """Whom a moment is passed on to, each role once, by its first reason."""
+    first: dict[str, Escalation] = {}
+    for escalation in moment.escalate:
+        first.setdefault(escalation.to, escalation)
+    return list(first.values())

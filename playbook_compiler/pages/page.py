@@ -24,7 +24,8 @@ class Page:
 
     `address` is relative to the site's root and ends in a slash, or is empty for the home page. `source` is the
     file under playbooks/ that 'Edit this page' opens. `section` says where the page stands in the
-    navigation: the titles of the sections around it. `label` is its name there, where that is not its title.
+    navigation: the titles of the sections around it. `label` is its name there, where that is not its title. What staff
+    need not see is not `in_menu`: a page for those who keep the handbook leads there.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Page:
     content: Mapping[str, Any] = field(default_factory=dict)
     section: tuple[str, ...] = ()
     label: str = ""
+    in_menu: bool = True
 
     @property
     def file(self) -> str:

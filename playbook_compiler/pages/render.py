@@ -13,7 +13,9 @@ from playbook_compiler.model.emergency import EMERGENCY
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.model.person import Person
 from playbook_compiler.model.review_day import SOON
+from playbook_compiler.model.safety import safety_moment, who_decides
 from playbook_compiler.pages.page import Page
+from playbook_compiler.pages.stage_look import stage_looks, theme_icon
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.pages.text_pictures import with_pictures
 from playbook_compiler.pages.whole import ADDRESS as WHOLE
@@ -36,7 +38,10 @@ class Renderer:
         self._reach = {
             "emergency": EMERGENCY[edition.view.settings.country],
             "people_of": partial(_people_of, edition.view),
+            "looks": stage_looks(edition.view),
+            "theme_icon": theme_icon,
         }
+        self._safety = safety_moment(edition.view)
         self._language = str(edition.view.settings.language)
         self._changes = edition.facts.changes if edition.facts else {}
         self._reviews = {review.source: review for review in edition.reviews}
@@ -44,7 +49,18 @@ class Renderer:
 
     def text(self, page: Page) -> str:
         """Return the Markdown of a page: front matter, then what its template writes."""
-        return f"{_front_matter(page)}\n{self.html(page)}\n"
+        return f"{_front_matter(page)}\n{self.html(page)}\n\n{self.safety(page.address)}\n"
+
+    def safety(self, address: str, docs: str | None = None) -> str:
+        """Return what stands at the foot of every page: whom to call in danger, who decides, and the page to read.
+
+        `docs` leads from a page that is not the index of its folder to the folder of all pages.
+        """
+        moment = self._safety
+        template = self._environment(address.count("/")).get_template("pieces/safety.html.j2")
+        return template.render(
+            moment=moment, decides=who_decides(moment) if moment else None, links=self._links, docs=docs
+        )
 
     def html(self, page: Page) -> str:
         """Return what a page's template writes, and nothing around it."""

@@ -21,6 +21,7 @@ def reviews_page(edition: Edition, facts: Facts) -> Iterator[Page]:
         template="reviews.md.j2",
         source="",
         section=(edition.words["handbook_pages"],),
+        in_menu=False,
         found=Found("page", edition.words["reviews_lead"]),
         content={
             "owners": by_owner(found, edition.links),

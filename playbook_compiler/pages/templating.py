@@ -24,6 +24,7 @@ from playbook_compiler.model.named_field import SLOT, NamedField
 from playbook_compiler.model.slotted_text import by_ear
 from playbook_compiler.model.told import told
 
+_BLOCK_IN_A_LINE = re.compile(r"(?<=[^\n])<(?=(?:p|div|ul|ol|li|dl|figure|table|blockquote|pre|details)[\s>])")
 _CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")
 
 
@@ -59,6 +60,7 @@ def environment(words: Words, language: str, root: str = "", room: str = "pages"
         line=_line,
         by_ear=by_ear,
         fill=fill,
+        blocks_at_line_starts=_blocks_at_line_starts,
     )
     made.add_extension(_Constants)
     return made
@@ -109,6 +111,11 @@ def fill(template: str, **values: object) -> str:
     return template
 
 
+def _blocks_at_line_starts(html: Markup) -> Markup:
+    """Each block begins a line: inside an element that holds Markdown, Python-Markdown loses count of any other."""
+    return Markup(_BLOCK_IN_A_LINE.sub("\n<", html))  # noqa: S704 - ends of lines
+
+
 def _anchor(root: str, link: Link) -> Markup:
     return Markup(f'<a href="{root}{link.address}">{escape(link.title)}</a>')  # noqa: S704 - ids need no escaping
 
@@ -146,9 +153,8 @@ def _with_fields(text: str, fields: Mapping[str, NamedField], firm: Mapping[str,
     def blank(name: str) -> Markup:
         if name in firm:
             return escape(firm[name])
-        return Markup('<span class="hb-blank" data-field="{}" title="{}">{}</span>').format(
-            name, fields[name].label, name.replace("_", " ")
-        )
+        label = fields[name].label
+        return Markup('<span class="hb-blank" data-field="{}" title="{}">{}</span>').format(name, label, label)
 
     parts: list[Markup] = []
     end = 0

@@ -36,6 +36,7 @@ def _step(view: View, step: Step) -> dict[str, Any]:
         "within": _within(step.within),
         "key": step.key,
         **{part.field: without_markdown(part.text) for part in told(step, "before", "condition")},
+        **({"message": step.message} if step.message else {}),
     }
 
 

@@ -15,12 +15,13 @@ _PARTS: Final = {
         "scripts/find",
         "scripts/runs",
         "scripts/hand-over",
-        "scripts/letters",
         "scripts/guides",
         "scripts/offline",
     ),
+    "letters/letter-words.js": ("scripts/letters",),
     "drill/drill-words.js": ("scripts/drill",),
     "survey/survey-words.js": ("scripts/survey",),
+    "runs/share-words.js": ("scripts/share",),
     "learning/learn-words.js": ("scripts/practice", "learning/learner"),
 }
 

@@ -3,8 +3,8 @@
 ({
   files: async ({ texts, stored, before }) => {
     const from = (name) => import(`/assets/js/${name}.js`);
-    const names = ["runs/run-file", "runs/run-merge", "runs/run", "runs/run-export", "runs/run-table", "runs/run-calendar", "runs/due", "runs/run-store", "shared/words", "runs/run-schema"];
-    const [file, merging, run, out, table, calendar, due, store, { default: words }, schema] = await Promise.all(names.map(from));
+    const names = ["runs/run-file", "runs/run-merge", "runs/run", "runs/run-export", "runs/run-table", "runs/run-calendar", "runs/due", "runs/run-store", "shared/words", "runs/run-schema", "runs/run-changes", "runs/run-next"];
+    const [file, merging, run, out, table, calendar, due, store, { default: words }, schema, news, next] = await Promise.all(names.map(from));
     const wrong = [];
     let slowest = 0;
     const timed = (what, act) => {
@@ -21,9 +21,11 @@
         const told = out.tell(one, now, dues, words, (time) => time.toISOString());
         [out.toMarkdown(told), table.toCsv(told), out.toSheet(told), calendar.toCalendar(told, "https://x.example/")];
       }
-      [run.progress(one, moment), run.waiting(one, moment), run.changes(one, moment), run.leftOut(one, moment), run.takeBack(one)];
+      [run.progress(one, moment), run.waiting(one, moment), news.changes(one, moment), run.leftOut(one, moment), run.takeBack(one), run.act(one, run.taking(one, "Eva"))];
+      next.nextOf(one, moment, (each) => dues.get(each.id) ?? null, new Date());
       merging.news(before, merging.merge(before, one));
       merging.merge(one, before);
+      merging.together(one, before);
     };
     const runs = await store.openRuns();
     await runs.put(before);

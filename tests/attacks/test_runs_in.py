@@ -33,6 +33,7 @@ RUN: dict[str, Any] = {
     "steps": {"call-first": TICK, "skip": {"state": "not", "at": AT, "by": "Kari", "reason": "x", "key": True}},
     "conditions": {"lend-an-oven": False}, "notes": [{"id": "n1", "at": AT, "by": "Kari", "step": "skip", "text": "A"}],
     "fields": {"letter": {"name": "Berg"}}, "sent": {"letter": {"at": AT, "by": "Kari", "title": "Letter"}}, "undo": [],
+    "people": {"call-first": {"name": "Eva", "at": AT, "by": "Kari"}}, "times": {"run ended": AT, "steps gone": AT},
 }  # fmt: skip
 BEFORE = RUN | {"id": "before", "customer": "Before"}
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from playbook_compiler.edition.assets import ASSETS
-from playbook_compiler.edition.styles import without_room
+from playbook_compiler.edition.styles import EVERYWHERE, JOINED, joined, without_room
+from tests.overlay import PROJECT
 
 STYLES = sorted((ASSETS / "css").glob("*.css"))
 
@@ -22,3 +25,17 @@ def test_a_style_says_the_same_without_them(path: object) -> None:
 
 def test_by_example() -> None:
     assert without_room(b"/* a\n b */\na {\n  b: c; /* d */\n}\n\n") == b"a {\nb: c; \n}\n"
+
+
+def test_a_style_is_of_every_page_or_linked_where_it_is_needed() -> None:
+    package = PROJECT / "playbook_compiler"
+    sources = [path.read_text(encoding="utf-8") for end in ("*.j2", "*.py") for path in package.rglob(end)]
+    linked = {name for text in sources for name in re.findall(r'href="[^"]*assets/css/([a-z-]+)\.css"', text)}
+    assert linked - {"look"} == {path.stem for path in STYLES} - set(EVERYWHERE)
+
+
+def test_the_styles_of_every_page_are_one_file_in_their_order() -> None:
+    files = {f"assets/css/{name}.css": f"/{name}/".encode() for name in ("look", *EVERYWHERE, "cards")}
+    made = joined(files)
+    assert set(made) == {JOINED, "assets/css/look.css", "assets/css/cards.css"}
+    assert made[JOINED].decode() == "".join(f"/{name}/" for name in ("look", *EVERYWHERE))

@@ -16,6 +16,10 @@ READ = (
     *(("accent", ground) for ground in ("paper", "card", "accent-soft")),
     *(("warm", ground) for ground in ("paper", "card", "accent-soft", "warm-soft")),
     *(("on-bar", ground) for ground in ("bar", "bar-dark", "bar-field")),
+    *((f"stage-{number}", ground) for number in range(1, 9) for ground in ("paper", "card", "accent-soft")),
+    *((f"stage-{number}", f"stage-{number}-soft") for number in range(1, 9)),
+    *(("ink", f"stage-{number}-soft") for number in range(1, 9)),
+    *(("muted", f"stage-{number}-soft") for number in range(1, 9)),
     *(("on-accent", "accent"), ("on-bar-soft", "bar"), ("ink-soft", "paper"), ("hover", "paper")),
 )
 """What is text, and what it stands on."""

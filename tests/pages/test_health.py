@@ -185,10 +185,13 @@ def test_an_edition_has_the_pages_only_where_the_day_is_known(starter: View, tmp
     places = Places(tmp_path / "project", tmp_path / "work", tmp_path / "site")
     own = ["health/index.md", "reviews/index.md"]
     assert set(own) <= set(compile_edition(edition_of(starter, Facts(TODAY)), places))
-    section = ["survey/index.md", "reviews/index.md", "health/index.md"]
+    section = ["survey/index.md", "keepers/index.md"]
     listed = ",\n    ".join(f'"{name}"' for name in section)
     config = re.sub(r"\n +", "\n    ", places.config.read_text("utf-8"))
-    assert '"About the handbook": [\n    "start-here.md",\n' in config and listed in config
+    assert f'"About the handbook": [\n    "start-here.md",\n    {listed}' in config
+    led = (places.docs / "keepers/index.md").read_text(encoding="utf-8")
+    for address in ("reviews/", "health/", "rules/", "fields/", "add-a-moment/"):
+        assert f'href="../{address}"' in led and f'"{address.rstrip("/")}.md"' not in config
     assert compile_edition(edition_of(starter, Facts(TODAY)), places) == [], "the same day makes the same edition"
     tomorrow = compile_edition(edition_of(starter, Facts(date(2027, 5, 2))), places)
     assert sorted(tomorrow) == ["health/index.md", "reviews/index.md"]

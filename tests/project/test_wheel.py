@@ -71,7 +71,7 @@ def test_it_builds_where_nothing_else_is(handbook: Path, tmp_path: Path) -> None
     assert done.returncode == 0, done.stdout + done.stderr
     assert sorted(path.name for path in firm.iterdir()) == ["build", "playbooks", "site"]
     page = (firm / "site/moments/late-job/index.html").read_text(encoding="utf-8")
-    assert "assets/js/handbook.js" in page and (firm / "site/assets/css/theme.css").is_file()
+    assert "assets/js/handbook.js" in page and (firm / "site/assets/css/handbook.css").is_file()
     assert (firm / "site/change-a-sentence/index.html").is_file(), "the how-to pages come along"
 
 
@@ -116,7 +116,7 @@ def test_a_firm_s_own_look_and_pages_come_on_top(handbook: Path, tmp_path: Path)
     assert done.returncode == 0, done.stdout + done.stderr
     page = (tmp_path / "site/start-here/index.html").read_text(encoding="utf-8")
     assert "Welcome to Berg" in page and "Berg AS" in page
-    assert page.index("assets/css/theme.css") < page.index("assets/own.css")
+    assert page.index("assets/css/handbook.css") < page.index("assets/own.css")
 
 
 @pytest.mark.parametrize(

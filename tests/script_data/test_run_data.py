@@ -28,6 +28,15 @@ def test_a_moments_steps_are_plain_text_with_their_limits(tmp_path: Path) -> Non
     }
 
 
+def test_a_step_names_the_message_that_it_sends(tmp_path: Path) -> None:
+    playbooks = overlay(OK / "minimal", tmp_path)
+    line = "      do: Call before the old day.\n"
+    change(playbooks, "moments/late-job.yml", line, f"{line}      message: new-day\n")
+    handbook = sound(playbooks)
+    steps = moment_data(handbook, handbook.moments["late-job"])["steps"]
+    assert [step.get("message") for step in steps] == ["new-day", None]
+
+
 def test_a_renamed_moment_is_found_under_its_old_id(tmp_path: Path) -> None:
     playbooks = overlay(OK / "minimal", tmp_path)
     (playbooks / "retired.yml").write_text(

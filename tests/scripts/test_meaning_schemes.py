@@ -55,7 +55,8 @@ def test_a_learner_of_before_is_read_with_names_and_loses_nothing(whole: Path) -
 def test_a_run_of_before_is_no_run_of_another_playbook(whole: Path) -> None:
     script = """
     const { read } = await import("./playbook_compiler/assets/js/runs/run-schema.js");
-    const { begin, changes } = await import("./playbook_compiler/assets/js/runs/run.js");
+    const { begin } = await import("./playbook_compiler/assets/js/runs/run.js");
+    const { changes } = await import("./playbook_compiler/assets/js/runs/run-changes.js");
     const told = given.map(({ kept, moment }) => {
       const late = { id: "late", title: "Late", steps: [], ...moment };
       const { one: run, damaged } = read({ ...begin(late, "Berg", "", new Date()), meaning: kept });

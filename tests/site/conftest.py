@@ -194,6 +194,14 @@ def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Ite
     assert [error for made in readers for error in made.errors] == []
 
 
+def unfold(page: Page, part: str) -> None:
+    """Open the fold that holds a part of a page, as a reader on a phone does; where there is room it is open."""
+    fold = page.locator("details.hb-fold[data-ready]", has=page.locator(part)).first
+    if fold.get_attribute("open") is None:
+        fold.locator("> summary").click()
+    page.locator(part).first.scroll_into_view_if_needed()
+
+
 in_each_view = pytest.mark.parametrize(("size", "scheme"), list(VIEWS.values()), ids=list(VIEWS))
 
 ONE_OF_EACH = {

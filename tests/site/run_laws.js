@@ -15,6 +15,7 @@ async (root, rounds) => {
   const text = () => one(["", "a", "Kari", "Ærlig, “ja”; nei\\n", "<b>&amp;</b>", "=1+1", "日本\n🙂", "__proto__"]);
   // Few times, so that many are equal; and the same time written in two ways.
   const time = () => one(["2026-11-20T10:00:00.000Z", "2026-11-20T11:00:00+01:00", "2026-11-21T10:00:00.000Z", "2026-11-22T10:00:00.000Z"]);
+  const PLACES = ["steps one", "steps toString", "notes n1", "conditions two", "slots day", "people one", "run ended", "run customer", "run later"];
   const run = () => ({
     schema: 1,
     id: "5d9f1c80-0000-4000-8000-000000000001",
@@ -32,6 +33,8 @@ async (root, rounds) => {
     notes: ["n1", "n2", "n3"].filter(() => random(2)).map((id) => ({ id, at: time(), by: text(), text: text() })),
     fields: some(["letter", "call"], () => some(["name", "day", "why"], text)),
     ...(random(2) && { slots: some(["day", "åpner", "constructor"], text) }),
+    ...(random(2) && { people: some(["one", "two"], () => ({ name: text(), at: time(), by: text() })) }),
+    ...(random(2) && { times: some(PLACES, time) }),
     later: text(), // a field that only another edition knows
   });
   const broken = [];
@@ -44,13 +47,22 @@ async (root, rounds) => {
     same("again", merge(ab, b), ab);
     same("commutative", ab, merge(b, a));
     same("associative", merge(ab, c), merge(a, merge(b, c)));
+    // Something may only go where somebody took it away, or changed it, later.
+    const over = (place, at = "") => [a, b].some(({ times }) => at ? Date.parse(times?.[place]) > Date.parse(at) : times?.[place]);
     for (const copy of [a, b]) {
       for (const [step, tick] of Object.entries(copy.steps))
-        if (Date.parse(ab.steps[step]?.at) >= Date.parse(tick.at) !== true) broken.push(["a tick is lost", step]);
-      for (const note of copy.notes) if (!ab.notes.some(({ id }) => id === note.id)) broken.push(["a note is lost", note.id]);
-      for (const [slot, value] of Object.entries(copy.slots || {})) if (value && !ab.slots[slot]) broken.push(["a slot is lost", slot]);
+        if (Date.parse(ab.steps[step]?.at) >= Date.parse(tick.at) !== true && !over(`steps ${step}`, tick.at)) broken.push(["a tick is lost", step]);
+      for (const note of copy.notes) if (!ab.notes.some(({ id }) => id === note.id) && !over(`notes ${note.id}`, note.at)) broken.push(["a note is lost", note.id]);
+      for (const [slot, value] of Object.entries(copy.slots || {})) if (value && !ab.slots[slot] && !over(`slots ${slot}`)) broken.push(["a slot is lost", slot]);
       for (const [message, fields] of Object.entries(copy.fields))
         for (const [field, value] of Object.entries(fields)) if (value && !ab.fields[message][field]) broken.push(["a field is lost", field]);
+    }
+    for (const [one, other] of [[a, b], [b, a]]) {
+      for (const [step, tick] of Object.entries(other.steps)) {
+        const [away, theirs] = [one, other].map(({ times }) => Date.parse(times?.[`steps ${step}`]) || 0);
+        if (!one.steps[step] && away > Math.max(Date.parse(tick.at), theirs) && ab.steps[step]) broken.push(["it came back", step]);
+      }
+      if (one.times?.["run ended"] && !other.times?.["run ended"] && ab.ended !== one.ended) broken.push(["an ending is lost", one.ended]);
     }
     const back = readFile(fileText([a], NOW));
     same("file", back, { runs: [a], word: "", wrong: [] });

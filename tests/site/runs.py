@@ -62,6 +62,20 @@ def start(page: Page, customer: str, began: str = "", me: str = "Ola") -> None:
     expect(page.locator(".hb-run-head .hb-run-name")).to_have_text(customer)
 
 
+def menu(page: Page) -> None:
+    """Open the menu of the run: whatever is not the next step stands in it."""
+    fold = page.locator(".hb-run-menu")
+    fold.wait_for()
+    if not fold.evaluate("fold => fold.open"):
+        fold.locator("> summary").click()
+
+
+def way_out(page: Page) -> None:
+    """Unfold what gives a run to others."""
+    menu(page)
+    page.get_by_text("Hand over, or take it out").click()
+
+
 def tick(page: Page, step: str) -> None:
     """Tick a step and wait until the page says that it is kept."""
     page.locator(f"#step-{step} input[type=checkbox]").check()

@@ -84,5 +84,5 @@ def test_both_have_search_scripts_and_styles(site: Path, zensical: Path) -> None
         assert (made / "pagefind/pagefind.js").is_file()
         home = (made / "index.html").read_text(encoding="utf-8")
         assert 'src="./assets/js/handbook.js"' in home or 'src="assets/js/handbook.js"' in home
-        assert "assets/css/theme.css" in home
+        assert "assets/css/handbook.css" in home
         assert (made / "assets/js/shared/words.js").is_file()

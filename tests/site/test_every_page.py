@@ -16,7 +16,7 @@ from playbook_compiler.checking.check import check_folder
 from playbook_compiler.pages import all_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
-from tests.site.conftest import DESK, ONE_OF_EACH, STARTER, TODAY, Reader, in_each_view
+from tests.site.conftest import DESK, ONE_OF_EACH, PHONE, STARTER, TODAY, Reader, in_each_view, unfold
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -120,7 +120,7 @@ def test_axe_finds_nothing(reader: Callable[..., Reader], size: tuple[int, int],
         found += _violations(page, kind)
     page.goto(somebody.served.url("moments/customer-terminates/"))
     page.locator("tick-list input").first.check()
-    page.locator("learn-practice").scroll_into_view_if_needed()
+    unfold(page, "learn-practice")
     page.locator("learn-practice[ready] .hb-choice").first.click()
     page.get_by_role("button", name="Answer", exact=True).first.click()
     found += _violations(page, "a ticked moment, and a question answered")
@@ -129,6 +129,23 @@ def test_axe_finds_nothing(reader: Callable[..., Reader], size: tuple[int, int],
     page.locator(".hb-hits li").first.wait_for()
     found += _violations(page, "the search")
     assert found == []
+
+
+TOO_LOW = Path(__file__).with_name("too_low.js").read_text(encoding="utf-8")
+
+
+def test_what_is_tapped_is_a_thumb_high(reader: Callable[..., Reader]) -> None:
+    somebody = reader(PHONE)
+    page = somebody.open()
+    low = {}
+    for kind, path in ONE_OF_EACH.items():
+        page.goto(somebody.served.url(path))
+        page.wait_for_selector("handbook-search-box button")
+        page.wait_for_load_state("networkidle")
+        if found := page.evaluate(TOO_LOW[TOO_LOW.index("() =>") :].rstrip()):
+            low[kind] = found
+    somebody.errors.clear()  # a page that is not there says so in the console
+    assert low == {}
 
 
 def _violations(page: object, where: str) -> list[tuple[str, str, str]]:

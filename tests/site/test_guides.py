@@ -71,7 +71,7 @@ def test_answering_on_a_phone_leads_to_what_to_say(reader: Callable[..., Reader]
     page = reader().open(LEAVING)
     status = page.locator(".hb-walk-status")
     heading = page.locator(".hb-walk h3")
-    expect(status).to_have_text("Question 1")
+    expect(status).to_have_text("Question 1 of 4")
     expect(heading).to_have_text("How far have they come?")
     expect(page.locator(".hb-walk")).to_contain_text("A doubt can be talked about.")  # why it is asked
     expect(page.locator(".hb-questions")).to_be_hidden()
@@ -122,7 +122,7 @@ def test_going_back_changing_an_answer_and_starting_again(reader: Callable[..., 
     expect(heading).to_have_text("Warn in writing")
     expect(page.locator(".hb-answered li")).to_have_count(4)
     answer(page, "Start again")
-    expect(page.locator(".hb-walk-status")).to_have_text("Question 1")
+    expect(page.locator(".hb-walk-status")).to_contain_text("Question 1 of ")
     expect(page.locator(".hb-answered")).to_have_count(0)
     assert "#" not in page.url
 
@@ -188,6 +188,11 @@ def test_without_scripts_the_questions_and_the_table_are_there(reader: Callable[
     expect(page.locator(".hb-questions > li")).to_have_count(4)
     expect(page.locator(".hb-questions > li").first).to_be_visible()
     expect(page.locator("#whole-table tbody tr")).to_have_count(len(GUIDES["save-or-let-go"].rows))
+    expect(page.locator("#whole-table")).to_be_hidden()
+    page.locator("summary", has_text="The whole table").click()
+    row = page.locator("#whole-table tbody tr").first
+    box = row.get_by_role("link").bounding_box()
+    assert box is not None and box["x"] + box["width"] <= PHONE[0], "the outcome is on the screen"
 
 
 @in_each_view

@@ -14,7 +14,8 @@ from playwright.sync_api import Page, expect
 
 from playbook_compiler.view.view import View
 from tests.finding.test_finding import MAIL
-from tests.site.conftest import DESK, PHONE, Reader, in_each_view
+from tests.site.conftest import DESK, PHONE, STARTER, Reader, in_each_view
+from tests.site.runs import start
 
 SITUATIONS = {
     "busy": "busy-with-a-big-client",
@@ -318,8 +319,53 @@ def test_open_runs_are_listed_and_where_none_was_begun_nothing_is_loaded(reader:
 
 def test_without_scripts_the_situations_are_there(reader: Callable[..., Reader]) -> None:
     page = reader(scripts=False).open()
-    expect(page.get_by_role("link", name="I want to complain.")).to_be_visible()
+    complaint = page.get_by_role("link", name="A complaint")
+    expect(complaint).to_be_hidden()
+    page.locator(".hb-stages a", has_text="Repair").click()
+    expect(complaint).to_be_visible()
     expect(page.locator("find-moment textarea")).to_have_count(0)
+    page.emulate_media(media="print")
+    assert page.locator(".hb-situations li:visible").count() == len(list((STARTER / "moments").glob("*.yml")))
+
+
+def test_home_is_short_on_a_phone(reader: Callable[..., Reader]) -> None:
+    """At most 2,500 pixels, whatever the reader has begun and used."""
+    somebody = reader(PHONE)
+    for moment in ("complaint", "win-back", "last-day", "renewal-talk", "first-contact"):
+        page = somebody.open(f"moments/{moment}/")
+    start(page, "Kari")
+    page.goto(somebody.served.url())
+    expect(page.locator("recent-moments a")).to_have_count(5)
+    expect(page.locator("open-runs .hb-pill")).to_contain_text("by ")
+    high = page.evaluate("document.documentElement.scrollHeight")
+    print(f"home is {high} pixels high")
+    assert high <= 2500
+    tiles = page.locator("a.hb-tile")
+    expect(tiles).to_have_count(8)
+    for tile in tiles.all():
+        assert (tile.bounding_box() or {"height": 0})["height"] >= 44
+        expect(tile.locator("svg")).to_have_count(1)
+
+
+def test_who_i_am_is_a_filter_that_is_remembered(reader: Callable[..., Reader]) -> None:
+    somebody = reader(DESK)
+    page = somebody.open()
+    all_ = page.locator(".hb-situations li:visible").count()
+    page.get_by_text("I am").click()
+    page.get_by_role("button", name="Finance").click()
+    shown = page.locator(".hb-situations li:visible")
+    assert 0 < shown.count() < all_
+    assert all("finance" in str(one.get_attribute("data-roles")).split() for one in shown.all())
+    expect(page.locator("my-role [role=status]")).to_have_text(f"{shown.count()} of {all_} moments")
+    expect(page.get_by_role("link", name="All that is mine")).to_have_attribute(
+        "href", somebody.served.url("roles/finance/")
+    )
+    page.reload()
+    expect(page.locator("my-role summary")).to_contain_text("Finance")
+    assert page.locator(".hb-situations li:visible").count() < all_
+    page.get_by_text("I am").click()
+    page.get_by_role("button", name="All roles").click()
+    assert page.locator(".hb-situations li:visible").count() == all_
 
 
 @in_each_view

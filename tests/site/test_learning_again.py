@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.site.conftest import Reader
+from tests.site.conftest import Reader, unfold
 from tests.site.learning import BEST, LATE_JOB, TRACK, begin, keep, learner
 
 SPELT_ANEW = "m1-00000000000000a1"
@@ -102,7 +102,7 @@ def test_a_moments_own_questions_are_answered_on_its_page_with_and_without_a_nam
 ) -> None:
     somebody = reader(folder=ovens)
     page = somebody.open(LATE_JOB)
-    page.locator("learn-practice").scroll_into_view_if_needed()
+    unfold(page, "learn-practice")
     page.locator("learn-practice[ready]").wait_for()
     page.get_by_label("Call today.").check()
     page.locator("form", has_text="The old day is tomorrow.").get_by_role("button", name="Answer").click()
@@ -114,7 +114,7 @@ def test_a_moments_own_questions_are_answered_on_its_page_with_and_without_a_nam
     expect(track.locator(".hb-run-count")).to_contain_text("0 of 2 questions answered")
     track.get_by_label("I have read and understood this: The late oven").check()
     page.reload()
-    page.locator("learn-practice").scroll_into_view_if_needed()
+    unfold(page, "learn-practice")
     page.get_by_label("Name Friday.").check()
     page.get_by_role("button", name="Answer").first.click()
     expect(track.locator(".hb-run-count")).to_contain_text("1 of 2 questions answered")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.overlay import OK, overlay
-from tests.site.conftest import Reader
+from tests.site.conftest import Reader, unfold
 from tests.site.letters import copied, press, said
 from tests.site.runs import LATE_JOB, built, start
 
@@ -37,7 +37,10 @@ def test_what_is_chosen_is_sent_and_nothing_else(reader: Callable[..., Reader], 
     letter = page.locator(".hb-letter")
     expect(page.get_by_role("group", name="What happens to the money").get_by_role("radio")).to_have_count(2)
     assert [letter.get_by_text(text).is_visible() for text in (EITHER, OR)] == [False, False]
-    expect(letter.locator(".hb-either").first).to_be_hidden()
+    expect(letter.locator(".hb-either:not(.hb-choose)").first).to_be_hidden()
+    letter.get_by_role("button", name="What happens to the money").click()  # what is not chosen is a blank as well
+    expect(page.locator(".hb-blank-sheet").get_by_role("radio")).to_have_count(2)
+    page.keyboard.press("Escape")
     page.get_by_label("The customer's name").fill("Kari")
     page.get_by_label("The reason").fill("Rain.")
     expect(page.locator(".hb-count")).to_have_text("Still to fill in: 1")
@@ -62,10 +65,12 @@ def test_what_is_chosen_is_sent_and_nothing_else(reader: Callable[..., Reader], 
 def test_it_is_kept_with_the_run(reader: Callable[..., Reader], alternatives: Path) -> None:
     page = reader(folder=alternatives).open(LATE_JOB)
     start(page, "Kari Strand")
+    unfold(page, "a[href*='messages/new-day/']")
     page.locator("article a[href*='messages/new-day/']").first.click()
     expect(page.get_by_text("What you fill in is kept with this run.")).to_be_visible()
     page.get_by_label("It is <credited>").check()
     page.locator("a.hb-run-mine", has_text="Kari Strand").click()
+    unfold(page, "a[href*='messages/new-day/#run=']")
     page.locator("article a[href*='messages/new-day/#run=']").first.click()
     expect(page.get_by_label("It is <credited>")).to_be_checked()
 

@@ -125,27 +125,53 @@ def test_a_phone_script_is_read_large(desk: Callable[..., Page]) -> None:
     expect(page.get_by_role("button", name="Read it out")).to_be_focused()
 
 
+def test_the_text_comes_first_and_its_blanks_are_filled_in_where_they_stand(desk: Callable[..., Page]) -> None:
+    page = desk(EMAIL, PHONE)
+    letter, form = page.locator(".hb-letter").bounding_box(), page.locator(".hb-form").bounding_box()
+    assert letter is not None and form is not None and letter["y"] < PHONE[1] / 2 < form["y"]
+    sheet = page.locator(".hb-blank-sheet")
+    blank = page.locator(".hb-letter [data-field=direct_phone]")
+    blank.click()
+    expect(sheet.get_by_label("Your own number")).to_be_focused()
+    beside = sheet.bounding_box()
+    at = blank.bounding_box()
+    assert beside is not None and at is not None and 0 < beside["y"] - at["y"] < 60
+    assert beside["x"] >= 0 and beside["x"] + beside["width"] <= PHONE[0]
+    page.keyboard.type("900 10 203")
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(blank).to_be_focused()
+    expect(blank).to_have_text("900 10 203")
+    expect(page.locator(".hb-form > .hb-form-row").get_by_label("Your own number")).to_have_value("900 10 203")
+    blank.click()  # what is filled in can be changed in the same way
+    page.get_by_label("Your own number").fill("900 10 204")
+    page.locator(".hb-count").click()
+    expect(sheet).to_be_hidden()
+    expect(blank).to_have_text("900 10 204")
+
+
 def test_with_the_keyboard_alone(desk: Callable[..., Page], handbook: View) -> None:
     page = desk("callback-promise")
     fields = handbook.messages["callback-promise"].fields
-    page.get_by_role("button", name="See the text").focus()
-    for field in fields.values():
+    page.locator(".hb-letter .hb-blank").first.focus()
+    page.keyboard.press("Enter")
+    for _ in fields:
+        page.keyboard.type(fields[page.evaluate("document.activeElement.name")].example)
         page.keyboard.press("Tab")
-        page.keyboard.type(field.example)
-    for _ in range(2):  # past "Clear the fields"
-        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Next", exact=True)).to_be_focused()
+        page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Copy text")).to_be_focused()
     page.keyboard.press("Enter")
     said(page, "The text is copied.")
     assert copied(page)["plain"] == "\n\n".join(expected(handbook, "callback-promise")[1])
 
 
-def test_a_press_on_a_gap_leads_to_its_field(desk: Callable[..., Page]) -> None:
+def test_who_sits_here_is_filled_in(desk: Callable[..., Page]) -> None:
     page = desk(EMAIL)
-    press(page, "See the text")
-    expect(page.locator(".hb-letter")).to_be_focused()
-    page.locator(".hb-letter .hb-blank", has_text="Your own number").click()
-    expect(page.get_by_label("Your own number")).to_be_focused()
+    page.evaluate("localStorage.setItem('handbook / me', 'Mette')")
+    page.reload()
+    expect(page.get_by_label("Your name")).to_have_value("Mette")
+    expect(page.locator(".hb-letter p").last).to_contain_text("Mette")
 
 
 def test_without_scripts_the_text_and_its_fields_are_there(reader: Callable[..., Reader]) -> None:

@@ -50,7 +50,11 @@ def test_the_name_is_whole_and_axe_finds_nothing(
 
 def test_a_number_is_a_thumb_high(reader: Callable[..., Reader], red: Path) -> None:
     page = reader(PHONE, folder=red).open("moments/late-job/")
-    for link in page.locator(".hb-call").all():
+    for link in page.locator(".hb-call:visible").all():
         box = link.bounding_box()
         assert box is not None and box["height"] >= 44
     assert page.locator('.hb-now .hb-danger a[href="tel:112"]').is_visible()
+    page.get_by_role("button", name="Safety").click()
+    for link in page.locator(".hb-safety li > a, .hb-safety .hb-call").all():
+        box = link.bounding_box()
+        assert box is not None and box["height"] >= 44

@@ -39,6 +39,110 @@ def test_the_order_is_say_first_step_checklist_then_the_rest(reader: Callable[..
     expect(page.locator("article h2").first).to_contain_text("Checklist")
 
 
+def test_a_moment_is_short_on_a_phone_and_nothing_of_it_is_lost(reader: Callable[..., Reader]) -> None:
+    """At most 3,000 pixels when folded, and nothing beside the screen; on paper all of it is there."""
+    phone = reader(PHONE)
+    page = phone.open()
+    high = {}
+    for moment in MOMENTS:
+        page.goto(phone.served.url(f"moments/{moment}/"))
+        page.locator("details.hb-fold[data-ready]").first.wait_for()
+        high[moment] = page.evaluate("document.documentElement.scrollHeight")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0], moment
+    print(f"{len(high)} moments, {min(high.values())} to {max(high.values())} pixels high")
+    assert {moment: height for moment, height in high.items() if height > 3000} == {}
+    expect(page.locator(".hb-phrases")).to_be_hidden()
+    page.emulate_media(media="print")
+    for part in (".hb-phrases", ".hb-escalate", ".hb-experience", ".hb-triggers", ".hb-sources"):
+        expect(page.locator(part)).to_be_visible()
+
+
+def test_no_sentence_is_further_than_a_tap_and_one_screen(reader: Callable[..., Reader]) -> None:
+    """The first one is on the first screen; the others are one tap away, and the last at most a screen below that."""
+    phone = reader(PHONE)
+    page = phone.open()
+    far = {}
+    for moment in MOMENTS:
+        page.goto(phone.served.url(f"moments/{moment}/"))
+        page.locator("details.hb-fold[data-ready]").first.wait_for()
+        said = page.locator(".hb-phrases .hb-say")
+        if said.count() > 1:
+            link = page.locator("a.hb-more-to-say")
+            box = link.bounding_box()
+            assert box is not None and box["height"] >= 44 and box["y"] + box["height"] < PHONE[1]
+            assert link.inner_text() == f"{said.count() - 1} more to say"
+            link.click()
+            expect(said.first).to_be_in_viewport()
+        bottom = said.last.evaluate("last => last.getBoundingClientRect().bottom")
+        if bottom > 2 * PHONE[1]:
+            far[moment] = bottom
+    assert far == {}
+
+
+def test_where_there_is_room_all_is_open_and_nothing_moves(reader: Callable[..., Reader]) -> None:
+    somebody = reader(DESK)
+    somebody.context.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => { for (const one of list.getEntries())"
+        " if (!one.hadRecentInput) { window.moved += one.value; (window.who ??= []).push(one.sources.map((s) =>"
+        " [s.node?.className ?? s.node?.nodeName, s.previousRect.y, s.currentRect.y, one.value])); } })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page = somebody.open(BUSY)
+    page.locator("details.hb-fold[data-ready]").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("details.hb-fold:not([open])").count() == 0
+    assert page.evaluate("window.moved") < 0.02, page.evaluate("window.who")
+    plain = reader(DESK, scripts=False).open(BUSY)
+    expect(plain.locator(".hb-phrases")).to_be_visible()
+    assert plain.locator(".hb-step-why p").first.is_visible()
+
+
+def test_an_address_opens_what_it_names(reader: Callable[..., Reader]) -> None:
+    page = reader(PHONE).open(f"{BUSY}#pass-on")
+    expect(page.locator(".hb-escalate")).to_be_visible()
+    page.goto(page.url.replace("#pass-on", "#what-to-say"))
+    expect(page.locator(".hb-phrases")).to_be_visible()
+
+
+def test_with_one_thumb_copy_start_and_pass_on(reader: Callable[..., Reader]) -> None:
+    somebody = reader(PHONE)
+    somebody.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = somebody.open("moments/customer-terminates/")
+    bar = page.locator("moment-bar")
+    for tool in bar.locator("button, a").all():
+        box = tool.bounding_box()
+        assert box is not None and box["height"] >= 44 and box["y"] + box["height"] <= PHONE[1]
+    bar.get_by_role("button", name="Copy").click()
+    expect(bar).to_contain_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("That's no problem") and "[" in copied and "Say" not in copied
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.locator(".hb-now > .hb-say").click(position={"x": 60, "y": 30})
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('That'))")
+    bar.get_by_role("link", name="Pass on").click()
+    expect(page.locator(".hb-escalate")).to_be_in_viewport()
+    bar.get_by_role("button", name="Start").click()
+    expect(page.get_by_label("Customer's name or reference")).to_be_focused()
+
+
+def test_safety_is_one_tap_away_on_every_page(reader: Callable[..., Reader], site: Path) -> None:
+    """The number of the country, who decides, and the page on abuse; also without scripts and by keys alone."""
+    for address in ("", "journey/", "start-here/", "rules/", "guides/save-or-let-go/"):
+        text = (site / address / "index.html").read_text(encoding="utf-8")
+        aside = text[text.index('class="hb-safety"') :]
+        assert all(part in aside for part in ("tel:112", "roles/managing-director/", "moments/abusive-behaviour/"))
+    page = reader(PHONE).open("journey/")
+    button = page.get_by_role("button", name="Safety")
+    box = button.bounding_box()
+    assert box is not None and min(box["width"], box["height"]) >= 44
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator('.hb-safety a[href="tel:112"]')).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".hb-safety")).to_be_hidden()
+    expect(reader(PHONE, scripts=False).open(BUSY).locator(".hb-safety")).to_be_visible()
+
+
 def test_ticks_stay_and_are_counted_and_cleared(reader: Callable[..., Reader]) -> None:
     somebody = reader()
     page = somebody.open(BUSY)
@@ -134,7 +238,7 @@ def test_ticks_of_a_store_that_is_damaged_or_closed(reader: Callable[..., Reader
 
 
 def test_each_step_has_a_deep_link(reader: Callable[..., Reader]) -> None:
-    page = reader().open(BUSY)
+    page = reader(DESK).open(BUSY)
     step = page.locator("li.hb-step").nth(4)
     step.locator("a.hb-here").click()
     assert page.url.endswith(f"#{step.get_attribute('id')}")
@@ -146,6 +250,8 @@ def test_works_without_scripts_as_readable_text(reader: Callable[..., Reader]) -
     page = reader(scripts=False).open(BUSY)
     expect(page.locator(".hb-now .hb-say")).to_be_visible()
     assert page.locator("li.hb-step:visible").count() >= 5
+    expect(page.locator(".hb-question").first).to_be_hidden()
+    page.locator("summary", has_text="Practise").click()
     page.locator(".hb-question summary").first.click()
     expect(page.locator(".hb-verdicts").first).to_be_visible()
     page.emulate_media(media="print")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import Reader, Served, browser_flags, browser_program
-from tests.site.runs import LATE_JOB, built, handbook, kept, put, start, tick
+from tests.site.runs import LATE_JOB, built, handbook, kept, menu, put, start, tick
 
 STEPS = ["call-first", "write-it-down", "ask-again"]
 
@@ -178,6 +178,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_run_goes_on(reader: Callab
     tick(page, "call-first")
     tick(page, "write-it-down")
     expect(page.locator(".hb-run-count")).to_have_text("2 of 5 settled")
+    menu(page)
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".hb-run-count")).to_have_text("1 of 5 settled")
 

@@ -164,7 +164,7 @@ def test_an_update_fetches_only_what_changed(reader: Callable[..., Reader], two_
     first, second = two_versions
     old, new = map(promised, two_versions)
     same = {name for name, content in new.items() if old.get(name) == content}
-    assert len(same) > 20 and "assets/css/theme.css" in same and "moments/" not in same
+    assert len(same) > 20 and "assets/css/handbook.css" in same and "moments/" not in same
     somebody = reader(offline=True, folder=first)
     page = visit(somebody)
     somebody.served.folder = second
@@ -285,6 +285,6 @@ def test_the_list_names_what_readers_open_and_the_shell_is_small(site: Path) -> 
     assert {"", "moments/complaint/", "pagefind/pagefind.js", "assets/js/shared/words.js", "offline.html"} <= set(told)
     assert not [name for name in told if name.endswith((".map", ".ics")) or name.startswith(("health", "sw.js"))]
     shell = json.loads((site / "offline.json").read_text(encoding="utf-8"))["shell"]
-    assert {"", "assets/css/say.css", "assets/js/handbook.js", "offline.html"} <= set(shell)
+    assert {"", "assets/css/handbook.css", "assets/js/handbook.js", "offline.html"} <= set(shell)
     assert not [name for name in shell if name.startswith(("moments", "pagefind"))]
     assert len(list((STARTER / "moments").iterdir())) <= sum(name.startswith("moments/") for name in told)

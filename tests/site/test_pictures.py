@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.overlay import OK, overlay
-from tests.site.conftest import PHONE, Reader, build
+from tests.site.conftest import PHONE, Reader, build, unfold
 
 _LOOK = """it => {
   const box = it.getBoundingClientRect(), column = it.parentElement.getBoundingClientRect();
@@ -53,10 +53,11 @@ def test_a_drawing_for_white_paper_stands_on_white_in_the_dark_too(
     reader: Callable[..., Reader], pictured: Path
 ) -> None:
     page = reader(PHONE, "dark", folder=pictured).open("moments/late-job/")
+    unfold(page, "img[alt='The list of open jobs, with late ones on top']")
     picture = page.get_by_role("img", name="The list of open jobs, with late ones on top")
-    picture.scroll_into_view_if_needed()
     found = picture.evaluate(_LOOK)
     assert (found["wide"], found["high"], found["inside"]) == (300, 720, True)
     assert found["ground"] == "rgb(255, 255, 255)"
+    page.locator(".hb-step-why", has=page.locator(".hb-picture")).locator("summary").click()
     inside = page.locator(".hb-step .hb-picture").evaluate(_LOOK)
     assert (inside["inside"], inside["root"]) == (True, True)

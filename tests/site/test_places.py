@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import Reader, Served, browser_flags, browser_program
 from tests.site.learning import keep_before
-from tests.site.runs import LATE_JOB, built, handbook, start, tick
+from tests.site.runs import LATE_JOB, built, handbook, menu, start, tick
 from tests.site.test_my_runs import record
 
 OLD = """([runs, bad, kept]) => new Promise((resolve) => {
@@ -78,6 +78,7 @@ def test_one_handbook_neither_shows_nor_deletes_the_other_s(reader: Callable[...
     tick(ours, "call-first")
     expect(ours.locator("#step-call-first .hb-run-state")).to_contain_text("Ola")
     assert names(somebody.open("firm-a/runs/")) == ["Kari of A"]
+    menu(ours)
     ours.get_by_role("button", name="Back to the plain list").click()
     expect(ours.locator(".hb-progress [role=status]")).to_contain_text("1 of")
     assert [name for name in ours.evaluate("Object.keys(localStorage)") if " /firm-b/ " in name and "me" in name] == []

@@ -13,11 +13,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.site.conftest import PHONE, Reader
-from tests.site.runs import LATE_JOB, built, handbook, start, tick
+from tests.site.conftest import PHONE, Reader, unfold
+from tests.site.runs import LATE_JOB, built, handbook, menu, start, tick, way_out
 from tests.site.test_run_out import downloaded
 
-OUT = "Hand over, or take it out"
 LEFT_OUT = "Left out, though never to be skipped"
 LETTER = """\
 title: Your new day
@@ -55,7 +54,7 @@ def ovens(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def leave_out(page: Page, step: str) -> None:
     """Say that a step is not needed, as a person does."""
     item = page.locator(f"#step-{step}")
-    item.locator("summary").click()
+    item.locator(".hb-run-more > summary").click()
     item.get_by_label("Why it is not needed here").fill("They called us.")
     item.get_by_role("button", name="Not needed here").click()
     expect(item.locator(".hb-run-state")).to_contain_text("They called us.")
@@ -72,7 +71,7 @@ def test_who_takes_over_ticks_under_their_own_name(reader: Callable[..., Reader]
     page = reader(folder=ovens).open(LATE_JOB)
     start(page, "Kari", me="Ola")
     tick(page, "call-first")
-    page.get_by_text(OUT).click()
+    way_out(page)
     file = given(page, tmp_path)
     second = reader(folder=ovens).open("runs/")
     second.get_by_label("Choose a file").set_input_files(file)
@@ -87,12 +86,13 @@ def test_who_takes_over_ticks_under_their_own_name(reader: Callable[..., Reader]
     tick(second, "write-it-down")
     expect(second.locator("#step-write-it-down .hb-run-state")).to_contain_text("Eva")
     expect(second.locator("#step-call-first .hb-run-state")).to_contain_text("Ola")
+    menu(second)
     second.get_by_role("button", name="Change", exact=True).click()
     expect(second.get_by_label("Who I am")).to_have_value("Eva")
     second.get_by_label("Who I am").fill("Mette")
     second.get_by_role("button", name="Save", exact=True).click()
     expect(second.locator(".hb-run-about")).to_contain_text("Mette")
-    second.get_by_text(OUT).click()
+    way_out(second)
     back = given(second, tmp_path)
     page.goto(page.url.partition(LATE_JOB)[0] + "runs/")
     page.get_by_label("Choose a file").set_input_files(back)
@@ -110,17 +110,21 @@ def test_a_key_step_that_was_left_out_is_marked_in_every_form(
     start(page, "Kari", "2026-11-28T10:00")
     leave_out(page, "call-first")
     leave_out(page, "write-it-down")
-    page.get_by_text(OUT).click()
+    way_out(page)
     markdown = given(page, tmp_path, "Text (Markdown)").read_text(encoding="utf-8")
     assert f"- [ ] Call before the old day. ({LEFT_OUT})" in markdown
     assert "- [x] Write the new day down. (Not needed here)" in markdown
+    assert "Due: Mon 30 Nov 2026, end of day" in markdown  # as the screen says it, with the year
     table = given(page, tmp_path, "Table (CSV)").read_text(encoding="utf-8-sig")
     rows = {row["Step"]: row for row in csv.DictReader(io.StringIO(table))}
     assert rows["Call before the old day."]["State"] == LEFT_OUT
     assert rows["Ask who built it."]["Due"] == "2026-11-30 16:00"  # on the firm's clock, as the screen says
     calendar = given(page, tmp_path, "Calendar of what is due").read_text(encoding="utf-8").replace("\n ", "")
     assert "Left out\\, though never to be skipped" in calendar
-    assert "BEGIN:VALARM" in calendar and "TRIGGER:-PT15M" in calendar
+    assert f"SUMMARY:Kari: {LEFT_OUT.replace(',', chr(92) + ',')}: Call before the old day." in calendar
+    open_ones = ["Ask who built it.", "Lend them an oven.", "Ask whether it works."]
+    assert [calendar.count(f"SUMMARY:Kari: {text}") for text in open_ones] == [1, 1, 1]
+    assert calendar.count("BEGIN:VALARM") == calendar.count("TRIGGER:-PT15M") == len(open_ones)
     file = given(page, tmp_path)
     pdf = tmp_path / "run.pdf"
     with page.expect_response("**/run-print.js"):
@@ -128,7 +132,7 @@ def test_a_key_step_that_was_left_out_is_marked_in_every_form(
     page.wait_for_load_state("networkidle")
     page.pdf(path=pdf)
     said = " ".join("".join(one.extract_text() for one in PdfReader(pdf).pages).split())
-    assert LEFT_OUT in said and "Note, or not needed" not in said and "Ask who built it." in said
+    assert LEFT_OUT in said and "Note, person, or not needed" not in said and "Ask who built it." in said
     page.get_by_role("button", name="End", exact=True).click()
     expect(page.get_by_role("group", name="End")).to_contain_text(f"{LEFT_OUT}:Call before the old day.")
     other = reader(folder=ovens).open("runs/")
@@ -145,6 +149,7 @@ def test_a_step_called_constructor_is_a_step_like_others(reader: Callable[..., R
     expect(box).not_to_be_checked()
     expect(page.locator("#step-constructor .hb-run-state")).to_be_hidden()
     tick(page, "constructor")
+    menu(page)
     page.get_by_role("button", name="Undo").click()
     expect(box).not_to_be_checked()
 
@@ -153,6 +158,7 @@ def test_a_letter_from_a_run_knows_it_and_leads_back(reader: Callable[..., Reade
     somebody = reader(PHONE, folder=ovens)
     page = somebody.open(LATE_JOB)
     start(page, "Kari Strand", "2026-11-23T10:00")
+    unfold(page, "a[href*='messages/new-day']")
     page.locator("article a[href*='messages/new-day']").first.click()
     expect(page.get_by_label("The customer's name")).to_have_value("Kari Strand")
     expect(page.get_by_label("Your name")).to_have_value("Ola")
@@ -168,11 +174,12 @@ def test_a_letter_from_a_run_knows_it_and_leads_back(reader: Callable[..., Reade
     page.get_by_role("link", name="Back to the run for Kari Strand").click()
     expect(page.locator(".hb-run-name")).to_have_text("Kari Strand")
     expect(page.locator(".hb-sent")).to_contain_text("Sent")
-    page.get_by_text(OUT).click()
+    way_out(page)
     _, text = downloaded(page, "File for a colleague")
     run: dict[str, Any] = json.loads(text)["runs"][0]
     assert run["sent"]["new-day"] | {"at": ""} == {"at": "", "by": "Ola", "title": "Your new day"}
     assert run["fields"]["new-day"]["customer_name"] == "Fru Strand"
+    unfold(page, "a[href*='messages/new-day']")
     page.locator("article a[href*='messages/new-day']").first.click()
     page.get_by_role("button", name="Not sent after all").click()
     expect(page.get_by_role("button", name="Mark as sent")).to_be_visible()

@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import Reader, in_each_view
+from tests.site.runs import way_out
 from tests.site.test_every_page import WCAG
 from tests.site.test_run_files import RUN
 
@@ -26,7 +27,6 @@ ALL = """async () => {
   const { openRuns } = await import(new URL("../assets/js/runs/run-store.js", location.href));
   return (await openRuns()).all();
 }"""
-OUT = "Hand over, or take it out"
 
 
 def with_run(somebody: Reader, *runs: dict[str, Any]) -> Page:
@@ -40,7 +40,7 @@ def handed(somebody: Reader, *runs: dict[str, Any]) -> Page:
     """A run, opened at its checklist, with the ways out unfolded."""
     page = with_run(somebody, *runs)
     page.goto(somebody.served.url(f"moments/{RUN['moment']}/#run={RUN['id']}"))
-    page.get_by_text(OUT).click()
+    way_out(page)
     return page
 
 

@@ -10,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.overlay import change
-from tests.site.conftest import Reader
-from tests.site.runs import LATE_JOB, built, handbook, start
+from tests.site.conftest import Reader, unfold
+from tests.site.runs import LATE_JOB, built, handbook, menu, start, way_out
 
 COMMON = """\
 fields:
@@ -70,6 +70,7 @@ def test_a_slot_is_seen_filled_in_a_run_and_stands_in_its_letter(reader: Callabl
     page.reload()
     expect(said).to_contain_text("ready on Monday <b> when we open at nine, says Mette")
 
+    unfold(page, "a[href*='messages/new-day/']")
     page.locator("article a[href*='messages/new-day/']").first.click()
     letter = page.locator(".hb-letter")
     expect(letter).to_contain_text("Your job is ready on Monday <b>. Mette has it.")
@@ -81,10 +82,12 @@ def test_what_was_filled_in_the_letter_stands_in_the_sentence(reader: Callable[.
     somebody = reader(folder=slotted)
     page = somebody.open(LATE_JOB)
     start(page, "Berg AS")
+    unfold(page, "a[href*='messages/new-day/']")
     page.locator("article a[href*='messages/new-day/']").first.click()
     page.get_by_label("The colleague").fill("Astrid")
     page.locator("a.hb-run-mine", has_text="Berg AS").click()
     expect(page.locator(".hb-now .hb-say p")).to_contain_text("says Astrid")
+    menu(page)
     page.get_by_role("button", name="Back to the plain list").click()
     expect(page.locator(".hb-now .hb-say p")).to_contain_text("says Lars")
 
@@ -93,7 +96,7 @@ def test_the_sheet_and_the_steps_say_what_was_filled_in(reader: Callable[..., Re
     page = reader(folder=slotted).open(LATE_JOB)
     start(page, "Kari Strand", began="2026-11-02T09:00")
     expect(page.locator(".hb-run-late")).to_contain_text("Call Kari Strand before [Thursday].")
-    page.locator("summary", has_text="Hand over, or take it out").click()
+    way_out(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Markdown").click()
     assert r"Call Kari Strand before \[Thursday\]." in Path(download.value.path()).read_text(encoding="utf-8")

@@ -15,6 +15,9 @@ FOLDERS: Final = {"assets/js/": "js", "assets/css/": "css"}
 BARS: Final = {"js": 40_000, "css": 15_000}
 """Bytes, gzipped, that all of ours may weigh on a page."""
 
+EVERYTHING: Final = BARS | {"js": 45_000}
+"""The same where all is opened that can be: a moment with a run, its start, its steps and its ways out."""
+
 
 class Scales:
     """Notes each file of ours that the pages of a browser ask for, from now on."""

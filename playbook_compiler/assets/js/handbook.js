@@ -1,12 +1,15 @@
 // The handbook's own scripts: one custom element a file. Without them every page is readable, printable text.
 import "./find/handbook-search.js";
 import "./offline/offline.js";
-import "./find/recent.js";
+import "./pages/safety.js";
 import { chosen } from "./learning/learn-chosen.js";
 
+if (document.querySelector("details.hb-fold")) import("./pages/folds.js");
+if (document.querySelector("moment-bar")) import("./pages/moment-bar.js");
 if (document.querySelector("tick-list")) import("./runs/tick-list.js");
 if (document.querySelector("changes-list")) import("./pages/changes-list.js");
 if (document.querySelector("review-note")) import("./pages/review-note.js");
+if (document.querySelector("moment-run")) import("./find/recent.js");
 if (document.querySelector("moment-run")) import("./runs/moment-run.js");
 if (document.querySelector("my-runs")) import("./runs/my-runs.js");
 if (document.querySelector("ask-guide")) import("./guides/ask-guide.js");
@@ -15,6 +18,8 @@ if (document.querySelector("run-take")) import("./runs/run-take.js");
 if (document.querySelector("run-days")) import("./runs/run-days.js");
 if (document.querySelector("card-set")) import("./pages/card-set.js");
 if (document.querySelector("find-moment")) import("./find/find-moment.js");
+if (document.querySelector("my-role")) import("./pages/my-role.js");
+if (document.querySelector("journey-curve")) import("./pages/journey-curve.js");
 if (document.querySelector("role-filter")) import("./pages/role-filter.js");
 if (document.querySelector("learn-track")) import("./learning/learn-track.js");
 if (document.querySelector("practise-guide")) import("./learning/practise-guide.js");

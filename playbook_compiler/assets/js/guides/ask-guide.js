@@ -4,6 +4,7 @@
 
 import { make, part, parts } from "../shared/dom.js";
 import { Leaving } from "../shared/leaving.js";
+import { filled } from "../shared/filled.js";
 import { tableOn } from "./guide-table.js";
 import { walk } from "./walk.js";
 import words from "../shared/words.js";
@@ -65,7 +66,8 @@ class AskGuide extends Leaving {
     heading.tabIndex = -1;
     this.walked.replaceChildren(now, ...this.answered(place.asked));
     const number = String(place.asked.length + 1);
-    this.status.textContent = place.question === null ? words.ask_done : words.ask_number.replace("{number}", number);
+    this.status.textContent = place.question === null ? words.ask_done : filled(words.ask_number, { number, all: this.table.questions.length });
+    this.status.style.setProperty("--done", String(place.question === null ? 1 : place.asked.length / this.table.questions.length));
     if (!moved) return;
     heading.focus({ preventScroll: true });
     this.status.scrollIntoView({ block: "nearest" });
@@ -138,6 +140,7 @@ class AskGuide extends Leaving {
     link.addEventListener("click", (event) => {
       event.preventDefault(); // the address keeps the answers
       const table = part(document, "#whole-table", HTMLElement);
+      table.closest("details")?.setAttribute("open", "");
       table.focus({ preventScroll: true });
       table.scrollIntoView();
     });

@@ -1,7 +1,7 @@
 // Asks before a letter with gaps is sent: which fields are empty, and what to do.
 
 import { make } from "../shared/dom.js";
-import words from "../shared/words.js";
+import words from "./letter-words.js";
 
 /**
  * @param {HTMLElement} place  where the question stands in the page

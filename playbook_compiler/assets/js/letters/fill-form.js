@@ -3,7 +3,7 @@
 import { choiceRow } from "./choice-row.js";
 import { make, part, parts } from "../shared/dom.js";
 import { own } from "../shared/own.js";
-import words from "../shared/words.js";
+import words from "./letter-words.js";
 
 /**
  * A choice has options; its name stands in brackets, as no field's does.
@@ -41,6 +41,8 @@ function optionsOf(term) {
 export class FillForm {
   /** @type {Map<string, Box>} */
   boxes = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  rows = new Map();
   element = make("form", "hb-form");
 
   /**
@@ -48,7 +50,11 @@ export class FillForm {
    * @param {() => void} changed
    */
   constructor(fields, changed) {
-    for (const field of fields) this.element.append(this.row(field));
+    for (const field of fields) {
+      const row = this.row(field);
+      this.rows.set(field.name, row);
+      this.element.append(row);
+    }
     this.element.addEventListener("submit", (event) => event.preventDefault());
     this.element.addEventListener("input", (event) => {
       if (event.target instanceof Element) event.target.removeAttribute("aria-invalid");

@@ -1,7 +1,8 @@
-// <fill-letter message="id" channel="email">: fills in a message's fields, shows the letter as it will be, and sends it on.
+// <fill-letter message="id" channel="email">: shows the letter as it will be, with blanks to tap, and sends it on.
 // Nothing that is sent holds a field's name: where something is missing, it asks first.
 
 import { askMissing } from "./ask-missing.js";
+import { BlankSheet } from "./blank-sheet.js";
 import { make, pageTitle, part } from "../shared/dom.js";
 import { FillForm, readFields } from "./fill-form.js";
 import { openStore } from "./fill-store.js";
@@ -10,7 +11,8 @@ import { Leaving } from "../shared/leaving.js";
 import { LetterPreview } from "./letter-preview.js";
 import { waysFor } from "./letter-ways.js";
 import { own } from "../shared/own.js";
-import words from "../shared/words.js";
+import { me } from "../shared/pieces.js";
+import words from "./letter-words.js";
 
 class FillLetter extends Leaving {
   /** @type {Desk | undefined} */
@@ -43,47 +45,24 @@ class Desk {
     this.fields = readFields(element);
     const optional = this.fields.filter((field) => field.optional).map((field) => field.name);
     this.form = new FillForm(this.fields, () => this.changed());
-    this.preview = new LetterPreview(part(element, ".hb-letter", HTMLElement), new Set(optional));
+    this.preview = new LetterPreview(part(element, ".hb-letter", HTMLElement), new Set(optional), this.fields);
     this.store = openStore(element.getAttribute("message") ?? "");
     this.build();
     this.show();
     this.takeUp();
   }
 
+  /** The text first: how much of it is missing, the letter, what can be done with it; all its boxes stand below. */
   build() {
     const letter = this.preview.element;
-    letter.after(this.bar(), this.said);
-    if (this.fields.length) {
-      const asked = part(this.element, ".hb-asked", HTMLElement);
-      part(asked, "dl", HTMLElement).replaceWith(this.form.element);
-      asked.append(this.kept, this.clear);
-      letter.before(this.count);
-      // A phone script is read at once; all others are filled in first, and looked at before they go.
-      if (this.channel !== "phone") this.count.before(this.withLink(asked));
-    }
-    letter.addEventListener("click", (event) => {
-      const place = event.target instanceof Element ? event.target.closest("[data-field]") : null;
-      if (place instanceof HTMLElement) this.form.focus(place.dataset.field ?? "");
-    });
-  }
-
-  /**
-   * The form with a way past it, to the letter.
-   * @param {HTMLElement} asked
-   */
-  withLink(asked) {
-    const letter = this.preview.element;
-    letter.tabIndex = -1;
-    const head = make("div", "hb-asked-head");
-    head.append(
-      part(asked, "h3", HTMLElement),
-      button(words.fill_see, () => {
-        letter.focus({ preventScroll: true });
-        this.count.scrollIntoView();
-      }),
-    );
-    asked.prepend(head);
-    return asked;
+    const bar = this.bar();
+    letter.after(bar, this.said);
+    if (!this.fields.length) return;
+    const asked = part(this.element, ".hb-asked", HTMLElement);
+    part(asked, "dl", HTMLElement).replaceWith(this.form.element);
+    asked.append(this.kept, this.clear);
+    letter.before(this.count);
+    new BlankSheet(this.form, letter, () => part(bar, "button", HTMLElement).focus());
   }
 
   bar() {
@@ -145,8 +124,15 @@ class Desk {
     const store = await this.store;
     const fromRun = await this.fromRun(store).catch((error) => console.warn(error) ?? {}); // the letter goes on without
     this.kept.textContent = words[`fill_kept_${store.kept}`] ?? "";
-    this.form.values = { ...((await store.read()) ?? fromRun), ...this.form.values }; // what was typed meanwhile goes first
+    const known = { ...this.sender(), ...fromRun };
+    this.form.values = { ...((await store.read()) ?? known), ...this.form.values }; // what was typed meanwhile goes first
     this.show();
+  }
+
+  /** Who sits here, where they have said so. @returns {Record<string, string>} */
+  sender() {
+    const name = me();
+    return name ? Object.fromEntries(this.fields.filter(({ from }) => from === "me").map((field) => [field.name, name])) : {};
   }
 
   /** What the run knows that this letter was opened from, once; and the way back to it. @param {import("./fill-store.js").Store} store */

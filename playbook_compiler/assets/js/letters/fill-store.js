@@ -55,7 +55,10 @@ function ofTab(message) {
   const key = PREFIX + message;
   return {
     kept: canKeep() ? "tab" : "not",
-    read: async () => textsOf(parsed(key) ?? parsed(BEFORE + message)),
+    read: async () => {
+      const found = parsed(key) ?? parsed(BEFORE + message);
+      return found && textsOf(found);
+    },
     write: async (values) => {
       try {
         sessionStorage.removeItem(BEFORE + message);

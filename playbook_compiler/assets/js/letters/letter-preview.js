@@ -16,13 +16,26 @@ export class LetterPreview {
   /**
    * @param {HTMLElement} element  the letter
    * @param {Set<string>} optional
+   * @param {import("./fill-form.js").Field[]} [fields]
    */
-  constructor(element, optional) {
+  constructor(element, optional, fields = []) {
     this.element = element;
     this.optional = optional;
     this.paragraphs = parts(element, "p:not(.hb-subject, .hb-either)");
     const subject = parts(element, ".hb-subject-text")[0];
     this.letter = { subject: subject ? pieces(subject) : null, paragraphs: this.paragraphs.map(pieces) };
+    for (const field of fields) if (field.options) this.openChoice(field);
+  }
+
+  /** What is not chosen yet is a blank as well, where the paragraph will stand. @param {import("./fill-form.js").Field} field */
+  openChoice({ name, label }) {
+    const first = this.paragraphs.find((one) => `[${one.dataset.choice}]` === name);
+    const place = make("p", "hb-either hb-choose");
+    const blank = make("span", "hb-blank", label);
+    blank.dataset.field = name;
+    blank.title = label;
+    place.append(blank);
+    first?.before(place);
   }
 
   /** @param {Record<string, string>} values */
@@ -31,6 +44,10 @@ export class LetterPreview {
       const value = own(values, place.dataset.field ?? "")?.trim();
       place.className = value ? "hb-filled" : "hb-blank";
       place.textContent = value || place.title;
+      place.tabIndex = 0;
+      place.role = "button";
+      const choice = place.closest(".hb-choose");
+      if (choice instanceof HTMLElement) choice.hidden = Boolean(value);
     }
     for (const [number, paragraph] of this.paragraphs.entries())
       paragraph.hidden = !isSent(this.letter.paragraphs[number] ?? [], values, this.optional);
@@ -48,6 +65,8 @@ export class LetterPreview {
     dialog.setAttribute("aria-label", pageTitle());
     const letter = make("div", "hb-reading-text");
     letter.append(...this.paragraphs.filter((paragraph) => !paragraph.hidden).map((one) => one.cloneNode(true)));
+    for (const place of parts(letter, "[role=button]"))
+      for (const name of ["role", "tabindex"]) place.removeAttribute(name); // here they are read only
     dialog.append(button, letter);
     dialog.addEventListener("close", () => dialog.remove());
     this.element.after(dialog);

@@ -2,7 +2,7 @@
 
 import { copy } from "../shared/clipboard.js";
 import { mailAddress, plainText, richText } from "./letter.js";
-import words from "../shared/words.js";
+import words from "./letter-words.js";
 
 /** @typedef {import("./letter.js").Filled} Filled */
 /** @typedef {{name: string, send: (sent: Filled) => Promise<string | undefined>}} Way  says what it did, in words */

@@ -4,12 +4,16 @@
 import { Leaving } from "../shared/leaving.js";
 
 const PAPERS = ["A4", "A5"];
+const ALL = "all"; // in an address
 
 class CardSet extends Leaving {
   connectedCallback() {
-    if (!this.boxes) this.build();
+    const first = !this.boxes;
+    if (first) this.build();
     document.addEventListener("change", (event) => this.choose(event.target), { signal: this.left });
     this.show();
+    // What is left out has just become small: whoever came for one card is led to it again.
+    if (first && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
 
   build() {
@@ -26,7 +30,7 @@ class CardSet extends Leaving {
       for (const card of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(".hb-card"))) {
         const box = checkbox(card, this.dataset.this ?? "", "hb-card-choice");
         box.setAttribute("aria-describedby", `${card.id}-title`);
-        box.checked = !wanted || wanted.includes(idOf(card));
+        box.checked = wanted ? wanted.includes(idOf(card)) || wanted[0] === ALL : !this.hasAttribute("none-first");
         this.boxes.set(card, box);
       }
     }
@@ -37,12 +41,12 @@ class CardSet extends Leaving {
     }
     this.status = document.createElement("p");
     this.status.setAttribute("role", "status");
-    const print = document.createElement("button");
-    print.type = "button";
-    print.className = "hb-button hb-main";
-    print.textContent = this.dataset.print ?? "";
-    print.addEventListener("click", () => window.print());
-    this.replaceChildren(stages, ...(paper ? [paper] : []), this.status, print);
+    this.print = document.createElement("button");
+    this.print.type = "button";
+    this.print.className = "hb-button hb-main";
+    this.print.textContent = this.dataset.print ?? "";
+    this.print.addEventListener("click", () => window.print());
+    this.replaceChildren(stages, ...(paper ? [paper] : []), this.status, this.print);
   }
 
   /** What the address calls the chosen ones. */
@@ -58,7 +62,9 @@ class CardSet extends Leaving {
     for (const [card, box] of this.boxes ?? []) if (ticked?.contains(card)) box.checked = target.checked;
     const chosen = this.show();
     const asked = new URLSearchParams();
-    if (chosen.length < (this.boxes?.size ?? 0)) asked.set(this.name, chosen.map(idOf).join(","));
+    const every = chosen.length === this.boxes?.size;
+    const asIs = this.hasAttribute("none-first") ? !chosen.length : every; // what an address without a word means
+    if (!asIs) asked.set(this.name, every ? ALL : chosen.map(idOf).join(","));
     if (this.papers?.[1].checked) asked.set("paper", "A5");
     const query = asked.toString().replaceAll("%2C", ",");
     history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}`);
@@ -72,6 +78,7 @@ class CardSet extends Leaving {
     if (this.all) partOf(this.all, cards);
     document.body.classList.toggle("hb-a5", this.papers?.[1].checked ?? false);
     const chosen = cards.filter(([, box]) => box.checked).map(([card]) => card);
+    if (this.print) this.print.disabled = !chosen.length; // an empty sheet is no card
     if (this.status) {
       const count = (this.dataset.chosen ?? "").replace("{count}", String(chosen.length));
       this.status.textContent = count.replace("{all}", String(cards.length));

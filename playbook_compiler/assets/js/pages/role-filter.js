@@ -31,10 +31,7 @@ class RoleFilter extends Leaving {
   show(role) {
     const acts = (/** @type {Element} */ element) =>
       !role || (element.getAttribute("data-roles") ?? "").split(" ").includes(role);
-    for (const point of document.querySelectorAll(".hb-curve a[data-roles]")) {
-      point.classList.toggle("hb-faint", !acts(point));
-      point.setAttribute("tabindex", acts(point) ? "0" : "-1");
-    }
+    for (const point of document.querySelectorAll(".hb-curve [data-roles]")) point.classList.toggle("hb-faint", !acts(point));
     const moments = parts(document, ".hb-stage-moments [data-roles]");
     for (const moment of moments) moment.hidden = !acts(moment);
     for (const stage of parts(document, ".hb-stage")) {

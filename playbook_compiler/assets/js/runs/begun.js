@@ -4,10 +4,22 @@ import { here } from "../shared/root.js";
 
 const NAMES = [here("runs"), "handbook"]; // and the database of before, out of which runs are taken up
 
-/** Where the browser cannot say: perhaps. @returns {Promise<boolean>} */
-export async function begun() {
+/** The database of the files in which runs are shared. */
+export const FILES = here("files");
+
+export function begun() {
+  return isThere(NAMES);
+}
+
+/** Whether a run was ever shared here, in a file. */
+export function sharing() {
+  return isThere([FILES]);
+}
+
+/** Where the browser cannot say: perhaps. @param {string[]} names @returns {Promise<boolean>} */
+async function isThere(names) {
   try {
-    return (await indexedDB.databases()).some(({ name }) => NAMES.includes(name ?? ""));
+    return (await indexedDB.databases()).some(({ name }) => names.includes(name ?? ""));
   } catch {
     return true;
   }

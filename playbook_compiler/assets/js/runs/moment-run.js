@@ -1,7 +1,7 @@
 // <moment-run moment="id" formerly="old ids">: carries a checklist through for one customer. The run that is open is in
 // the address (#run=id); links to steps keep it. Without a run the plain list of ticks is what it always was.
 
-import { begun } from "./begun.js";
+import { begun, sharing } from "./begun.js";
 import { make, part } from "../shared/dom.js";
 import { Leaving, every } from "../shared/leaving.js";
 import { own } from "../shared/own.js";
@@ -174,8 +174,9 @@ class MomentRun extends Leaving {
     if (this.run?.id !== run.id) this.showList();
     this.run = run;
     this.list?.setAttribute("in-run", "");
-    this.head ??= new RunHead(moment, change, () => this.leave());
-    this.steps ??= new RunSteps(/** @type {TickList} */ (this.list), moment, change, (now) => me() || ownerOf(now));
+    const who = (/** @type {Run} */ now) => me() || ownerOf(now);
+    this.head ??= new RunHead(moment, change, () => this.leave(), who);
+    this.steps ??= new RunSteps(/** @type {TickList} */ (this.list), moment, change, who);
     this.fill ??= new RunFill(moment.slots, change);
     if (!this.head.element.isConnected) this.place?.replaceChildren(this.head.element, this.fill.element);
     this.head.show(run, timing);
@@ -183,6 +184,9 @@ class MomentRun extends Leaving {
     this.printed = { run, moment, timing };
     this.toPrint?.(this.printed);
     this.steps.show(run, timing);
+    sharing()
+      .then((yes) => (yes ? import("./shared-run.js") : null))
+      .catch(console.warn);
   }
 
   showList() {

@@ -4,7 +4,8 @@ import { counted } from "../shared/counted.js";
 import { make, parts } from "../shared/dom.js";
 import { Leaving, every } from "../shared/leaving.js";
 import { ROOT } from "../shared/root.js";
-import { act, leftOut, openSteps, ownerOf, progress, waiting } from "./run.js";
+import { sharing } from "./begun.js";
+import { act, leftOut, openSteps, ownerOf, personOf, progress, waiting } from "./run.js";
 import { filled } from "../shared/filled.js";
 import { momentData, timing } from "./run-data.js";
 import { inRun } from "./run-fill.js";
@@ -30,9 +31,17 @@ class MyRuns extends Leaving {
     this.replaceChildren(this.said, this.lists);
     this.runs.onChange(() => this.soon(), left);
     every(MINUTE, () => this.soon(), left);
+    const meeting = () => this.meet().catch(console.warn);
+    every(MINUTE / 4, meeting, left);
+    meeting();
     left.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
     await this.refresh();
     this.setAttribute("ready", "");
+  }
+
+  /** What colleagues did in the files that runs are shared in. */
+  async meet() {
+    if (this.runs && (await sharing())) await (await import("./meet-all.js")).meetAll(this.runs);
   }
 
   /** Many changes at once are shown once; a question that is being asked is not torn away. */
@@ -115,7 +124,7 @@ class MyRuns extends Leaving {
         filled(late ? words.run_late_since : words.run_by_time, { time: when.due(due, step ?? undefined) }),
       );
       const said = inRun(run, moment, when.zone)?.steps.find(({ id }) => id === step?.id);
-      const line = make("p", "hb-small", ` ${said?.do}`);
+      const line = make("p", "hb-small", ` ${[said?.do, personOf(run, step?.id ?? "")].filter(Boolean).join(" · ")}`);
       line.prepend(pill);
       item.append(line);
     }

@@ -35,10 +35,26 @@ class OpenRuns extends Leaving {
     const open = (await runs.all()).filter((run) => run.ended === null);
     open.sort((a, b) => b.started.localeCompare(a.started));
     const list = make("ul", "hb-recent");
-    list.append(...open.map(runItem));
+    const items = open.map(runItem);
+    list.append(...items);
     const all = make("a", "hb-all-runs", words.find_all_runs);
     all.href = new URL("runs/", ROOT).href;
     this.replaceChildren(...(open.length ? [make("h2", "hb-home-title", words.find_open_runs), list, all] : []));
+    if (open.length) await this.showDue(open, items, list);
+  }
+
+  /**
+   * Which step each run waits for, and by when; what is due first comes first.
+   * @param {Run[]} open @param {HTMLElement[]} items @param {HTMLElement} list
+   */
+  async showDue(open, items, list) {
+    const { nextDue } = await import(new URL("next-due.js", import.meta.url).href);
+    /** @type {{when: Date, told: string, late: boolean}[]} */
+    const due = await Promise.all(open.map(nextDue));
+    for (const [place, next] of due.entries())
+      if (next) items[place].append(make("span", next.late ? "hb-pill hb-overdue" : "hb-pill", next.told));
+    const time = (/** @type {HTMLElement} */ item) => due[items.indexOf(item)]?.when.getTime() ?? Infinity;
+    list.append(...[...items].sort((one, other) => time(one) - time(other)));
   }
 }
 

@@ -1,34 +1,44 @@
 // A run's due times as a calendar file (RFC 5545). Events, for few calendars take in tasks.
 
+import { stateOf, whoOf } from "./run-export.js";
+
 /** @typedef {import("./run-export.js").Told} Told */
 
 const BEFORE = 15; // minutes before it is due
 
-/** @param {Told} told  what is open and has a due time @param {string} link  the address of the run */
-export function toCalendar({ run, title, rows, skipped, words }, link) {
+/** What stands in a calendar: what is open, and what was left out though it is never skipped, each with its due time. @param {Told} told */
+export function inCalendar({ run, rows }) {
+  return run.ended ? [] : rows.filter(({ due, state, key }) => due && (state === "open" || (state === "not" && key)));
+}
+
+/** @param {Told} told @param {string} link  the address of the run */
+export function toCalendar(told, link) {
+  const { run, title, skipped, words } = told;
   const stamp = utc(new Date(run.changed));
   const left = skipped.length ? `${words.run_left_out} ${skipped.join("; ")}` : "";
-  const events = rows.flatMap(({ id, do: text, who, due, state }) =>
-    due && state === "open" && !run.ended
-      ? [
-          "BEGIN:VEVENT",
-          `UID:${run.id}.${id}@handbook`, // the same again at the next export: calendars renew, and do not double
-          `DTSTAMP:${stamp}`,
-          `DTSTART:${utc(due)}`,
-          `SUMMARY:${escaped(`${run.customer}: ${text}`)}`,
-          `DESCRIPTION:${escaped([title, who && `${words.run_out_who}: ${who}`, left, link].filter(Boolean).join("\n"))}`,
-          "TRANSP:TRANSPARENT",
-          "BEGIN:VALARM",
-          "ACTION:DISPLAY",
-          `DESCRIPTION:${escaped(`${run.customer}: ${text}`)}`,
-          `TRIGGER:-PT${BEFORE}M`,
-          "END:VALARM",
-          "END:VEVENT",
-        ]
-      : [],
-  );
+  const events = inCalendar(told).flatMap((row) => {
+    const open = row.state === "open";
+    const summary = escaped([run.customer, !open && stateOf(row, words), row.do].filter(Boolean).join(": "));
+    const about = [title, whoOf(row) && `${words.run_out_who}: ${whoOf(row)}`, !open && row.reason, left, link];
+    return [
+      "BEGIN:VEVENT",
+      `UID:${run.id}.${row.id}@handbook`, // the same again at the next export: calendars renew, and do not double
+      `DTSTAMP:${stamp}`,
+      `DTSTART:${utc(/** @type {Date} */ (row.due))}`,
+      `SUMMARY:${summary}`,
+      `DESCRIPTION:${escaped(about.filter(Boolean).join("\n"))}`,
+      "TRANSP:TRANSPARENT",
+      ...(open ? alarm(summary) : []),
+      "END:VEVENT",
+    ];
+  });
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Customer handbook//Runs//EN", ...events, "END:VCALENDAR"];
   return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+/** @param {string} summary */
+function alarm(summary) {
+  return ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${summary}`, `TRIGGER:-PT${BEFORE}M`, "END:VALARM"];
 }
 
 /** @param {Date} time */

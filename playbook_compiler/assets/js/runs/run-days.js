@@ -5,6 +5,7 @@ import { make } from "../shared/dom.js";
 import { clear, get, set } from "../shared/kept.js";
 import { filled } from "../shared/filled.js";
 import { Leaving } from "../shared/leaving.js";
+import { sharing } from "./begun.js";
 import { timing } from "./run-data.js";
 import { keeping } from "./run-keeping.js";
 import { asking, button, say } from "../shared/pieces.js";
@@ -47,7 +48,8 @@ class RunDays extends Leaving {
     const runs = await openRuns();
     const { gone } = await this.found();
     for (const run of gone) await runs.remove(run.id);
-    if (gone.length) this.tell(counted(words, "run_days_gone", gone.length, { days: this.days ?? 90 }));
+    const days = counted(words, "run_days_length", this.days ?? 90);
+    if (gone.length) this.tell(counted(words, "run_days_gone", gone.length, { days }));
     await this.show();
   }
 
@@ -75,6 +77,7 @@ class RunDays extends Leaving {
 
   async clear() {
     await (await openRuns()).clear();
+    if (await sharing()) await (await (await import("./run-files.js")).openFiles()).clear();
     await (await import("./tick-store.js")).openTicks().clear();
     clear();
     const fresh = asking(words.run_days_all, () => this.question(), () => this.clear());

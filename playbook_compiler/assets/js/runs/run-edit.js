@@ -4,7 +4,12 @@ import { part } from "../shared/dom.js";
 import { remember } from "../shared/pieces.js";
 import words from "../shared/words.js";
 import { startForm } from "./run-start.js";
-import { act, ownerOf } from "./run.js";
+import { act, ownerOf, taking } from "./run.js";
+
+const minute = (/** @type {Date} */ time) => Math.floor(time.getTime() / 60_000); // as exact as it is typed
+
+/** Only what was changed: a colleague may have changed the rest meanwhile. @param {string} key @param {string} to @param {boolean} changed */
+const set = (key, to, changed) => (changed ? [{ part: /** @type {const} */ ("run"), key, to }] : []);
 
 /** @param {HTMLElement} place @param {import("./run.js").Run} run @param {import("./run-data.js").Timing} timing @param {import("./run-steps.js").Change} change @param {() => void} close */
 export function askAgain(place, run, timing, change, close) {
@@ -15,9 +20,9 @@ export function askAgain(place, run, timing, change, close) {
       remember(typed.by);
       change((run) =>
         act(run, [
-          { part: "run", key: "customer", to: typed.customer },
-          { part: "run", key: "started", to: typed.started.toISOString() },
-          ...(typed.by === ownerOf(run) ? [] : [/** @type {const} */ ({ part: "run", key: "owner", to: typed.by })]),
+          ...set("customer", typed.customer, typed.customer !== customer),
+          ...set("started", typed.started.toISOString(), minute(typed.started) !== minute(new Date(started))),
+          ...(typed.by === ownerOf(run) ? [] : taking(run, typed.by)),
         ]),
       );
       close();

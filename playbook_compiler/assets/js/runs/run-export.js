@@ -2,18 +2,20 @@
 // Pure: text in, text out. Words come from the caller, in the edition's language.
 
 import { own } from "../shared/own.js";
-import { leftOut, ownerOf } from "./run.js";
+import { leftOut, ownerOf, personOf } from "./run.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Moment} Moment */
 /** @typedef {Record<string, string>} Words */
 /**
  * A step as it is told outside. `state`: "done", "not" (not needed), "no" (its condition does not hold) or "open".
- * @typedef {{id: string, do: string, who: string, due: Date | null, state: "done" | "not" | "no" | "open",
+ * @typedef {{id: string, do: string, who: string, person: string, due: Date | null, dueBy: string,
+ *   state: "done" | "not" | "no" | "open",
  *   at: string, by: string, reason: string, key: boolean, notes: string[]}} Row
  */
 /**
- * `skipped`: what was set aside though it is never skipped. `when` shows a time to people, `table` to a spreadsheet.
+ * `dueBy`: when it is due, as people say it. `skipped`: what was set aside though it is never skipped. `when` shows a time to
+ * people, `table` to a spreadsheet.
  * @typedef {{run: Run, title: string, rows: Row[], notes: string[], skipped: string[], words: Words,
  *   when: (time: Date) => string, table: (time: Date) => string}} Told
  */
@@ -26,9 +28,10 @@ import { leftOut, ownerOf } from "./run.js";
  * @param {Words} words
  * @param {(time: Date) => string} when  shows a time to people
  * @param {(time: Date) => string} table  shows a time to a spreadsheet
+ * @param {(due: Date, step?: import("./run.js").Step) => string} by  shows when a step is due
  * @returns {Told}
  */
-export function tell(run, moment, dues, words, when, table = when) {
+export function tell(run, moment, dues, words, when, table = when, by = when) {
   const now = moment?.steps ?? [];
   const known = new Set(now.map((step) => step.id));
   const before = run.begun.filter((step) => !known.has(step.id) && (!moment || own(run.steps, step.id)));
@@ -38,12 +41,15 @@ export function tell(run, moment, dues, words, when, table = when) {
   const steps = [...now, ...before, ...wordless.map((id) => ({ id, do: id }))];
   const rows = steps.map((step) => {
     const tick = own(run.steps, step.id);
+    const due = dues.get(step.id) ?? null;
     const off = step.only_if && own(run.conditions, step.id) === false;
     return {
       id: step.id,
       do: step.do,
       who: step.who ?? "",
-      due: dues.get(step.id) ?? null,
+      person: personOf(run, step.id),
+      due,
+      dueBy: due ? by(due, /** @type {import("./run.js").Step} */ (step)) : "",
       state: tick?.state ?? (off ? /** @type {const} */ ("no") : /** @type {const} */ ("open")),
       at: tick?.at ?? "",
       by: tick?.by ?? "",
@@ -115,12 +121,17 @@ function head(run, words, when) {
   return facts.filter(([, value]) => value);
 }
 
+/** The role that does a step, and whose it is here. @param {Row} row */
+export function whoOf({ who, person }) {
+  return [who, person].filter(Boolean).join(", ");
+}
+
 /** What is to be said of a step, line by line. @param {Row} row @param {Words} words @param {(time: Date) => string} when */
 function about(row, words, when) {
   const settled = row.at && [when(new Date(row.at)), row.by].filter(Boolean).join(", ");
   return [
-    row.who && `${words.run_out_who}: ${row.who}`,
-    row.due && row.state === "open" && `${words.run_out_due}: ${when(row.due)}`,
+    whoOf(row) && `${words.run_out_who}: ${whoOf(row)}`,
+    row.due && row.state === "open" && `${words.run_out_due}: ${row.dueBy}`,
     row.state !== "open" && [stateOf(row, words), settled].filter(Boolean).join(": "),
     row.reason && `${words.run_out_reason}: ${row.reason}`,
   ].filter((line) => typeof line === "string" && line !== "").map(String);

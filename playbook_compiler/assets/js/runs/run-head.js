@@ -1,8 +1,10 @@
-// What stands above the checklist while a run is open: for whom, how far, what is late, what changed, and the acts.
+// What stands above the checklist while a run is open: for whom, how far, the step that comes next with its time and one
+// button for it, what is late, what changed, and the other acts in a menu.
 
 import { make } from "../shared/dom.js";
-import { own } from "../shared/own.js";
-import { act, changes, leftOut, openSteps, ownerOf, progress, takeBack, waiting } from "./run.js";
+import { canonical } from "../shared/canonical.js";
+import { NextStep } from "./run-next.js";
+import { act, leftOut, openSteps, ownerOf, progress, takeBack, waiting } from "./run.js";
 import { inRun } from "./run-fill.js";
 import { filled } from "../shared/filled.js";
 import { button, say } from "../shared/pieces.js";
@@ -15,8 +17,8 @@ import words from "../shared/words.js";
 export class RunHead {
   told = ""; // the late steps that were told
 
-  /** @param {Moment} moment @param {import("./run-steps.js").Change} change @param {() => void} leave */
-  constructor(moment, change, leave) {
+  /** @param {Moment} moment @param {import("./run-steps.js").Change} change @param {() => void} leave @param {(run: Run) => string} who */
+  constructor(moment, change, leave, who) {
     this.moment = moment;
     this.change = change;
     this.element = make("section", "hb-run-head");
@@ -28,18 +30,22 @@ export class RunHead {
     this.late = make("div", "hb-run-late");
     this.late.setAttribute("role", "status");
     this.news = make("details", "hb-run-news");
+    this.news.hidden = true;
     this.form = make("div");
-    this.buttons = make("div", "hb-run-buttons");
+    this.next = new NextStep(change, who, { end: () => this.askToEnd(), again: () => this.setEnded(null) });
+    this.menu = make("details", "hb-run-more hb-run-menu");
+    const buttons = make("div", "hb-run-buttons");
     this.undo = button(words.run_undo, () => change(takeBack));
     this.end = button(words.run_end, () => this.askToEnd());
-    this.again = button(words.run_again, () => this.setEnded(null));
     this.edit = button(words.run_change, () => this.askForMore());
-    this.buttons.append(this.undo, this.edit, this.end, this.again, button(words.run_leave, leave));
+    buttons.append(this.undo, this.edit, this.end, button(words.run_leave, leave));
     this.out = document.createElement("run-out");
     const out = make("details", "hb-run-more");
     out.append(make("summary", "", words.run_out), this.out);
     out.addEventListener("toggle", () => import("./run-out.js"), { once: true }); // few runs are given away
-    this.element.append(this.name, this.about, this.late, this.news, this.count, this.buttons, this.form, out);
+    this.menu.append(make("summary", "", words.run_menu), buttons, out);
+    this.shared = document.createElement("shared-run"); // its script comes where a run is shared
+    this.element.append(this.name, this.about, this.count, this.next.element, this.late, this.shared, this.news, this.form, this.menu);
   }
 
   /** @param {Run} run @param {Timing} timing */
@@ -47,7 +53,7 @@ export class RunHead {
     this.run = run;
     this.timing = timing;
     say(this.name, run.customer);
-    this.out.setAttribute("run", run.id);
+    for (const part of [this.out, this.shared]) part.setAttribute("run", run.id);
     const since = filled(words.run_since, { time: timing.short(run.started) });
     const ended = run.ended && filled(words.run_ended, { time: timing.short(run.ended) });
     say(this.about, [since, ownerOf(run), ended, timing.elsewhere].filter(Boolean).join(" · "));
@@ -55,8 +61,9 @@ export class RunHead {
     say(this.count, filled(words.run_progress, { done, all }));
     this.count.style.setProperty("--done", String(all ? done / all : 0));
     this.undo.disabled = !run.undo?.length;
-    this.end.hidden = this.edit.hidden = run.ended !== null;
-    this.again.hidden = run.ended === null;
+    const { asks } = this.next.show(run, inRun(run, this.moment, timing.zone), timing);
+    this.end.hidden = run.ended !== null || asks === "end";
+    this.edit.hidden = run.ended !== null;
     this.showLate(run, timing);
     this.showNews(run, timing);
   }
@@ -85,23 +92,12 @@ export class RunHead {
     if (ways) this.late.append(make("p", "hb-label", words.run_pass_on), ways);
   }
 
-  /** @param {Run} run @param {Timing} timing */
-  showNews(run, timing) {
-    const { added, gone, reworded, moved, other, any } = changes(run, this.moment);
-    this.news.hidden = !any;
-    const state = (/** @type {string} */ id) =>
-      own(run.steps, id) ? ` (${filled(words.run_done, { when: timing.short(run.steps[id].at) })})` : "";
-    const told = [
-      ...added.map((text) => filled(words.run_new_step, { text })),
-      ...reworded.map(({ now, before }) => filled(words.run_reworded, { now, before })),
-      ...gone.map((step) => filled(words.run_gone, { text: step.do }) + state(step.id)),
-      ...(moved ? [words.run_moved] : []),
-      ...(other ? [words.run_other] : []),
-    ];
-    const list = make("ul");
-    list.append(...told.map((text) => make("li", "", text)));
-    if (this.news.lastElementChild?.textContent !== list.textContent)
-      this.news.replaceChildren(make("summary", "", words.run_changed), list);
+  /** Few runs outlive a change of their playbook. @param {Run} run @param {Timing} timing */
+  async showNews(run, timing) {
+    const { steps, meaning } = this.moment;
+    const same = run.meaning === meaning && canonical(run.begun) === canonical(steps.map((step) => ({ id: step.id, do: step.do })));
+    if (same) this.news.hidden = true;
+    else (await import("./run-news.js")).showNews(this.news, run, this.moment, timing);
   }
 
   async askToEnd() {
@@ -112,7 +108,7 @@ export class RunHead {
     const end = () => this.setEnded(new Date().toISOString());
     if (!open.length && !skipped.length) return end();
     const { endPanel } = await import("./run-end.js");
-    const no = button(words.run_keep, () => this.close(this.end));
+    const no = button(words.run_keep, () => this.close(this.end.hidden ? this.next.act : this.end));
     this.form.replaceChildren(endPanel(open, skipped, no, end));
     no.focus();
   }

@@ -29,6 +29,7 @@ class RunOut extends HTMLElement {
     buttons.append(
       file,
       button(words.run_out_link, () => this.copyLink(file)),
+      button(words.run_out_share, () => this.share()),
       button(words.run_out_calendar, () => this.give("ics")),
       button(words.run_out_markdown, () => this.give("md")),
       button(words.run_out_csv, () => this.give("csv")),
@@ -52,9 +53,9 @@ class RunOut extends HTMLElement {
     const told = await toldOf(run);
     if (kind === "md") return download(name, (await exporting()).toMarkdown(told), "text/markdown");
     if (kind === "csv") return download(name, `\uFEFF${(await tabling()).toCsv(told)}`, "text/csv"); // spreadsheets know it by that mark
-    if (run.ended || !told.rows.some(({ due, state }) => due && state === "open")) return this.tell(words.run_out_no_due);
+    const { inCalendar, toCalendar } = await import("./run-calendar.js");
+    if (!inCalendar(told).length) return this.tell(words.run_out_no_due);
     const address = new URL(`moments/${run.moment}/#run=${run.id}`, ROOT).href;
-    const { toCalendar } = await import("./run-calendar.js");
     download(name, toCalendar(told, address), "text/calendar");
   }
 
@@ -74,6 +75,17 @@ class RunOut extends HTMLElement {
     this.link.value = link;
     this.link.hidden = false;
     if (!copied) this.link.select();
+  }
+
+  async share() {
+    const run = await this.run();
+    if (!run) return this.tell(words.run_not_here);
+    this.tell("");
+    const { sharePanel } = await import("./run-share.js");
+    this.querySelector(".hb-share")?.remove();
+    const panel = await sharePanel(run);
+    this.append(panel);
+    panel.querySelector("button")?.focus();
   }
 
   async print() {

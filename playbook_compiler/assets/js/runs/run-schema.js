@@ -1,7 +1,7 @@
 // What a run looks like, and how a run that an older edition kept becomes one of today. One table of fields judges what
 // this browser kept and what comes in from a file or a link.
 
-import { isField, isGroup, isId, isKey, isMoment, isName, isText, isTime } from "../shared/judge.js";
+import { isField, isGroup, isId, isKey, isMoment, isName, isPlace, isText, isTime } from "../shared/judge.js";
 import { named } from "../shared/meaning.js";
 import { readFields } from "../shared/record-fields.js";
 
@@ -9,6 +9,7 @@ export const SCHEMA = 1;
 
 /** @typedef {import("./run-types.js").Tick} Tick */
 /** @typedef {import("./run-types.js").Note} Note */
+/** @typedef {import("./run-types.js").Person} Person */
 /** @typedef {import("./run-types.js").Undo} Undo */
 /** @typedef {import("./run-types.js").Run} Run */
 
@@ -34,6 +35,8 @@ const FIELDS = {
   fields: { group: (fields) => isGroup(fields) && Object.values(fields).every(isText) },
   slots: { group: isText, named: isField, missing: true },
   sent: { group: (sent) => isGroup(sent) && isTime(sent.at) && texts(sent, ["by", "title"]), missing: true },
+  people: { group: (one) => isGroup(one) && isTime(one.at) && texts(one, ["name", "by"]), missing: true },
+  times: { group: isTime, named: isPlace, missing: true },
   undo: { list: (act) => Array.isArray(act) && act.every((set) => isGroup(set) && typeof set.key === "string"), missing: true },
 };
 

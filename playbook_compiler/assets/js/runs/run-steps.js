@@ -1,11 +1,11 @@
 // The checklist of a moment's page while a run is open: each step gets its due time, its state, its question, its
-// notes, and a place to say why it is not needed.
+// notes, whose it is, and one place for all else that one can do with it.
 
 import { make, part, parts } from "../shared/dom.js";
 import { own } from "../shared/own.js";
-import { answer, applies, act, settle, write } from "./run.js";
+import { answer, applies, personOf } from "./run.js";
 import { filled } from "../shared/filled.js";
-import { button, field, labelled, say } from "../shared/pieces.js";
+import { button, say } from "../shared/pieces.js";
 import words from "../shared/words.js";
 
 /** @typedef {import("./run.js").Run} Run */
@@ -45,7 +45,10 @@ class RunStep {
     this.step = step;
     this.box = part(item, "input[data-step]", HTMLInputElement);
     this.due = make("span", "hb-pill hb-run-due");
-    part(item, ".hb-meta", HTMLElement).insertBefore(this.due, item.querySelector(".hb-here"));
+    this.person = make("span", "hb-run-person");
+    const meta = part(item, ".hb-meta", HTMLElement);
+    meta.insertBefore(this.due, item.querySelector(".hb-here"));
+    part(meta, ".hb-role", HTMLElement).after(this.person);
     this.extra = make("div", "hb-run-step");
     this.state = make("p", "hb-run-state");
     this.notes = make("ul", "hb-run-notes");
@@ -54,7 +57,14 @@ class RunStep {
     this.more = make("details", "hb-run-more");
     const summary = make("summary", "", words.run_more);
     summary.setAttribute("aria-label", `${words.run_more}: ${step.do}`);
-    this.more.append(summary, this.notNeeded(change, who), this.newNote(change, who));
+    this.more.append(summary);
+    const open = async () => {
+      const { StepForms } = await import("./run-step-forms.js"); // most steps are ticked, and no more
+      this.forms = new StepForms(step, change, who, () => this.close());
+      this.more.append(this.forms.element);
+      if (this.run) this.forms.show(this.run);
+    };
+    this.more.addEventListener("toggle", open, { once: true });
     this.extra.append(this.state, this.notes, this.more);
     item.append(this.question, this.extra);
   }
@@ -70,47 +80,6 @@ class RunStep {
     );
   }
 
-  /** @param {Change} change @param {(run: Run) => string} who */
-  notNeeded(change, who) {
-    const form = make("form", "hb-run-form");
-    const reason = field(true);
-    if (this.step.key) form.append(make("p", "hb-run-warning", words.run_key_warning));
-    form.append(labelled(words.run_why_not, reason), make("button", "hb-run-button", words.run_not));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const why = reason.value.trim();
-      reason.value = "";
-      if (!why) return void reason.reportValidity();
-      change((run) => settle(run, this.step, who(run), why));
-      this.close();
-    });
-    this.back = button(words.run_needed, () => {
-      change((run) => act(run, [{ part: "steps", key: this.step.id, to: null }]));
-      this.close();
-    });
-    this.reason = form;
-    const both = make("div");
-    both.append(form, this.back);
-    return both;
-  }
-
-  /** @param {Change} change @param {(run: Run) => string} who */
-  newNote(change, who) {
-    const form = make("form", "hb-run-form");
-    const text = make("textarea");
-    text.required = true;
-    text.rows = 2;
-    form.append(labelled(words.run_note, text), make("button", "hb-run-button", words.run_keep_note));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const note = text.value.trim();
-      if (note) change((run) => write(run, this.step.id, who(run), note));
-      text.value = "";
-      this.close();
-    });
-    return form;
-  }
-
   close() {
     this.more.open = false;
     part(this.more, "summary", HTMLElement).focus();
@@ -118,6 +87,7 @@ class RunStep {
 
   /** @param {Run} run @param {Timing} timing */
   show(run, timing) {
+    this.run = run;
     const tick = own(run.steps, this.step.id);
     const needed = applies(run, this.step);
     this.box.checked = tick?.state === "done";
@@ -137,13 +107,14 @@ class RunStep {
         : "",
     );
     this.due.classList.toggle("hb-overdue", late);
+    const person = personOf(run, this.step.id);
+    say(this.person, tick ? "" : person);
     say(this.state, this.told(tick, timing));
     this.state.classList.toggle("hb-run-warning", this.step.key && tick?.state === "not");
     const notes = run.notes.filter((note) => note.step === this.step.id);
     this.notes.replaceChildren(...notes.map((note) => noteItem(note, timing)));
     this.more.hidden = run.ended !== null || needed !== true;
-    if (this.reason) this.reason.hidden = tick?.state === "not";
-    if (this.back) this.back.hidden = tick?.state !== "not";
+    this.forms?.show(run);
   }
 
   /** @param {import("./run-schema.js").Tick | undefined} tick @param {Timing} timing */
@@ -157,7 +128,7 @@ class RunStep {
   remove() {
     this.item.classList.remove("hb-run-folded", "hb-run-not");
     this.box.disabled = false;
-    for (const added of [this.due, this.question, this.extra]) added.remove();
+    for (const added of [this.due, this.person, this.question, this.extra]) added.remove();
   }
 }
 

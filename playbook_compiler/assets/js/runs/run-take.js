@@ -7,7 +7,7 @@ import { make } from "../shared/dom.js";
 import { tidy } from "../shared/judge.js";
 import { Leaving } from "../shared/leaving.js";
 import { localeOf } from "../shared/locale.js";
-import { leftOut, ownerOf } from "./run.js";
+import { act, leftOut, ownerOf, taking } from "./run.js";
 import { filled } from "../shared/filled.js";
 import { momentData } from "./run-data.js";
 import { button, field, labelled, me, remember, say, sending } from "../shared/pieces.js";
@@ -41,7 +41,9 @@ class RunTake extends Leaving {
     this.input.accept = ".json,application/json";
     const label = make("label", "hb-run-field");
     label.append(make("span", "", words.run_in_choose), this.input);
-    this.append(make("h2", "", words.run_in), label, make("p", "hb-small hb-quiet", words.run_in_drop), this.status, this.panel);
+    const open = button(words.run_in_open, () => this.openShared());
+    open.hidden = !("showOpenFilePicker" in window);
+    this.append(make("h2", "", words.run_in), label, make("p", "hb-small hb-quiet", words.run_in_drop), open, this.status, this.panel);
     this.input.addEventListener("change", () => this.takeFile(this.input?.files?.[0]));
     this.addEventListener("dragover", (event) => event.preventDefault());
     this.addEventListener("drop", (event) => {
@@ -58,12 +60,19 @@ class RunTake extends Leaving {
     await this.ask((await reading()).readFile(text));
   }
 
+  /** A colleague's shared file, in which both work from now on. */
+  async openShared() {
+    const { chooseShared } = await import("./share-open.js");
+    const chosen = await chooseShared();
+    if (chosen) await this.ask(chosen.taken, chosen.opening);
+  }
+
   async takeLink() {
     await this.ask(await (await reading()).readLink(location.hash));
   }
 
-  /** @param {Taken} taken */
-  async ask({ runs, word, wrong }) {
+  /** @param {Taken} taken @param {import("./share-open.js").Opening} [opening]  where it stays in its file */
+  async ask({ runs, word, wrong }, opening) {
     const lost = wrong.length && !word ? filled(words.run_in_wrong, { parts: wrong.slice(0, 5).join(", ") }) : "";
     this.tell([word && words[word], lost].filter(Boolean).join(" "));
     if (!runs.length) return this.close();
@@ -73,7 +82,8 @@ class RunTake extends Leaving {
     list.append(...lines.map((line) => make("li", "", line)));
     const panel = make("div", "hb-run-form");
     panel.setAttribute("role", "group");
-    panel.setAttribute("aria-label", words.run_in_asks);
+    const asks = opening?.asks ?? words.run_in_asks;
+    panel.setAttribute("aria-label", asks);
     const form = make("form");
     const who = field(true);
     who.value = me();
@@ -84,32 +94,32 @@ class RunTake extends Leaving {
       const name = tidy(who.value);
       if (!name) return who.focus();
       remember(name); // from now on it is this person who ticks
-      this.take(runs, name);
+      this.take(runs, name, opening);
     });
-    const yes = sending(words.run_in_yes);
+    const yes = sending(opening?.yes ?? words.run_in_yes);
     const no = button(words.run_in_no, () => {
       this.close();
       this.tell(words.run_in_left);
     });
     const buttons = make("div", "hb-run-buttons");
     buttons.append(yes, no);
-    panel.append(make("p", "", words.run_in_asks), list, form);
+    panel.append(make("p", "", asks), list, form);
     form.append(labelled(words.run_me, who), buttons);
     this.panel?.replaceChildren(panel);
     panel.scrollIntoView({ block: "nearest" });
     no.focus();
   }
 
-  /** @param {Run[]} runs @param {string} owner  who takes them over */
-  async take(runs, owner) {
+  /** @param {Run[]} runs @param {string} owner  who takes them over @param {import("./share-open.js").Opening} [opening] */
+  async take(runs, owner, opening) {
     const [store, { merge }] = await Promise.all([openRuns(), merging()]);
     for (const run of runs) {
       const mine = await store.get(run.id); // as it is now: it may have been ticked since the question
-      const theirs = { ...run, owner, changed: new Date().toISOString() };
-      await store.put(mine ? merge(mine, run) : theirs);
+      await store.put(mine ? merge(mine, run) : opening ? run : { ...act(run, taking(run, owner)), undo: [] });
+      await opening?.opened(run.id);
     }
     this.close();
-    this.tell(words.run_in_taken);
+    this.tell(opening?.told ?? words.run_in_taken);
   }
 
   /** The address no longer carries what was asked about: a reload, a bookmark or a screenshot must not hold it. */

@@ -11,5 +11,5 @@ export function toldOf(run, moment, when) {
     return due ? [/** @type {[string, Date]} */ ([step.id, due])] : [];
   });
   const shown = (/** @type {Date} */ time) => when.full(time.toISOString());
-  return tell(run, inRun(run, moment, when.zone), new Map(dues), words, shown, (time) => when.table(time.toISOString()));
+  return tell(run, inRun(run, moment, when.zone), new Map(dues), words, shown, (time) => when.table(time.toISOString()), when.filed);
 }

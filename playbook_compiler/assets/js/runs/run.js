@@ -1,7 +1,6 @@
 // One run: how it begins, what a person does in it, and what it says about itself. Everything here is pure: each act
 // takes a run and returns the changed one, with a way back in `undo`.
 
-import { compared } from "../shared/meaning.js";
 import { own } from "../shared/own.js";
 import { SCHEMA } from "./run-schema.js";
 
@@ -47,9 +46,10 @@ export function begin(moment, customer, by, started) {
  * @returns {Run}
  */
 export function act(run, sets) {
+  if (!sets.length) return run;
   const back = sets.map(({ part, key }) => ({ part, key, before: valueAt(run, part, key) }));
   const undo = [...(run.undo ?? []), back].slice(-UNDOS);
-  return { ...sets.reduce(withValue, run), undo, changed: new Date().toISOString() };
+  return changed(run, sets, { undo });
 }
 
 /** Take back the last act. @param {Run} run @returns {Run} */
@@ -57,7 +57,21 @@ export function takeBack(run) {
   const undo = run.undo ?? [];
   const last = undo.at(-1) ?? [];
   const sets = last.map(({ part, key, before }) => ({ part, key, to: before }));
-  return { ...sets.reduce(withValue, run), undo: undo.slice(0, -1), changed: new Date().toISOString() };
+  return changed(run, sets, { undo: undo.slice(0, -1) }, true);
+}
+
+/**
+ * @param {Run} run
+ * @param {{part: Undo[number]["part"], key: string, to: any}[]} sets
+ * @param {{undo: Undo[]}} with_
+ * @param {boolean} [again]  values of before: the time in them is not that of this change
+ * @returns {Run}
+ */
+function changed(run, sets, with_, again = false) {
+  const now = new Date().toISOString();
+  const untold = sets.filter(({ to }) => again || !to?.at).map(({ part, key }) => [`${part} ${key}`, now]);
+  const times = untold.length ? { times: { ...run.times, ...Object.fromEntries(untold) } } : {};
+  return { ...sets.reduce(withValue, run), ...with_, ...times, changed: now };
 }
 
 /** Who has a run now: whoever took it over last, else whoever began it. @param {Run} run */
@@ -75,6 +89,24 @@ export function settle(run, { id, key }, by, reason) {
   const at = new Date().toISOString();
   const to = reason === undefined ? { state: "done", at, by } : { state: "not", at, by, reason, ...(key && { key }) };
   return act(run, [{ part: "steps", key: id, to }]);
+}
+
+/** Whose a step is. @param {Run} run @param {string} step @param {string} name  "" for nobody's @param {string} by */
+export function give(run, step, name, by) {
+  return act(run, [{ part: "people", key: step, to: { name, by, at: new Date().toISOString() } }]);
+}
+
+/** The person whose a step is; "" where nobody was named. @param {Run} run @param {string} step */
+export function personOf(run, step) {
+  return own(run.people, step)?.name ?? "";
+}
+
+/** What makes a run somebody's: the run itself, and the open steps that were its owner's. @param {Run} run @param {string} owner */
+export function taking(run, owner) {
+  const before = ownerOf(run);
+  const steps = Object.keys(run.people ?? {}).filter((step) => personOf(run, step) === before && !own(run.steps, step));
+  const to = { name: owner, by: owner, at: new Date().toISOString() };
+  return [/** @type {const} */ ({ part: "run", key: "owner", to: owner }), ...steps.map((key) => /** @type {const} */ ({ part: "people", key, to }))];
 }
 
 /** A condition's answer holds for every step that asks the same. @param {Run} run @param {Moment} moment @param {Step} step @param {boolean} to */
@@ -122,38 +154,8 @@ export function progress(run, moment) {
   return { done: all.filter((step) => own(run.steps, step.id)).length, all: all.length };
 }
 
-/**
- * What changed in the playbook since the run began, by the steps' ids.
- * @param {Run} run
- * @param {Moment} moment
- */
-export function changes(run, moment) {
-  const was = new Map(run.begun.map((step) => [step.id, step.do]));
-  const is = new Map(moment.steps.map((step) => [step.id, step.do]));
-  const added = moment.steps.filter((step) => !was.has(step.id)).map((step) => step.do);
-  const gone = run.begun.filter((step) => !is.has(step.id));
-  const reworded = moment.steps.filter((step) => was.has(step.id) && shape(was.get(step.id)) !== shape(step.do));
-  const stayed = run.begun.filter((step) => is.has(step.id)).map((step) => step.id);
-  const moved = moment.steps.filter((step) => was.has(step.id)).some((step, place) => step.id !== stayed[place]);
-  const told = added.length || gone.length || reworded.length || moved;
-  const other = run.meaning !== "" && compared(run.meaning, moment.meaning, moment.also) === "other";
-  return {
-    added,
-    gone,
-    reworded: reworded.map((step) => ({ now: step.do, before: was.get(step.id) ?? "" })),
-    moved,
-    other: !told && other,
-    any: Boolean(told) || other,
-  };
-}
-
-/** A text without the examples in its slots. @param {string} [text] */
-function shape(text = "") {
-  return text.replace(/\[.*?\]/g, "[]");
-}
-
 /** @param {Run} run @param {Undo[number]["part"]} part @param {string} key @returns {any} */
-function valueAt(run, part, key) {
+export function valueAt(run, part, key) {
   if (part === "run") return /** @type {any} */ (run)[key];
   if (part === "notes") return run.notes.find((note) => note.id === key) ?? null;
   return own(/** @type {Record<string, any>} */ (run[part]), key) ?? null;

@@ -32,6 +32,12 @@ export function isField(value) {
   return value.length <= BOUNDS.key && /^[\p{Ll}\d_]+$/u.test(value) && value !== "__proto__";
 }
 
+/** A place in a record: the part, and a name in it. @param {string} value */
+export function isPlace(value) {
+  const [part, name, ...more] = value.split(" ");
+  return !more.length && isKey(part) && (isKey(name) || isField(name ?? ""));
+}
+
 /** A moment's id. @param {unknown} value */
 export function isMoment(value) {
   return isKey(value) && /^[a-z0-9-]+$/.test(/** @type {string} */ (value));

@@ -58,6 +58,11 @@ export function showInFull(time, zone, language) {
   return dayAndClock(time, null, zone, localeOf(language));
 }
 
+/** The day alone, with the year. @param {Date} time @param {string} zone @param {string} [language] */
+export function showDayInFull(time, zone, language) {
+  return day(time, null, zone, localeOf(language));
+}
+
 /** @param {Date} time @param {Date} now @param {string} zone */
 function daysApart(time, now, zone) {
   const [day, today] = [time, now].map((one) => Math.floor(wallAt(one.getTime(), zone) / DAY));
