@@ -1,7 +1,8 @@
 """Words of threat, fear and harm -> what tells of danger. It comes first, whatever else fits.
 
-Kinds of words that stand together tell of it (finding/kinds.py), and so do phrases: those are regular expressions over folded words, one for all that is danger and one for all that is harmless: the
-scripts in the browser compile the very same. Every gap is bounded, so none can be made to take long.
+Kinds of words that stand together tell of it (finding/kinds.py), and so do phrases: those are regular expressions over
+folded words, one for all that is danger and one for all that is harmless: the scripts in the browser compile the very
+same. Every gap is bounded, so none can be made to take long.
 """
 
 from __future__ import annotations

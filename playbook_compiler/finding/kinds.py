@@ -21,7 +21,7 @@ Kinds = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of one language: by the first word the others and the kind, and by the beginning of a word its kinds."""
+    """The words of one language: by the first word the others and the kind; by the beginning of a word its kinds."""
 
     words: Mapping[str, list[tuple[tuple[str, ...], str]]]
     begun: Mapping[str, list[str]]

@@ -21,6 +21,7 @@ from tests.overlay import PROJECT
 
 QUERIES = yaml.safe_load((PROJECT / "tests/site/queries.yml").read_text(encoding="utf-8"))
 DANGER = yaml.safe_load((Path(__file__).parent / "danger.yml").read_text(encoding="utf-8"))
+THREATS = yaml.safe_load((Path(__file__).parent / "threats.yml").read_text(encoding="utf-8"))
 MAIL = """Hi all,
 
 hope you had a good summer. The six pumps for the school should have been here on Thursday. Thursday came and went.
@@ -142,3 +143,15 @@ def test_kinds_of_words_near_each_other_tell_of_danger() -> None:
     assert not told("nice kids") and not told("nice kids you have and an invoice") and not told("du unger om kvelden")
     assert not told("nice unger you have"), "no two languages make up a rule together"
     assert not told(f"nice kids {'and ' * 20}you") and told(f"{'and ' * 20}nice kids you")
+
+
+def test_veiled_threats_and_fear_are_told_from_what_uses_the_same_words(finder: Finder) -> None:
+    missed = [text for text in THREATS["danger"] if not finder.is_danger(text)]
+    alarms = [text for text in THREATS["harmless"] if finder.is_danger(text)]
+    print(f"{len(THREATS['danger'])} of danger, {len(missed)} missed; {len(THREATS['harmless'])}, {len(alarms)} alarms")
+    assert len(missed) <= 0.07 * len(THREATS["danger"]), "\n".join(missed)
+    assert len(alarms) <= 0.01 * len(THREATS["harmless"]), "\n".join(alarms)
+    mails = [
+        query for moment, queries in QUERIES["moments"].items() if moment != "abusive-behaviour" for query in queries
+    ]
+    assert not [query for query in mails if finder.is_danger(query)]
