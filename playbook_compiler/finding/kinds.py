@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-SPAN: Final = 14  # words of a sentence that the kinds of a rule stand within
+SPAN: Final = 12  # words of a sentence that the kinds of a rule stand within
 LEAST: Final = 3  # letters of the beginning of a word
 
 Kinds = Mapping[str, str]

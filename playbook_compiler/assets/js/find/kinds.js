@@ -1,6 +1,6 @@
 // Danger told by kinds of words that stand together. The twin of finding/kinds.py, which tells how: change both.
 
-const SPAN = 14;
+const SPAN = 12;
 const LEAST = 3;
 
 /**
