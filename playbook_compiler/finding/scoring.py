@@ -22,7 +22,7 @@ LINES: Final = (1.2, 1.1, 0.7, 0.9, 0.9, 0.7, 1.3)
 """What a line counts as a whole, by its kind."""
 TRIGGER: Final = 1
 SATURATION: Final = 3.5
-LENGTH: Final = 0.3
+LENGTH: Final = 0.5
 SAME: Final = 0.8  # what a word is worth that only means the same
 STOP: Final = 0.15  # what a word such as "the" is worth
 LINE: Final = 1.6  # what the line that fits best counts beside all the words of its moment
