@@ -1,15 +1,18 @@
-"""Words of threat, fear and harm -> patterns. What they match comes first, whatever else fits.
+"""Words of threat, fear and harm -> what tells of danger. It comes first, whatever else fits.
 
-They are regular expressions over folded words, one for all that is danger and one for all that is harmless: the
-scripts in the browser compile the very same. Every gap is bounded, so none can be made to take long.
+Kinds of words that stand together tell of it (finding/kinds.py), and so do phrases: those are regular expressions over
+folded words, one for all that is danger and one for all that is harmless: the scripts in the browser compile the very
+same. Every gap is bounded, so none can be made to take long.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
+from playbook_compiler.finding.kinds import Lexicon, Rule, lexicon_of, rule_of, tells_danger
 from playbook_compiler.finding.reading import folded, sentences_in, words_in
 
 _WORD: Final = "[^ .]"
@@ -42,9 +45,27 @@ def laid_out(text: str) -> str:
     return "".join(f" {' '.join(words_in(sentence))} ." for sentence in sentences_in(folded(text)))
 
 
-def is_danger(text: str, danger: str, harmless: str) -> bool:
+@dataclass(frozen=True)
+class Danger:
+    """What tells of danger, and what only sounds so: patterns, the words of each language by kind, and the rules."""
+
+    words: str
+    harmless: str
+    kinds: tuple[Lexicon, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+def danger_of(told: Mapping[str, Any]) -> Danger:
+    """What an index holds of danger, ready to be asked."""
+    kinds = tuple(lexicon_of(kinds) for kinds in told["kinds"])
+    return Danger(told["words"], told["harmless"], kinds, tuple(rule_of(rule) for rule in told["rules"]))
+
+
+def is_danger(text: str, danger: Danger) -> bool:
     """Whether somebody threatens, is afraid or was hurt, as far as the words tell."""
     told = laid_out(text)
-    if harmless:
-        told = re.sub(harmless, " ", told)
-    return bool(danger) and re.search(danger, told) is not None
+    if danger.harmless:
+        told = re.sub(danger.harmless, " ", told)
+    if danger.words and re.search(danger.words, told):
+        return True
+    return tells_danger([sentence.split() for sentence in told.split(".")], danger.kinds, danger.rules)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from playbook_compiler.finding.danger import pattern_of
 from playbook_compiler.finding.lines import KINDS, FoundBy, lines_of
+from playbook_compiler.finding.packing import lines_packed, terms_packed
 from playbook_compiler.finding.reading import packed, words_in
 from playbook_compiler.finding.vocabulary import FinderWords
-from playbook_compiler.languages.language import danger_words, finding_words
+from playbook_compiler.languages.language import Texts, danger_kinds, danger_rules, danger_words, finding_words
 from playbook_compiler.view.view import View
 
 LONGEST_WORD: Final = 40
@@ -23,9 +24,10 @@ def index_of(view: View) -> dict[str, Any]:
     vocabulary.learn(((line.text, language) for line in lines for language in line.languages), _same(view))
     stops = sorted({vocabulary.key(word) for word in finding_words("says_nothing")} - {""})
     keys = sorted(vocabulary.terms.keys() | set(stops))
-    terms = sorted({term for found in vocabulary.terms.values() for term in found})
+    terms = list(dict.fromkeys(term for key in keys for term in vocabulary.terms.get(key, ())))
     number_of = {term: number for number, term in enumerate(terms)}
     at = {key: number for number, key in enumerate(keys)}
+    says_nothing = {at[key] for key in stops}
     moments = list(dict.fromkeys(line.moment for line in lines))
     return {
         "endings": endings,
@@ -33,19 +35,11 @@ def index_of(view: View) -> dict[str, Any]:
         "moments": moments,
         "danger": _danger(view, moments),
         "keys": packed(keys),
-        "terms": list(_apart([number_of[term] for term in vocabulary.terms.get(key, ())] for key in keys)),
+        "terms": terms_packed([number_of[term] for term in vocabulary.terms.get(key, ())] for key in keys),
         "concepts": [number for number, term in enumerate(terms) if term.startswith("=")],
         "stops": [at[key] for key in stops],
-        "lines": [_line(line, moments, vocabulary, at, {at[key] for key in stops}) for line in lines],
+        "lines": lines_packed(_line(line, moments, vocabulary, at, says_nothing) for line in lines),
     }
-
-
-def _apart(terms: Iterable[list[int]]) -> Iterator[list[int]]:
-    """Each key's terms, as far as they are from the first one of the key before: small numbers, which pack well."""
-    before = 0
-    for own in terms:
-        yield [term - before for term in own]
-        before = own[0] if own else before
 
 
 def _danger(view: View, moments: list[str]) -> dict[str, Any] | None:
@@ -61,7 +55,18 @@ def _danger(view: View, moments: list[str]) -> dict[str, Any] | None:
         "step": next(step.id for step in view.moments[marked[0]].checklist.steps if step.danger),
         "words": pattern_of((*danger_words("phrases"), *said)),
         "harmless": pattern_of(danger_words("harmless")),
+        "kinds": [_folded(kinds) for kinds in danger_kinds()],
+        "rules": list(danger_rules()),
     }
+
+
+def _folded(kinds: Mapping[str, Texts]) -> dict[str, str]:
+    """The words of each kind, as they are compared: `_` stands for a space, `*` for any ending."""
+    return {kind: " ".join(dict.fromkeys(_as_compared(word) for word in words)) for kind, words in kinds.items()}
+
+
+def _as_compared(word: str) -> str:
+    return "_".join(words_in(word.replace("_", " "))) + ("*" if word.endswith("*") else "")
 
 
 def _same(view: View) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from playbook_compiler.finding.danger import is_danger
+from playbook_compiler.finding.danger import danger_of, is_danger
+from playbook_compiler.finding.packing import lines_unpacked, terms_unpacked
 from playbook_compiler.finding.reading import key_of, sentences_in, unpacked, words_in
 from playbook_compiler.finding.resembling import resembling
 
@@ -21,7 +22,7 @@ LINES: Final = (1.2, 1.1, 0.7, 0.9, 0.9, 0.7, 1.3)
 """What a line counts as a whole, by its kind."""
 TRIGGER: Final = 1
 SATURATION: Final = 3.5
-LENGTH: Final = 0.3
+LENGTH: Final = 0.5
 SAME: Final = 0.8  # what a word is worth that only means the same
 STOP: Final = 0.15  # what a word such as "the" is worth
 LINE: Final = 1.6  # what the line that fits best counts beside all the words of its moment
@@ -59,9 +60,11 @@ class Finder:
     def __init__(self, index: dict[str, Any]) -> None:
         self.index = index
         self.keys = unpacked(index["keys"])
-        self.terms = _together(index["terms"])
+        self.terms = terms_unpacked(index["terms"])
+        self.lines = lines_unpacked(index["lines"])
         self.at: dict[str, int] = {key: number for number, key in enumerate(self.keys)}
         self.stops = set(index["stops"])
+        self._danger = danger_of(index["danger"]) if index["danger"] else None
         self.greetings = [" ".join(words_in(one)) for one in index["greetings"]]
         count = 1 + max((term for terms in self.terms for term in terms), default=-1)
         self.holding: list[list[int]] = [[] for _ in range(count)]
@@ -69,7 +72,7 @@ class Finder:
         raw: list[dict[int, float]] = [{} for _ in index["moments"]]
         size = [0.0 for _ in raw]
         triggers = [0 for _ in raw]
-        for number, (kind, moment, *keys) in enumerate(index["lines"]):
+        for number, (kind, moment, *keys) in enumerate(self.lines):
             self.triggers.append(triggers[moment] if kind == TRIGGER else -1)
             triggers[moment] += kind == TRIGGER
             for key in keys:
@@ -96,7 +99,7 @@ class Finder:
         self.idf = [
             math.log(1 + of / (0.5 + value)) * (SAME if term in concepts else 1.0) for term, value in enumerate(spread)
         ]
-        self.line_worth = [sum(self._worth(key) for key in keys) for _, _, *keys in self.index["lines"]]
+        self.line_worth = [sum(self._worth(key) for key in keys) for _, _, *keys in self.lines]
 
     def _worth(self, key: int) -> float:
         """How telling a word is: as the most telling of what it stands for."""
@@ -149,7 +152,7 @@ class Finder:
         top = [0.0 for _ in scores]
         shown = [(0.0, -1) for _ in scores]
         for line, value in sorted(matched.items()):
-            kind, moment = self.index["lines"][line][:2]
+            kind, moment = self.lines[line][:2]
             fit = LINES[kind] * value * value / (0.5 * self.line_worth[line] + 0.5 * total)
             top[moment] = max(top[moment], fit)
             if kind == TRIGGER and fit > shown[moment][0]:
@@ -158,8 +161,7 @@ class Finder:
 
     def is_danger(self, text: str) -> bool:
         """Whether somebody threatens, is afraid or was hurt, as far as the words tell."""
-        told = self.index["danger"]
-        return told is not None and is_danger(text, told["words"], told["harmless"])
+        return self._danger is not None and is_danger(text, self._danger)
 
     def find(self, text: str, *, typing: bool = False) -> list[Hit]:
         """The moments that fit, the best first; where there is danger, its moment before all others."""
@@ -225,14 +227,3 @@ class Finder:
         """The moment and the step that come first where there is danger."""
         told = self.index["danger"]
         return (told["moment"], told["step"]) if told else None
-
-
-def _together(apart: list[list[int]]) -> list[list[int]]:
-    """The terms of each key, which the index holds as steps from the first term of the key before."""
-    terms: list[list[int]] = []
-    before = 0
-    for steps in apart:
-        own = [before + step for step in steps]
-        before = own[0] if own else before
-        terms.append(own)
-    return terms

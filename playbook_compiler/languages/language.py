@@ -76,6 +76,16 @@ def danger_words(key: str) -> Texts:
     return _listed("danger.yml", key)
 
 
+def danger_kinds() -> tuple[Mapping[str, Texts], ...]:
+    """For each language its words by kind: what the rules of danger name."""
+    return tuple(cast(Mapping[str, Texts], read_language_file(f"{id_}/danger-kinds.yml")) for id_ in LANGUAGES)
+
+
+def danger_rules() -> Texts:
+    """Which kinds of words near each other tell of danger, in all languages alike."""
+    return tuple(cast(Texts, read_language_file("danger-rules.yml")["rules"]))
+
+
 def _listed(name: str, key: str) -> Texts:
     files = (read_language_file(f"{id_}/{name}") for id_ in LANGUAGES)
     return tuple(dict.fromkeys(text for file in files for text in cast(Texts, file[key])))

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from playbook_compiler.finding.danger import is_danger, pattern_of
+from playbook_compiler.finding.danger import Danger, is_danger, pattern_of
+from playbook_compiler.finding.kinds import lexicon_of, rule_of, tells_danger
 from playbook_compiler.finding.misses import misses, searches_in
+from playbook_compiler.finding.packing import lines_packed, lines_unpacked, terms_packed, terms_unpacked
 from playbook_compiler.finding.reading import folded, key_of, sentences_in, words_in
 from playbook_compiler.finding.resembling import distance
 from playbook_compiler.finding.scoring import Finder
@@ -19,6 +21,7 @@ from tests.overlay import PROJECT
 
 QUERIES = yaml.safe_load((PROJECT / "tests/site/queries.yml").read_text(encoding="utf-8"))
 DANGER = yaml.safe_load((Path(__file__).parent / "danger.yml").read_text(encoding="utf-8"))
+THREATS = yaml.safe_load((Path(__file__).parent / "threats.yml").read_text(encoding="utf-8"))
 MAIL = """Hi all,
 
 hope you had a good summer. The six pumps for the school should have been here on Thursday. Thursday came and went.
@@ -69,10 +72,10 @@ def test_what_only_sounds_like_danger_does_not(finder: Finder, text: str) -> Non
 def test_a_phrase_of_danger_has_alternatives_gaps_and_endings() -> None:
     words = pattern_of(["know* where you|they … live|park", "panic_button|alarm now"])
     for text in ("I know where you live.", "he KNOWS where they sometimes park", "Panic button now!", "alarm now"):
-        assert is_danger(text, words, ""), text
+        assert is_danger(text, Danger(words, "")), text
     for text in ("I know. Where you live is nice", "know where we live", "panic now"):
-        assert not is_danger(text, words, ""), text
-    assert not is_danger("he knows where you live", words, pattern_of(["knows where you"]))
+        assert not is_danger(text, Danger(words, "")), text
+    assert not is_danger("he knows where you live", Danger(words, pattern_of(["knows where you"])))
 
 
 def test_what_fits_badly_is_not_called_good(finder: Finder) -> None:
@@ -114,3 +117,41 @@ def test_searches_that_found_nothing_become_drafts(finder: Finder) -> None:
     told = misses(finder, searches_in(text))
     assert [(miss.text, miss.times, miss.found) for miss in told][-1] == ("where is my order", 1, True)
     assert told[0].times == 2 and "glasskår" in told[0].unknown
+
+
+def test_a_packed_index_is_the_same_again() -> None:
+    lines = [[0, 0, 5, 900], [1, 0, 7], [1, 0], [1, 1, 5, 8888]]
+    assert lines_unpacked(lines_packed(lines)) == lines
+    many = [[6, 2, *range(start, start + 40)] for start in range(0, 9000, 40)]  # more keys than two letters can name
+    assert lines_unpacked(lines_packed(many)) == many
+    terms = [[0], [1, 2], [], [1], [3], [2, 4, 0]]
+    assert terms_packed(terms) == ".0,0  2 .2,0,5 " and terms_unpacked(terms_packed(terms)) == terms
+
+
+def test_kinds_of_words_near_each_other_tell_of_danger() -> None:
+    lexicons = [
+        lexicon_of({"kin": "kids wife", "praise": "nice fine*", "you": "you", "trade": "invoice order*"}),
+        lexicon_of({"kin": "unger", "praise": "fine", "you": "du", "late": "om_kvelden"}),
+    ]
+    rules = [rule_of("kin you praise !trade"), rule_of("late you -kin")]
+
+    def told(text: str) -> bool:
+        return tells_danger([text.split()], lexicons, rules)
+
+    assert told("nice kids you have") and told("fine unger du har") and told("finest wife you have")
+    assert told("du er der om kvelden") and not told("om du er der kvelden")
+    assert not told("nice kids") and not told("nice kids you have and an invoice") and not told("du unger om kvelden")
+    assert not told("nice unger you have"), "no two languages make up a rule together"
+    assert not told(f"nice kids {'and ' * 20}you") and told(f"{'and ' * 20}nice kids you")
+
+
+def test_veiled_threats_and_fear_are_told_from_what_uses_the_same_words(finder: Finder) -> None:
+    missed = [text for text in THREATS["danger"] if not finder.is_danger(text)]
+    alarms = [text for text in THREATS["harmless"] if finder.is_danger(text)]
+    print(f"{len(THREATS['danger'])} of danger, {len(missed)} missed; {len(THREATS['harmless'])}, {len(alarms)} alarms")
+    assert len(missed) <= 0.07 * len(THREATS["danger"]), "\n".join(missed)
+    assert len(alarms) <= 0.01 * len(THREATS["harmless"]), "\n".join(alarms)
+    mails = [
+        query for moment, queries in QUERIES["moments"].items() if moment != "abusive-behaviour" for query in queries
+    ]
+    assert not [query for query in mails if finder.is_danger(query)]

@@ -2,6 +2,7 @@
 // means: change both. tests/finding/test_twins.py holds them together.
 
 import { dangerIn } from "./danger.js";
+import { linesUnpacked, termsUnpacked } from "./packing.js";
 import { keyOf, sentencesIn, unpacked, wordsIn } from "./reading.js";
 import { resembling } from "./resembling.js";
 
@@ -9,7 +10,7 @@ const WEIGHTS = [3.0, 1.6, 1.5, 0.6, 0.7, 3.0, 2.0];
 const LINES = [1.2, 1.1, 0.7, 0.9, 0.9, 0.7, 1.3];
 const TRIGGER = 1;
 const SATURATION = 3.5;
-const LENGTH = 0.3;
+const LENGTH = 0.5;
 const SAME = 0.8;
 const STOP = 0.15;
 const LINE = 1.6;
@@ -22,17 +23,18 @@ const NEARLY = 0.45;
 const BESIDE = 0.4;
 
 /**
- * @typedef {{moment: number, step: string, do: string, words: string, harmless: string}} Danger
+ * @typedef {{moment: number, step: string, do: string, words: string, harmless: string,
+ *   kinds: Record<string, string>[], rules: string[]}} Danger
  * @typedef {object} Index
  * @property {string[]} endings
  * @property {string[]} greetings
  * @property {string[]} moments
  * @property {Danger | null} danger
  * @property {string} keys
- * @property {number[][]} terms
+ * @property {string} terms
  * @property {number[]} concepts
  * @property {number[]} stops
- * @property {number[][]} lines
+ * @property {import("./packing.js").Packed} lines
  *
  * A moment that fits: how well, its trigger that fits best (or -1), and the sentence that led there.
  * @typedef {{moment: number, score: number, trigger: number, sentence: string, sure: boolean}} Hit
@@ -54,7 +56,8 @@ export class Finder {
   constructor(index) {
     this.index = index;
     this.keys = unpacked(index.keys);
-    this.terms = together(index.terms);
+    this.terms = termsUnpacked(index.terms);
+    this.lines = linesUnpacked(index.lines);
     this.at = new Map(this.keys.map((key, number) => [key, number]));
     this.stops = new Set(index.stops);
     this.greetings = index.greetings.map((one) => wordsIn(one).join(" "));
@@ -68,7 +71,7 @@ export class Finder {
     const raw = index.moments.map(() => new Map());
     const size = index.moments.map(() => 0);
     const triggers = index.moments.map(() => 0);
-    for (const [number, [kind, moment, ...keys]] of index.lines.entries()) {
+    for (const [number, [kind, moment, ...keys]] of this.lines.entries()) {
       this.triggers.push(kind === TRIGGER ? triggers[moment] : -1);
       if (kind === TRIGGER) triggers[moment] += 1;
       for (const key of keys) {
@@ -80,8 +83,8 @@ export class Finder {
         }
       }
     }
-    this.matched = new Float64Array(index.lines.length); // filled and emptied by each question
-    this.seen = new Uint32Array(index.lines.length);
+    this.matched = new Float64Array(this.lines.length); // filled and emptied by each question
+    this.seen = new Uint32Array(this.lines.length);
     this.turn = 0;
     this.weigh(raw, size);
   }
@@ -101,7 +104,7 @@ export class Finder {
       }
     }
     this.idf = spread.map((value, term) => Math.log(1 + raw.length / (0.5 + value)) * (concepts.has(term) ? SAME : 1));
-    this.lineWorth = this.index.lines.map(([, , ...keys]) => sum(keys.map((key) => this.worth(key))));
+    this.lineWorth = this.lines.map(([, , ...keys]) => sum(keys.map((key) => this.worth(key))));
   }
 
   /** How telling a word is. @param {number} key @returns {number} */
@@ -172,7 +175,7 @@ export class Finder {
     const top = scores.map(() => 0);
     const shown = scores.map(() => [0, -1]);
     for (const line of touched.sort((one, other) => one - other)) {
-      const [kind, moment] = this.index.lines[line];
+      const [kind, moment] = this.lines[line];
       const value = this.matched[line];
       this.matched[line] = 0;
       const fit = (LINES[kind] * value * value) / (0.5 * this.lineWorth[line] + 0.5 * total);
@@ -256,15 +259,4 @@ export class Finder {
 /** @param {number[]} numbers */
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** The terms of each key, which the index holds as steps from the first term of the key before.
- * @param {number[][]} apart */
-function together(apart) {
-  let before = 0;
-  return apart.map((steps) => {
-    const own = steps.map((step) => before + step);
-    before = own[0] ?? before;
-    return own;
-  });
 }
