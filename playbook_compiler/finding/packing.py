@@ -16,11 +16,11 @@ LETTERS: Final = "".join(chr(code) for code in range(35, 127) if chr(code) != "\
 
 _TERMS: Final = re.compile(r"\.|[^. ]* ")
 
-Line = Sequence[int]
+PackedLine = Sequence[int]
 """A kind, a moment, and keys."""
 
 
-def lines_packed(lines: Iterable[Line]) -> dict[str, Any]:
+def lines_packed(lines: Iterable[PackedLine]) -> dict[str, Any]:
     """The keys that lines name, as steps from one to the next; and for each kind and moment its lines as one text."""
     told = [tuple(line) for line in lines]
     used = sorted({key for _, _, *keys in told for key in keys})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.drill_situation import situations_of
 from playbook_compiler.model.links import Links
-from playbook_compiler.pages.lists import Group, Listed
+from playbook_compiler.pages.lists import ListEntry, ListGroup
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.view.view import View
 
@@ -25,7 +25,9 @@ def drill_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
             label=words["all"],
             found=Found("list", words["drills_lead"]),
             content={
-                "groups": [Group("", "", [Listed(links.to("drill", drill.id), drill.summary) for drill in drills])]
+                "groups": [
+                    ListGroup("", "", [ListEntry(links.to("drill", drill.id), drill.summary) for drill in drills])
+                ]
             },
         )
     for drill in drills:

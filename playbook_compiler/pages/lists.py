@@ -15,7 +15,7 @@ from playbook_compiler.view.view import View
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListEntry:
     """One entry of a list: where it leads, what it is for, and what kind of thing it is, in a word or two."""
 
     link: Link
@@ -24,32 +24,32 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Group:
+class ListGroup:
     """Entries of one stage. A list that is not grouped is one group without a stage and a title."""
 
     stage: str
     title: str
-    entries: list[Listed]
+    entries: list[ListEntry]
 
 
 def list_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """A list for each kind that has pages of its own: /moments/, /guides/ and so on."""
     stages = _stages_of(view)
 
-    def by_stage(kind: str, models: Iterable[Any]) -> list[Group]:
-        groups = {id_: Group(id_, stage.title, []) for id_, stage in view.stages.items()}
-        groups[""] = Group("", words["list_elsewhere"], [])
+    def by_stage(kind: str, models: Iterable[Any]) -> list[ListGroup]:
+        groups = {id_: ListGroup(id_, stage.title, []) for id_, stage in view.stages.items()}
+        groups[""] = ListGroup("", words["list_elsewhere"], [])
         for model in models:
             groups[stages.get((kind, model.id), "")].entries.append(listed(kind, model))
         return [group for group in groups.values() if group.entries]
 
-    def listed(kind: str, model: Any) -> Listed:
+    def listed(kind: str, model: Any) -> ListEntry:
         about = str(getattr(model, "summary", getattr(model, "about", "")))
-        return Listed(links.to(kind, model.id), about, _tags(kind, model, links, words))
+        return ListEntry(links.to(kind, model.id), about, _tags(kind, model, links, words))
 
-    def one_group(kind: str, models: Iterable[Any]) -> list[Group]:
+    def one_group(kind: str, models: Iterable[Any]) -> list[ListGroup]:
         entries = [listed(kind, model) for model in models]
-        return [Group("", "", entries)] if entries else []
+        return [ListGroup("", "", entries)] if entries else []
 
     lists = (
         ("moments", "moment", by_stage("moment", in_journey_order(view))),

@@ -9,7 +9,7 @@ import pytest
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.languages.words import words_for
-from playbook_compiler.pages.lists import Group, Listed, list_pages
+from playbook_compiler.pages.lists import ListEntry, ListGroup, list_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.view import View, view_of
@@ -21,15 +21,15 @@ def starter() -> View:
     return sound(PROJECT / "playbooks")
 
 
-def _groups(view: View, address: str) -> list[Group]:
+def _groups(view: View, address: str) -> list[ListGroup]:
     words, links = words_for("en"), edition_of(view, Facts(date(2026, 11, 24))).links
-    found: list[Group] = next(page for page in list_pages(view, links, words) if page.address == address).content[
+    found: list[ListGroup] = next(page for page in list_pages(view, links, words) if page.address == address).content[
         "groups"
     ]
     return found
 
 
-def _entries(groups: list[Group]) -> dict[str, Listed]:
+def _entries(groups: list[ListGroup]) -> dict[str, ListEntry]:
     return {entry.link.title: entry for group in groups for entry in group.entries}
 
 
