@@ -92,6 +92,8 @@ def test_the_certificate_is_one_sheet_of_a4_without_the_site_around_it(
 
 
 def _violations(page: Page, where: str) -> list[tuple[str, str, str]]:
-    response = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response
+    response = (
+        Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}).response
+    )
     assert len(response["passes"]) > 20
     return [(where, found["id"], node["html"]) for found in response["violations"] for node in found["nodes"]]

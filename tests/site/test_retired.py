@@ -49,7 +49,7 @@ def test_a_page_that_is_gone_says_so_and_leads_home(reader: Callable[..., Reader
     page = somebody.open("stories/old-tale/")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is no longer here")
     expect(page.get_by_text("Nobody told it.")).to_be_visible()
-    assert Axe().run(page).response["violations"] == []
+    assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
     page.get_by_role("link", name="Go to the front page").click()
     page.wait_for_url(somebody.served.url())
     expect(page.get_by_role("heading", level=1)).to_contain_text("What is happening?")
