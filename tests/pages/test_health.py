@@ -50,7 +50,7 @@ def test_what_a_moment_has_is_counted(starter: View) -> None:
         "message": 2,
         "guide": 0,
         "practice": 3,
-        "scenario": 4,
+        "scenario": 5,
         "sources": 2,
     }
     assert busy.review == "due"
