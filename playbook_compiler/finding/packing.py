@@ -6,15 +6,12 @@ letters as the greatest needs, and the lines of one kind and moment stand togeth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
 LETTERS: Final = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 """What stands in JSON as it is."""
-
-_TERMS: Final = re.compile(r"\.|[^. ]* ")
 
 PackedLine = Sequence[int]
 """A kind, a moment, and keys."""
@@ -84,9 +81,9 @@ def terms_unpacked(text: str) -> list[list[int]]:
     """The terms of each key again."""
     terms: list[list[int]] = []
     new = 0
-    for part in _TERMS.findall(text):
+    for part in text.replace(".", "0 ").split(" ")[:-1]:
         own = []
-        for step in part.strip(" ").replace(".", "0").split(",") if part != " " else ():
+        for step in part.split(",") if part else ():
             own.append(new - int(step))
             new = max(new, own[-1] + 1)
         terms.append(own)

@@ -19,7 +19,7 @@ from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
 from tests.overlay import OK, overlay, sound
 
-PRIVATE = ("Nordmann", "kari", "900 00 00", "90000001", "Jonas", "jonas")
+PRIVATE = ("Nordmann", "kari@", "900 00 00", "90000001", "Jonas", "jonas")
 WORDS = words_for("en")
 
 

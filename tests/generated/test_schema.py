@@ -137,6 +137,8 @@ def _known_ids(handbook: Handbook) -> dict[str, Any]:
         known = handbook.known(kind)
         if known is not None:
             ids["enum"] = sorted(known) or ["nothing"]
+            if known:
+                ids.pop("pattern", None)  # which says that there is none
     return found
 
 
