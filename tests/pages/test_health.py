@@ -46,7 +46,7 @@ def test_what_a_moment_has_is_counted(starter: View) -> None:
     busy = found["busy-with-a-big-client"]
     assert busy.counts == {
         "checklist": 8,
-        "phrases": 5,
+        "phrases": 6,
         "message": 2,
         "guide": 0,
         "practice": 3,
