@@ -1,5 +1,6 @@
 // The handbook's own scripts: one custom element a file. Without them every page is readable, printable text.
 import "./find/handbook-search.js";
+import "./find/recent.js"; // at once: whoever opens a page and goes on has opened it
 import "./offline/offline.js";
 import "./pages/safety.js";
 import { chosen } from "./learning/learn-chosen.js";
@@ -9,7 +10,6 @@ if (document.querySelector("moment-bar")) import("./pages/moment-bar.js");
 if (document.querySelector("tick-list")) import("./runs/tick-list.js");
 if (document.querySelector("changes-list")) import("./pages/changes-list.js");
 if (document.querySelector("review-note")) import("./pages/review-note.js");
-if (document.querySelector("moment-run")) import("./find/recent.js");
 if (document.querySelector("moment-run")) import("./runs/moment-run.js");
 if (document.querySelector("my-runs")) import("./runs/my-runs.js");
 if (document.querySelector("ask-guide")) import("./guides/ask-guide.js");
