@@ -69,7 +69,12 @@ class MomentRun extends Leaving {
     document.documentElement.addEventListener("mouseleave", nearing, { signal: left }); // to the browser's own menu
     every(MINUTE, () => this.refresh(), left);
     this.runs?.onChange(() => this.refresh(), left);
-    await this.refresh();
+    this.list.inert = location.hash.includes("run="); // a tick that comes before its run would be the plain list's
+    try {
+      await this.refresh();
+    } finally {
+      this.list.inert = false;
+    }
     this.setAttribute("ready", "");
   }
 
