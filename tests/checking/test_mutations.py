@@ -21,13 +21,13 @@ from playbook_compiler.history.diff import Diff, diff
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import as_text
 from playbook_compiler.yaml12.file import read_yaml
-from tests.attacks import WHOLE
+from tests.attacks import rounds
 from tests.overlay import PROJECT
 
 STARTER = PROJECT / "playbooks"
 FILES = sorted(path.relative_to(STARTER).as_posix() for path in STARTER.rglob("*.yml"))
 EDITS = 50  # of a part
-PARTS = 10 if WHOLE else 4
+PARTS = rounds(20)
 STRANGE: list[Any] = [
     "",
     "x",

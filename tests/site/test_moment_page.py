@@ -14,19 +14,36 @@ MOMENTS = sorted(path.stem for path in (STARTER / "moments").glob("*.yml"))
 BUSY = "moments/busy-with-a-big-client/"
 
 
-def test_first_screen_of_every_moment_shows_what_to_say_and_the_first_step(reader: Callable[..., Reader]) -> None:
+def test_every_moment_fits_a_phone(reader: Callable[..., Reader]) -> None:
+    """What to say and the first step are on its first screen; the other sentences are one tap away, the last of them at
+    most a screen below that; and the folded page is at most 3,000 pixels high."""
     phone = reader(PHONE)
     page = phone.open()
-    below = {}
+    below, far, high = {}, {}, {}
     for moment in MOMENTS:
         page.goto(phone.served.url(f"moments/{moment}/"))
+        page.locator("details.hb-fold[data-ready]").first.wait_for()
         for part in (".hb-now .hb-say", ".hb-now .hb-not", ".hb-now .hb-first"):
             box = page.locator(part).bounding_box()
             assert box is not None and box["height"] > 20
             if box["y"] + box["height"] > PHONE[1] or box["y"] < 48:  # 48: under the header
                 below[moment, part] = box
+        high[moment] = page.evaluate("document.documentElement.scrollHeight")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0], moment
-    assert below == {}
+        said = page.locator(".hb-phrases .hb-say")
+        if said.count() > 1:
+            link = page.locator("a.hb-more-to-say")
+            box = link.bounding_box()
+            assert box is not None and box["height"] >= 44 and box["y"] + box["height"] < PHONE[1]
+            assert link.inner_text() == f"{said.count() - 1} more to say"
+            link.click()
+            expect(said.first).to_be_in_viewport()
+        bottom = said.last.evaluate("last => last.getBoundingClientRect().bottom")
+        if bottom > 2 * PHONE[1]:
+            far[moment] = bottom
+    print(f"{len(high)} moments, {min(high.values())} to {max(high.values())} pixels high")
+    assert (below, far) == ({}, {})
+    assert {moment: height for moment, height in high.items() if height > 3000} == {}
 
 
 def test_the_order_is_say_first_step_checklist_then_the_rest(reader: Callable[..., Reader]) -> None:
@@ -39,44 +56,13 @@ def test_the_order_is_say_first_step_checklist_then_the_rest(reader: Callable[..
     expect(page.locator("article h2").first).to_contain_text("Checklist")
 
 
-def test_a_moment_is_short_on_a_phone_and_nothing_of_it_is_lost(reader: Callable[..., Reader]) -> None:
-    """At most 3,000 pixels when folded, and nothing beside the screen; on paper all of it is there."""
-    phone = reader(PHONE)
-    page = phone.open()
-    high = {}
-    for moment in MOMENTS:
-        page.goto(phone.served.url(f"moments/{moment}/"))
-        page.locator("details.hb-fold[data-ready]").first.wait_for()
-        high[moment] = page.evaluate("document.documentElement.scrollHeight")
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0], moment
-    print(f"{len(high)} moments, {min(high.values())} to {max(high.values())} pixels high")
-    assert {moment: height for moment, height in high.items() if height > 3000} == {}
+def test_what_is_folded_on_a_phone_is_all_there_on_paper(reader: Callable[..., Reader]) -> None:
+    page = reader(PHONE).open(f"moments/{MOMENTS[0]}/")
+    page.locator("details.hb-fold[data-ready]").first.wait_for()
     expect(page.locator(".hb-phrases")).to_be_hidden()
     page.emulate_media(media="print")
     for part in (".hb-phrases", ".hb-escalate", ".hb-experience", ".hb-triggers", ".hb-sources"):
         expect(page.locator(part)).to_be_visible()
-
-
-def test_no_sentence_is_further_than_a_tap_and_one_screen(reader: Callable[..., Reader]) -> None:
-    """The first one is on the first screen; the others are one tap away, and the last at most a screen below that."""
-    phone = reader(PHONE)
-    page = phone.open()
-    far = {}
-    for moment in MOMENTS:
-        page.goto(phone.served.url(f"moments/{moment}/"))
-        page.locator("details.hb-fold[data-ready]").first.wait_for()
-        said = page.locator(".hb-phrases .hb-say")
-        if said.count() > 1:
-            link = page.locator("a.hb-more-to-say")
-            box = link.bounding_box()
-            assert box is not None and box["height"] >= 44 and box["y"] + box["height"] < PHONE[1]
-            assert link.inner_text() == f"{said.count() - 1} more to say"
-            link.click()
-            expect(said.first).to_be_in_viewport()
-        bottom = said.last.evaluate("last => last.getBoundingClientRect().bottom")
-        if bottom > 2 * PHONE[1]:
-            far[moment] = bottom
-    assert far == {}
 
 
 def test_where_there_is_room_all_is_open_and_nothing_moves(reader: Callable[..., Reader]) -> None:
