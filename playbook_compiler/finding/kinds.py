@@ -50,6 +50,12 @@ def rule_of(text: str) -> Rule:
     return Rule(needs, own, any_, sure == "+")
 
 
+def lexicons_of(kinds: Mapping[str, Sequence[str]]) -> list[Lexicon]:
+    """The words of each language, from kinds that hold their words in one language after the other."""
+    languages = range(max(map(len, kinds.values()), default=0))
+    return [lexicon_of({kind: words[number] for kind, words in kinds.items()}) for number in languages]
+
+
 def lexicon_of(kinds: Kinds) -> Lexicon:
     """The words of one language, ready to be looked up."""
     words: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -19,11 +19,18 @@ export function ruleOf(text) {
   return { needs, notOwn: marked("-"), notAny: marked("!"), sure };
 }
 
-/** @param {Record<string, string>} kinds @returns {Lexicon} */
-export function lexiconOf(kinds) {
+/** @param {Record<string, string[]>} kinds  the words of each in one language after the other @returns {Lexicon[]} */
+export function lexiconsOf(kinds) {
+  const told = Object.entries(kinds);
+  const languages = told[0]?.[1].map((_, number) => number) ?? [];
+  return languages.map((number) => lexiconOf(told.map(([kind, words]) => [kind, words[number] ?? ""])));
+}
+
+/** @param {[kind: string, words: string][]} kinds @returns {Lexicon} */
+function lexiconOf(kinds) {
   /** @type {Lexicon} */
   const { words, begun } = { words: new Map(), begun: new Map() };
-  for (const [kind, texts] of Object.entries(kinds)) {
+  for (const [kind, texts] of kinds) {
     for (const text of texts.split(" ")) {
       const [first, ...rest] = text.split("_");
       if (text.endsWith("*") && rest.length === 0) begun.set(text.slice(0, -1), [...(begun.get(text.slice(0, -1)) ?? []), kind]);
