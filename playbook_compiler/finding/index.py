@@ -62,7 +62,7 @@ def _danger(view: View, moments: list[str]) -> dict[str, Any] | None:
 
 
 def _kinds(told: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
-    """The words of each kind in one language after the other: words that resemble each other take less room together."""
+    """The words of each kind in one language after the other: those that resemble each other lie together."""
     return {kind: [words.get(kind, "") for words in told] for kind in dict.fromkeys(chain.from_iterable(told))}
 
 
