@@ -168,3 +168,16 @@ def test_veiled_threats_and_fear_are_told_from_what_uses_the_same_words(finder: 
         query for moment, queries in QUERIES["moments"].items() if moment != "abusive-behaviour" for query in queries
     ]
     assert not [query for query in mails if finder.is_danger(query)]
+
+
+def test_what_other_moments_are_known_by_is_no_danger(finder: Finder) -> None:
+    thesaurus = yaml.safe_load((PROJECT / "playbooks/thesaurus.yml").read_text(encoding="utf-8"))
+    asked = [
+        text
+        for concept in thesaurus.values()
+        if concept.get("moments") and "abusive-behaviour" not in concept["moments"]
+        for texts in concept["words"].values()
+        for text in texts
+    ]
+    alarms = [text for text in asked if finder.is_danger(text)]
+    assert len(asked) > 3000 and not alarms, "\n".join(alarms)
