@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from playbook_compiler.finding.kinds import Lexicon, Rule, lexicon_of, rule_of, tells_danger
+from playbook_compiler.finding.kinds import Lexicon, Rule, lexicons_of, rule_of, tells_danger
 from playbook_compiler.finding.reading import folded, sentences_in, words_in
 
 _WORD: Final = "[^ .]"
@@ -57,8 +57,8 @@ class Danger:
 
 def danger_of(told: Mapping[str, Any]) -> Danger:
     """What an index holds of danger, ready to be asked."""
-    kinds = tuple(lexicon_of(kinds) for kinds in told["kinds"])
-    return Danger(told["words"], told["harmless"], kinds, tuple(rule_of(rule) for rule in told["rules"]))
+    rules = tuple(rule_of(rule) for rule in told["rules"])
+    return Danger(told["words"], told["harmless"], tuple(lexicons_of(told["kinds"])), rules)
 
 
 def is_danger(text: str, danger: Danger) -> bool:

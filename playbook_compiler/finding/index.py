@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from playbook_compiler.finding.danger import pattern_of
@@ -55,14 +56,19 @@ def _danger(view: View, moments: list[str]) -> dict[str, Any] | None:
         "step": next(step.id for step in view.moments[marked[0]].checklist.steps if step.danger),
         "words": pattern_of((*danger_words("phrases"), *said)),
         "harmless": pattern_of(danger_words("harmless")),
-        "kinds": [_folded(kinds) for kinds in danger_kinds()],
+        "kinds": _kinds([_folded(kinds) for kinds in danger_kinds()]),
         "rules": list(danger_rules()),
     }
 
 
+def _kinds(told: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
+    """The words of each kind in one language after the other: those that resemble each other lie together."""
+    return {kind: [words.get(kind, "") for words in told] for kind in dict.fromkeys(chain.from_iterable(told))}
+
+
 def _folded(kinds: Mapping[str, Texts]) -> dict[str, str]:
     """The words of each kind, as they are compared: `_` stands for a space, `*` for any ending."""
-    return {kind: " ".join(dict.fromkeys(_as_compared(word) for word in words)) for kind, words in kinds.items()}
+    return {kind: " ".join(sorted({_as_compared(word) for word in words})) for kind, words in kinds.items()}
 
 
 def _as_compared(word: str) -> str:

@@ -145,6 +145,19 @@ def test_kinds_of_words_near_each_other_tell_of_danger() -> None:
     assert not told(f"nice kids {'and ' * 20}you") and told(f"{'and ' * 20}nice kids you")
 
 
+def test_in_a_long_text_one_rule_is_not_enough_unless_it_is_sure() -> None:
+    lexicons = [lexicon_of({"kin": "kids little_one*", "you": "you", "late": "night", "die": "end_my_life"})]
+    rules = [rule_of("kin you"), rule_of("you late"), rule_of("+ die")]
+
+    def told(text: str) -> bool:
+        return tells_danger([sentence.split() for sentence in text.split(".")], lexicons, rules)
+
+    mail = " and the pump came on tuesday with four bolts missing." * 5
+    assert told("you kids") and not told(f"you kids.{mail}") and not told(f"you kids.{mail} you kids")
+    assert told(f"you kids.{mail} you at night") and told(f"{mail} i will end my life")
+    assert told("you have little ones"), "the last of several words may have any ending"
+
+
 def test_veiled_threats_and_fear_are_told_from_what_uses_the_same_words(finder: Finder) -> None:
     missed = [text for text in THREATS["danger"] if not finder.is_danger(text)]
     alarms = [text for text in THREATS["harmless"] if finder.is_danger(text)]
@@ -155,3 +168,16 @@ def test_veiled_threats_and_fear_are_told_from_what_uses_the_same_words(finder: 
         query for moment, queries in QUERIES["moments"].items() if moment != "abusive-behaviour" for query in queries
     ]
     assert not [query for query in mails if finder.is_danger(query)]
+
+
+def test_what_other_moments_are_known_by_is_no_danger(finder: Finder) -> None:
+    thesaurus = yaml.safe_load((PROJECT / "playbooks/thesaurus.yml").read_text(encoding="utf-8"))
+    asked = [
+        text
+        for concept in thesaurus.values()
+        if concept.get("moments") and "abusive-behaviour" not in concept["moments"]
+        for texts in concept["words"].values()
+        for text in texts
+    ]
+    alarms = [text for text in asked if finder.is_danger(text)]
+    assert len(asked) > 3000 and not alarms, "\n".join(alarms)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from playbook_compiler.finding.scoring import Finder
-from tests.finding.test_finding import DANGER, MAIL, QUERIES
+from tests.finding.test_finding import DANGER, MAIL, QUERIES, THREATS
 from tests.overlay import PROJECT
 
 SCRIPT = """
@@ -30,6 +30,8 @@ def test_both_scorers_agree(finder: Finder, index: dict[str, Any], tmp_path: Pat
     texts += [
         *DANGER["danger"],
         *DANGER["calm"],
+        *THREATS["danger"][::9],
+        *(f"{MAIL} {text}" for text in THREATS["danger"][::40]),
         MAIL,
         "",
         "  ",

@@ -1,6 +1,6 @@
 // Words of threat, fear and harm: what they tell of comes first. The twin of finding/danger.py: change both.
 
-import { lexiconOf, ruleOf, tellsDanger } from "./kinds.js";
+import { lexiconsOf, ruleOf, tellsDanger } from "./kinds.js";
 import { Patterns } from "./patterns.js";
 import { folded, sentencesIn, wordsIn } from "./reading.js";
 
@@ -12,13 +12,13 @@ export function laidOut(text) {
 }
 
 /**
- * @param {{words: string, harmless: string, kinds: Record<string, string>[], rules: string[]}} told
+ * @param {{words: string, harmless: string, kinds: Record<string, string[]>, rules: string[]}} told
  * @returns {(text: string) => boolean}
  */
 export function dangerIn({ words, harmless, kinds, rules }) {
   const danger = new Patterns(words);
   const calm = new Patterns(harmless);
-  const lexicons = kinds.map(lexiconOf);
+  const lexicons = lexiconsOf(kinds);
   const combined = rules.map(ruleOf);
   let [asked, answer] = ["", false]; // each key asks more than once
   return (text) => {

@@ -24,7 +24,7 @@ const BESIDE = 0.4;
 
 /**
  * @typedef {{moment: number, step: string, do: string, words: string, harmless: string,
- *   kinds: Record<string, string>[], rules: string[]}} Danger
+ *   kinds: Record<string, string[]>, rules: string[]}} Danger
  * @typedef {object} Index
  * @property {string[]} endings
  * @property {string[]} greetings
