@@ -6,6 +6,7 @@ asks for it, so that a clean file pays nothing for its positions.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final
@@ -98,17 +99,17 @@ def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
     """Read one file's bytes; `path` is what its problems are reported under.
 
     Returns the file, or None and at least one problem. Never raises for what a person typed. The same bytes
-    are read once, wherever they lie: whoever wants other values makes a copy of them.
+    are parsed once, wherever they lie; each reader has values of its own.
     """
     sound = _sound(raw)
-    return (YamlFile(path, *sound), []) if sound is not None else _read(raw, path)
+    return (YamlFile(path, sound[0], json.loads(sound[1])), []) if sound is not None else _read(raw, path)
 
 
 @lru_cache(maxsize=512)
-def _sound(raw: bytes) -> tuple[str, dict[str, Any]] | None:
-    """The text and the values of a file without a problem; None where it has one, to be told with its path."""
+def _sound(raw: bytes) -> tuple[str, str] | None:
+    """The text of a file without a problem, and its values as JSON; None where it has one, to be told with its path."""
     file, _ = _read(raw, "")
-    return (file.text, file.data) if file is not None else None
+    return (file.text, json.dumps(file.data)) if file is not None else None
 
 
 def _read(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:

@@ -250,6 +250,7 @@ def test_the_last_five_moments_are_at_hand_and_can_be_forgotten(reader: Callable
     expect(page.locator("recent-moments")).to_be_empty()
     for moment in ("complaint", "win-back", "last-day", "complaint", "first-contact", "returning-customer", "win-back"):
         page.goto(somebody.served.url(f"moments/{moment}/"))
+        page.locator("moment-run[ready]").wait_for(state="attached")  # whoever has seen the page has used it
     page.goto(somebody.served.url("moments/"))
     page.goto(somebody.served.url())
     recent = page.locator("recent-moments a")

@@ -278,3 +278,12 @@ def test_bullets_and_odd_spaces_in_a_text_stay(text: str) -> None:
     file, problems = read_yaml(text.encode(), "x.yml")
     assert problems == []
     assert file is not None
+
+
+def test_each_reader_has_values_of_its_own() -> None:
+    """The same bytes are parsed once; what somebody makes of their values is nobody else's."""
+    first, second = (read_yaml(b"a: {b: [1, 2.5, true, x, null]}\n", path)[0] for path in ("one.yml", "two.yml"))
+    assert first is not None and second is not None
+    assert first.data == second.data == {"a": {"b": [1, 2.5, True, "x", None]}}
+    first.data["a"]["b"].clear()
+    assert second.data["a"]["b"] and (first.path, second.path) == ("one.yml", "two.yml")

@@ -1,10 +1,10 @@
 // The handbook's own scripts: one custom element a file. Without them every page is readable, printable text.
 import "./find/handbook-search.js";
-import "./find/recent.js"; // at once: whoever opens a page and goes on has opened it
 import "./offline/offline.js";
 import "./pages/safety.js";
 import { chosen } from "./learning/learn-chosen.js";
 
+if (document.querySelector("moment-run")) import("./find/recent.js");
 if (document.querySelector("details.hb-fold")) import("./pages/folds.js");
 if (document.querySelector("moment-bar")) import("./pages/moment-bar.js");
 if (document.querySelector("tick-list")) import("./runs/tick-list.js");
