@@ -21,7 +21,8 @@ _GAP: Final = f"(?: {_WORD}+){{0,4}}"
 
 def pattern_of(phrases: Iterable[str]) -> str:
     """One regular expression for many phrases; nothing for none."""
-    return "|".join(sorted(dict.fromkeys(_one(phrase) for phrase in phrases)))
+    each = "|".join(sorted(dict.fromkeys(_one(phrase) for phrase in phrases)))
+    return f"(?:{each})(?= )" if each else ""
 
 
 def _one(phrase: str) -> str:
@@ -32,7 +33,7 @@ def _one(phrase: str) -> str:
             continue
         options = [_option(option) for option in part.split("|") if option]
         parts.append(" " + (options[0] if len(options) == 1 else f"(?:{'|'.join(dict.fromkeys(options))})"))
-    return "".join(parts) + "(?= )"
+    return "".join(parts)
 
 
 def _option(option: str) -> str:
