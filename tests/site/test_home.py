@@ -334,6 +334,7 @@ def test_home_is_short_on_a_phone(reader: Callable[..., Reader]) -> None:
     somebody = reader(PHONE)
     for moment in ("complaint", "win-back", "last-day", "renewal-talk", "first-contact"):
         page = somebody.open(f"moments/{moment}/")
+        page.locator("moment-run[ready]").wait_for(state="attached")
     start(page, "Kari")
     page.goto(somebody.served.url())
     expect(page.locator("recent-moments a")).to_have_count(5)
@@ -373,6 +374,7 @@ def test_who_i_am_is_a_filter_that_is_remembered(reader: Callable[..., Reader]) 
 def test_axe_finds_nothing_while_typing(reader: Callable[..., Reader], size: tuple[int, int], scheme: str) -> None:
     somebody = reader(size, scheme)
     page = somebody.open("moments/complaint/")
+    page.locator("moment-run[ready]").wait_for(state="attached")
     page.goto(somebody.served.url())
     page.locator("find-moment textarea").fill("kunde")
     expect(page.get_by_role("option").first).to_be_visible()
