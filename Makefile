@@ -3,6 +3,8 @@
 
 python := .venv/bin/python
 args ?=
+# Browsers wait more than they work: half as many workers again as there are cores.
+workers := $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
 
 handbook:
 	@sh ./setup.sh build
@@ -23,7 +25,7 @@ generate:
 
 test:
 	@sh ./setup.sh test
-	@$(python) -m pytest --numprocesses auto --dist worksteal $(args)
+	@$(python) -m pytest --numprocesses $(workers) --dist worksteal $(args)
 
 # Without the site, the browser and what tries very many inputs: seconds.
 quick:
