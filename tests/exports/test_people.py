@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
 from tests.overlay import OK, overlay, sound
 
-PRIVATE = ("Nordmann", "kari@", "900 00 00", "90000001", "Jonas", "jonas")
+PRIVATE = ("Nordmann", "kari", "900 00 00", "90000001", "Jonas", "jonas")
 WORDS = words_for("en")
 
 
@@ -44,7 +45,12 @@ def test_nothing_that_leaves_the_firm_has_them(book: View) -> None:
         "cards": repr(list(cards(book, track, WORDS))).encode(),
     }
     assert len(made) > 15
-    found = {name: word for name, content in made.items() for word in PRIVATE if word.encode() in content}
+    found = {
+        name: word
+        for name, content in made.items()
+        for word in PRIVATE
+        if re.search(rf"\b{word}\b".encode(), content)  # not in the middle of a word of the finder, such as "vikarie"
+    }
     assert found == {}
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.git_repository import commit, git
 from tests.overlay import MINIMAL, change
+from tests.site.accessible import axe
 from tests.site.conftest import DESK, PHONE, Reader, build
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -74,18 +74,7 @@ def test_anybody_can_read_it(
     reader: Callable[..., Reader], sites: tuple[Path, Path], size: tuple[int, int], scheme: str
 ) -> None:
     page = reader(size, scheme, folder=sites[1]).open("changes/")
-    assert (
-        Axe()
-        .run(
-            page,
-            options={
-                "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-                "resultTypes": ["violations"],
-            },
-        )
-        .response["violations"]
-        == []
-    )
+    assert axe(page)["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
@@ -112,12 +101,7 @@ def test_why_older_changes_are_missing_stands_above_them(
     box, first = note.bounding_box(), page.locator(".hb-change").first.bounding_box()
     assert box and first and box["y"] + box["height"] <= first["y"] and box["width"] <= size[0]
     assert note.evaluate("it => getComputedStyle(it).borderLeftWidth") == "4px"
-    assert (
-        Axe()
-        .run(page, options={"runOnly": ["wcag2a", "wcag2aa"], "resultTypes": ["violations"]})
-        .response["violations"]
-        == []
-    )
+    assert axe(page)["violations"] == []
 
 
 def test_without_scripts_everything_is_there(reader: Callable[..., Reader], sites: tuple[Path, Path]) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from playbook_compiler.training.seal import seal_state
+from tests.site.accessible import axe
 from tests.site.conftest import DESK, PHONE, Reader, build
 
 
@@ -23,7 +23,7 @@ def _open(somebody: Reader) -> Page:
 
 
 def _axe(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = axe(page, ())["violations"]
     return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
 
 

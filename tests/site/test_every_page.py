@@ -10,15 +10,14 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.pages import all_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
+from tests.site.accessible import axe
 from tests.site.conftest import ONE_OF_EACH, PHONE, STARTER, TODAY, Reader, in_each_view, unfold
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 class _Html(HTMLParser):
@@ -139,8 +138,7 @@ def test_what_is_tapped_is_a_thumb_high(reader: Callable[..., Reader]) -> None:
     assert low == {}
 
 
-def _violations(page: object, where: str) -> list[tuple[str, str, str]]:
-    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}  # what passes is counted
-    response = Axe().run(page, options=options).response
+def _violations(page: Page, where: str) -> list[tuple[str, str, str]]:
+    response = axe(page)
     assert len(response["passes"]) > 20
     return [(where, found["id"], node["html"]) for found in response["violations"] for node in found["nodes"]]

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.site.accessible import axe
 from tests.site.conftest import DESK, PHONE, Reader
 from tests.site.learning import BEST, GUIDE, TRACK, begin
 from tests.site.weight import Scales, over
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def test_without_scripts_questions_and_answers_can_be_read(reader: Callable[..., Reader], ovens: Path) -> None:
@@ -92,8 +90,6 @@ def test_the_certificate_is_one_sheet_of_a4_without_the_site_around_it(
 
 
 def _violations(page: Page, where: str) -> list[tuple[str, str, str]]:
-    response = (
-        Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}).response
-    )
+    response = axe(page)
     assert len(response["passes"]) > 20
     return [(where, found["id"], node["html"]) for found in response["violations"] for node in found["nodes"]]

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from playbook_compiler.view.view import View
+from tests.site.accessible import axe
 from tests.site.conftest import PHONE, Reader, in_each_view
 from tests.site.letters import EMAIL, HANDBOOK, LETTER, SCRIPT, copied, expected, fill, open_message, press, said
 
@@ -184,14 +184,8 @@ def test_without_scripts_the_text_and_its_fields_are_there(reader: Callable[...,
 @in_each_view
 def test_anybody_can_use_it(desk: Callable[..., Page], size: tuple[int, int], scheme: str) -> None:
     def sound(page: Page) -> None:
-        found = Axe().run(
-            page,
-            options={
-                "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-                "resultTypes": ["violations"],
-            },
-        )
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
+        found = axe(page)
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
     page = desk(LETTER, size, scheme)

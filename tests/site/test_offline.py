@@ -9,14 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, expect
 
 from playbook_compiler.edition.offline import write_offline
 from playbook_compiler.edition.site import NOT_KEPT
 from tests.overlay import MINIMAL, change
+from tests.site.accessible import axe
 from tests.site.conftest import DESK, STARTER, TODAY, Reader, build
-from tests.site.test_every_page import WCAG
 from tests.site.test_run_files import RUN
 from tests.site.test_run_out import ALL, PUT
 
@@ -122,11 +121,7 @@ def test_what_was_not_kept_says_so_and_leads_home(reader: Callable[..., Reader])
     cut(somebody)
     page.goto(somebody.served.url("health/deeper/"))
     expect(page.locator("h1")).to_have_text("No network")
-    found = (
-        Axe()
-        .run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
-        .response["violations"]
-    )
+    found = axe(page)["violations"]
     assert [violation["id"] for violation in found] == []
     page.get_by_role("link", name="To the front page").click()
     expect(page.locator("h1")).to_contain_text("What is happening?")
@@ -146,11 +141,7 @@ def test_a_new_version_is_told_and_comes_when_the_reader_says(
     expect(page.locator("article")).not_to_contain_text("A wording of today")
     note = page.get_by_role("complementary", name="New version")
     expect(note.get_by_role("status")).to_have_text("A new version of the handbook is here.")
-    found = (
-        Axe()
-        .run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
-        .response["violations"]
-    )
+    found = axe(page)["violations"]
     assert [violation["id"] for violation in found] == []
     assert all(box["height"] >= 44 for button in note.get_by_role("button").all() if (box := button.bounding_box()))
     page.get_by_role("button", name="Later").click()

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.site.accessible import axe
 from tests.site.failing_server import LOGIN, luckless, small_site
-from tests.site.test_every_page import WCAG
 from tests.site.test_offline import until
 from tests.site.test_offline_trouble import READY, TEXTS, _kept
 
@@ -100,9 +99,5 @@ def test_the_note_of_the_age_can_be_read_by_everybody(context: BrowserContext, t
         server.plan = lambda name: "status 503"
         page.goto(server.url())
         expect(page.get_by_role("status")).to_contain_text("4 days ago")
-        found = (
-            Axe()
-            .run(page, "aside", options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
-            .response["violations"]
-        )
+        found = axe(page, within="aside")["violations"]
         assert [violation["id"] for violation in found] == []

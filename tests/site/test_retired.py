@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from playbook_compiler.edition.site import NOT_SEARCHED
 from tests.overlay import OK, overlay
+from tests.site.accessible import axe
 from tests.site.conftest import Reader, build
 
 
@@ -49,7 +49,7 @@ def test_a_page_that_is_gone_says_so_and_leads_home(reader: Callable[..., Reader
     page = somebody.open("stories/old-tale/")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is no longer here")
     expect(page.get_by_text("Nobody told it.")).to_be_visible()
-    assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
+    assert axe(page, ())["violations"] == []
     page.get_by_role("link", name="Go to the front page").click()
     page.wait_for_url(somebody.served.url())
     expect(page.get_by_role("heading", level=1)).to_contain_text("What is happening?")

@@ -10,12 +10,11 @@ from typing import Any
 
 import icalendar
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.site.accessible import axe
 from tests.site.conftest import Reader, in_each_view
 from tests.site.runs import way_out
-from tests.site.test_every_page import WCAG
 from tests.site.test_run_files import RUN
 
 PUT = """async (runs) => {
@@ -53,9 +52,7 @@ def downloaded(page: Page, name: str) -> tuple[str, str]:
 
 def violations(page: Page) -> list[str]:
     """What axe finds."""
-    response = (
-        Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}).response
-    )
+    response = axe(page)
     return [f"{found['id']}: {node['html']}" for found in response["violations"] for node in found["nodes"]]
 
 

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.site.accessible import axe
 from tests.site.conftest import PHONE, Reader
 from tests.site.runs import LATE_JOB, built, handbook, menu, start, tick, way_out
-from tests.site.test_every_page import WCAG
 from tests.site.test_run_files import NOW, RUN, ask
 
 LAWS = Path(__file__).with_name("shared_laws.js").read_text(encoding="utf-8")
@@ -172,11 +171,7 @@ def test_the_browser_is_asked_again_and_sharing_ends_where_one_says_so(
     expect(state(ola)).to_contain_text("wants to hear from you once more")
     tick(ola, "call-first")
     assert in_file(ola)["steps"] == {}
-    found = (
-        Axe()
-        .run(ola, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
-        .response["violations"]
-    )
+    found = axe(ola)["violations"]
     assert [one["id"] for one in found] == []
     ola.get_by_role("button", name="Go on sharing").click()
     expect(state(ola)).to_contain_text("in step with it")

@@ -8,13 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Error, Route, expect
 
 from tests.overlay import change
+from tests.site.accessible import axe
 from tests.site.conftest import DESK, Reader, in_each_view
 from tests.site.runs import LATE_JOB, STEPS, WRITE_IT_DOWN, built, handbook, kept, menu, start, tick
-from tests.site.test_every_page import WCAG
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +46,22 @@ def test_a_run_is_begun_ticked_and_found_again_after_a_reload(reader: Callable[.
     page.get_by_role("button", name="Back to the plain list").click()
     expect(page.locator("#step-write-it-down input[type=checkbox]")).not_to_be_checked()
     expect(page.locator(".hb-progress")).to_be_visible()
+
+
+def test_while_its_run_opens_no_tick_goes_to_the_plain_list(reader: Callable[..., Reader], ovens: Path) -> None:
+    page = reader(folder=ovens).open(LATE_JOB)
+    start(page, "Kari")
+    held: list[Route] = []
+    page.route("**/runs/run-steps.js", lambda route: held.append(route))
+    page.reload()
+    page.locator("tick-list[inert]").wait_for()
+    box = page.locator("#step-call-first input[type=checkbox]")
+    with pytest.raises(Error, match="Timeout"):
+        box.click(timeout=700)
+    assert held and not box.is_checked()
+    for route in held:
+        route.continue_()
+    tick(page, "call-first")
 
 
 def test_several_runs_stand_side_by_side(reader: Callable[..., Reader], ovens: Path) -> None:
@@ -275,11 +290,7 @@ def test_axe_finds_nothing_in_a_run(
 
     def look(where: str) -> None:
         page.evaluate("scrollTo(0, 0)")  # what lies under the bar at the top is out of reach only until one scrolls
-        answer = (
-            Axe()
-            .run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
-            .response
-        )
+        answer = axe(page)
         assert len(answer["passes"]) > 15
         found.extend((where, one["id"], node["html"]) for one in answer["violations"] for node in one["nodes"])
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.overlay import change
+from tests.site.accessible import axe
 from tests.site.conftest import Reader, unfold
 from tests.site.runs import LATE_JOB, built, handbook, menu, start, way_out
 
@@ -115,5 +115,5 @@ def test_axe_finds_nothing_where_slots_are(
 ) -> None:
     page = reader(scheme=scheme, folder=slotted).open(place)
     assert page.locator(".hb-slot").count() > 0
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = axe(page, ())["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from playbook_compiler.script_data.words import survey_known
 from playbook_compiler.training.table_file import table_file
 from tests.overlay import PROJECT
+from tests.site.accessible import axe
 from tests.site.conftest import DESK, PHONE, Reader
 
 
@@ -174,7 +174,7 @@ def test_axe_finds_nothing_in_the_gap(reader: Callable[..., Reader], drilled: Pa
     _give(page, "answers.csv", b"promise,kept\ntold-in-time,no\nwhat,no\n")
     expect(page.get_by_text("The largest gap: Told in time.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = axe(page, ())["violations"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
 
 

@@ -15,7 +15,7 @@ from playbook_compiler.model.training import Track
 from playbook_compiler.yaml12.additions import add_field, add_to_list
 from playbook_compiler.yaml12.apply import with_fixes
 from playbook_compiler.yaml12.edits import replaced_by_word
-from playbook_compiler.yaml12.file import YamlFile, read_yaml
+from playbook_compiler.yaml12.file import YamlFile, entry_lines, read_yaml
 from playbook_compiler.yaml12.proven import CannotEdit, proven, without
 from playbook_compiler.yaml12.scalars import as_typed
 
@@ -86,7 +86,7 @@ def _without_entry(entry: Entry, file: YamlFile) -> YamlFile:
 def _without_entries(file: YamlFile, ids: Collection[str]) -> YamlFile:
     """A large register without many of its entries at once: one by one, all of it would be read again for each."""
     lines, kept = file.text.split("\n"), list[str]()
-    starts = {file.position((id_,), key=True)[0] - 1: id_ for id_ in file.data}
+    starts = {begin: id_ for id_, (begin, _) in entry_lines(file).items()}
     goes = False
     for number, line in enumerate(lines):
         goes = starts[number] in ids if number in starts else goes and not line.startswith("#")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from playbook_compiler.checking.check import check_folder
@@ -15,9 +14,9 @@ from playbook_compiler.training.scorm.package import package_files
 from playbook_compiler.training.scorm.versions import SCORM_12
 from playbook_compiler.view.view import view_of
 from tests.overlay import change
+from tests.site.accessible import axe
 from tests.site.conftest import DESK, PHONE, Served
 from tests.site.scorm.learning import Course, Learner, packaged, unpacked
-from tests.site.test_every_page import WCAG
 
 
 @pytest.fixture(scope="module")
@@ -120,11 +119,7 @@ def test_axe_finds_nothing(
     somebody = Learner(page.main_frame, course[1])
 
     def clean() -> None:
-        found = (
-            Axe()
-            .run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
-            .response["violations"]
-        )
+        found = axe(page)["violations"]
         assert [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
