@@ -44,9 +44,10 @@ def find(text: tuple[str, ...], playbooks: Path) -> None:
     most = (MAIL if hits and hits[0].sentence else QUESTION) if sure else WEAK
     danger = finder.danger_step if finder.is_danger(asked) else None
     for hit in hits[:most]:
-        for line in _lines(view, finder, hit, words["find_wrote"]):
+        in_danger = danger is not None and hit.moment == danger[0]
+        for line in _lines(view, finder, hit, words["find_wrote"], bare=in_danger):
             click.echo(printable(line))
-        if danger and hit.moment == danger[0]:
+        if danger is not None and in_danger:
             moment = view.moments[finder.index["moments"][hit.moment]]
             step = next(step for step in moment.checklist.steps if step.id == danger[1])
             click.echo(printable(f"    {words['find_danger']}: {without_markdown(step.do)}"))
@@ -54,11 +55,12 @@ def find(text: tuple[str, ...], playbooks: Path) -> None:
         sys.exit(1)
 
 
-def _lines(view: View, finder: Finder, hit: Hit, wrote: str) -> list[str]:
+def _lines(view: View, finder: Finder, hit: Hit, wrote: str, *, bare: bool) -> list[str]:
+    """What is told of a hit; `bare`: without the customers' sentence that fits, which puzzles where there is danger."""
     moment = view.moments[finder.index["moments"][hit.moment]]
     lines = [f"{moment.title} ({moment.id})"]
     if hit.sentence:
         lines.append(f"    {wrote}: “{' '.join(hit.sentence.split())}”")
-    elif hit.trigger >= 0:
+    elif hit.trigger >= 0 and not bare:
         lines.append(f"    “{without_markdown(moment.triggers[hit.trigger])}”")
     return lines

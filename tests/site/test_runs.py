@@ -52,7 +52,11 @@ def test_while_its_run_opens_no_tick_goes_to_the_plain_list(reader: Callable[...
     page = reader(folder=ovens).open(LATE_JOB)
     start(page, "Kari")
     held: list[Route] = []
-    page.route("**/runs/run-steps.js", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/runs/run-steps.js", hold)
     page.reload()
     page.locator("tick-list[inert]").wait_for()
     box = page.locator("#step-call-first input[type=checkbox]")

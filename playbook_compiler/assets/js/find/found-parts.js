@@ -10,7 +10,8 @@ export function foundParts({ moment, trigger, sentence, step }, marked) {
   const parts = [make("span", "hb-option-title", moment.title)];
   if (step) parts.unshift(labelled("hb-option-danger", words.find_danger, [step]));
   if (sentence) parts.push(labelled("hb-option-line", words.find_wrote, [`“${shortened(sentence)}”`]));
-  else if (trigger) {
+  else if (trigger && !step) {
+    // in danger the step is reason enough: a sentence that shares a word with a threat only puzzles
     const line = make("span", "hb-option-line");
     line.append(...pieces(trigger, marked));
     parts.push(line);
