@@ -1,6 +1,7 @@
 // <answer-drill>: situations answered without feedback, in an order of answers that is another one for each colleague,
 // and handed in as a file. Nothing is sent. Ids, and each question's hash, key what was chosen.
 
+import { counted } from "../shared/counted.js";
 import { make, part, parts } from "../shared/dom.js";
 import { download, fileName } from "../shared/download.js";
 import BOUNDS from "../shared/bounds.js";
@@ -123,7 +124,7 @@ class AnswerDrill extends HTMLElement {
 
   /** @param {HTMLElement[]} open */
   tellOpen(open) {
-    this.tell(words.drill_open.replace("{count}", String(open.length)));
+    this.tell(counted(words, "drill_open", open.length));
     const list = make("ul", "hb-drill-open");
     for (const situation of open) {
       const item = make("li");

@@ -3,6 +3,7 @@
 
 import "../runs/open-runs.js";
 import "./recent-moments.js";
+import { counted } from "../shared/counted.js";
 import { make } from "../shared/dom.js";
 import { Leaving } from "../shared/leaving.js";
 import { ROOT } from "../shared/root.js";
@@ -175,7 +176,7 @@ class FindMoment extends Leaving {
 function said({ found, sure }) {
   if (!sure) return words.find_weak;
   if (found[0].step) return words.find_danger_count.replace("{step}", found[0].step);
-  return words.find_count.replace("{count}", String(found.length)).replace("{title}", found[0].moment.title);
+  return counted(words, "find_count", found.length, { title: found[0].moment.title });
 }
 
 /** @param {string} text @param {() => void} action */

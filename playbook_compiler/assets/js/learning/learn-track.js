@@ -1,6 +1,7 @@
 // <learn-track track="id">: a track to be gone through: who is learning, how far, what is due, and each part to read and
 // practise. The closing test and the file to hand in come with learn-closing.js.
 
+import { counted } from "../shared/counted.js";
 import { make, part, parts } from "../shared/dom.js";
 import { filled } from "../shared/filled.js";
 import { Leaving } from "../shared/leaving.js";
@@ -103,7 +104,7 @@ class LearnTrack extends Leaving {
   /** @param {ReturnType<typeof progress>} how */
   showProgress(how) {
     if (!this.bar) return;
-    const left = how.done ? words.all_done : filled(words.minutes_left, { minutes: how.minutes });
+    const left = how.done ? words.all_done : counted(words, "minutes_left", how.minutes, { minutes: how.minutes });
     say(this.bar, `${filled(words.progress, how)} ${how.done || how.minutes ? left : words.test_left}`);
     this.bar.style.setProperty("--done", String((how.read + how.answered) / Math.max(1, how.units + how.questions)));
   }
