@@ -8,6 +8,7 @@ from pydantic import Field, StrictInt, StringConstraints
 
 from playbook_compiler.model.base import Day, FileId, Line, Model, form
 from playbook_compiler.model.duration import Within
+from playbook_compiler.model.measured import Measured
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP
 from playbook_compiler.model.references import PersonId, RoleId, SourceId, TrackId
 
@@ -72,6 +73,9 @@ class Promise(Model):
     measure: Annotated[Line, UPKEEP] = Field(
         description="How we know that it is kept.",
         examples=["Share of callbacks made by the time we named.", "Share of open cases with one name on them."],
+    )
+    measured: Annotated[Measured | None, UPKEEP] = Field(
+        None, description="What you measured last, where the public charter is to show it."
     )
     bound: Annotated[tuple[RoleId, ...], Field(min_length=1), STAFF] = Field(
         description="The roles that it binds.", examples=[["everyone", "contact-person", "team-lead"]]

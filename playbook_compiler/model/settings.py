@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema
 
 from playbook_compiler.languages.found import LanguageId
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug, form
+from playbook_compiler.model.charter import Charter
 from playbook_compiler.model.feedback import Feedback
 from playbook_compiler.model.format_version import FIRST
 from playbook_compiler.model.look import Look
@@ -244,6 +245,12 @@ class Settings(Model):
         description="The common fields: every moment, guide and message may use them in a slot, {day}. One that "
         "declares a field of the same name goes by its own.",
         examples=[{"day": {"label": "The day", "example": "Thursday"}}],
+    )
+    charter: Annotated[Charter, CUSTOMERS] = Field(
+        Charter(),
+        description="What the public charter says beside the promises. It is made for an edition with "
+        "'audience: public'.",
+        examples=[{"complaining": ["Tell any of us, in any way you like."]}],
     )
     look: Annotated[Look, UPKEEP] = Field(
         Look(), description="The firm's own logo, icon and colours, everywhere.", examples=[{"colour": "#0b5c58"}]
