@@ -29,12 +29,13 @@ def write_other_files(edition: Edition, places: Places, *, pdf: bool = False) ->
 
     Raises OSError, NotOurs, and NoPdf where a PDF is asked for and cannot be made.
     """
+    assert edition.facts is not None
     files: dict[str, Make] = {
         handbook_json.FILE: partial(handbook_json.handbook_json, edition.view),
         FILE: lambda: whole_html(edition, pdf=pdf).encode(),
         **_for_reviewers(edition),
         schema.FILE: schema.schema_json,
-        **agent_files(edition.view, edition.words),
+        **agent_files(edition.view, edition.words, edition.facts.today),
     }
     with garbage_collection_paused():
         changed = make_room(places.as_is, {*files, *([PDF] if pdf else [])})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Final
 
 from playbook_compiler.exports.agent_guide import guide_rules
@@ -22,6 +23,10 @@ from playbook_compiler.model.slotted_text import fields_in, in_brackets
 from playbook_compiler.model.told import StepField, told
 from playbook_compiler.view.view import View
 
+GOOD_FOR: Final = 30
+"""Days for which an agent may go by what it fetched. A firm that builds every night is never near it."""
+
+_ALWAYS_OVER: Final = ("agent_over_person", "agent_over_danger", "agent_over_unfit", "agent_over_stale")
 _CITATION: Final = re.compile(r"\]\(source:([a-z0-9-]+)\)")
 
 
@@ -30,10 +35,10 @@ def agent_file(id_: str) -> str:
     return f"{address_of('moment', id_)}agent.md"
 
 
-def agent_edition(view: View, moment: Moment, words: Words) -> str:
-    """Return the Markdown of one moment for a chat agent."""
+def agent_edition(view: View, moment: Moment, words: Words, today: date) -> str:
+    """Return the Markdown of one moment for a chat agent, good for `GOOD_FOR` days from the day when it was made."""
     parts = (
-        _head(view, moment, words),
+        _head(view, moment, words, today),
         _part(words["when_it_is_this"], _triggers(moment)),
         _part(words["must"], _musts(view, moment, words)),
         _part(words["never"], (f"- {never}" for never in moment.experience.never)),
@@ -47,7 +52,7 @@ def agent_edition(view: View, moment: Moment, words: Words) -> str:
     return _CITATION.sub(r"](../../sources/#\1)", "\n".join(part for part in parts if part))
 
 
-def _head(view: View, moment: Moment, words: Words) -> str:
+def _head(view: View, moment: Moment, words: Words, today: date) -> str:
     settings = view.settings
     version = words["agent_version"].format(
         version=view.entries["moment"][moment.id].meaning, title=settings.title, day=moment.reviewed
@@ -56,7 +61,7 @@ def _head(view: View, moment: Moment, words: Words) -> str:
     rules = f"{words['agent_rules'].format(company=settings.company)} {words['agent_names']}"
     if _has_slots(view, moment):
         rules += f" {words['agent_slots']}"
-    return f"# {moment.title}\n\n> {moment.summary}\n\n{version}: <{page}>\n\n{rules}\n"
+    return f"# {moment.title}\n\n> {moment.summary}\n\n{version}: <{page}>\n\n{as_of(words, today)}\n\n{rules}\n"
 
 
 def _has_slots(view: View, moment: Moment) -> bool:
@@ -128,7 +133,18 @@ def _escalations(view: View, moment: Moment, words: Words) -> Iterator[str]:
     for escalation in moment.escalate:
         to, limit = view.roles[escalation.to].title, _within(escalation.within, view, words)
         yield f"- {in_brackets(escalation.when)} → {to}, {limit}"
-    yield f"\n{words['agent_asked']}"
+    yield f"\n{words['agent_asked']}\n"
+    yield from always_over(words)
+
+
+def always_over(words: Words) -> Iterator[str]:
+    """When an agent hands over to a person, whatever the moment."""
+    yield from (f"- {words[key]}" for key in _ALWAYS_OVER)
+
+
+def as_of(words: Words, today: date) -> str:
+    """From which day a file for agents is, and until when it may be used."""
+    return words["agent_as_of"].format(day=today, last=today + timedelta(days=GOOD_FOR))
 
 
 def _policies(view: View, moment: Moment) -> Iterator[str]:

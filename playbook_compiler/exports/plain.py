@@ -10,10 +10,11 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from playbook_compiler.model.duration import Duration
+from playbook_compiler.model.measure import Measure
 from playbook_compiler.model.pictured import SIGN, with_alternatives
 
-PRIVATE: Final = frozenset({"reviewers", "people", "stand_ins"})
-"""Fields that name colleagues. They are for the firm itself, and leave it in no export."""
+PRIVATE: Final = frozenset({"reviewers", "people", "stand_ins", "editions"})
+"""Fields that name colleagues, or where other editions are. They are for the firm itself, and leave it in no export."""
 
 
 def plain(value: Any) -> Any:
@@ -25,6 +26,8 @@ def plain(value: Any) -> Any:
         return with_alternatives(value) if SIGN in value else value
     if isinstance(value, tuple):
         return [plain(item) for item in value]
+    if isinstance(value, Measure):
+        return plain(value.text)
     if isinstance(value, BaseModel):
         return {
             name: plain(inner) for field, name in _shown(type(value)) if (inner := getattr(value, field)) is not None

@@ -131,6 +131,8 @@ def _node(node: Schema) -> Schema:
 
 
 def _value(node: Schema) -> Schema:
+    if node.get("$ref") == "#/$defs/Measure":  # its text alone goes out
+        return _TEXT
     if "$ref" in node:
         return {"$ref": node["$ref"]}
     if "names" in node:

@@ -20,7 +20,7 @@ def example(node: Schema, groups: dict[str, Schema], number: int = 0) -> Any:
     if "items" in node:
         return [example(node["items"], groups, entry) for entry in range(node.get("minItems", 1))]
     either = node.get("oneOf", [{}])[0].get("required", ())  # of several ways to write it, the first
-    return {name: example(node["properties"][name], groups, number) for name in (*node["required"], *either)}
+    return {name: example(node["properties"][name], groups, number) for name in (*node.get("required", ()), *either)}
 
 
 def as_yaml(value: Any) -> str:

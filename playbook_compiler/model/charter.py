@@ -1,10 +1,11 @@
-"""What the public charter says beside the promises: how to leave, what happens then, how to complain, who settles it."""
+"""What the public charter says beside the promises: how to leave, what happens then, how to complain, who settles."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
 from playbook_compiler.model.base import Line, Model
+from playbook_compiler.model.law import Country
 from playbook_compiler.model.registers import WebAddress
 
 
@@ -17,8 +18,13 @@ class Settler(Model):
         description="For whom and for what, in one sentence.",
         examples=["For consumers. It mediates free of charge.", "For firms and consumers, when we do not agree."],
     )
+    country: Country | None = Field(
+        None,
+        description="The country where it decides. In a firm of another country it is not shown. Left out: everywhere.",
+        examples=["NO", "DK"],
+    )
     website: WebAddress | None = Field(
-        None, description="Where it is found.", examples=["https://www.forbrukertilsynet.no/"]
+        None, description="Where it is found.", examples=["https://www.forbrukertilsynet.no/", "https://www.arn.se/"]
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from playbook_compiler.model.audience import DEFAULT, FOR_STAFF, ForAudience, StaffSayHere
 from playbook_compiler.model.base import Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import FINDING, ORDERED, UPKEEP
@@ -31,7 +32,7 @@ class Step(Model):
         description="What to do, beginning with a verb.",
         examples=["Name the time when they hear from us, and who will call.", "Call at the minute you named."],
     )
-    who: RoleId = Field(description="The role that does it.", examples=["contact-person"])
+    who: Annotated[RoleId, FOR_STAFF] = Field(description="The role that does it.", examples=["contact-person"])
     within: Within | None = Field(
         None, description="How soon, counted from the start of the moment.", examples=["15 minutes", "1 working day"]
     )
@@ -49,20 +50,22 @@ class Step(Model):
         description="The condition under which the step is needed.",
         examples=["The customer chose a colleague.", "Someone is taken off their other work."],
     )
-    why: Annotated[Line | None, UPKEEP, PICTURED, ToldWithStep("about")] = Field(
+    why: Annotated[Line | None, UPKEEP, FOR_STAFF, PICTURED, ToldWithStep("about")] = Field(
         None,
         description="Why it matters, where that is not plain; or a picture of what to look for.",
         examples=["A kept time is the whole proof that they count.", "Silence reads as a no."],
     )
-    message: Annotated[MessageId | None, ToldWithStep("leads", "uses_message")] = Field(
+    message: Annotated[MessageId | None, FOR_STAFF, ToldWithStep("leads", "uses_message")] = Field(
         None, description="The message that this step sends.", examples=["callback-promise"]
     )
-    guide: Annotated[GuideId | None, ToldWithStep("leads", "uses_guide")] = Field(
+    guide: Annotated[GuideId | None, FOR_STAFF, ToldWithStep("leads", "uses_guide")] = Field(
         None, description="The guide that this step uses.", examples=["can-we-say-yes"]
     )
-    moment: Annotated[MomentId | None, ToldWithStep("leads", "goes_to")] = Field(
+    moment: Annotated[MomentId | None, FOR_STAFF, ToldWithStep("leads", "goes_to")] = Field(
         None, description="The moment that this step goes over to.", examples=["contact-person-away"]
     )
+    audience: ForAudience = DEFAULT
+    staff_say: Annotated[StaffSayHere, FOR_STAFF, ToldWithStep("instead")] = None
 
 
 class Checklist(Model):
@@ -73,6 +76,6 @@ class Checklist(Model):
         examples=["do-confirm"],
     )
     steps: Annotated[tuple[Step, ...], Field(min_length=1), ORDERED] = Field(description="The steps, in order.")
-    retired: Annotated[tuple[Slug, ...], UPKEEP] = Field(
+    retired: Annotated[tuple[Slug, ...], UPKEEP, FOR_STAFF] = Field(
         (), description="Ids of steps that once were here; none may be used again.", examples=[["send-a-fax"]]
     )

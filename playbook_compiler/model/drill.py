@@ -6,6 +6,7 @@ from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field, StringConstraints
 
+from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience
 from playbook_compiler.model.base import ID_FORM, FileId, Line, Model, form
 from playbook_compiler.model.meaning import FINDING, TRAINING
 from playbook_compiler.model.prose import NAME
@@ -37,10 +38,10 @@ class Drill(Model):
     """Situations that colleagues answer alone and hand in: a file in drills/, named by the drill's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(
+    title: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="What it is called.", examples=["Would we all say the same?", "For those who lead"]
     )
-    summary: Annotated[Line, FINDING] = Field(
+    summary: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="What it is about, and for whom, in one sentence.",
         examples=["Twelve situations in which a customer must not meet two answers.", "Ten decisions of a leader."],
     )
@@ -48,3 +49,4 @@ class Drill(Model):
         description="Practice questions of the moments, each as moment/question. Ten to fourteen take ten minutes.",
         examples=[["busy-with-a-big-client/touch-nothing-else", "customer-terminates/quarter-to-four"]],
     )
+    audience: ForAudience = DEFAULT

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, StrictInt, WithJsonSchema
 
+from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience, StaffSay, StaffSayHere
 from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import FINDING, ORDERED, STAFF, UPKEEP, WORDS
@@ -117,13 +118,15 @@ class Outcome(Model):
     message: MessageId | None = Field(
         None, description="The message that it sends.", examples=["refuse-with-alternatives"]
     )
+    audience: ForAudience = DEFAULT
+    staff_say: StaffSayHere = None
 
 
 class Guide(Model):
     """A decision table: a file in guides/, named by the guide's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(
+    title: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="The decision, as a question.",
         examples=["Can we say yes to this?", "Should this relationship end?"],
     )
@@ -134,7 +137,7 @@ class Guide(Model):
     review_every: Annotated[Within, UPKEEP] = Field(
         description="How often it is read through.", examples=["6 months", "1 year"]
     )
-    summary: Annotated[Line, FINDING] = Field(
+    summary: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="When to use it, in one sentence.",
         examples=[
             "Use it before you promise goods, work or a date.",
@@ -162,3 +165,5 @@ class Guide(Model):
     sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
         (), description="Where its claims come from.", examples=[["chair-shop"]]
     )
+    audience: ForAudience = DEFAULT
+    staff_say: StaffSay = None

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from playbook_compiler.model.audience import DEFAULT, FOR_STAFF, ForAudience
 from playbook_compiler.model.base import Day, Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import UPKEEP
@@ -27,7 +28,7 @@ class LawNote(Model):
         description="What to know, in one or two sentences.",
         examples=["A way out by phone alone is not enough where people could sign up online.", "See our terms."],
     )
-    none: Line | None = Field(
+    none: Annotated[Line | None, FOR_STAFF] = Field(
         None,
         description="Instead of a note: why there is nothing to know in this country. No reader sees it.",
         examples=["Our contracts rule this, and no law does.", "The duty is the maker's, not ours."],
@@ -37,7 +38,7 @@ class LawNote(Model):
         description="true: this EU law is in force in Norway and Iceland as well, through the EEA agreement.",
         examples=[True],
     )
-    marketing: Annotated[Flag, UPKEEP] = Field(
+    marketing: Annotated[Flag, UPKEEP, FOR_STAFF] = Field(
         False,
         description="true: this note says when marketing needs consent. A moment that sends a message with "
         "'marketing: true' by e-mail or text message has one that holds where the firm is.",
@@ -48,19 +49,20 @@ class LawNote(Model):
         description="A limit that the law sets. '72 hours' runs on nights and weekends, too.",
         examples=["72 hours", "14 days"],
     )
-    step: Slug | None = Field(
+    step: Annotated[Slug | None, FOR_STAFF] = Field(
         None,
         description="The id of this moment's step that keeps the limit.",
         examples=["tell-the-authority", "confirm-in-writing"],
     )
-    checked: Annotated[Day | None, UPKEEP] = Field(
+    checked: Annotated[Day | None, UPKEEP, FOR_STAFF] = Field(
         None,
         description="The day when somebody last held it against its source. It is to be done once a year.",
         examples=["2026-11-21", "2026-05-04"],
     )
-    sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
+    sources: Annotated[tuple[SourceId, ...], UPKEEP, FOR_STAFF] = Field(
         (), description="Where it comes from.", examples=[["no-consumer-authority-exit"]]
     )
+    audience: ForAudience = DEFAULT
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -14,4 +14,4 @@ class Measured(Model):
         description="The result, said to customers.",
         examples=["Kept in 94 of 100 cases in October.", "Kept 188 times out of 200 this autumn."],
     )
-    on: Day = Field(description="The last day that it counts.", examples=["2026-10-31"])
+    on: Day = Field(description="The last day that it counts.", examples=["2026-10-31", "2026-12-31"])

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience, StaffSay
 from playbook_compiler.model.base import FileId, Flag, Line, Model, Text
 from playbook_compiler.model.letter_choice import Choices, LetterParagraph, paragraphs_of
 from playbook_compiler.model.meaning import FINDING, STAFF, WORDS
@@ -21,7 +22,7 @@ class Message(Model):
     """A text to send or say: a file in messages/, named by the message's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(
+    title: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="What it is called.", examples=["A time for the call back", "It will be late"]
     )
     channel: Annotated[Literal["email", "letter", "phone", "text-message", "public-reply"], WORDS] = Field(
@@ -44,7 +45,7 @@ class Message(Model):
         "text message it then needs consent.",
         examples=[True],
     )
-    summary: Annotated[Line, FINDING] = Field(
+    summary: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="When to use it, in one sentence.",
         examples=["Send it at once when you cannot help now.", "Send it as soon as you know that a date will slip."],
     )
@@ -87,6 +88,8 @@ class Message(Model):
             "Dear {customer_name},\n\nYour order is here. You can collect it until {collect_until}.\n",
         ],
     )
+    audience: ForAudience = DEFAULT
+    staff_say: StaffSay = None
 
     @property
     def needs_consent(self) -> bool:

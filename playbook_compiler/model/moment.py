@@ -7,11 +7,13 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetJsonSchemaHandler, StrictInt, model_validator
 from pydantic_core import CoreSchema
 
+from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, FOR_STAFF, ForAudience, StaffSay
 from playbook_compiler.model.base import LINE_AS_TYPED, Day, FileId, Line, Model, Slug, Text
 from playbook_compiler.model.checklist import Checklist
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.law import LawNote
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP, WORDS
+from playbook_compiler.model.measure import Measure
 from playbook_compiler.model.named_field import Fields
 from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import (
@@ -76,7 +78,7 @@ class Must(Model):
 class Experience(Model):
     """What the customer must, and must never, meet in this moment."""
 
-    mood: Annotated[Mood, UPKEEP] = Field(description="The customer's mood before and after.")
+    mood: Annotated[Mood, UPKEEP, FOR_STAFF] = Field(description="The customer's mood before and after.")
     must: Annotated[tuple[Must, ...], Field(min_length=1)] = Field(
         description="What every customer experiences: sentences, or 'promise: id'.",
         examples=[[{"promise": "a-time-not-an-excuse"}, "Feels as welcome as on a quiet day."]],
@@ -157,10 +159,10 @@ class Moment(Model):
     """One situation in the customer's journey: a file in moments/, named by the moment's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(
+    title: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="What it is called, in a few words.", examples=["Busy with a big customer", "A complaint"]
     )
-    stage: Annotated[StageId, FINDING] = Field(
+    stage: Annotated[StageId, FINDING, FOR_PUBLIC] = Field(
         description="The stage of the journey that it belongs to.", examples=["every-day"]
     )
     owner: Annotated[RoleId, UPKEEP] = Field(
@@ -172,7 +174,7 @@ class Moment(Model):
     review_every: Annotated[Within, UPKEEP] = Field(
         description="How often it is read through.", examples=["6 months", "1 year"]
     )
-    summary: Annotated[Line, FINDING] = Field(
+    summary: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="The situation in one sentence; search results show it.",
         examples=[
             "A customer needs you while you are tied up elsewhere.",
@@ -188,8 +190,10 @@ class Moment(Model):
         description="What happens, in the customer's or a colleague's own words; the home page lists them.",
         examples=[["A customer calls while I'm tied to someone else's job."]],
     )
-    experience: Annotated[Experience, CUSTOMERS] = Field(description="What the customer must and must never meet.")
-    checklist: Annotated[Checklist, STAFF] = Field(description="What we do.")
+    experience: Annotated[Experience, CUSTOMERS, FOR_PUBLIC] = Field(
+        description="What the customer must and must never meet."
+    )
+    checklist: Annotated[Checklist, STAFF, FOR_PUBLIC] = Field(description="What we do.")
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1), WORDS, ORDERED] = Field(
         description="What we say; the first opens the page."
     )
@@ -219,7 +223,7 @@ class Moment(Model):
         description="Why nothing comes next, where that is so; else a moment without a next is a problem.",
         examples=["The customer has what they asked for.", "Nobody is waiting for anything."],
     )
-    measures: Annotated[tuple[Line, ...], UPKEEP] = Field(
+    measures: Annotated[tuple[Measure, ...], UPKEEP, FOR_PUBLIC] = Field(
         (),
         description="How we know that it works.",
         examples=[["Callbacks made by the minute we named, out of all we offered."]],
@@ -236,9 +240,11 @@ class Moment(Model):
     sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
         (), description="Where its claims come from.", examples=[["rechendorff-2018", "carlzon"]]
     )
-    law: Annotated[tuple[LawNote, ...], STAFF] = Field((), description="Notes where law touches it.")
+    law: Annotated[tuple[LawNote, ...], STAFF, FOR_PUBLIC] = Field((), description="Notes where law touches it.")
     note: Annotated[Text | None, STAFF, PICTURED] = Field(
         None,
         description="Anything else that a reader needs, in a paragraph or two. It may hold pictures.",
         examples=["Both leaders and staff must know this page.", "The order on this page is an old one."],
     )
+    audience: ForAudience = DEFAULT
+    staff_say: StaffSay = None

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience, StaffSay
 from playbook_compiler.model.base import Day, FileId, Line, Model, Text
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.law import LawNote
@@ -33,7 +34,7 @@ class Policy(Model):
     """What we ask and what we do, the same for everyone: a file in policies/, named by the policy's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(
+    title: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="What it is called, also in the letters that enclose it.",
         examples=["How we treat each other", "How and when we are paid"],
     )
@@ -46,7 +47,7 @@ class Policy(Model):
     review_every: Annotated[Within, UPKEEP] = Field(
         description="How often it is read through.", examples=["1 year", "6 months"]
     )
-    summary: Annotated[Line, FINDING] = Field(
+    summary: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="What it settles, in one sentence; search results show it.",
         examples=[
             "What we do not accept from anybody, and what we do then.",
@@ -56,7 +57,7 @@ class Policy(Model):
     search: Annotated[tuple[Line, ...], FINDING] = Field(
         (), description="Words that staff type, in any language.", examples=[["code of conduct", "husregler"]]
     )
-    sections: Annotated[tuple[PolicySection, ...], Field(min_length=1), CUSTOMERS, ORDERED] = Field(
+    sections: Annotated[tuple[PolicySection, ...], Field(min_length=1), CUSTOMERS, ORDERED, FOR_PUBLIC] = Field(
         description="Its parts, in order. Together they fit on one page."
     )
     sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
@@ -65,3 +66,5 @@ class Policy(Model):
     law: Annotated[tuple[LawNote, ...], STAFF] = Field(
         (), description="Notes where law touches it, for us: the page is printed without them."
     )
+    audience: ForAudience = DEFAULT
+    staff_say: StaffSay = None

@@ -6,10 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt, StringConstraints
 
+from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience, StaffSay
 from playbook_compiler.model.base import Day, FileId, Line, Model, form
 from playbook_compiler.model.duration import Within
-from playbook_compiler.model.measured import Measured
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP
+from playbook_compiler.model.measure import Measure
+from playbook_compiler.model.measured import Measured
 from playbook_compiler.model.references import PersonId, RoleId, SourceId, TrackId
 
 Grade = Literal["A", "B", "C", "P"]
@@ -57,25 +59,27 @@ class Promise(Model):
     """An experience that every customer must get, with a limit that can be measured."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(
+    title: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="The promise in a few words.", examples=["A time, not an excuse", "One owner"]
     )
-    promise: Annotated[Line, CUSTOMERS] = Field(
+    promise: Annotated[Line, CUSTOMERS, FOR_PUBLIC] = Field(
         description="What the customer can count on, said to the customer.",
         examples=[
             "If we cannot help you now, you hear at once when we will call, and we call then.",
             "A person answers you within four working hours, even when the full answer takes longer.",
         ],
     )
-    limit: Annotated[Within | None, CUSTOMERS] = Field(
+    limit: Annotated[Within | None, CUSTOMERS, FOR_PUBLIC] = Field(
         None, description="The longest that it may take.", examples=["15 minutes", "4 working hours"]
     )
-    measure: Annotated[Line, UPKEEP] = Field(
+    measure: Annotated[Measure, UPKEEP, FOR_PUBLIC] = Field(
         description="How we know that it is kept.",
         examples=["Share of callbacks made by the time we named.", "Share of open cases with one name on them."],
     )
-    measured: Annotated[Measured | None, UPKEEP] = Field(
-        None, description="What you measured last, where the public charter is to show it."
+    measured: Annotated[Measured | None, UPKEEP, FOR_PUBLIC] = Field(
+        None,
+        description="What you measured last, where the public charter is to show it.",
+        examples=[{"result": "Kept in 94 of 100 cases in October.", "on": "2026-10-31"}],
     )
     bound: Annotated[tuple[RoleId, ...], Field(min_length=1), STAFF] = Field(
         description="The roles that it binds.", examples=[["everyone", "contact-person", "team-lead"]]
@@ -83,6 +87,8 @@ class Promise(Model):
     sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
         (), description="Where its figure comes from.", examples=[["rechendorff-2018"]]
     )
+    audience: ForAudience = DEFAULT
+    staff_say: StaffSay = None
 
 
 WebAddress = Annotated[

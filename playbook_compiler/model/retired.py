@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from playbook_compiler.model.audience import DEFAULT, ForAudience
 from playbook_compiler.model.base import Day, FileId, Line, Model, Slug
 from playbook_compiler.model.meaning import UPKEEP
 
@@ -34,6 +35,7 @@ class Retired(Model):
         description="Why, in a sentence; whoever follows an old link reads it.",
         examples=["Joined with the complaint.", "We no longer sell it."],
     )
+    audience: ForAudience = DEFAULT
 
     @property
     def old(self) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from playbook_compiler.model.audience import DEFAULT, ForAudience
 from playbook_compiler.model.base import FileId, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import UPKEEP
@@ -83,3 +84,4 @@ class ScenarioFile(Model):
         ],
     )
     scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1), UPKEEP] = Field(description="The tests.")
+    audience: ForAudience = DEFAULT

@@ -11,8 +11,10 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstra
 from pydantic_core import CoreSchema
 
 from playbook_compiler.languages.found import LanguageId
+from playbook_compiler.model.audience import FOR_MANAGERS, FOR_PUBLIC, FOR_STAFF
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug, form
 from playbook_compiler.model.charter import Charter
+from playbook_compiler.model.edition_settings import EditionSettings
 from playbook_compiler.model.feedback import Feedback
 from playbook_compiler.model.format_version import FIRST
 from playbook_compiler.model.look import Look
@@ -153,12 +155,12 @@ class Stage(Model):
         description="The picture of the stage, on the home page and at its moments. Left out: a mark on a map.",
         examples=["handshake", "door"],
     )
-    leads_to: StageId | None = Field(
+    leads_to: Annotated[StageId | None, FOR_STAFF] = Field(
         None,
         description="The stage that every moment of this one must lead to in the end: a farewell to 'after'.",
         examples=["after"],
     )
-    order: Annotated[tuple[MomentId, ...], ORDERED] = Field(
+    order: Annotated[tuple[MomentId, ...], ORDERED, FOR_STAFF] = Field(
         (),
         description="The stage's moments in order; those that are not named follow by their ids.",
         examples=[["any-request-any-colleague", "busy-with-a-big-client"]],
@@ -183,33 +185,33 @@ class Settings(Model):
         description="The format of the files; left out, it is 1. `doctor` writes it when a newer compiler needs one.",
         examples=[1],
     )
-    title: Annotated[Line, FINDING] = Field(
+    title: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="What the handbook is called.", examples=["The Fjord handbook", "How we meet our customers"]
     )
-    short_title: Annotated[Line | None, FINDING] = Field(
+    short_title: Annotated[Line | None, FINDING, FOR_PUBLIC] = Field(
         None,
         description="A shorter name for narrow places: the header, the tab, the app. Left out: the title.",
         examples=["Fjord", "Our handbook"],
     )
-    company: Annotated[Line, CUSTOMERS] = Field(
+    company: Annotated[Line, CUSTOMERS, FOR_PUBLIC] = Field(
         description="The firm's name.", examples=["Fjord Tools", "Fjord Tools Denmark"]
     )
-    contact: Annotated[Contact, CUSTOMERS] = Field(description="How customers reach the firm.")
-    country: Annotated[Literal["NO", "DK", "SE", "FI", "IS"], CUSTOMERS] = Field(
+    contact: Annotated[Contact, CUSTOMERS, FOR_PUBLIC] = Field(description="How customers reach the firm.")
+    country: Annotated[Literal["NO", "DK", "SE", "FI", "IS"], CUSTOMERS, FOR_PUBLIC] = Field(
         description="Where the firm is; it decides the holidays.", examples=["NO"]
     )
-    time_zone: Annotated[TimeZone, CUSTOMERS] = Field(
+    time_zone: Annotated[TimeZone, CUSTOMERS, FOR_PUBLIC] = Field(
         description="The firm's time zone.", examples=["Europe/Oslo", "Europe/Copenhagen"]
     )
-    working_hours: Annotated[tuple[Hours, ...], Field(min_length=1), CUSTOMERS] = Field(
+    working_hours: Annotated[tuple[Hours, ...], Field(min_length=1), CUSTOMERS, FOR_PUBLIC] = Field(
         description="When the firm is at work; limits in working hours are counted in these."
     )
-    closed_days: Annotated[tuple[ClosedDay, ...], CUSTOMERS] = Field(
+    closed_days: Annotated[tuple[ClosedDay, ...], CUSTOMERS, FOR_PUBLIC] = Field(
         (),
         description="Days on which the firm is closed besides the country's holidays; no limit in working time runs.",
         examples=[[{"day": "12-24", "title": "Christmas Eve"}, {"day": "12-31", "title": "New Year's Eve"}]],
     )
-    language: Annotated[LanguageId, UPKEEP] = Field(
+    language: Annotated[LanguageId, UPKEEP, FOR_PUBLIC] = Field(
         description="The handbook's language; it decides the search.", examples=["en"]
     )
     edit_address: Annotated[FolderAddress | None, UPKEEP] = Field(
@@ -235,7 +237,7 @@ class Settings(Model):
         description="The roles whose steps a chat agent may do. It hands every other step to a person.",
         examples=[["everyone"]],
     )
-    channels: Annotated[Channels, CUSTOMERS] = Field(description="Ways to join and to leave.")
+    channels: Annotated[Channels, CUSTOMERS, FOR_PUBLIC] = Field(description="Ways to join and to leave.")
     reasons_when_ending: Annotated[Literal["factual", "none"], CUSTOMERS] = Field(
         description="Whether our letters give a reason when we end something. Advisers disagree, so the firm decides.",
         examples=["factual"],
@@ -246,16 +248,22 @@ class Settings(Model):
         "declares a field of the same name goes by its own.",
         examples=[{"day": {"label": "The day", "example": "Thursday"}}],
     )
-    charter: Annotated[Charter, CUSTOMERS] = Field(
-        Charter(),
+    charter: Annotated[Charter | None, CUSTOMERS, FOR_PUBLIC] = Field(
+        None,
         description="What the public charter says beside the promises. It is made for an edition with "
         "'audience: public'.",
         examples=[{"complaining": ["Tell any of us, in any way you like."]}],
     )
-    look: Annotated[Look, UPKEEP] = Field(
+    look: Annotated[Look, UPKEEP, FOR_PUBLIC] = Field(
         Look(), description="The firm's own logo, icon and colours, everywhere.", examples=[{"colour": "#0b5c58"}]
     )
     runs: Annotated[Runs, UPKEEP] = Field(Runs(keep_days=90), description="How long staff's own records are kept.")
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1), FINDING, ORDERED] = Field(
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1), FINDING, ORDERED, FOR_PUBLIC] = Field(
         description="The journey's stages, in order."
+    )
+    editions: Annotated[tuple[EditionSettings, ...], UPKEEP, FOR_MANAGERS] = Field(
+        (),
+        description="The sites that are made of this handbook: for whom, in which language, and where. Left out: one, "
+        "of everything.",
+        examples=[[{"id": "managers", "audience": "managers"}, {"id": "staff", "audience": "staff"}]],
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience, StaffSay
 from playbook_compiler.model.base import FileId, Line, Model, Text
 from playbook_compiler.model.meaning import FINDING, TRAINING, UPKEEP
 from playbook_compiler.model.pictured import PICTURED
@@ -16,10 +17,10 @@ class Story(Model):
     """A true case: a file in stories/, named by the story's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(
+    title: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="A title that is remembered.", examples=["The chair that came back", "An important customer"]
     )
-    summary: Annotated[Line, FINDING] = Field(
+    summary: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="The story in one sentence.",
         examples=[
             "A shop cancels an impatient customer's order with great kindness, and a month later he buys the chair.",
@@ -29,14 +30,14 @@ class Story(Model):
     search: Annotated[tuple[Line, ...], FINDING] = Field(
         (), description="Words that staff type, in any language.", examples=[["chair", "stol", "back-order"]]
     )
-    told: Annotated[Text, TRAINING, PICTURED] = Field(
+    told: Annotated[Text, TRAINING, PICTURED, FOR_PUBLIC] = Field(
         description="The story, in paragraphs, with pictures if you like. No real names of customers or colleagues.",
         examples=[
             "A shop had a chair on back-order.\n\nOne week later the customer wanted it now.\n",
             "She called the one whom she always calls.\n\nThere was no time for her.\n",
         ],
     )
-    lessons: Annotated[tuple[Line, ...], Field(min_length=1), TRAINING] = Field(
+    lessons: Annotated[tuple[Line, ...], Field(min_length=1), TRAINING, FOR_PUBLIC] = Field(
         description="What to learn from it.", examples=[["Give no date that rests in other hands."]]
     )
     ask: Annotated[Line | None, TRAINING] = Field(
@@ -47,3 +48,5 @@ class Story(Model):
     sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
         (), description="Where it comes from.", examples=[["chair-shop"]]
     )
+    audience: ForAudience = DEFAULT
+    staff_say: StaffSay = None

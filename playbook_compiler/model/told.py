@@ -14,8 +14,8 @@ from pydantic import BaseModel
 
 from playbook_compiler.model.references import mark_of
 
-PlaceInStep = Literal["before", "condition", "about", "leads"]
-"""Where it stands: before what is to be done, as its condition, about it, or as what it leads to."""
+PlaceInStep = Literal["before", "condition", "about", "leads", "instead"]
+"""Where it stands: before what is to be done, as its condition, about it, as what it leads to, or instead of that."""
 
 
 @dataclass(frozen=True)

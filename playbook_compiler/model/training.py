@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
+from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience, StaffSay
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug
 from playbook_compiler.model.meaning import FINDING, ORDERED, TRAINING
 from playbook_compiler.model.references import GuideId, MomentId, RoleId, StoryId
@@ -53,11 +54,11 @@ class Track(Model):
     """What a role learns: a file in training/, named by the track's id."""
 
     id: FileId
-    title: Annotated[Line, FINDING] = Field(
+    title: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="What it is called.", examples=["Your first week", "For team leads"]
     )
     role: Annotated[RoleId, TRAINING] = Field(description="The role that it is for.", examples=["contact-person"])
-    summary: Annotated[Line, FINDING] = Field(
+    summary: Annotated[Line, FINDING, FOR_PUBLIC] = Field(
         description="What one can do after it, in one sentence.",
         examples=[
             "After five short sittings you can meet a customer on a good day, a bad day and a last day.",
@@ -72,3 +73,5 @@ class Track(Model):
         description="The closing test. Without one, the track is done when all of it was read.",
         examples=[{"questions": 10, "pass": 80}],
     )
+    audience: ForAudience = DEFAULT
+    staff_say: StaffSay = None

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from playbook_compiler.languages.language import language_of
 from playbook_compiler.languages.words import Words
+from playbook_compiler.model.charter import Charter
 from playbook_compiler.model.settings import Clock, ClosedDay, Hours, Settings, Weekday
 from playbook_compiler.pages.look_style import icon_of, logo_of
 from playbook_compiler.pages.page import Found, Page
@@ -37,6 +38,7 @@ _WAY: Final = {"email": "charter_email_way", "phone": "charter_phone_way", "text
 def charter_page(view: View, words: Words, today: date) -> Page:
     """The page itself, at the root of its site."""
     settings = view.settings
+    charter = settings.charter or Charter()
     locale = language_of(str(settings.language)).locale
     return Page(
         address="",
@@ -46,7 +48,8 @@ def charter_page(view: View, words: Words, today: date) -> Page:
         found=Found("page"),
         content={
             "settings": settings,
-            "charter": settings.charter,
+            "charter": charter,
+            "bodies": [body for body in charter.settled_by if body.country in (None, "EU", settings.country)],
             "promises": list(view.promises.values()),
             "hours": list(_hours(settings, words, locale)),
             "closed": [_closed(day, locale) for day in settings.closed_days],
@@ -68,8 +71,9 @@ def _hours(settings: Settings, words: Words, locale: str) -> Iterator[tuple[str,
             for run in _runs([_DAYS.index(day) for day in hours.days])
         ]
         told = ", ".join(days)
-        yield told[:1].upper() + told[1:], _filled(
-            words["charter_hours"], _clock(hours.opens, locale), _clock(hours.closes, locale)
+        yield (
+            told[:1].upper() + told[1:],
+            _filled(words["charter_hours"], _clock(hours.opens, locale), _clock(hours.closes, locale)),
         )
 
 

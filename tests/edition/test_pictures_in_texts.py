@@ -24,6 +24,8 @@ from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.view import View
 from tests.overlay import OK, change, overlay, sound
 
+TODAY = date(2026, 11, 28)
+
 BOOK, JOBS = "pictures/the-book.svg", "pictures/open-jobs.svg"
 
 
@@ -97,7 +99,7 @@ def test_other_systems_get_the_words_for_them(pictured: View) -> None:
     words = "The list of open jobs, with late ones on top"
     assert moment["note"] == f"{words}\n\nNo picture: `![what it shows](pictures/file.png)`"
     assert moment["checklist"]["steps"][1]["why"] == 'It is the "red" book in which all look.'
-    agents = agent_edition(pictured, pictured.moments["late-job"], words_for("en"))
+    agents = agent_edition(pictured, pictured.moments["late-job"], words_for("en"), TODAY)
     assert words in agents and JOBS not in agents
 
 

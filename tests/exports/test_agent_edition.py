@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -19,12 +20,14 @@ from playbook_compiler.view.view import View
 from tests.exports.test_handbook_json import _pages, _Shown
 from tests.overlay import change, sound
 
+TODAY = date(2026, 11, 28)
+
 WORDS = words_for("en")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
 def _files(handbook: View) -> dict[str, str]:
-    return {name: make().decode() for name, make in agent_files(handbook, WORDS).items()}
+    return {name: make().decode() for name, make in agent_files(handbook, WORDS, TODAY).items()}
 
 
 def _parts(text: str) -> dict[str, str]:
@@ -154,3 +157,11 @@ def test_every_link_leads_somewhere(starter: View) -> None:
                 followed += 1
                 assert target.path.removeprefix("/") in places, (name, link)
     assert followed > 100
+
+
+def test_it_says_from_when_it_is_and_until_when_it_may_be_used(starter: View) -> None:
+    for name, text in _files(starter).items():
+        assert "As of 2026-11-28. After 2026-12-28 this is out of date" in text, name
+        assert "Say in your first message that you are a program and not a person" in text, name
+        for reason in ("the customer asks for a person", "afraid or in danger", "nothing here fits", "out of date"):
+            assert re.search(rf"^- .*{reason}", text, re.MULTILINE), (name, reason)

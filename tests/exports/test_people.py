@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from playbook_compiler.training.scorm.versions import SCORM_12
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
 from tests.overlay import OK, overlay, sound
+
+TODAY = date(2026, 11, 28)
 
 PRIVATE = ("Nordmann", "kari", "900 00 00", "90000001", "Jonas", "jonas")
 WORDS = words_for("en")
@@ -39,7 +42,7 @@ def test_nothing_that_leaves_the_firm_has_them(book: View) -> None:
     track = book.tracks["first-day"]
     made = {
         "handbook.json": handbook_json(book),
-        **{name: make() for name, make in agent_files(book, WORDS).items()},
+        **{name: make() for name, make in agent_files(book, WORDS, TODAY).items()},
         **{name: make() for name, make in data_files(edition_of(book)).items()},
         **package_files(book, track, WORDS, SCORM_12),
         "cards": repr(list(cards(book, track, WORDS))).encode(),

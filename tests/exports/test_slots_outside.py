@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from playbook_compiler.training.scorm.package import package_files
 from playbook_compiler.training.scorm.versions import SCORM_12
 from playbook_compiler.view.view import View
 from tests.overlay import change, sound
+
+TODAY = date(2026, 11, 28)
 
 WORDS = words_for("en")
 DAY = {"label": "The day", "example": "Thursday <3"}
@@ -63,14 +66,14 @@ def test_handbook_json_keeps_the_braces_and_carries_the_fields(slotted: View) ->
 
 
 def test_the_agent_edition_has_brackets_and_says_what_they_mean(slotted: View, minimal: View) -> None:
-    text = agent_edition(slotted, slotted.moments["late-job"], WORDS)
+    text = agent_edition(slotted, slotted.moments["late-job"], WORDS, TODAY)
     assert "- Say: Your oven is ready on [Thursday <3], and" in text
     assert "  - Not: [Thursday <3], or when it is." in text
     assert "1. Call before [Thursday <3]." in text
     assert "- [Thursday <3] slips as well. →" in text
     assert "  - Say: It is ready on [Thursday <3]." in text, "the guide's as well"
     assert WORDS["agent_slots"] in text and "{day}" not in text
-    assert WORDS["agent_slots"] not in agent_edition(minimal, minimal.moments["late-job"], WORDS)
+    assert WORDS["agent_slots"] not in agent_edition(minimal, minimal.moments["late-job"], WORDS, TODAY)
 
 
 def test_scripts_get_the_text_with_its_slots_beside_it(slotted: View) -> None:

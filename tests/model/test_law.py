@@ -21,6 +21,8 @@ from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.view import View
 from tests.overlay import change, sound
 
+TODAY = date(2026, 11, 28)
+
 WORDS = words_for("en")
 NOTES = """\
 law:
@@ -54,7 +56,7 @@ def test_everything_that_is_drawn_has_what_holds_here_and_nothing_else(country: 
     page = next(page for page in all_pages(edition) if page.address == "moments/late-job/")
     drawn = (
         Renderer(edition).text(page),
-        agent_edition(view, view.moments["late-job"], WORDS),
+        agent_edition(view, view.moments["late-job"], WORDS, TODAY),
         handbook_json(view).decode(),
     )
     every = {note for notes in HOLDS.values() for note in notes}
