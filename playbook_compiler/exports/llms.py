@@ -34,7 +34,7 @@ def llms_txt(view: View, words: Words, today: date) -> str:
     settings = view.settings
     lines = [f"# {settings.title}", "", f"> {settings.company}. {words['agent_edition']}", ""]
     lines += [as_of(words, today), "", words["agent_rules"].format(company=settings.company)]
-    lines += ["", f"## {words['agent_must_hand_over']}", "", words["agent_asked"], "", *always_over(words)]
+    lines += ["", f"{words['agent_must_hand_over']}:", "", *always_over(words)]
     root = settings.site_address or ""
     for _, title, about, moments in by_stage(view):
         lines += ["", f"## {title}", "", about, ""]
