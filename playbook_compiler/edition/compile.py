@@ -19,6 +19,7 @@ from playbook_compiler.edition.keepers import FOR_STAFF, for_keepers, keepers_pa
 from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.styles import joined
+from playbook_compiler.edition.written_pages import written_for
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
@@ -77,9 +78,11 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
         renderer = Renderer(edition)
         given = _given(edition, places, renderer)
         pages = all_pages(edition)
-        written = given | {name: make() for name, make in _OF_THE_COMPILER.items()}
-        pages.append(keepers_page(written, pages, edition.words))
-        made = {name: partial(_of_the_compiler, renderer, name) for name in _OF_THE_COMPILER} | data_files(edition)
+        compilers = {} if edition.view.audience == "public" else _OF_THE_COMPILER
+        if compilers:
+            written = given | {name: make() for name, make in compilers.items()}
+            pages.append(keepers_page(written, pages, edition.words))
+        made = {name: partial(_of_the_compiler, renderer, name) for name in compilers} | data_files(edition)
         made |= {page.file: partial(_page, renderer, page) for page in pages}
         changed = make_room(places.docs, {*given, *made})
         changed += write_files(places.docs, given.items())
@@ -94,6 +97,7 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     """What people wrote in docs/, our assets, and the little that is made beside them whatever the handbook's size."""
     words, settings = edition.words, edition.view.settings
     docs = read_folder(PAGES) | read_folder(places.project / "docs")  # a firm's own page takes the place of ours
+    docs = written_for(docs, edition.view.audience)
     ours = assets(docs)
     given = joined(docs | ours | look_files(edition.view, ours) | _pictures(edition, docs))
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
@@ -147,6 +151,8 @@ def _whole_navigation(pages: list[Page], guidance: list[str], own: str) -> list[
     """The handbook's pages, and last the section about the handbook itself: what people wrote, then what we made."""
     nav = navigation([page for page in pages if page.in_menu])
     made = nav.pop()[own] if isinstance(nav[-1], dict) and own in nav[-1] else []
+    if not guidance and not made:
+        return nav
     return [*nav, {own: [*sorted(guidance, key=lambda name: (name != f"{FOR_STAFF}.md", name)), *made]}]
 
 

@@ -29,20 +29,25 @@ def write_other_files(edition: Edition, places: Places, *, pdf: bool = False) ->
 
     Raises OSError, NotOurs, and NoPdf where a PDF is asked for and cannot be made.
     """
-    files: dict[str, Make] = {
+    files: dict[str, Make] = {} if edition.view.audience == "public" else _for_those_within(edition, pdf=pdf)
+    with garbage_collection_paused():
+        changed = make_room(places.as_is, {*files, *([PDF] if pdf and files else [])})
+        changed += write_planned(planned(places.as_is, files))
+    if pdf and files:
+        made = pdf_of((places.as_is / FILE).read_text(encoding="utf-8"), places.docs, FILE)
+        put(str(places.as_is / PDF), made)
+    return changed
+
+
+def _for_those_within(edition: Edition, *, pdf: bool) -> dict[str, Make]:
+    """The files of an edition for staff or managers; customers need none of them."""
+    return {
         handbook_json.FILE: partial(handbook_json.handbook_json, edition.view),
         FILE: lambda: whole_html(edition, pdf=pdf).encode(),
         **_for_reviewers(edition),
         schema.FILE: schema.schema_json,
         **agent_files(edition.view, edition.words),
     }
-    with garbage_collection_paused():
-        changed = make_room(places.as_is, {*files, *([PDF] if pdf else [])})
-        changed += write_planned(planned(places.as_is, files))
-    if pdf:
-        made = pdf_of((places.as_is / FILE).read_text(encoding="utf-8"), places.docs, FILE)
-        put(str(places.as_is / PDF), made)
-    return changed
 
 
 def _for_reviewers(edition: Edition) -> dict[str, Make]:

@@ -39,14 +39,19 @@ _MAKERS = (
     survey_page,
 )
 
+_FOR_PUBLIC = (home_page, policy_pages, promises_page)
+
 _ABOUT_THE_HANDBOOK = (changes_page, reviews_page, health_page)
 
 
 def all_pages(edition: Edition) -> list[Page]:
     """Every page of an edition, in the order of the navigation.
 
-    The pages that tell how the handbook itself is doing are made only where facts say which day it is.
+    The pages that tell how the handbook itself is doing are made only where facts say which day it is. The public gets
+    what is written for customers, and none of the pages that staff work with.
     """
+    if edition.view.audience == "public":
+        return [page for make in _FOR_PUBLIC for page in make(edition.view, edition.links, edition.words)]
     pages = [page for make in _MAKERS for page in make(edition.view, edition.links, edition.words)]
     if edition.facts is not None:
         pages += [page for make in _ABOUT_THE_HANDBOOK for page in make(edition, edition.facts)]
