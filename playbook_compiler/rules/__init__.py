@@ -30,9 +30,11 @@ from playbook_compiler.rules import (
     many_fields,
     marketing_consent,
     message_subject,
+    narrower_reference,
     never_said,
     not_an_act,
     not_shown,
+    nothing_left,
     picture,
     practice,
     promised_too_soon,
@@ -51,6 +53,7 @@ from playbook_compiler.rules import (
     unused_field,
     wrong_speaker,
 )
+from playbook_compiler.rules.each_edition import in_each_edition
 
 RULES: Final[tuple[ModuleType, ...]] = (
     checklist_shape,
@@ -74,9 +77,11 @@ RULES: Final[tuple[ModuleType, ...]] = (
     many_fields,
     marketing_consent,
     message_subject,
+    narrower_reference,
     never_said,
     not_an_act,
     not_shown,
+    nothing_left,
     picture,
     practice,
     promised_too_soon,
@@ -101,3 +106,4 @@ def check_rules(handbook: Handbook) -> Iterator[Problem]:
     """Run every rule over a handbook, also over one that was read only in part."""
     for rule in RULES:
         yield from rule.check(handbook)
+    yield from in_each_edition(handbook)
