@@ -53,7 +53,6 @@ from playbook_compiler.rules import (
     unused_field,
     wrong_speaker,
 )
-from playbook_compiler.rules.each_edition import in_each_edition
 
 RULES: Final[tuple[ModuleType, ...]] = (
     checklist_shape,
@@ -106,4 +105,3 @@ def check_rules(handbook: Handbook) -> Iterator[Problem]:
     """Run every rule over a handbook, also over one that was read only in part."""
     for rule in RULES:
         yield from rule.check(handbook)
-    yield from in_each_edition(handbook)

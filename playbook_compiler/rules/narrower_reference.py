@@ -71,7 +71,7 @@ def _hint(handbook: Handbook, reference: Reference, audience: Audience) -> str:
     target = handbook.entries[reference.kind][reference.id]
     if audience != DEFAULT:
         return f"Write 'audience: {audience}' in {target.place}, or take it out here."
-    return f"Write in {target.place} what staff read instead: 'staff_say: Ask your team lead.'"
+    return f"Write in {target.place} what staff read instead: 'staff_say: Ask your team lead'."
 
 
 def _bridged(handbook: Handbook, entry: Entry, reference: Reference) -> bool:
@@ -98,7 +98,5 @@ def _stops(entry: Entry) -> Iterator[Problem]:
     for number, outcome in enumerate(guide.outcomes):
         if not sees(DEFAULT, outcome.audience) and not outcome.staff_say:
             message = f"staff ask this guide, and its outcome '{outcome.id}' is for managers alone"
-            hint = (
-                "Write under it where staff stop, and whom they tell: 'staff_say: Stop here, and tell your team lead.'"
-            )
+            hint = "Write under it where staff stop, and whom they tell: 'staff_say: Stop, and tell your team lead'."
             yield entry.problem(("outcomes", number, "audience"), NAME, message, hint)
