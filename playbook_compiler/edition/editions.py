@@ -27,6 +27,7 @@ OF_STAFF: Final = Path("build/staff")
 """The work folder where none is named. Those of several editions are beside it, each under its id."""
 
 _A_LOOK: Final = 0.05  # seconds between two looks at what is done
+_PATIENCE: Final = 1.0
 
 
 class HasSettings(Protocol):
@@ -55,7 +56,7 @@ def make_all(editions: Sequence[E], make: Callable[[E], None]) -> None:
 
     `make` makes one as far as it can be made without touching its old site.
     """
-    if len(editions) == 1 or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if len(editions) == 1 or not _alone() or "fork" not in multiprocessing.get_all_start_methods():
         for edition in editions:
             make(edition)
         return
@@ -71,6 +72,14 @@ def make_all(editions: Sequence[E], make: Callable[[E], None]) -> None:
     finally:
         for maker in at_work:
             maker.end()
+
+
+def _alone() -> bool:
+    """Whether no other thread runs, for a fork would copy its locks: one that has just watched git ends by itself."""
+    until = time.monotonic() + _PATIENCE
+    while threading.active_count() > 1 and time.monotonic() < until:
+        time.sleep(_A_LOOK)
+    return threading.active_count() == 1
 
 
 class _Maker:

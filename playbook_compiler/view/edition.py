@@ -34,7 +34,8 @@ class Edition:
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
         """Every playbook that is read through every so often, the one that is due first at the head."""
-        return tuple(reviews(self.view, self.facts.today)) if self.facts else ()
+        told = self.facts is not None and self.view.audience != "public"  # customers read nothing of it
+        return tuple(reviews(self.view, self.facts.today)) if told and self.facts else ()
 
 
 def edition_of(handbook: Handbook, facts: Facts | None = None, wanted: EditionSettings = THE_ONE) -> Edition:
