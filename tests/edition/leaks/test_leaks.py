@@ -90,6 +90,8 @@ def test_nothing_of_managers_is_in_the_staffs_edition(built: Built) -> None:
 def test_staff_read_what_is_for_them(built: Built) -> None:
     shown = words_in(built.site("staff"), built.newest["s"])
     assert len(shown) > 0.85 * len(built.newest["s"]), sorted(built.newest["s"] - shown)
+    older = words_in(built.site("staff"), built.weaver.given["s"] - built.newest["s"])
+    assert len(older) > 20, "history tells of older ones"
 
 
 def test_nothing_of_staff_is_in_the_public_edition(built: Built) -> None:
@@ -115,14 +117,14 @@ def test_what_is_packed_is_looked_into(tmp_path: Path) -> None:
 
 
 def _revision(folder: Path, revision: int, weaver: Weaver) -> None:
-    """The handbook at a revision: the same form each time but for what comes, goes and changes hands, in other words."""
+    """The handbook at a revision: in other words each time, and with what comes, goes and changes hands."""
     playbooks = folder / "playbooks"
     shutil.rmtree(playbooks, ignore_errors=True)
     shutil.copytree(MINIMAL, playbooks)
     for part in ("staff", "managers", f"at-{revision}"):
         _add(HERE / part, playbooks)
     handbook = playbooks / "handbook.yml"
-    handbook.write_text(handbook.read_text("utf-8") + f"{EDITIONS}\n", encoding="utf-8")
+    handbook.write_text(handbook.read_text("utf-8") + EDITIONS, encoding="utf-8")
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs/for-managers.md").write_text(
         f"---\naudience: managers\n---\n\n# Ours {weaver.word('m')}\n", "utf-8"

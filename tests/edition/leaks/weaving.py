@@ -79,7 +79,9 @@ class Weaver:
         made = {}
         for name, inner in value.items():
             properties = node.get("properties", {})
-            others = node.get("additionalProperties") or next(iter(node.get("patternProperties", {}).values()), {})
+            others: Schema = node.get("additionalProperties") or next(
+                iter(node.get("patternProperties", {}).values()), {}
+            )
             mark = "s" if name == "staff_say" else whose
             if name in skipped:
                 made[name] = inner
