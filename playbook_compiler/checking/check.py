@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from playbook_compiler.checking.allow import without_allowed
+from playbook_compiler.checking.each_edition import in_each_edition
 from playbook_compiler.checking.load import Progress, load
 from playbook_compiler.checking.manual import rule_names
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
@@ -25,6 +26,7 @@ def check_folder(
     with garbage_collection_paused():
         handbook, problems = load(folder, progress, instead)
         problems += check_rules(handbook)
+        problems += in_each_edition(handbook)
         files = (entry.file for entry in handbook.all_entries())
         complete = not handbook.unread and not handbook.unlisted
         problems = without_allowed(problems, files, rule_names, complete=complete)

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.checked import checked, past_of, say_unsound, stages, tell
-from playbook_compiler.edition.claiming import claimed, placed
-from playbook_compiler.edition.compile import Places, compile_edition
+from playbook_compiler.command_line.checked import checked, pasts_of, say_unsound, stages, tell
+from playbook_compiler.command_line.wanted_editions import WantedEdition, clear_the_one, wanted_of
+from playbook_compiler.edition.claiming import claimed, making
+from playbook_compiler.edition.compile import compile_edition
+from playbook_compiler.edition.editions import EditionFailed, make_all
 from playbook_compiler.edition.other_files import write_other_files
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
 from playbook_compiler.edition.serve import CannotServe, Server
-from playbook_compiler.edition.site import BuildFailed, Engine, build_site
+from playbook_compiler.edition.site import BuildFailed, Engine, build_site, make_site
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
+from playbook_compiler.folders.swap import put_in_place
 from playbook_compiler.history.history import Past
 from playbook_compiler.history.last_changes import last_changes
+from playbook_compiler.model.audience import Audience
 from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems.forms import as_text, printable
 from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.problems.streams import STOPPED
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
+from playbook_compiler.view.seen_facts import seen_changes, seen_warnings
 
 
 @click.command(
@@ -36,6 +43,7 @@ Examples:
   build_playbooks.py build --playbooks ../ours --site /srv/handbook
   build_playbooks.py build --engine zensical
   build_playbooks.py build --pdf
+  build_playbooks.py build --edition staff
 """
 )
 @options.playbooks
@@ -44,21 +52,32 @@ Examples:
 @options.engine
 @options.no_git
 @options.today
+@options.edition
 @click.option("--pdf", is_flag=True, help="Write handbook.pdf into the site too: the whole handbook, with bookmarks.")
 def build(
-    playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, given: datetime.datetime | None, pdf: bool
+    playbooks: Path,
+    site: Path,
+    work: Path,
+    engine: Engine,
+    no_git: bool,
+    given: datetime.datetime | None,
+    edition: str | None,
+    pdf: bool,
 ) -> None:
-    """Check the playbooks and build the site. A build that fails leaves the last good site in place."""
+    """Check the playbooks and build the site, or one for each edition. A build that fails leaves the old ones."""
     if pdf:
         try:
             load_weasyprint()
         except NoPdf as error:
             raise click.UsageError(str(error)) from error
-    if _build_once(playbooks, _places(playbooks, work, site), engine, no_git, given, pdf):
+    wanted = wanted_of(playbooks, work, site, edition)
+    if _build_once(playbooks, wanted, engine, no_git, given, pdf):
         sys.exit(1)
-    click.echo(printable(f"The handbook is in {site}/ ({site / 'index.html'})."))
-    if pdf:
-        click.echo(printable(f"As a PDF: {site / PDF}"))
+    for one in wanted:
+        what = "The handbook" if one.is_alone else f"The edition '{one.settings.id}'"
+        click.echo(printable(f"{what} is in {one.shown}/ ({one.shown / 'index.html'})."))
+        if pdf and one.settings.audience != "public":
+            click.echo(printable(f"As a PDF: {one.shown / PDF}"))
 
 
 @click.command(
@@ -66,6 +85,7 @@ def build(
 Examples:
   build_playbooks.py serve
   build_playbooks.py serve --port 9000
+  build_playbooks.py serve --edition staff
 """
 )
 @options.playbooks
@@ -73,14 +93,21 @@ Examples:
 @options.work
 @options.engine
 @options.no_git
+@options.edition
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
-def serve(playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, host: str, port: int) -> None:
-    """Build, serve on this machine, and build again whenever a playbook or a page in docs/ changes."""
-    places = _places(playbooks, work, site)
+def serve(
+    playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, edition: str | None, host: str, port: int
+) -> None:
+    """Build, serve on this machine, and build again whenever a playbook or a page in docs/ changes.
+
+    Of several editions one is served: the first in handbook.yml, or the one that --edition names.
+    """
+    wanted = wanted_of(playbooks, work, site, edition)[:1]
+    places = wanted[0].places
 
     def rebuild() -> None:
-        server.wrong = _build_once(playbooks, places, engine, no_git)
+        server.wrong = _build_once(playbooks, wanted, engine, no_git)
         if not server.wrong:
             click.echo("Built. The browser reloads.")
 
@@ -89,18 +116,11 @@ def serve(playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool,
     except CannotServe as error:
         raise click.UsageError(f"{error}\nNothing was built.") from error
     with server:
-        server.wrong = _build_once(playbooks, places, engine, no_git)
+        server.wrong = _build_once(playbooks, wanted, engine, no_git)
         if server.wrong and not places.site.is_dir():
             sys.exit(1)
         click.echo(f"Serving {server.shown} (Ctrl-C ends it)")
         server.run((playbooks, places.project / "docs", places.project / "mkdocs.yml"))
-
-
-def _places(playbooks: Path, work: Path, site: Path) -> Places:
-    try:
-        return placed(playbooks, work, site)
-    except NotOurs as error:
-        raise click.UsageError(f"{error}\nNothing was written.") from error
 
 
 def _waiting(holder: str) -> None:
@@ -109,46 +129,74 @@ def _waiting(holder: str) -> None:
 
 def _build_once(
     playbooks: Path,
-    places: Places,
+    wanted: Sequence[WantedEdition],
     engine: Engine,
     no_git: bool,
     given: datetime.datetime | None = None,
     pdf: bool = False,
 ) -> tuple[str, ...]:
     """Check, compile and build. Tells what is wrong; returns why there is no new site, and nothing where there is."""
-    kept = " The last good site stays in place." if places.site.is_dir() else ""
+    kept = " The last good site stays in place." if any(one.places.site.is_dir() for one in wanted) else ""
     try:
-        return _built(playbooks, places, engine, no_git, given, pdf, kept)
+        return _built(playbooks, wanted, engine, no_git, given, pdf, kept)
     except KeyboardInterrupt:
         click.echo(f"\nStopped.{kept}", err=True)
         sys.exit(STOPPED)
 
 
 def _built(
-    playbooks: Path, places: Places, engine: Engine, no_git: bool, given: datetime.datetime | None, pdf: bool, kept: str
+    playbooks: Path,
+    wanted: Sequence[WantedEdition],
+    engine: Engine,
+    no_git: bool,
+    given: datetime.datetime | None,
+    pdf: bool,
+    kept: str,
 ) -> tuple[str, ...]:
     handbook, problems = checked(playbooks)
     tell(problems)
     if has_errors(problems):
         say_unsound(problems, f"nothing was built.{kept}")
         return tuple(as_text(problem) for problem in problems if problem.severity == "error")
+    today = options.day(handbook, given)
     try:
-        past = Past() if no_git else past_of(playbooks, handbook)
+        audiences = {one.settings.audience for one in wanted}
+        pasts = dict.fromkeys(audiences, Past()) if no_git else pasts_of(playbooks, handbook, audiences)
         changes = {} if no_git else last_changes(playbooks).changes
-        facts = Facts(options.day(handbook, given), tuple(problems), changes, past.changes, past.why)
-        edition = edition_of(handbook, facts)
-        with claimed(places, _waiting), stages("Building", 2) as done:
-            compile_edition(edition, places)
-            write_other_files(edition, places, pdf=pdf)
-            done()
-            path = urlsplit(handbook.settings.site_address or "").path or "/"
-            build_site(places, engine, path, _waiting)
+
+        def facts(audience: Audience) -> Facts:
+            past = pasts[audience]
+            warnings = seen_warnings(handbook, problems, audience)
+            return Facts(today, warnings, seen_changes(handbook, changes, audience), past.changes, past.why)
+
+        def compiled(one: WantedEdition) -> str:
+            edition = edition_of(handbook, facts(one.settings.audience), one.settings)
+            compile_edition(edition, one.places)
+            write_other_files(edition, one.places, pdf=pdf)
+            return urlsplit(one.settings.address or handbook.settings.site_address or "").path or "/"
+
+        with ExitStack() as folders:
+            for one in wanted:
+                folders.enter_context(claimed(one.places, _waiting))
+            done = folders.enter_context(stages("Building", 2))
+            if len(wanted) == 1:
+                path = compiled(wanted[0])
+                done()
+                clear_the_one(wanted)
+                build_site(wanted[0].places, engine, path, _waiting)
+            else:
+                made = {one.settings.id: folders.enter_context(making(one.places)) for one in wanted}
+                make_all(wanted, lambda one: make_site(one.places, engine, compiled(one), made[one.settings.id]))
+                done()
+                clear_the_one(wanted)
+                for one in wanted:
+                    put_in_place(made[one.settings.id], one.places.site, "site", _waiting)
             done()
     except Held as error:
         advice = "Wait until it has ended, or name other folders with --work and --site."
         click.echo(f"error: another build is at work here ({error}). {advice}\nNothing was built.{kept}", err=True)
         return (f"error: another build is at work here ({error}). {advice}",)
-    except (BuildFailed, InTheWay, NoPdf, NotOurs, OSError) as error:
+    except (BuildFailed, EditionFailed, InTheWay, NoPdf, NotOurs, OSError) as error:
         where = f"{printable(str(error.filename))}: " if isinstance(error, OSError) and error.filename else ""
         reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
         click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)

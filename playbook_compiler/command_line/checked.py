@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import click
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.folders.journal import Unclear, finish
 from playbook_compiler.folders.lock import Held, InTheWay
+from playbook_compiler.model.audience import ALL, Audience
 from playbook_compiler.problems.forms import as_text, printable, summary
 from playbook_compiler.problems.problem import Problem, has_errors
 
@@ -128,9 +129,15 @@ def tell(problems: list[Problem]) -> None:
 
 def past_of(playbooks: Path, handbook: Handbook) -> Past:
     """What changed so far, from git; why not all of it could be read is told here."""
-    from playbook_compiler.history.history import history
+    return pasts_of(playbooks, handbook, {ALL})[ALL]
 
-    past = history(playbooks, handbook)
+
+def pasts_of(playbooks: Path, handbook: Handbook, audiences: Collection[Audience]) -> dict[Audience, Past]:
+    """The same as each audience may be told it."""
+    from playbook_compiler.history.history import histories
+
+    pasts = histories(playbooks, handbook, audiences)
+    past = next(iter(pasts.values()))
     if past.why == "shallow":
         click.echo(
             "note: this is a shallow clone, so older pages do not say when they last changed, and older changes are "
@@ -140,7 +147,7 @@ def past_of(playbooks: Path, handbook: Handbook) -> Past:
     elif past.why is not None:
         click.echo(f"note: not all of the history could be read: {past.text}", err=True)
         click.echo("    What is missing is told nowhere else. Mend it, or use --no-git.", err=True)
-    return past
+    return pasts
 
 
 @contextmanager

@@ -36,6 +36,11 @@ no_git = click.option(
     show_envvar=True,
     help="Do not ask git when, and by whom, each playbook last changed.",
 )
+edition = click.option(
+    "--edition",
+    metavar="ID",
+    help="Of the editions that handbook.yml names, this one only.",
+)
 staged = click.option(
     "--staged",
     is_flag=True,

@@ -10,10 +10,11 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.called import called
-from playbook_compiler.command_line.checked import past_of, sound, written
+from playbook_compiler.command_line.checked import pasts_of, sound, written
 from playbook_compiler.folders.signs import zip_with
 from playbook_compiler.history.history import CommitChange
 from playbook_compiler.languages.words import Words, words_for
+from playbook_compiler.model.audience import Audience
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.training.anki import AnkiMissing, deck
@@ -63,18 +64,23 @@ def package(
 ) -> None:
     """Make training tracks into files for a learning platform (SCORM), or for Anki. Without TRACK: all of them."""
     handbook = sound(playbooks, "nothing was packaged.")
-    view, words = view_of(handbook), words_for(handbook.settings.language)
-    chosen = _chosen(view, tracks)
+    words = words_for(handbook.settings.language)
+    chosen = _chosen(view_of(handbook), tracks)
+    readers = {track.audience for track in chosen}  # who learns a track sees in it what they see in the handbook
+    views = {audience: view_of(handbook, audience) for audience in readers}
     if target == _ANKI:
-        make: MakePackage = deck
+        makers: dict[Audience, MakePackage] = dict.fromkeys(readers, deck)
     else:
-        make = _packer(_SCORM[target], schemas, () if no_git else past_of(playbooks, handbook).changes)
+        pasts = {} if no_git else pasts_of(playbooks, handbook, readers)
+        makers = {
+            audience: _packer(_SCORM[target], schemas, pasts[audience].changes if pasts else ()) for audience in readers
+        }
     sign = zip_with("collection.anki2") if target == _ANKI else zip_with("imsmanifest.xml", f"player/{SCRIPTS[-1]}")
     suffix = ".apkg" if target == _ANKI else f"-{target}.zip"
     for track in chosen:
         path = out / f"{track.id}{suffix}"
         try:
-            content = make(view, track, words)
+            content = makers[track.audience](views[track.audience], views[track.audience].tracks[track.id], words)
         except AnkiMissing:
             raise click.UsageError(
                 "decks for Anki need the package genanki. To get it: python -m pip install genanki==0.13.1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -41,10 +42,11 @@ _NOWHERE: Final = Markup(
 )
 
 
-def charter_files(edition: Edition, path: str = "/") -> dict[str, bytes]:
-    """Every file of a public site, by its place. `path` is where it is to stand on its host."""
+def charter_files(edition: Edition) -> dict[str, bytes]:
+    """Every file of a public site, by its place."""
     assert edition.facts is not None
     page = charter_page(edition.view, edition.words, edition.facts.today)
+    path = urlsplit(edition.view.settings.site_address or "").path or "/"
     ours = assets({})
     look = look_files(edition.view, ours)
     shown = {FILE, icon_of(edition.view.settings), logo_of(edition.view.settings)}

@@ -19,6 +19,7 @@ from playbook_compiler.edition.keepers import FOR_STAFF, for_keepers, keepers_pa
 from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.styles import joined
+from playbook_compiler.edition.written_pages import written_for
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
@@ -72,7 +73,12 @@ class Places:
 
 
 def compile_edition(edition: Edition, places: Places) -> list[str]:
-    """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs."""
+    """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
+
+    The public edition has none: its one page is finished as it is (edition/charter.py).
+    """
+    if edition.view.audience == "public":
+        return make_room(places.docs, set())
     with garbage_collection_paused():
         renderer = Renderer(edition)
         given = _given(edition, places, renderer)
@@ -94,6 +100,7 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     """What people wrote in docs/, our assets, and the little that is made beside them whatever the handbook's size."""
     words, settings = edition.words, edition.view.settings
     docs = read_folder(PAGES) | read_folder(places.project / "docs")  # a firm's own page takes the place of ours
+    docs = written_for(docs, edition.view.audience)
     ours = assets(docs)
     given = joined(docs | ours | look_files(edition.view, ours) | _pictures(edition, docs))
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()

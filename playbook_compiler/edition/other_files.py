@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import partial
 
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
+from playbook_compiler.edition.charter import charter_files
 from playbook_compiler.edition.compile import Places
-from playbook_compiler.edition.files import make_room
+from playbook_compiler.edition.files import make_room, write_files
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.pdf import pdf_of
 from playbook_compiler.edition.whole import FILE, whole_html
@@ -29,14 +30,10 @@ def write_other_files(edition: Edition, places: Places, *, pdf: bool = False) ->
 
     Raises OSError, NotOurs, and NoPdf where a PDF is asked for and cannot be made.
     """
-    assert edition.facts is not None
-    files: dict[str, Make] = {
-        handbook_json.FILE: partial(handbook_json.handbook_json, edition.view),
-        FILE: lambda: whole_html(edition, pdf=pdf).encode(),
-        **_for_reviewers(edition),
-        schema.FILE: schema.schema_json,
-        **agent_files(edition.view, edition.words, edition.facts.today),
-    }
+    if edition.view.audience == "public":
+        charter = charter_files(edition)
+        return make_room(places.as_is, set(charter)) + write_files(places.as_is, charter.items())
+    files = _for_those_within(edition, pdf=pdf)
     with garbage_collection_paused():
         changed = make_room(places.as_is, {*files, *([PDF] if pdf else [])})
         changed += write_planned(planned(places.as_is, files))
@@ -44,6 +41,18 @@ def write_other_files(edition: Edition, places: Places, *, pdf: bool = False) ->
         made = pdf_of((places.as_is / FILE).read_text(encoding="utf-8"), places.docs, FILE)
         put(str(places.as_is / PDF), made)
     return changed
+
+
+def _for_those_within(edition: Edition, *, pdf: bool) -> dict[str, Make]:
+    """The files of an edition for staff or managers."""
+    assert edition.facts is not None
+    return {
+        handbook_json.FILE: partial(handbook_json.handbook_json, edition.view),
+        FILE: lambda: whole_html(edition, pdf=pdf).encode(),
+        **_for_reviewers(edition),
+        schema.FILE: schema.schema_json,
+        **agent_files(edition.view, edition.words, edition.facts.today),
+    }
 
 
 def _for_reviewers(edition: Edition) -> dict[str, Make]:

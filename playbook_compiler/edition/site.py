@@ -54,17 +54,28 @@ def build_site(
     """
     try:
         with making(places) as made:
-            generate(places, engine, made)
-            nowhere = made / NOWHERE
-            nowhere.write_text(below_any_path(nowhere.read_text(encoding="utf-8"), path), encoding="utf-8")
-            shutil.copytree(places.as_is, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MARK))
-            index(made)
-            write_offline(made, without=NOT_KEPT)
-            write_mark(made, Mark("site", {name: hash_of((made / name).read_bytes()) for name in names_in(made)}))
+            make_site(places, engine, path, made)
             put_in_place(made, places.site, "site", waiting)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise BuildFailed(f"the site could not be written: {where}{error.strerror}") from error
+
+
+def make_site(places: Places, engine: Engine, path: str, made: Path) -> None:
+    """Make the whole site in a folder of ours, with its mark. The old one is not touched.
+
+    Raises BuildFailed, OSError.
+    """
+    has_pages = (places.docs / "index.md").is_file()  # the charter is finished as it is
+    if has_pages:
+        generate(places, engine, made)
+        nowhere = made / NOWHERE
+        nowhere.write_text(below_any_path(nowhere.read_text(encoding="utf-8"), path), encoding="utf-8")
+    shutil.copytree(places.as_is, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MARK))
+    if has_pages:
+        index(made)
+        write_offline(made, without=NOT_KEPT)
+    write_mark(made, Mark("site", {name: hash_of((made / name).read_bytes()) for name in names_in(made)}))
 
 
 def generate(places: Places, engine: Engine, target: Path) -> None:

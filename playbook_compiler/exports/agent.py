@@ -46,6 +46,7 @@ def agent_edition(view: View, moment: Moment, words: Words, today: date) -> str:
         _part(words["checklist"], _steps(view, moment, words)),
         _part(words["agent_escalation"], _escalations(view, moment, words)),
         *(guide_rules(view.guides[id_], words) for id_ in _guides(moment)),
+        _part(words["next"], (f"- {text}" for text in view.instead.get(("moment", moment.id), ()))),
         _part(words["policies"], _policies(view, moment)),
         _part(words["law"], _law(view, moment, words)),
     )
@@ -118,6 +119,8 @@ def _about_step(view: View, step: Step, words: Words) -> Iterator[str]:
         yield f"{words[part.word]} {part.text}"
     for part in told(step, "leads"):
         yield f"{words[part.word]}: {_lead(view, part)}"
+    for part in told(step, "instead"):
+        yield part.text
 
 
 def _lead(view: View, part: StepField) -> str:

@@ -33,3 +33,5 @@ def _rules(guide: Guide, words: Words) -> Iterator[str]:
         if outcome.say:
             yield f"  - {words['say']}: {in_brackets(outcome.say)}"
         yield f"  - {words['do']}: {in_brackets(outcome.do)}"
+        if outcome.staff_say:
+            yield f"  - {outcome.staff_say}"

@@ -8,16 +8,19 @@ Where there is only a part of the history (a shallow clone, a damaged one), what
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from playbook_compiler.history.commits import days_of, left_out, touched
-from playbook_compiler.history.diff import diff, vocabulary_of
+from playbook_compiler.history.diff import Diff, diff, vocabulary_of
 from playbook_compiler.history.git import Commit, GitFailed, Repository, Why, authors, in_hex, opened
 from playbook_compiler.history.report import Report, report
 from playbook_compiler.history.revisions import Files, handbook_of
+from playbook_compiler.history.seen_past import SeenPast
+from playbook_compiler.model.audience import ALL, Audience
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.yaml12.file import MAX_BYTES
 
@@ -65,17 +68,27 @@ class Past:
 
 def history(playbooks: Path, handbook: Handbook, most: int = MOST) -> Past:
     """Every commit of the last `most` that changed an entry, and why no more could be read."""
+    return histories(playbooks, handbook, [ALL], most)[ALL]
+
+
+def histories(
+    playbooks: Path, handbook: Handbook, audiences: Collection[Audience], most: int = MOST
+) -> dict[Audience, Past]:
+    """The same as each audience may be told it; git is read once."""
     try:
         with opened(playbooks) as repository:
-            return _past(repository, handbook, most)
+            return _past(repository, handbook, audiences, most)
     except GitFailed as error:
-        return Past() if error.why == "none" else Past((), error.why, str(error))
+        past = Past() if error.why == "none" else Past((), error.why, str(error))
+        return dict.fromkeys(audiences, past)
 
 
-def _past(repository: Repository, handbook: Handbook, most: int) -> Past:
+def _past(
+    repository: Repository, handbook: Handbook, audiences: Collection[Audience], most: int
+) -> dict[Audience, Past]:
     head = repository.newest()
     if head is None:
-        return Past()
+        return dict.fromkeys(audiences, Past())
     said, failed = repository.walk("rev-list", "--first-parent", f"--max-count={most}", head, *repository.below)
     why: tuple[Why, str] | None = None if failed is None else (failed.why, str(failed))
     commits: list[Commit] = []
@@ -87,7 +100,7 @@ def _past(repository: Repository, handbook: Handbook, most: int) -> Past:
             break
     if any(commit.id in repository.cut for commit in commits):
         why = ("shallow", "this is a shallow clone")
-    told = _Telling(repository, handbook)
+    told = _Telling(repository, handbook, audiences)
     names = authors(commits, repository)
     days = days_of(commits)
     for commit in reversed(commits):
@@ -100,7 +113,7 @@ def _past(repository: Repository, handbook: Handbook, most: int) -> Past:
         why = why or left_out(repository, head, commits, most) or told.waits
     except GitFailed as error:
         why = (error.why, str(error))
-    return Past(tuple(reversed(told.changes)), *(why or (None, "")))
+    return {audience: Past(told.to(audience), *(why or (None, ""))) for audience in audiences}
 
 
 def _read(side: Side) -> tuple[Handbook, set[str]]:
@@ -122,8 +135,10 @@ class _Telling:
         paths = ", ".join(sorted(self._waiting))
         return ("file", f"at the newest commit these cannot be read: {paths}") if paths else None
 
-    def __init__(self, repository: Repository, handbook: Handbook) -> None:
-        self.changes: list[CommitChange] = []
+    def __init__(self, repository: Repository, handbook: Handbook, audiences: Collection[Audience]) -> None:
+        self._changes: list[CommitChange] = []
+        self._found: list[tuple[DatedCommit, Diff]] = []
+        self._narrow = any(audience != ALL for audience in audiences)
         self._repository = repository
         self._handbook = handbook
         self._language = str(handbook.settings.language)
@@ -147,7 +162,21 @@ class _Telling:
             one, other = (_read({path: side[path] for path in side if path not in bad_after})[0] for side in (old, new))
         found = diff(one, other, self._words)
         if found.entries:
-            self.changes.append(CommitChange(shown, report(found, self._language, self._handbook, advise=False)))
+            self._changes.append(CommitChange(shown, report(found, self._language, self._handbook, advise=False)))
+            if self._narrow:
+                self._found.append((shown, found))
+
+    def to(self, audience: Audience) -> tuple[CommitChange, ...]:
+        """What an audience may be told of it, the newest first."""
+        if audience == ALL:
+            return tuple(reversed(self._changes))
+        past = SeenPast(self._handbook, (found for _, found in self._found), audience)
+        told = []
+        for shown, whole in self._found:
+            found = diff(past.seen(whole.old), past.seen(whole.new), self._words)
+            if found.entries:
+                told.append(CommitChange(shown, report(found, self._language, past.now, advise=False)))
+        return tuple(reversed(told))
 
     def _content(self, id_: str | None) -> bytes | None:
         if id_ is None:

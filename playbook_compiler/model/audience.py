@@ -87,9 +87,10 @@ def audience_of(model: BaseModel) -> Audience:
 
 @cache
 def seen_fields(model: type[BaseModel], inherited: Audience) -> tuple[tuple[str, Audience], ...]:
-    """The fields of a model, each with the widest audience that gets it. An id is as visible as what it belongs to."""
+    """The fields of a model, each with the widest audience that gets it. Whoever sees a thing sees its id."""
     return tuple(
-        (name, inherited if name == "id" else _mark(field) or inherited) for name, field in model.model_fields.items()
+        (name, AUDIENCES[0] if name == "id" else _mark(field) or inherited)
+        for name, field in model.model_fields.items()
     )
 
 

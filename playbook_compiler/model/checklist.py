@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook_compiler.model.audience import DEFAULT, FOR_STAFF, ForAudience, StaffSayHere
+from playbook_compiler.model.audience import DEFAULT, FOR_MANAGERS, FOR_STAFF, ForAudience, StaffSayHere
 from playbook_compiler.model.base import Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import FINDING, ORDERED, UPKEEP
@@ -76,6 +76,6 @@ class Checklist(Model):
         examples=["do-confirm"],
     )
     steps: Annotated[tuple[Step, ...], Field(min_length=1), ORDERED] = Field(description="The steps, in order.")
-    retired: Annotated[tuple[Slug, ...], UPKEEP, FOR_STAFF] = Field(
+    retired: Annotated[tuple[Slug, ...], UPKEEP, FOR_MANAGERS] = Field(
         (), description="Ids of steps that once were here; none may be used again.", examples=[["send-a-fax"]]
     )

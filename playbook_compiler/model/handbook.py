@@ -34,13 +34,15 @@ class Handbook:
 
     `unread` names the entries whose file exists but could not be read, and `unlisted` the kinds whose
     register or folder could not: references to them are not reported as unknown, for the cause is already told.
-    `pictures` are the firm's own by their path below the playbooks; nobody has looked into them yet.
+    `pictures` are the firm's own by their path below the playbooks; nobody has looked into them yet. `instead` has, by
+    kind and id, what stands at an entry in the place of what it leads to and its readers may not see.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
     unread: frozenset[tuple[str, str]] = frozenset()
     unlisted: frozenset[str] = field(default=frozenset())
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    instead: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def all_entries(self) -> Iterator[Entry]:
         """Every entry, kind by kind, in the order of their files."""

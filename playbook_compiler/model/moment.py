@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetJsonSchemaHandler, StrictInt, model_validator
 from pydantic_core import CoreSchema
 
-from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, FOR_STAFF, ForAudience, StaffSay
+from playbook_compiler.model.audience import DEFAULT, FOR_MANAGERS, FOR_PUBLIC, FOR_STAFF, ForAudience, StaffSay
 from playbook_compiler.model.base import LINE_AS_TYPED, Day, FileId, Line, Model, Slug, Text
 from playbook_compiler.model.checklist import Checklist
 from playbook_compiler.model.duration import Within
@@ -232,7 +232,7 @@ class Moment(Model):
         None, description="The story that teaches it.", examples=["the-important-customer"]
     )
     practice: Annotated[tuple[Question, ...], TRAINING] = Field((), description="Questions for training.")
-    retired_practice: Annotated[tuple[Slug, ...], UPKEEP] = Field(
+    retired_practice: Annotated[tuple[Slug, ...], UPKEEP, FOR_MANAGERS] = Field(
         (),
         description="Ids of questions that once were here; none may be used again.",
         examples=[["the-fax-is-broken"]],

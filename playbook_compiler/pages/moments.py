@@ -43,6 +43,7 @@ def moment_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
                 "behind": bool(moment.story) + len(moment.measures) + len(moment.sources),
                 "sources": {id_: view.sources[id_] for id_ in moment.sources},
                 "learnt": entry.learnt,
+                "instead": view.instead.get(("moment", moment.id), ()),
                 "used_by": links.used_by("moment", moment.id),
                 "feedback": feedback_link(view, entry, words),
                 "formerly": view.formerly("moment", moment.id),

@@ -84,7 +84,9 @@ class Renderer:
 
     def _cited(self, address: str, match: re.Match[str]) -> str:
         """Return a figure linked to its source, with the grade beside it; a grade C figure is called a claim."""
-        source = self._sources[match[1]]
+        source = self._sources.get(match[1])
+        if source is None:  # customers see no sources
+            return match[2]
         meaning = self._words["claim" if source.grade == "C" else f"grade_{source.grade}"]
         root = _root(address)
         grade = f'<span class="hb-grade">{self._words["grade"]} {source.grade}: {meaning}</span>'

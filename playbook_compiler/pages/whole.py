@@ -39,6 +39,7 @@ def whole_page(view: View, words: Words, today: date, version: str, *, pdf: bool
             "version": version,
             "pdf": PDF if pdf else None,
             "stages": by_stage(view),
+            "instead": {id_: view.instead.get(("moment", id_), ()) for id_ in view.moments},
             "guides": [(guide, decision_table(guide)) for guide in view.guides.values()],
             "messages": list(_messages(view)),
             "firm": firm_fields(settings),

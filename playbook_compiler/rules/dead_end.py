@@ -24,13 +24,16 @@ from playbook_compiler.problems.problem import Problem
 NAME = "dead-end"
 
 
-def check(handbook: Handbook) -> Iterator[Problem]:
-    """Report each moment that leads nowhere, and each that says it ends and leads on."""
+def check(handbook: Handbook, bridged: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Report each moment that leads nowhere, and each that says it ends and leads on.
+
+    At those that are `bridged` words say where to go on.
+    """
     if handbook.unread:
         return  # what could not be read may be where it leads
     for id_, others in leads_to(handbook).items():
         moment, entry = handbook.moments[id_], handbook.entries["moment"][id_]
-        if not others and moment.ends_here is None:
+        if not others and moment.ends_here is None and id_ not in bridged:
             hint = "Add 'next: [moment]', or say under 'ends_here:' why nothing comes."
             yield entry.problem((), NAME, f"nothing comes after the moment '{id_}'", hint)
         elif moment.next and moment.ends_here is not None:

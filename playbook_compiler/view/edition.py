@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from playbook_compiler.languages.words import Words, words_for
+from playbook_compiler.model.edition_settings import THE_ONE, EditionSettings
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.review_day import Review, reviews
@@ -33,9 +34,11 @@ class Edition:
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
         """Every playbook that is read through every so often, the one that is due first at the head."""
-        return tuple(reviews(self.view, self.facts.today)) if self.facts else ()
+        told = self.facts is not None and self.view.audience != "public"  # customers read nothing of it
+        return tuple(reviews(self.view, self.facts.today)) if told and self.facts else ()
 
 
-def edition_of(handbook: Handbook, facts: Facts | None = None) -> Edition:
-    """The edition of a whole handbook without errors, in its own language."""
-    return Edition(view_of(handbook), words_for(handbook.settings.language), facts)
+def edition_of(handbook: Handbook, facts: Facts | None = None, wanted: EditionSettings = THE_ONE) -> Edition:
+    """The edition of a handbook without errors: of all of it in its own language, where nothing is said."""
+    view = view_of(handbook, wanted.audience, wanted.language, wanted.address)
+    return Edition(view, words_for(view.language), facts)

@@ -1,7 +1,7 @@
 """The handbook as one audience may see it, in one language: the only thing that is ever drawn.
 
 Pages, data for scripts, exports, training and the files of a site get a view and cannot get at the handbook, so that
-what an audience may not see is gone before anything is made of it. Today there is one view, the whole.
+what an audience may not see is gone before anything is made of it.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from playbook_compiler.languages.words import words_for
+from playbook_compiler.model.audience import ALL, Audience
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.law import notes_in
 from playbook_compiler.model.letter import firm_fields
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.policy import Policy
+from playbook_compiler.model.seen import seen_by
 from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.slotted_text import with_slots
 
@@ -23,12 +26,36 @@ _DRAWN_OTHERWISE = ("moment", "guide", "policy")
 
 @dataclass(frozen=True)
 class View(Handbook):
-    """What one audience sees. It answers whatever a handbook answers, of the entries that are in it."""
+    """What one audience sees, in one language. It answers whatever a handbook answers, of the entries in it."""
+
+    audience: Audience = ALL
+    language: str = ""
 
 
-def view_of(handbook: Handbook) -> View:
-    """The whole handbook, to be drawn. Its texts know what fills their slots, and of law it has what holds here."""
-    return View(_to_draw(handbook), handbook.unread, handbook.unlisted, handbook.pictures)
+def view_of(
+    handbook: Handbook, audience: Audience = ALL, language: str | None = None, address: str | None = None
+) -> View:
+    """What an audience may see, to be drawn in a language: everything in the handbook's own where nothing is said.
+
+    `address` is where it is published, where that is not the `site_address` of all.
+
+    Its texts know what fills their slots, and of law it has what holds here.
+    """
+    own = str(handbook.settings.language) if "handbook" in handbook.entries["handbook"] else ""
+    shown = language or own
+    seen = seen_by(handbook, audience, words_for(shown, "pages/guide")["guide_stop"] if shown else "")
+    own_settings = {"language": shown} if shown != own else {}
+    if own_settings or address:
+        seen = replace(seen, entries=_with(seen, own_settings | ({"site_address": address} if address else {})))
+    return View(_to_draw(seen), seen.unread, seen.unlisted, seen.pictures, seen.instead, audience, shown)
+
+
+def _with(handbook: Handbook, own: Mapping[str, str]) -> Mapping[str, Mapping[str, Entry]]:
+    """The entries with an edition's own settings. Fixed words, numbers and the search go by its language."""
+    entry = handbook.entries["handbook"]["handbook"]
+    settings = entry.model.model_copy(update=own)
+    spoken = replace(entry, model=settings, whole=entry.whole or entry.model)
+    return {**handbook.entries, "handbook": {"handbook": spoken}}
 
 
 def _to_draw(handbook: Handbook) -> Mapping[str, Mapping[str, Entry]]:

@@ -14,6 +14,7 @@ import pytest
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.edition.charter import charter_files
 from playbook_compiler.languages.words import words_for
+from playbook_compiler.model.edition_settings import EditionSettings
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
@@ -27,8 +28,8 @@ def starter() -> Handbook:
     return check_folder(PROJECT / "playbooks")[0]
 
 
-def _page(handbook: Handbook, path: str = "/") -> str:
-    return charter_files(edition_of(handbook, Facts(TODAY)), path)["index.html"].decode()
+def _page(handbook: Handbook) -> str:
+    return charter_files(edition_of(handbook, Facts(TODAY)))["index.html"].decode()
 
 
 def test_it_says_what_a_customer_wants_to_know(starter: Handbook) -> None:
@@ -104,5 +105,8 @@ def test_its_fixed_words_are_those_of_its_language(starter: Handbook, language: 
 
 
 def test_a_lost_reader_finds_the_charter_from_any_depth(starter: Handbook) -> None:
-    nowhere = charter_files(edition_of(starter, Facts(TODAY)), "/about/charter/")["404.html"].decode()
+    public = EditionSettings(
+        id="charter", audience="public", language="en", address="https://firm.example/about/charter/"
+    )
+    nowhere = charter_files(edition_of(starter, Facts(TODAY), public))["404.html"].decode()
     assert '<base href="/about/charter/">' in nowhere and 'href="assets/css/charter.css"' in nowhere
