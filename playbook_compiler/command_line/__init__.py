@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "diff": "diff",
     "doctor": "doctor",
     "drill": "drill",
+    "editions": "editions",
     "explain": "explain",
     "find": "find",
     "format": "format",

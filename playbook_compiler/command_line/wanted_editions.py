@@ -36,7 +36,7 @@ class WantedEdition:
 
 def wanted_of(playbooks: Path, work: Path, site: Path, only: str | None) -> list[WantedEdition]:
     """The editions that handbook.yml names, or the one asked for. Raises UsageError; nothing was written then."""
-    named = _named(playbooks)
+    named = named_editions(playbooks)
     if only is not None:
         known = [edition.id for edition in named]
         if not named:
@@ -61,7 +61,7 @@ def clear_the_one(wanted: Sequence[WantedEdition]) -> None:
             delete_ours(folder, mark)
 
 
-def _named(playbooks: Path) -> list[EditionSettings]:
+def named_editions(playbooks: Path) -> list[EditionSettings]:
     """What handbook.yml names. Where it cannot be read nothing is built anyway, and the check tells why."""
     try:
         file, problems = read_yaml((playbooks / "handbook.yml").read_bytes(), "handbook.yml")
