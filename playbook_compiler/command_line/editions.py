@@ -1,4 +1,4 @@
-"""`editions`: which editions handbook.yml names; for people, and for a pipeline that builds each in a job of its own."""
+"""`editions`: which editions handbook.yml names; for people, and for a pipeline with a job for each."""
 
 from __future__ import annotations
 
