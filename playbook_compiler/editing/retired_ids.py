@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from playbook_compiler.editing.refusals import Refused, line_of
+from playbook_compiler.model.audience import DEFAULT, audience_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.retired import RetiredKind
@@ -51,7 +52,7 @@ def kept(
                 f"an entry '{name}' stands in {line_of(handbook.entries['retired'][name])}. Rename it there first."
             )
         taken.add(name)
-        entry = _entry(name, old, today)
+        entry = _entry(name, old, today, handbook)
         text = append_entry(read(path.as_posix(), text), name, entry) if text else _HEAD + entry
     return {**changes, PLACE: text} if text is not None else changes
 
@@ -64,7 +65,11 @@ def read(path: str, text: str) -> YamlFile:
     return file
 
 
-def _entry(name: str, old: Old, today: datetime.date) -> str:
+def _entry(name: str, old: Old, today: datetime.date, handbook: Handbook) -> str:
+    """Its lines. An old id is for those for whom the entry was: others learn nothing of it, not that it was there."""
+    before = handbook.entries[old.kind].get(old.id)
+    whose = audience_of(before.model) if before is not None else DEFAULT
+    audience = f"  audience: {whose}\n" if whose != DEFAULT else ""
     was = [f"  was: {as_typed(old.id)}"] if name != old.id else []
     fields = [f"  kind: {old.kind}", *was, *([f"  now: {as_typed(old.now)}"] if old.now else []), f"  since: {today}"]
-    return "\n".join([f"{as_typed(name)}:", *fields, f"  why: {as_typed(' '.join(old.why.split()))}"]) + "\n"
+    return "\n".join([f"{as_typed(name)}:", *fields, f"  why: {as_typed(' '.join(old.why.split()))}"]) + "\n" + audience

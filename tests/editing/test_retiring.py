@@ -53,6 +53,13 @@ def test_a_moment_is_renamed_and_everybody_knows(playbooks: Path) -> None:
     )
 
 
+def test_the_old_id_of_what_is_for_managers_is_for_managers(playbooks: Path) -> None:
+    change(playbooks, "moments/customer-leaves.yml", "title: A", "audience: managers\nstaff_say: Ask.\ntitle: A")
+    done = CliRunner().invoke(main, ["rename", "moment", "customer-leaves", "we-part"])
+    assert done.exit_code == 0, done.output
+    assert "  audience: managers\n" in (playbooks / "retired.yml").read_text(encoding="utf-8")
+
+
 def test_a_second_renaming_sends_the_first_readers_on_too(playbooks: Path) -> None:
     run("rename", "moment", "late-job", "slipping-day")
     run("rename", "moment", "slipping-day", "a-new-day", "--why", "Shorter: and kinder.")
