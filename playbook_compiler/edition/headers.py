@@ -84,7 +84,7 @@ def policy(hashes: Iterable[str], frames: Sequence[str] = ()) -> str:
             "worker-src 'self'",
             "manifest-src 'self'",
             "form-action 'self'",
-            "base-uri 'self'",
+            "base-uri 'self' about:",  # the page for no page has none until it knows where it is
             "object-src 'none'",
             " ".join(("frame-ancestors", *(frames or ("'none'",)))),
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from playbook_compiler.edition.header_files import FOR
+from playbook_compiler.edition.header_files import FOR, Published
 from playbook_compiler.edition.headers import ASK_AGAIN, FOR_EVER, headers_of, inline_scripts, kept
 from tests.site.conftest import DESK, ONE_OF_EACH, Reader
 from tests.site.learning import begin
@@ -102,7 +102,8 @@ def test_the_checklist(site: Path) -> None:
     sent = dict((*headers_of(site).always, *headers_of(site).https_only))
     policy = {part.split(" ")[0]: part.split(" ")[1:] for part in sent["Content-Security-Policy"].split("; ")}
     assert policy["default-src"] == policy["object-src"] == policy["frame-ancestors"] == ["'none'"]
-    assert policy["base-uri"] == policy["form-action"] == policy["style-src"] == policy["connect-src"] == ["'self'"]
+    assert policy["base-uri"] == ["'self'", "about:"], "no other host"
+    assert policy["form-action"] == policy["style-src"] == policy["connect-src"] == ["'self'"]
     assert "'unsafe-inline'" not in sent["Content-Security-Policy"] and "'unsafe-eval'" not in policy["script-src"]
     assert not any(word in ("*", "http:", "https:", "data:", "blob:") for word in policy["script-src"])
     assert sent["X-Content-Type-Options"] == "nosniff" and sent["X-Frame-Options"] == "DENY"
@@ -143,7 +144,7 @@ def test_what_is_kept_for_ever_is_named_by_its_content(site: Path, ovens: Path, 
 @pytest.mark.parametrize("target", FOR)
 def test_every_server_is_told_all_of_it(site: Path, target: str) -> None:
     headers = headers_of(site)
-    told = FOR[target](headers, site)
+    told = FOR[target](headers, Published())
     for name, value in (*headers.always, *headers.https_only):
         assert name in told and value in told
     assert FOR_EVER in told
