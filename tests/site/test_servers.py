@@ -95,6 +95,7 @@ def test_it_stands_at_any_path(visit: Visit, drilled: Path, place: str) -> None:
     page = visit()
     with luckless(drilled / "site", place) as server:
         server.missing = (server.folder / "404.html").read_bytes()
+        server.headers = dict(headers_of(server.folder).always)
         page.goto(server.url("moments"))  # without the slash
         expect(page).to_have_url(server.url("moments/"))
         server.asked.clear()
