@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.overlay import OK, overlay
-from tests.site.strict import sent_with
+from tests.site.strict import Strictness, sent_with
 from tests.site.to_learn import to_learn
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -86,7 +86,7 @@ class Served:
 
     address: str
     folder: Path
-    strict: bool = True
+    strict: Strictness = "driven"
     """Whether it sends the headers that `handbook headers` advises: so every test is one of them."""
     stop: Callable[[], None] = lambda: None
     """Ends the server: from now on nobody answers."""
@@ -101,7 +101,7 @@ def serve() -> Iterator[Callable[..., Served]]:
     """Serve a folder until the test ends."""
     servers: list[http.server.ThreadingHTTPServer] = []
 
-    def start(folder: Path, strict: bool = True) -> Served:
+    def start(folder: Path, strict: Strictness = "driven") -> Served:
         served = Served("", folder, strict)
 
         class Handler(http.server.SimpleHTTPRequestHandler):
@@ -110,7 +110,7 @@ def serve() -> Iterator[Callable[..., Served]]:
                 return super().translate_path(path)
 
             def end_headers(self) -> None:
-                for name, value in sent_with(served.folder, self.path) if served.strict else ():
+                for name, value in sent_with(served.folder, self.path, served.strict):
                     self.send_header(name, value)
                 super().end_headers()
 
@@ -184,7 +184,7 @@ def reader(browser: Browser, serve: Callable[..., Served], site: Path) -> Iterat
         folder: Path | None = None,
         scripts: bool = True,
         offline: bool = False,  # whether the browser keeps the handbook: each test of that fetches all of it
-        strict: bool = True,  # whether the server sends strict headers; a violation is an error on the console
+        strict: Strictness = "driven",  # the headers that the server sends; a violation is an error on the console
     ) -> Reader:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},

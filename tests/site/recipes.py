@@ -30,10 +30,20 @@ GROUPS: Final = {"kari": "GROUP", "ola": "", "eve": ""}
 """Who can log in, and the managers' group. Names are as a cookie says them."""
 
 
+_BEGINS: Final = {
+    "apache": r"<VirtualHost |RedirectMatch |Alias |AuthType ",
+    "caddyfile": r"import |redir |handle|basicauth ",
+    "dockerfile": r"FROM ",
+    "nginx": r"server \{|location |auth_basic ",
+}
+"""How what is written for a program begins: a page does not name its language, for the generators would colour it."""
+
+
 def blocks(page: str, language: str) -> list[str]:
-    """The parts of a page that are in a language, in their order."""
+    """The parts of a page that are written for a program, in their order."""
     text = (PROJECT / "docs" / f"publish-{page}.md").read_text(encoding="utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    parts = re.findall(r"^```\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    return [part for part in parts if re.match(rf"\s*({_BEGINS[language]})", part)]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import os
 import shutil
@@ -79,6 +80,7 @@ def caddy(own: Path, recipe: str, auth: int) -> Iterator[Running]:
         "/srv/handbook": str(own / "srv"),
         "127.0.0.1:4180": f"127.0.0.1:{auth}",
     }
+    places = {old: new for old, new in places.items() if old in recipe or not old.startswith("127")}
     head = f"{{\n\tadmin off\n\tauto_https disable_redirects\n\thttp_port {free_port()}\n}}\n"
     conf = own / "Caddyfile"
     conf.write_text(head + put_together(recipe, places), encoding="utf-8")
@@ -174,6 +176,34 @@ def test_it_stands_below_a_path(own: Path, drilled: Path, name: str) -> None:
         assert running.ask("/handbook/404.html").status == 302
         of_the_host = ("Strict-Transport-Security",) if name == "nginx" else ()
         holds_to(running, drilled / "site", "/handbook/", "kari", of_the_host)
+
+
+@each_server
+def test_a_list_of_names_does_where_there_is_no_login_service(own: Path, drilled: Path, name: str) -> None:
+    serve, language, file, *_ = SERVERS[name]
+    shutil.copytree(drilled / "site", own / "srv" / "now")
+    told_headers(name, drilled / "site", own / file)
+    one, names = blocks(name, language)[0], blocks(name, language)[-1]
+    if name == "nginx":
+        listed = own / "users"
+        listed.write_text("kari:{PLAIN}secret\n", encoding="utf-8")
+        asked = "    auth_request /oauth2/auth;\n    error_page 401 = @log_in;\n"
+        recipe = put_together(one, {asked: put_together(names, {"/etc/nginx/handbook.users": str(listed)})})
+    else:
+        hashed = subprocess.run(
+            [program("caddy"), "hash-password", "--plaintext", "secret"], capture_output=True, text=True, check=True
+        )
+        head, _, rest = one.partition("\t\tforward_auth")
+        rest = rest.partition("\n\t\t}\n")[2]
+        recipe = f"{head}{put_together(names, {'HASH': hashed.stdout.strip()})}{rest}"
+        recipe = (
+            recipe.partition("\thandle /oauth2/")[0] + recipe.partition("\thandle /oauth2/")[2].partition("\t}\n")[2]
+        )
+    with serve(own, recipe, 9) as running:
+        for path in ("/", "/moments/", "/handbook.json", "/nothing"):
+            assert running.ask(path).status == 401, path
+        login = base64.b64encode(b"kari:secret").decode()
+        holds_to(running, drilled / "site", Authorization=f"Basic {login}")
 
 
 def test_the_container_s_server(own: Path, drilled: Path) -> None:
