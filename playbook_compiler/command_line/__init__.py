@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "find": "find",
     "format": "format",
     "generate": "generate",
+    "headers": "headers",
     "init": "init",
     "misses": "misses",
     "new": "new",
