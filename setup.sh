@@ -99,6 +99,8 @@ if [ "$purpose" = test ]; then
         stop "The PDF library (WeasyPrint) does not run here. On Debian: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
     install_idle nginx nginx-light
     install_idle apache2 apache2
+    install_idle caddy caddy
+    test -e /usr/lib/apache2/modules/mod_auth_openidc.so || install_idle mod_auth_openidc libapache2-mod-auth-openidc
     prefer_headless
     [ -n "$(find_browser)" ] || debian_install chromium || .venv/bin/python -m playwright install chromium ||
         stop "A browser is missing. On Debian: sudo apt-get install chromium"

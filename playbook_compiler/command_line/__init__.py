@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "find": "find",
     "format": "format",
     "generate": "generate",
+    "headers": "headers",
     "init": "init",
     "misses": "misses",
     "new": "new",

@@ -27,7 +27,7 @@ from tests.overlay import PROJECT
 STARTER = PROJECT / "playbooks"
 FILES = sorted(path.relative_to(STARTER).as_posix() for path in STARTER.rglob("*.yml"))
 EDITS = 50  # of a part
-PARTS = rounds(20)
+PARTS = rounds(10)
 STRANGE: list[Any] = [
     "",
     "x",

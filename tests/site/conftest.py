@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.overlay import OK, overlay
+from tests.site.strict import Strictness, sent_with
 from tests.site.to_learn import to_learn
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -85,6 +86,8 @@ class Served:
 
     address: str
     folder: Path
+    strict: Strictness = "driven"
+    """Whether it sends the headers that `handbook headers` advises: so every test is one of them."""
     stop: Callable[[], None] = lambda: None
     """Ends the server: from now on nobody answers."""
 
@@ -94,17 +97,22 @@ class Served:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], Served]]:
+def serve() -> Iterator[Callable[..., Served]]:
     """Serve a folder until the test ends."""
     servers: list[http.server.ThreadingHTTPServer] = []
 
-    def start(folder: Path) -> Served:
-        served = Served("", folder)
+    def start(folder: Path, strict: Strictness = "driven") -> Served:
+        served = Served("", folder, strict)
 
         class Handler(http.server.SimpleHTTPRequestHandler):
             def translate_path(self, path: str) -> str:
                 self.directory = str(served.folder)
                 return super().translate_path(path)
+
+            def end_headers(self) -> None:
+                for name, value in sent_with(served.folder, self.path, served.strict):
+                    self.send_header(name, value)
+                super().end_headers()
 
             def log_message(self, *arguments: object) -> None:
                 pass
@@ -166,7 +174,7 @@ class Reader:
 
 
 @pytest.fixture
-def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Iterator[Callable[..., Reader]]:
+def reader(browser: Browser, serve: Callable[..., Served], site: Path) -> Iterator[Callable[..., Reader]]:
     """Make readers of the starter site (or of another folder) on a screen of some size and colour."""
     readers: list[Reader] = []
 
@@ -176,6 +184,7 @@ def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Ite
         folder: Path | None = None,
         scripts: bool = True,
         offline: bool = False,  # whether the browser keeps the handbook: each test of that fetches all of it
+        strict: Strictness = "driven",  # the headers that the server sends; a violation is an error on the console
     ) -> Reader:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -184,7 +193,7 @@ def reader(browser: Browser, serve: Callable[[Path], Served], site: Path) -> Ite
             java_script_enabled=scripts,
             service_workers="allow" if offline else "block",
         )
-        made = Reader(context, serve(folder or site), [])
+        made = Reader(context, serve(folder or site, strict), [])
         readers.append(made)
         return made
 

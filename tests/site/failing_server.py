@@ -137,7 +137,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def give(self, status: int, content: bytes, kind: str, headers: dict[str, str] | None = None) -> None:
         """Answer with some content."""
         self.send_response(status)
-        told = {"Content-Type": kind, "Content-Length": str(len(content)), **(headers or {})}
+        told = {"Content-Type": kind, "Content-Length": str(len(content)), **self.luckless.headers, **(headers or {})}
         if self.headers.get("Sec-Fetch-Dest") != "empty":  # what a page itself asks for, no worker can ask for again
             told["Cache-Control"] = "no-store"
         for name, value in told.items():
@@ -165,6 +165,8 @@ class Luckless:
     place: str = "/"
     address: str = ""
     missing: bytes = b"<h1>Nothing here</h1>"
+    headers: dict[str, str] = field(default_factory=dict)
+    """What it sends with every answer."""
     asked: list[str] = field(default_factory=list)
     end: threading.Event = field(default_factory=threading.Event)
     """What is told to nobody before then is given up."""

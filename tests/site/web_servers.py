@@ -83,7 +83,7 @@ def web_server(program: str, site: Path, place: str = "/", more: str = "") -> It
     own = Path(tempfile.mkdtemp(prefix="handbook-"))
     own.chmod(0o755)  # the server reads it as somebody else
     root = own / "www"
-    port = _free_port()
+    port = free_port()
     try:
         shutil.copytree(site, root / place.strip("/"))
         is_root = os.geteuid() == 0
@@ -116,7 +116,7 @@ def _wait(address: str, server: subprocess.Popen[str]) -> None:
     pytest.fail("the server did not start")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
