@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from playbook_compiler.model.base import Count, Model, form
@@ -13,9 +14,17 @@ DAYS: Final = 30
 """For how long, where the firm says nothing: a summer's holiday, so that nobody comes back to an empty phone, and no
 longer, for behind a login the handbook is not to outlive it. Whoever has a network now and then loses nothing."""
 
-_ADDRESS: Final = r"^(?:https?://|/)[^\s/]\S*$"
+_ADDRESS: Final = r"^(?:https?://|/(?!/))\S+$"
 _ADDRESS_TAKES: Final = "an address that begins with https://, or with / and is on the handbook's own host"
-LogOut = Annotated[str, Field(pattern=_ADDRESS), form(_ADDRESS, _ADDRESS_TAKES)]
+
+
+def _log_out(value: Any) -> Any:
+    if not isinstance(value, str) or not re.match(_ADDRESS, value):
+        raise ValueError(f"expected {_ADDRESS_TAKES}")
+    return value
+
+
+LogOut = Annotated[str, BeforeValidator(_log_out), form(_ADDRESS, _ADDRESS_TAKES)]
 
 
 class Offline(Model):

@@ -135,6 +135,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.give(200, content, self.kind())
 
+    def do_HEAD(self) -> None:
+        """Answer as above, without content."""
+        self.do_GET()
+
     def give(self, status: int, content: bytes, kind: str, headers: dict[str, str] | None = None) -> None:
         """Answer with some content."""
         self.send_response(status)
@@ -144,7 +148,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for name, value in told.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""
@@ -176,11 +181,11 @@ class Luckless:
 
 
 @contextlib.contextmanager
-def luckless(folder: Path, place: str = "/") -> Iterator[Luckless]:
+def luckless(folder: Path, place: str = "/", kind: type[Handler] = Handler) -> Iterator[Luckless]:
     """Serve a folder below a path until the block ends."""
     made = Luckless(folder, folder, place=place)
 
-    class Bound(Handler):
+    class Bound(kind):  # type: ignore[misc, valid-type]
         luckless = made
 
     server = _Server(("127.0.0.1", 0), Bound)

@@ -44,16 +44,20 @@ async function mayBeShown(path, goOn) {
   return false;
 }
 
-/** Take away each page that is not for whoever is logged in now. */
+/** Take away each page that is not for whoever is logged in now. Tells whether the site spoke of them all. */
 async function dropOthers() {
   const cache = await opened;
   const pages = [...(await pathsIn(cache))].filter((path) => !path || path.endsWith("/"));
+  let all = true;
   for (let at = 0; at < pages.length; at += BATCH) {
     await Promise.all(
       pages.slice(at, at + BATCH).map(async (path) => {
         const said = await saidAt(path);
-        if (said === "no" || (said === "asks" && (await howTheSiteIs()) === "well")) await cache.delete(SCOPE + path);
+        const site = said === "asks" ? await howTheSiteIs() : "well";
+        if (said === "no" || (said === "asks" && site === "well")) await cache.delete(SCOPE + path);
+        else all &&= said === "well";
       }),
     );
   }
+  return all;
 }

@@ -108,7 +108,7 @@ async function look(asker) {
   const ends = Date.now() + keepDays * DAY - (state.spent ?? 0);
   asker?.postMessage({ ...state, site: found === "no" ? "asks" : found, ends });
   if (found === "well" && was.ended) await keepShell();
-  if (isIn && was.asked) await dropOthers().then(() => remember({ asked: undefined })); // another person, perhaps
+  if (isIn && was.asked && (await dropOthers())) await remember({ asked: undefined }); // another person, perhaps
 }
 
 /**

@@ -45,16 +45,16 @@ async function wipe(why) {
   await change(() => ({ ended: why }));
 }
 
-/** Why nothing may be shown of what is kept, if so. What is over is asked for once more before it is taken away. */
+/** Why nothing may be shown of what is kept, if so. The site is asked once more before what is over is taken away. */
 async function whyClosed() {
   const state = await counted();
-  if (!state.ended && isOver(state)) {
-    const found = await howTheSiteIs();
-    if (found === "well" || found === "another") return void (await letIn(found));
-    await wipe("days");
-    return "days";
-  }
-  return state.ended ?? (state.barred ? "barred" : undefined);
+  if (state.ended) return state.ended;
+  if (!state.barred && !isOver(state)) return undefined;
+  const found = await howTheSiteIs();
+  if (found === "well" || found === "another") return void (await letIn(found));
+  if (!isOver(state)) return "barred";
+  await wipe("days");
+  return "days";
 }
 
 /** Whether whoever opens an address logs out. @param {string} url */
