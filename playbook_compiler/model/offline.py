@@ -56,4 +56,4 @@ class Offline(Model):
     @model_validator(mode="before")
     @classmethod
     def _plain(cls, value: Any) -> Any:
-        return {"keep": value} if isinstance(value, str) else value
+        return {"keep": value} if isinstance(value, str | bool) else value  # false: told that it is off
