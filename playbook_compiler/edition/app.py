@@ -1,4 +1,4 @@
-"""What makes the handbook an app on a phone: its manifest, and its two pages for the edge of the network."""
+"""What makes the handbook an app on a phone: its manifest, and its pages for the edge of the network."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 from playbook_compiler.edition.look_files import app_icons
-from playbook_compiler.edition.offline import DOOR, FALLBACK
+from playbook_compiler.edition.offline import DOOR, FALLBACK, OUT
+from playbook_compiler.edition.offline_ends import HOW, how_kept
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.pages.look_style import icon_of, look_of
@@ -60,10 +61,13 @@ def app_files(view: View, words: Words) -> dict[str, bytes]:
         soon=words["offline_text"], never=words["offline_never"]
     )
     let_in = Markup("<p>{}</p>").format(words["offline_in_text"])
+    let_out = Markup("<p>{}</p>").format(words["offline_ended_out"])
     return {
         "manifest.webmanifest": json.dumps(manifest, ensure_ascii=False, indent=1).encode(),
         FALLBACK: _page(settings, words, words["offline_title"], not_kept),
         DOOR: _page(settings, words, words["offline_in_title"], let_in, _ONWARD),
+        OUT: _page(settings, words, words["offline_ended_title"], let_out),
+        HOW: how_kept(settings, words),
     }
 
 

@@ -11,20 +11,29 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
+
+from playbook_compiler.edition.offline_ends import HOW
 
 WORKER: Final = "sw.js"
 LIST: Final = "offline.json"
 NOW: Final = "offline-now.json"
 FALLBACK: Final = "offline.html"
 DOOR: Final = "log-in.html"
+OUT: Final = "log-out.html"
 
-_CODE: Final = tuple(f"assets/js/offline/worker/{part}.js" for part in ("promised", "keeping", "answering"))
+_PLACE: Final = "assets/js/offline"
+_PARTS: Final = ("promised", "keeping", "ending", "allowed", "answering")
+_CODE: Final = tuple(f"{_PLACE}/worker/{part}.js" for part in _PARTS)
 """The worker, in the order in which its parts build on each other."""
 
-_NEVER: Final = frozenset({WORKER, DOOR, "404.html", "assets/js/pages/root-here.js", *_CODE})
+_GOING: Final = f"{_PLACE}/worker/going.js"
+"""The worker of a firm that wants nothing kept."""
+
+_NEVER: Final = frozenset({WORKER, DOOR, OUT, "404.html", "assets/js/pages/root-here.js", _GOING, *_CODE})
 _NOT_READ: Final = frozenset({".map", ".md", ".xml", ".atom", ".gz", ".ics", ".txt", ".pdf", ".ts"})
 _NOT_LOADED: Final = re.compile(r"assets/javascripts/(lunr|workers)/|pagefind/pagefind-(.*ui|highlight)\.")
 """Material copies its own search into every site, and Pagefind boxes to search in; ours loads neither."""
@@ -39,6 +48,12 @@ def write_offline(site: Path, without: Collection[str]) -> None:
     Those change with the day (what is to be read through, how the handbook stands): kept, they would announce a new
     version every morning.
     """
+    how = json.loads((site / HOW).read_text(encoding="utf-8"))
+    keeps = how.pop("keeps")
+    (site / _PLACE / "how.js").write_text(f"export default {json.dumps({'keeps': keeps})};\n", encoding="utf-8")
+    if not keeps:
+        shutil.copyfile(site / _GOING, site / WORKER)
+        return
     files = {
         _address(path.relative_to(site).as_posix()): _hash(path.read_bytes())
         for path in sorted(site.rglob("*"))
@@ -56,7 +71,7 @@ def write_offline(site: Path, without: Collection[str]) -> None:
     version = _hash(listed)
     (site / LIST).write_bytes(listed)
     (site / NOW).write_bytes(_json({"version": version, "files": loose}))
-    (site / WORKER).write_text(f"self.HANDBOOK = {json.dumps({'version': version})};\n{code}", encoding="utf-8")
+    (site / WORKER).write_text(f"self.HANDBOOK = {json.dumps({'version': version, **how})};\n{code}", encoding="utf-8")
 
 
 def _address(name: str) -> str:

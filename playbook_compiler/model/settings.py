@@ -20,6 +20,7 @@ from playbook_compiler.model.format_version import FIRST
 from playbook_compiler.model.look import Look
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP, WORDS
 from playbook_compiler.model.named_field import Fields
+from playbook_compiler.model.offline import Offline
 from playbook_compiler.model.references import MomentId, RoleId, StageId
 from playbook_compiler.model.stage_icon import StageIcon
 
@@ -258,6 +259,12 @@ class Settings(Model):
         Look(), description="The firm's own logo, icon and colours, everywhere.", examples=[{"colour": "#0b5c58"}]
     )
     runs: Annotated[Runs, UPKEEP] = Field(Runs(keep_days=90), description="How long staff's own records are kept.")
+    offline: Annotated[Offline, UPKEEP] = Field(
+        Offline(),
+        description="What readers' browsers keep of the handbook, to be read without a network, and for how long: on, "
+        "off, or the days. Left out: on.",
+        examples=[{"keep_days": 7, "log_out": "/oauth2/sign_out"}, "off"],
+    )
     stages: Annotated[tuple[Stage, ...], Field(min_length=1), FINDING, ORDERED, FOR_PUBLIC] = Field(
         description="The journey's stages, in order."
     )

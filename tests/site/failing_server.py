@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import json
 import mimetypes
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -134,6 +135,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.give(200, content, self.kind())
 
+    def do_HEAD(self) -> None:
+        """Answer as above, without content."""
+        self.do_GET()
+
     def give(self, status: int, content: bytes, kind: str, headers: dict[str, str] | None = None) -> None:
         """Answer with some content."""
         self.send_response(status)
@@ -143,7 +148,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for name, value in told.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""
@@ -177,11 +183,11 @@ class Luckless:
 
 
 @contextlib.contextmanager
-def luckless(folder: Path, place: str = "/") -> Iterator[Luckless]:
+def luckless(folder: Path, place: str = "/", kind: type[Handler] = Handler) -> Iterator[Luckless]:
     """Serve a folder below a path until the block ends."""
     made = Luckless(folder, folder, place=place)
 
-    class Bound(Handler):
+    class Bound(kind):  # type: ignore[misc, valid-type]
         luckless = made
 
     server = _Server(("127.0.0.1", 0), Bound)
@@ -206,15 +212,25 @@ WORDS: Final = {
     "offline_age_label": "Age",
     "offline_asks": "Log in; this is of {day} ({ago}).",
     "offline_old": "Old; this is of {day} ({ago}).",
+    "offline_ends": "Kept until {day}.",
     "offline_log_in": "Log in",
     "offline_again": "Try again",
 }
 
 
-def small_site(folder: Path, version: str, renamed: bool = False) -> Path:
+HOW: Final = {
+    "keeps": True,
+    "keepDays": 30,
+    "logOut": None,
+    "ended": {why: f'<h1>Closed: {why}</h1><a href="./">Again</a>' for why in ("days", "out", "barred")},
+}
+"""How long readers keep the small site."""
+
+
+def small_site(folder: Path, version: str, renamed: bool = False, how: Mapping[str, object] = HOW) -> Path:
     """A site of a few pages with the real worker. Each page and its script say of which version they are.
 
-    Half of the pages are the same in every version; `renamed` gives one file another name.
+    Half of the pages are the same in every version; `renamed` gives one file another name. `how` says what is kept.
     """
     scripts = folder / "assets/js"
     scripts.mkdir(parents=True)
@@ -242,5 +258,7 @@ def small_site(folder: Path, version: str, renamed: bool = False) -> Path:
     )
     (folder / "log-in.html").write_text('<!doctype html><meta http-equiv="refresh" content="0; url=./">', "utf-8")
     (folder / "manifest.webmanifest").write_text('{"name": "Small"}', encoding="utf-8")
+    (folder / "log-out.html").write_text("<!doctype html><title>Out</title><h1>Logged out</h1>", "utf-8")
+    (folder / "offline-how.json").write_text(json.dumps({**HOW, **how}), "utf-8")
     write_offline(folder, without=())
     return folder

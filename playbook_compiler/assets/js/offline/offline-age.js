@@ -12,24 +12,26 @@ const OWN = ["well", "another", "asks", "gone", "away"];
 
 /**
  * What the worker saw when it looked at the site.
- * @typedef {{site: string, seen?: number, hushed?: number}} Look
+ * @typedef {{site: string, seen?: number, hushed?: number, ends?: number}} Look
  */
 
 /**
- * @param {any} told  what a worker said: perhaps something else, by an older one
+ * @param {any} look  what a worker said: perhaps something else, by an older one
  * @param {(message: string) => void} ask  the worker
  * @param {number} [now]
  */
-export function tellAge(told, ask, now = Date.now()) {
-  if (!OWN.includes(told?.site)) return;
-  const { site, seen, hushed = 0 } = /** @type {Look} */ (told);
+export function tellAge(look, ask, now = Date.now()) {
+  if (!OWN.includes(look?.site)) return;
+  const { site, seen, hushed = 0, ends } = /** @type {Look} */ (look);
   if (site === "well") hideAge();
   if (site === "well" || seen === undefined || now - hushed < DAY || isRenewing()) return;
   const asks = site === "asks";
   if (!asks && now - seen < OLD) return;
-  const text = (asks ? words.offline_asks : words.offline_old)
-    .replace("{day}", new Intl.DateTimeFormat(localeOf(), { day: "numeric", month: "long", year: "numeric" }).format(seen))
+  const day = new Intl.DateTimeFormat(localeOf(), { day: "numeric", month: "long", year: "numeric" });
+  const told = (asks ? words.offline_asks : words.offline_old)
+    .replace("{day}", day.format(seen))
     .replace("{ago}", new Intl.RelativeTimeFormat(localeOf(), { numeric: "auto" }).format(daysSince(seen, now), "day"));
+  const text = ends ? `${told} ${words.offline_ends.replace("{day}", day.format(ends))}` : told;
   showNote(
     words.offline_age_label,
     text,

@@ -1,7 +1,9 @@
 // Keeps the handbook in this browser, so that it opens without a network, tells when a new version is here, and how old
 // the one shown is where the site does not come.
-// Not on a page with live reload (`serve`): there, what was saved a moment ago is to be seen, so an old worker goes.
+// Not on a page with live reload (`serve`): there, what was saved a moment ago is to be seen, so an old worker goes. Nor
+// where the firm wants nothing kept.
 
+import how from "./how.js";
 import { showNote } from "./offline-note.js";
 import { ROOT } from "../shared/root.js";
 import words from "../shared/words.js";
@@ -11,7 +13,7 @@ const HOUR = 60 * 60 * 1000;
 if (location.protocol.startsWith("http")) {
   describe();
   if (isSecureContext && "serviceWorker" in navigator) {
-    const start = "livereload" in window ? forget : keep;
+    const start = "livereload" in window || !how.keeps ? forget : keep;
     if (document.readyState === "complete") start();
     else addEventListener("load", start); // what the page itself needs comes first
   }
@@ -34,6 +36,7 @@ async function keep() {
     if (data === "all is kept") document.documentElement.dataset.offline = "ready";
     else if (data?.site) (await import("./offline-age.js")).tellAge(data, ask);
   });
+  tellOfLeaving((leaves) => workers.controller?.postMessage({ leaves }));
   try {
     if (workers.controller) ask("look"); // what is shown was kept: is it the site's still?
     const registration = await workers.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
@@ -45,9 +48,19 @@ async function keep() {
   }
 }
 
+// A worker sees who goes where within the handbook. A log-out may lie elsewhere: it judges what we tell it.
+/** @param {(address: string) => void} tell */
+function tellOfLeaving(tell) {
+  const told = (/** @type {string} */ address) => address && !address.startsWith(ROOT.href) && tell(address);
+  addEventListener("click", ({ target }) => told((target instanceof Element && target.closest("a")?.href) || ""));
+  addEventListener("submit", ({ target }) => told(target instanceof HTMLFormElement ? target.action : ""));
+}
+
 async function forget() {
   const registration = await navigator.serviceWorker.getRegistration(ROOT).catch(() => undefined);
   await registration?.unregister();
+  const names = (await caches.keys()).filter((name) => name.startsWith(`handbook ${ROOT.href} `));
+  await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 // Somebody who pays by the megabyte gets the pages that they open, and the shell.

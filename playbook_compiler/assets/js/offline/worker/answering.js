@@ -14,12 +14,48 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "keep the rest") event.waitUntil(keepAll(event.source));
   if (event.data === "look") event.waitUntil(look(event.source));
   if (event.data === "hush") event.waitUntil(remember({ hushed: Date.now() }));
+  if (event.data?.leaves && leadsOut(event.data.leaves)) event.waitUntil(wipe("out"));
 });
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
-  const { method, url } = event.request;
+  const { method, url, mode } = event.request;
+  const out = mode === "navigate" && leadsOut(url) ? wipe("out") : undefined;
+  if (out) event.waitUntil(out);
   if (method !== "GET" || !url.startsWith(SCOPE) || url.startsWith(SCOPE + DOOR)) return;
-  event.respondWith(answer(event.request, event.clientId, event.resultingClientId));
+  const { clientId, resultingClientId } = event;
+  const goOn = (/** @type {Promise<unknown>} */ more) => event.waitUntil(more.catch(() => {}));
+  event.respondWith(
+    (async () => {
+      await out;
+      if (mode !== "navigate") return answer(event.request, clientId, resultingClientId);
+      return open(event.request, resultingClientId, goOn);
+    })(),
+  );
 });
+
+/**
+ * Open a page: what is kept, if it may be shown still, and to whoever sits here.
+ * @param {Request} request
+ * @param {string} next  the page that is to be
+ * @param {(more: Promise<unknown>) => void} goOn
+ */
+async function open(request, next, goOn) {
+  const why = await whyClosed();
+  const address = addressOf(request);
+  const kept = await (await opened).match(address, { ignoreVary: true });
+  if (!why && (!kept || (await mayBeShown(address.slice(SCOPE.length), goOn)))) return answer(request, "", next);
+  try {
+    const response = await fetch(request, { cache: "no-store" }); // the browser may keep a copy, and is not to show it
+    if (response.ok) fromTheSite.add(next);
+    return response;
+  } catch {
+    return farewell(why ?? "barred");
+  }
+}
+
+/** No page of ours reads a query. @param {Request} request */
+function addressOf({ url }) {
+  return url.replace(/[?#].*/, "").replace(/\/index\.html$/, "/");
+}
 
 /**
  * @param {Request} request
@@ -28,7 +64,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
  */
 async function answer(request, page, next) {
   const cache = await opened;
-  const address = request.url.replace(/[?#].*/, "").replace(/\/index\.html$/, "/"); // no page of ours reads a query
+  const address = addressOf(request);
   const find = (/** @type {string} */ url) => cache.match(url, { ignoreVary: true });
   const kept = await find(address);
   const opens = request.mode === "navigate";
@@ -57,19 +93,33 @@ function notHere(page, will) {
   return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
-/** Tell a page how the site is doing, and since when it has not been seen. @param {any} asker */
+/** Tell a page how the site is doing, since when it has not been seen, and until when it is kept. @param {any} asker */
 async function look(asker) {
+  const before = wipes;
+  const was = await counted();
   const found = await howTheSiteIs();
-  if (found === "well") await remember({ seen: Date.now(), hushed: undefined });
+  if (wipes !== before) return; // somebody logged out meanwhile
+  const isIn = found === "well" || found === "another";
+  if (isIn) await letIn(found);
+  else if (isOver(was) && !was.ended) return wipe("days"); // what is open stays: somebody may be writing
+  else if (found === "asks" || found === "no") await remember({ asked: true });
   if (found === "another") worker.registration.update().catch(() => {}); // asked again at the next look
-  asker?.postMessage({ site: found, ...(await read(await opened, STATE)) });
+  const state = (await read(await opened, STATE)) ?? {};
+  const ends = Date.now() + keepDays * DAY - (state.spent ?? 0);
+  asker?.postMessage({ ...state, site: found === "no" ? "asks" : found, ends });
+  if (found === "well" && was.ended) await keepShell();
+  if (isIn && was.asked && (await dropOthers())) await remember({ asked: undefined }); // another person, perhaps
 }
 
-/** "well": this version; "another" one; "asks": whoever comes is to log in; "gone": there is no handbook; "away": no answer. */
+/**
+ * "well": this version; "another" one; "asks": whoever comes is to log in; "no": it is not for whoever is logged in; "gone":
+ * there is no handbook; "away": no answer.
+ */
 async function howTheSiteIs() {
   try {
     const { response, bytes } = await got(NOW, { cache: "no-store" });
-    if (response.type === "opaqueredirect" || [401, 403, 407, 511].includes(response.status)) return "asks";
+    const said = saidBy(response);
+    if (said !== "well") return said;
     if (!response.ok) return "gone";
     const there = versionIn(new TextDecoder().decode(bytes));
     if (!there) return "asks"; // a login page that says that all is well

@@ -15,12 +15,17 @@ const opened = caches.open(NAME);
 
 /**
  * `begun`: it is not whole yet; `since` when it was. `seen`: when the site last was this version, and `hushed`: when the
- * reader last said that they know. All in milliseconds.
- * @typedef {{begun?: boolean, since?: number, seen?: number, hushed?: number}} State
+ * reader last said that they know. `spent`: for how long the site has not given the handbook, as it was counted `at` that
+ * time. All in milliseconds. `ended`: why nothing is kept any more; `barred`: nothing is shown to whoever is logged in;
+ * `asked`: the site has asked for a login since it last gave the handbook.
+ * @typedef {{begun?: boolean, since?: number, seen?: number, hushed?: number, spent?: number, at?: number,
+ *   ended?: "days" | "out", barred?: boolean, asked?: boolean}} State
  */
 
 /** @type {Promise<boolean> | undefined} */
 let keepingNow;
+/** @type {Promise<unknown>} */
+let lastChange = Promise.resolve();
 
 async function install() {
   const cache = await opened;
@@ -28,10 +33,12 @@ async function install() {
   const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
   const others = await Promise.all(names.map((name) => caches.open(name)));
   try {
-    const promised = await promisedNow(cache);
+    const promised = await begin(cache);
     const wanted = await owed(promised, others);
     if (!(await fill(cache, wanted, promised.files, others))) throw new Error("this version did not come whole");
-    await remember({ begun: undefined, since: Date.now(), seen: Date.now() });
+    await remember({ begun: undefined, since: Date.now(), seen: Date.now(), spent: 0, at: Date.now() });
+    const before = await Promise.all(others.map((other) => read(other, STATE)));
+    if (before.some((state) => state?.ended)) worker.skipWaiting(); // what is shown comes from the site already
   } finally {
     await forget(names, ({ begun }) => begun); // one installs at a time: those are given up
   }
@@ -61,6 +68,18 @@ async function owed({ shell, files }, others) {
   return Object.keys(files).filter((path) => kept.has(path));
 }
 
+/**
+ * What this version promises, as the site gives it to this reader: what was wiped may be kept anew. Not what is wiped
+ * while we ask: somebody is logging out.
+ * @param {Cache} cache
+ */
+async function begin(cache) {
+  const { ended } = (await read(cache, STATE)) ?? {};
+  const promised = await promisedNow(cache);
+  if (ended) await remember({ ended: undefined, spent: 0, at: Date.now() });
+  return promised;
+}
+
 /** Keep what is missing, and tell who asked once all is there. @param {{postMessage(message: string): void} | null} asker */
 async function keepAll(asker) {
   keepingNow ??= keepRest().finally(() => (keepingNow = undefined));
@@ -72,8 +91,15 @@ async function keepRest() {
   const there = await pathsIn(cache);
   const known = await promisedIn(cache);
   if (known && Object.keys(known.files).every((path) => there.has(path))) return true;
-  const { files } = await promisedNow(cache);
+  const { files } = await begin(cache);
   return fill(cache, Object.keys(files), files, []);
+}
+
+/** After a login, where nothing is kept: what every page needs, also for those who pay by the megabyte. */
+async function keepShell() {
+  const cache = await opened;
+  const { shell, files } = await begin(cache);
+  return fill(cache, shell, files, []);
 }
 
 /**
@@ -86,14 +112,16 @@ async function keepRest() {
  */
 async function fill(cache, paths, files, others) {
   const there = await pathsIn(cache);
+  const before = wipes;
   const missing = inNoOrder(paths.filter((path) => !there.has(path)));
   let whole = true;
   for (let at = 0; at < missing.length; at += BATCH) {
     const batch = missing.slice(at, at + BATCH);
+    if ((await read(cache, STATE))?.ended) return false; // wiped meanwhile, perhaps by another worker
     const done = await Promise.allSettled(
       batch.map(async (path) => {
         const file = (await unchanged(path, files[path], others)) ?? (await fetched(path, files[path]));
-        await cache.put(SCOPE + path, file);
+        if (wipes === before) await cache.put(SCOPE + path, file);
       }),
     );
     const came = done.filter(({ status }) => status === "fulfilled").length;
@@ -109,10 +137,21 @@ async function pathsIn(cache) {
 }
 
 /** @param {State} news */
-async function remember(news) {
-  const cache = await opened;
-  const state = { ...(await read(cache, STATE)), ...news };
-  await cache.put(SCOPE + STATE, new Response(JSON.stringify(state)));
+function remember(news) {
+  return change((state) => ({ ...state, ...news }));
+}
+
+/** One change after the other: none is lost. @param {(state: State) => State} how @returns {Promise<State>} */
+function change(how) {
+  const changed = lastChange.then(async () => {
+    const cache = await opened;
+    const before = (await read(cache, STATE)) ?? {};
+    const state = how(before);
+    if (state !== before) await cache.put(SCOPE + STATE, new Response(JSON.stringify(state)));
+    return state;
+  });
+  lastChange = changed.catch(() => undefined);
+  return changed;
 }
 
 /** @param {string[]} names @param {(state: State) => unknown} which */

@@ -43,13 +43,14 @@ async function fetched(path, hash) {
  * ask for three files at a time, and an answer that nobody reads counts for ever, so that three of them stop it.
  * @param {string} path
  * @param {RequestInit} how
+ * @param {number} [patience]
  */
-async function got(path, how) {
+async function got(path, how, patience = PATIENCE) {
   const giveUp = new AbortController();
   let timer = 0;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => giveUp.abort(), PATIENCE);
+    timer = setTimeout(() => giveUp.abort(), patience);
   };
   try {
     wait();

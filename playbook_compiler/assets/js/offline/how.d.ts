@@ -1,0 +1,3 @@
+// how.js is written by the build (edition/offline.py).
+declare const how: { keeps: boolean };
+export default how;
