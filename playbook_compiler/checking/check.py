@@ -25,7 +25,8 @@ def check_folder(
     with garbage_collection_paused():
         handbook, problems = load(folder, progress, instead)
         problems += check_rules(handbook)
-        files = (entry.file for entry in handbook.all_entries())
+        translated = (one.file for said in handbook.translations.values() for one in said.files.values())
+        files = (*(entry.file for entry in handbook.all_entries()), *translated)
         complete = not handbook.unread and not handbook.unlisted
         problems = without_allowed(problems, files, rule_names, complete=complete)
     return handbook, sorted(problems)

@@ -24,6 +24,7 @@ from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.thesaurus import Concept
 from playbook_compiler.model.training import Track
+from playbook_compiler.model.translations import Translations
 
 T = TypeVar("T")
 
@@ -35,12 +36,14 @@ class Handbook:
     `unread` names the entries whose file exists but could not be read, and `unlisted` the kinds whose
     register or folder could not: references to them are not reported as unknown, for the cause is already told.
     `pictures` are the firm's own by their path below the playbooks; nobody has looked into them yet.
+    `translations` are what it says in other languages, by language.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
     unread: frozenset[tuple[str, str]] = frozenset()
     unlisted: frozenset[str] = field(default=frozenset())
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    translations: Mapping[str, Translations] = field(default_factory=dict)
 
     def all_entries(self) -> Iterator[Entry]:
         """Every entry, kind by kind, in the order of their files."""

@@ -9,6 +9,7 @@ from pydantic import Field, StrictInt, StringConstraints
 from playbook_compiler.model.base import Day, FileId, Line, Model, form
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP
+from playbook_compiler.model.other_languages import NAMED, THE_SAME
 from playbook_compiler.model.references import PersonId, RoleId, SourceId, TrackId
 
 Grade = Literal["A", "B", "C", "P"]
@@ -90,11 +91,11 @@ class Source(Model):
     """Where a claim comes from."""
 
     id: FileId
-    title: Annotated[Line, UPKEEP] = Field(
+    title: Annotated[Line, UPKEEP, THE_SAME] = Field(
         description="The title, in its own language.",
         examples=["Nej, jeg har ikke tid. Jeg arbejder for en vigtig kunde", "Hvordan si opp en kunde?"],
     )
-    by: Annotated[Line, UPKEEP] = Field(
+    by: Annotated[Line, UPKEEP, NAMED] = Field(
         description="Who wrote or published it; 'author not given' where nobody is named.",
         examples=["Kirstine Rechendorff", "Author not given"],
     )
@@ -106,7 +107,7 @@ class Source(Model):
         description="What it is or where it appeared: blog, journal, law …",
         examples=["Blog, 28 March 2018", "Guide"],
     )
-    publisher: Annotated[Line | None, UPKEEP] = Field(
+    publisher: Annotated[Line | None, UPKEEP, NAMED] = Field(
         None,
         description="Who published it, where that is somebody else than its author.",
         examples=["Jossey-Bass", "European Union, Official Journal"],
