@@ -1,0 +1,123 @@
+"""A language while it is being changed, and the files that come of it. Nothing is written here.
+
+A file says once by whom its strings are and in which state, and again only where one differs: most of a file is one
+translator's, and people read it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from playbook_compiler.editing.write import Changes
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.string_keys import keyed
+from playbook_compiler.model.strings import strings_of, written_of
+from playbook_compiler.model.translation import Translation, TranslationState
+from playbook_compiler.model.translations import Translations, own, place_in, whole_key
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a language says for one string, or for one list that it writes; whose it is, and its state."""
+
+    texts: tuple[str, ...]
+    of: str = ""
+    state: TranslationState = "draft"
+    by: str | None = None
+
+
+@dataclass
+class LanguageDraft:
+    """One language of a handbook, to be changed. Only files that somebody changed come out of it again."""
+
+    handbook: Handbook
+    translations: Translations
+    _files: dict[str, dict[str, Said]] = field(default_factory=dict)
+    _before: dict[str, dict[str, Said]] = field(default_factory=dict)
+
+    def said(self, entry: Entry) -> dict[str, Said]:
+        """What the language says of an entry so far, by key."""
+        return own(self._file(entry.place), entry)
+
+    def put(self, entry: Entry, key: str, said: Said) -> bool:
+        """Let the language say something. Tells whether that is new; who said the very same keeps name and state."""
+        file, name = self._file(entry.place), whole_key(entry, key)
+        before = file.get(name)
+        if before is not None and (before.texts, before.of) == (said.texts, said.of):
+            return False
+        file[name] = said
+        return True
+
+    def settle(self, entry: Entry, key: str, state: TranslationState, by: str) -> None:
+        """Give one string another state, by somebody."""
+        file, name = self._file(entry.place), whole_key(entry, key)
+        file[name] = replace(file[name], state=state, by=by)
+
+    def drop(self, entry: Entry, keys: Iterable[str]) -> None:
+        """Take away what the language says under some keys of an entry."""
+        for key in keys:
+            self._file(entry.place).pop(whole_key(entry, key), None)
+
+    def changes(self) -> Changes:
+        """The files that are to be written anew, below the playbooks; one of which nothing is left goes."""
+        return {
+            place_in(self.translations.language, place): self._text(place) if file else None
+            for place, file in self._files.items()
+            if file != self._before[place]
+        }
+
+    def _file(self, place: str) -> dict[str, Said]:
+        if place not in self._files:
+            found = self.translations.files.get(place)
+            self._before[place] = read_in(found.said) if found else {}
+            self._files[place] = dict(self._before[place])
+        return self._files[place]
+
+    def _text(self, place: str) -> str:
+        file = self._files[place]
+        entries = [entry for entry in self.handbook.all_entries() if entry.place == place]
+        strings, written = list[str](), set[str]()
+        for entry in entries:
+            known = {key: one.of for key, one in own(file, entry).items()}
+            strings += [whole_key(entry, key) for key in keyed(strings_of(entry.model), known)]
+            written |= {whole_key(entry, one.key) for one in written_of(entry.model)}
+        order = {key: number for number, key in enumerate(strings)}
+        keys = sorted(file, key=lambda key: order.get(key, len(order)))
+        return json.dumps(as_data([(key, file[key]) for key in keys]), ensure_ascii=False)
+
+
+def read_in(said: Translation) -> dict[str, Said]:
+    """What a file says, each with its state and whose it is."""
+    strings = {
+        key: Said((one.text,), one.of, one.state or said.state, one.by or said.by) for key, one in said.strings.items()
+    }
+    lists = {key: Said(one.texts, "", one.state or said.state, one.by or said.by) for key, one in said.written.items()}
+    return strings | lists
+
+
+def as_data(file: Sequence[tuple[str, Said]]) -> dict[str, Any]:
+    """The values of a file that says this."""
+    by = _usual(one.by for _, one in file if one.by is not None)
+    state = _usual(one.state for _, one in file) or "draft"
+
+    def own_(one: Said) -> dict[str, Any]:
+        mine: dict[str, Any] = {} if one.state == state else {"state": one.state}
+        return mine if one.by in (None, by) else {**mine, "by": one.by}
+
+    strings = {key: {"of": one.of, "text": one.texts[0], **own_(one)} for key, one in file if one.of}
+    written = {key: _list(one, own_(one)) for key, one in file if not one.of}
+    head: dict[str, Any] = ({"by": by} if by else {}) | ({} if state == "draft" else {"state": state})
+    return head | ({"strings": strings} if strings else {}) | ({"written": written} if written else {})
+
+
+def _list(one: Said, mine: Mapping[str, Any]) -> Any:
+    return {"texts": list(one.texts), **mine} if mine else list(one.texts)
+
+
+def _usual(values: Iterable[Any]) -> Any:
+    return next((value for value, _ in Counter(values).most_common(1)), None)
