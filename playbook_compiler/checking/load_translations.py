@@ -1,7 +1,7 @@
 """`translations/` -> what a handbook says in other languages. A handbook without that folder pays nothing for it.
 
-Each language has a folder of the same shape as the playbooks. A file that mirrors none of theirs, and a folder that is
-called like no language, are told; keys are held against the entries by a rule.
+Each language has a folder of the same shape as the playbooks. A folder that is called like no language is told; rules
+hold files and keys against the entries.
 """
 
 from __future__ import annotations
@@ -49,18 +49,10 @@ def _language(folder: Path, shown: str, loading: Loading) -> Translations:
     files: dict[str, TranslatedFile] = {}
     terms: dict[str, Term] = {}
     glossary: YamlFile | None = None
-    places = {entry.place for entries in loading.entries.values() for entry in entries.values()}
     folders = {kind.place.rstrip("/") for kind in BY_NAME.values() if kind.is_folder}
-    unread = {BY_NAME[kind].file_of(id_) for kind, id_ in loading.unread}
     for path in _listing(folder, loading):
         for inner in _listing(path, loading) if path.is_dir() and path.name in folders else [path]:
             place = inner.relative_to(folder).as_posix()
-            if place != GLOSSARY and place not in places:
-                if place not in unread:
-                    message = f"'{place}' mirrors no file of the playbooks{did_you_mean(place, places)}"
-                    hint = "Give it the name of the playbook that it translates, or delete it where that is gone."
-                    loading.whole_file(f"{shown}/{place}", "stray-file", message, hint)
-                continue
             file = _file(inner, f"{shown}/{place}", loading)
             if file is None:
                 continue

@@ -15,10 +15,12 @@ from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling
 from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.string_keys import keyed
+from playbook_compiler.model.prose import texts
+from playbook_compiler.model.settings import Settings
+from playbook_compiler.model.string_keys import found_in
 from playbook_compiler.model.strings import SourceString, WrittenList, strings_of, written_of
 from playbook_compiler.model.translation import TranslatedString, Translation, TranslationState, WrittenTexts
-from playbook_compiler.model.translations import Translations, whole_key
+from playbook_compiler.model.translations import Translations
 
 Standing = Literal["missing", "stale", "draft", "reviewed"]
 SameText = Callable[[str, str], bool]
@@ -26,10 +28,14 @@ SameText = Callable[[str, str], bool]
 
 @dataclass(frozen=True)
 class StringStanding:
-    """One string of an entry in another language. Without `translated` there is none yet."""
+    """One string of an entry in another language. Without `translated` there is none yet.
+
+    `at` is the key under which it stands in its file; that is another one where an id was changed since.
+    """
 
     entry: Entry
     key: str
+    at: str
     source: SourceString
     translated: TranslatedString | None
     standing: Standing
@@ -70,6 +76,11 @@ class EntryStanding:
     written: tuple[WrittenStanding, ...]
     left_over: tuple[str, ...]
 
+    @property
+    def missed(self) -> int:
+        """How many strings and lists somebody has to do something about."""
+        return sum(one.missed for one in self.strings) + sum(one.missed for one in self.written)
+
 
 def standing_of(entry: Entry, translations: Translations, same_text: SameText) -> EntryStanding:
     """How every string of an entry stands."""
@@ -77,12 +88,12 @@ def standing_of(entry: Entry, translations: Translations, same_text: SameText) -
     lists = translations.written_of(entry)
     file = translations.files.get(entry.place)
     whole = file.said if file else None
-    now = keyed(strings_of(entry.model), {key: one.of for key, one in said.items()})
+    now = found_in(strings_of(entry.model), {key: one.of for key, one in said.items()})
     own = written_of(entry.model)
-    known = {*now, *(one.key for one in own)}
+    known = {*(there for _, there in now.values()), *(one.key for one in own)}
     return EntryStanding(
         entry,
-        tuple(_standing(entry, key, one, said.get(key), whole, same_text) for key, one in now.items()),
+        tuple(_standing(entry, (key, at), one, said.get(at), whole, same_text) for key, (one, at) in now.items()),
         tuple(
             WrittenStanding(entry, one.key, one, lists.get(one.key), _state(lists.get(one.key), whole)) for one in own
         ),
@@ -101,8 +112,9 @@ def standings(handbook: Handbook, translations: Translations) -> Iterator[EntryS
 
 def same_text_in(handbook: Handbook) -> SameText:
     """The law by which two sentences of this handbook are the same but for their spelling."""
-    language = handbook.settings.language if handbook.entries["handbook"] else "en"
-    vocabulary = Vocabulary((text for entry in handbook.all_entries() for _, text in entry.texts), language)
+    sources = [entry.whole or entry.model for entry in handbook.all_entries()]
+    language = next((one.language for one in sources if isinstance(one, Settings)), "en")
+    vocabulary = Vocabulary((text for one in sources for _, text in texts(one)), language)
 
     @cache
     def same(old: str, new: str) -> bool:
@@ -111,16 +123,9 @@ def same_text_in(handbook: Handbook) -> SameText:
     return same
 
 
-def all_keys(entry: Entry, translations: Translations) -> set[str]:
-    """The keys that a file may have for an entry, as they stand there."""
-    known = {key: one.of for key, one in translations.strings_of(entry).items()}
-    keys = (*keyed(strings_of(entry.model), known), *(one.key for one in written_of(entry.model)))
-    return {whole_key(entry, key) for key in keys}
-
-
 def _standing(
     entry: Entry,
-    key: str,
+    keys: tuple[str, str],
     source: SourceString,
     translated: TranslatedString | None,
     whole: Translation | None,
@@ -129,7 +134,7 @@ def _standing(
     standing = _state(translated, whole)
     if translated is not None and translated.of != source.text and not same_text(translated.of, source.text):
         standing = "stale"
-    return StringStanding(entry, key, source, translated, standing)
+    return StringStanding(entry, *keys, source, translated, standing)
 
 
 def _state(one: TranslatedString | WrittenTexts | None, whole: Translation | None) -> Standing:

@@ -24,7 +24,8 @@ from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.thesaurus import Concept
 from playbook_compiler.model.training import Track
-from playbook_compiler.model.translations import Translations
+from playbook_compiler.model.translation import TranslatedString
+from playbook_compiler.model.translations import TranslatedFile, Translations
 
 T = TypeVar("T")
 
@@ -78,6 +79,12 @@ class Handbook:
     def formerly(self, kind: str, id_: str) -> list[str]:
         """The ids that an entry had before."""
         return [old.old for old in self.retired.values() if (old.kind, old.now) == (kind, id_)]
+
+    def translated_strings(self) -> Iterator[tuple[TranslatedFile, str, TranslatedString]]:
+        """Every translated string of every language, with the file that it stands in and its key there."""
+        for said in self.translations.values():
+            for file in said.files.values():
+                yield from ((file, key, one) for key, one in file.said.strings.items())
 
     @property
     def version(self) -> str:

@@ -7,7 +7,8 @@ translated, and keep it: from then on a translation knows its item by the senten
 - One of several sentences of which some are as they were is that item, too: the others were edited.
 - Of what is left between two items that were found, the ones that are nearly the same belong together; and the rest in
   their order, where there are as many as there were. So an edited sentence finds its translation, and is stale.
-- What then has no item was deleted from the source, and its translations are left over.
+- What then has no item was deleted from the source, and its translations are left over. Where the same sentence stands
+  in the same field under another id, it was renamed, and keeps its translation.
 """
 
 from __future__ import annotations
@@ -45,6 +46,24 @@ def keyed(strings: Sequence[SourceString], known: Mapping[str, str]) -> dict[str
                 for number in places:
                     ways[number] = (*prefix, name, *ways[number][at:])
     return {"/".join(map(str, way)): string for way, string in zip(ways, strings, strict=True)}
+
+
+def found_in(strings: Sequence[SourceString], known: Mapping[str, str]) -> dict[str, tuple[SourceString, str]]:
+    """The strings of an entry by their keys, each with the key under which its translation stands: mostly the same."""
+    now = keyed(strings, known)
+    without = [key for key in now if key not in known]
+    left: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    if without:
+        for key, of in known.items():
+            if key not in now:
+                left[_field(key, of)].append(key)
+    moved = {key: there.pop(0) for key in without if (there := left.get(_field(key, now[key].text)))}
+    return {key: (string, moved.get(key, key)) for key, string in now.items()}
+
+
+def _field(key: str, text: str) -> tuple[str, str, str]:
+    """In which part of an entry a sentence stands, and as what."""
+    return key.partition("/")[0], key.rpartition("/")[2], telling(text)
 
 
 def named(items: Sequence[Sentences], before: Mapping[str, Sentences]) -> list[str]:

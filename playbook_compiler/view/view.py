@@ -17,6 +17,7 @@ from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.policy import Policy
 from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.slotted_text import with_slots
+from playbook_compiler.view.in_language import in_language
 
 _DRAWN_OTHERWISE = ("moment", "guide", "policy")
 
@@ -25,10 +26,19 @@ _DRAWN_OTHERWISE = ("moment", "guide", "policy")
 class View(Handbook):
     """What one audience sees. It answers whatever a handbook answers, of the entries that are in it."""
 
+    @property
+    def language(self) -> str:
+        """The language in which it is drawn."""
+        return self.settings.language
 
-def view_of(handbook: Handbook) -> View:
-    """The whole handbook, to be drawn. Its texts know what fills their slots, and of law it has what holds here."""
-    return View(_to_draw(handbook), handbook.unread, handbook.unlisted, handbook.pictures)
+
+def view_of(handbook: Handbook, language: str | None = None) -> View:
+    """The whole handbook, to be drawn, in its own language or another.
+
+    Its texts know what fills their slots, and of law it has what holds here.
+    """
+    said = handbook if language is None else in_language(handbook, language)
+    return View(_to_draw(said), said.unread, said.unlisted, said.pictures, said.translations)
 
 
 def _to_draw(handbook: Handbook) -> Mapping[str, Mapping[str, Entry]]:

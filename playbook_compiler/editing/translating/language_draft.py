@@ -15,8 +15,8 @@ from typing import Any
 from playbook_compiler.editing.write import Changes
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.string_keys import keyed
-from playbook_compiler.model.strings import strings_of, written_of
+from playbook_compiler.model.string_keys import found_in
+from playbook_compiler.model.strings import strings_of
 from playbook_compiler.model.translation import Translation, TranslationState
 from playbook_compiler.model.translations import Translations, own, place_in, whole_key
 
@@ -53,10 +53,10 @@ class LanguageDraft:
         file[name] = said
         return True
 
-    def settle(self, entry: Entry, key: str, state: TranslationState, by: str) -> None:
-        """Give one string another state, by somebody."""
+    def settle(self, entry: Entry, key: str, by: str, of: str = "") -> None:
+        """Somebody has read one string, or list: it is reviewed, as the translation of this sentence."""
         file, name = self._file(entry.place), whole_key(entry, key)
-        file[name] = replace(file[name], state=state, by=by)
+        file[name] = replace(file[name], state="reviewed", by=by, of=of)
 
     def drop(self, entry: Entry, keys: Iterable[str]) -> None:
         """Take away what the language says under some keys of an entry."""
@@ -78,16 +78,22 @@ class LanguageDraft:
             self._files[place] = dict(self._before[place])
         return self._files[place]
 
+    def written(self) -> None:
+        """What was changed so far has been written: the next changes are those after it."""
+        self._before = {place: dict(file) for place, file in self._files.items()}
+
     def _text(self, place: str) -> str:
-        file = self._files[place]
-        entries = [entry for entry in self.handbook.all_entries() if entry.place == place]
-        strings, written = list[str](), set[str]()
-        for entry in entries:
-            known = {key: one.of for key, one in own(file, entry).items()}
-            strings += [whole_key(entry, key) for key in keyed(strings_of(entry.model), known)]
-            written |= {whole_key(entry, one.key) for one in written_of(entry.model)}
-        order = {key: number for number, key in enumerate(strings)}
-        keys = sorted(file, key=lambda key: order.get(key, len(order)))
+        """The file's text: in the order of the source, then what is left over. What was renamed has its new key."""
+        file, order = dict(self._files[place]), list[str]()
+        for entry in self.handbook.all_entries():
+            if entry.place == place:
+                known = {key: one.of for key, one in own(file, entry).items()}
+                for key, (_, there) in found_in(strings_of(entry.model), known).items():
+                    order.append(whole_key(entry, key))
+                    if key != there:
+                        file[whole_key(entry, key)] = file.pop(whole_key(entry, there))
+        places = {key: number for number, key in enumerate(order)}
+        keys = sorted(file, key=lambda key: places.get(key, len(places)))
         return json.dumps(as_data([(key, file[key]) for key in keys]), ensure_ascii=False)
 
 

@@ -13,6 +13,7 @@ from playbook_compiler.editing.translating.language_draft import LanguageDraft, 
 from playbook_compiler.languages.own_words import may_be_of
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.likeness import unlike_in_signs
 from playbook_compiler.model.string_keys import keyed
 from playbook_compiler.model.strings import SourceString, Way, strings_of, written_of
 from playbook_compiler.problems.problem import Problem
@@ -61,6 +62,11 @@ def _take_strings(draft: LanguageDraft, now: Entry, entry: Entry, theirs: Entry,
             continue
         if written.text == one.text and not (one.optional or len(one.text.split()) <= _SHORT):
             done.not_begun += 1
+            continue
+        wrong = next((found for found in unlike_in_signs(one.text, written.text) if found.breaks), None)
+        if wrong is not None:
+            hint = "Mend it in the copy, and take it again. The others were taken."
+            done.problems.append(theirs.problem(written.location, RULE, wrong.what, hint, piece=wrong.piece))
             continue
         done.taken += 1
         done.anew += draft.put(now, names[id(one)], Said((written.text,), one.text, "draft", by))
