@@ -11,7 +11,8 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from playbook_compiler.languages.language import in_any, languages
+from playbook_compiler.languages.language import in_any
+from playbook_compiler.languages.lengths import units_by_name
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.problems.near import as_id, surely_meant
 from playbook_compiler.problems.problem import Fix
@@ -71,7 +72,7 @@ def _meant(kind: str, found: str, words: list[str]) -> Iterator[Any]:
     elif kind == "value_error" and (day := _DAY.fullmatch(typed)):
         yield f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
     elif kind == "value_error" and (length := _LENGTH.fullmatch(" ".join(typed.casefold().split()))):
-        unit = _units().get(length[2])
+        unit = units_by_name().get(length[2])
         if unit is not None:
             yield str(Duration(int(length[1]), unit.removeprefix("working "), unit.startswith("working ")))
     elif kind == "string_pattern_mismatch":
@@ -83,17 +84,6 @@ def _meant(kind: str, found: str, words: list[str]) -> Iterator[Any]:
             yield f"{typed}/"
         elif _WITH_LETTERS.fullmatch(typed):
             yield as_id(typed)
-
-
-@cache
-def _units() -> Mapping[str, str]:
-    """The units of lengths of time by what any language calls them, where all that call one so mean the same."""
-    found: dict[str, set[str]] = {}
-    for language in languages():
-        for unit, names in language.durations.items():
-            for name in names:
-                found.setdefault(name.casefold(), set()).add(unit)
-    return {name: next(iter(units)) for name, units in found.items() if len(units) == 1}
 
 
 @cache

@@ -1,8 +1,8 @@
 """A figure in a translation that its source does not have.
 
 A limit, a sum or a date that differs from language to language is two promises. How a figure is written is the
-language's own (14:15 and 14.15, 1,200 and 1 200), and what stands in figures in the source may stand in words. An example of a field is
-each language's own.
+language's own (14:15 and 14.15, 1,200 and 1 200), and what stands in figures in the source may stand in words. The
+example of a field is each language's own.
 
 Bad, in translations/nb/moments/late-job.yml:
 

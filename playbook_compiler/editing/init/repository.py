@@ -67,14 +67,19 @@ def playbooks_of(starter: Handbook, firm: Firm, moments: Collection[str]) -> dic
     }
 
 
-def other_files(firm: Firm, moments: Collection[str], pinned: Requirement) -> dict[str, str]:
-    """All else that no playbook is and that is not made from them, by its path in the repository."""
+def other_files(
+    firm: Firm, moments: Collection[str], pinned: Requirement, *, translated: bool = True
+) -> dict[str, str]:
+    """All else that no playbook is and that is not made from them, by its path in the repository.
+
+    `translated`: the starter's texts are in the firm's language.
+    """
     facts = {
         "title": firm.title,
         "company": firm.name,
         "company_as_yaml": as_typed(firm.name),
         "moments": bool(moments),
-        "english_only": firm.language != "en",
+        "english_only": not translated,
         "requirement": pinned.line,
         "marker": f"{MARKER} {TEMPLATE}",
     }
