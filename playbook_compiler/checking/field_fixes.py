@@ -13,7 +13,6 @@ from pydantic_core import ErrorDetails
 
 from playbook_compiler.languages.language import in_any
 from playbook_compiler.languages.lengths import units_by_name
-from playbook_compiler.model.duration import Duration
 from playbook_compiler.problems.near import as_id, surely_meant
 from playbook_compiler.problems.problem import Fix
 from playbook_compiler.yaml12.edits import folded, made_a_list, put_in_quotes, replaced, replaced_by_word
@@ -72,9 +71,8 @@ def _meant(kind: str, found: str, words: list[str]) -> Iterator[Any]:
     elif kind == "value_error" and (day := _DAY.fullmatch(typed)):
         yield f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
     elif kind == "value_error" and (length := _LENGTH.fullmatch(" ".join(typed.casefold().split()))):
-        unit = units_by_name().get(length[2])
-        if unit is not None:
-            yield str(Duration(int(length[1]), unit.removeprefix("working "), unit.startswith("working ")))
+        if length[2] in units_by_name():
+            yield f"{length[1]} {length[2]}"
     elif kind == "string_pattern_mismatch":
         if re.fullmatch(r"[0-9][:.][0-9]{2}|[0-9]{2}\.[0-9]{2}", typed):
             yield typed.replace(".", ":").zfill(5)

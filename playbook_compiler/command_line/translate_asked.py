@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from playbook_compiler.command_line.diff_lines import changed_lines
-from playbook_compiler.editing.translating.language_draft import LanguageDraft, Said
+from playbook_compiler.editing.translating.language_draft import LanguageDraft, SaidThere
 from playbook_compiler.history.translated import EntryStanding, StringStanding, WrittenStanding
 from playbook_compiler.model.likeness import unlike_in_signs
 from playbook_compiler.problems.forms import printable
@@ -37,7 +37,7 @@ def answered(draft: LanguageDraft, part: OpenPart, by: str) -> bool:
     while text := _asked(source, part.translated.text if part.translated else ""):
         wrong = next((found for found in unlike_in_signs(source, text) if found.breaks), None)
         if wrong is None:
-            return draft.put(part.entry, part.at, Said((text,), source, "draft", by))
+            return draft.put(part.entry, part.at, SaidThere((text,), source, "draft", by))
         click.echo(f"Not taken, for {wrong.what}.")
     return False
 
@@ -48,7 +48,7 @@ def _written(draft: LanguageDraft, part: WrittenStanding, by: str) -> bool:
     texts = []
     while text := _line("One text (Enter: no more)"):
         texts.append(text)
-    return bool(texts) and draft.put(part.entry, part.key, Said(tuple(texts), "", "draft", by))
+    return bool(texts) and draft.put(part.entry, part.key, SaidThere(tuple(texts), "", "draft", by))
 
 
 def _asked(source: str, before: str) -> str:

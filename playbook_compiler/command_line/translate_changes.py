@@ -29,11 +29,11 @@ from playbook_compiler.problems.forms import printable
 BY_BABEL: Final = "Generated-By: Babel"
 """What a PO file of ours says in its head."""
 
-Wanted = Collection[tuple[str, str]] | None
+WantedEntries = Collection[tuple[str, str]] | None
 
 
 def take_copy(
-    playbooks: Path, handbook: Handbook, said: Translations, wanted: Wanted, *, dry_run: bool, **given: Any
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
 ) -> None:
     """`--from`: the strings of a whole copy of the playbooks that somebody wrote in this language."""
     source, from_ = handbook, given["copy"]
@@ -62,7 +62,7 @@ def take_copy(
 
 
 def export(
-    playbooks: Path, handbook: Handbook, said: Translations, wanted: Wanted, *, dry_run: bool, **given: Any
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
 ) -> None:
     """`--export`: a PO file of all strings, or of those of some entries."""
     from playbook_compiler.editing.translating.po import as_po, take_in
@@ -82,7 +82,7 @@ def export(
 
 
 def take_po(
-    playbooks: Path, handbook: Handbook, said: Translations, wanted: Wanted, *, dry_run: bool, **given: Any
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
 ) -> None:
     """`--import`: what a PO file says; what does not fit is told with its line, and all else is taken."""
     from playbook_compiler.editing.translating.po import take_in
@@ -101,7 +101,7 @@ def take_po(
 
 
 def accept(
-    playbooks: Path, handbook: Handbook, said: Translations, wanted: Wanted, *, dry_run: bool, **given: Any
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
 ) -> None:
     """`--accept`: somebody has read the drafts, and they are right."""
     draft = LanguageDraft(handbook, said)
@@ -111,7 +111,7 @@ def accept(
 
 
 def tidy(
-    playbooks: Path, handbook: Handbook, said: Translations, wanted: Wanted, *, dry_run: bool, **given: Any
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
 ) -> None:
     """`--tidy`: translations of what the source no longer says go."""
     draft = LanguageDraft(handbook, said)
@@ -123,7 +123,7 @@ def tidy(
 
 
 def ask_for_next(
-    playbooks: Path, handbook: Handbook, said: Translations, wanted: Wanted, *, dry_run: bool, **given: Any
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
 ) -> None:
     """`--next`: ask for what is missing or stale, and write each answer at once."""
     if not somebody_is_there():
@@ -137,7 +137,7 @@ def ask_for_next(
     click.echo("Nothing more to translate here.")
 
 
-def _of(handbook: Handbook, said: Translations, wanted: Wanted) -> Iterator[EntryStanding]:
+def _of(handbook: Handbook, said: Translations, wanted: WantedEntries) -> Iterator[EntryStanding]:
     for found in standings(handbook, said):
         if wanted is None or (found.entry.kind, found.entry.id) in wanted:
             yield found

@@ -22,7 +22,7 @@ from playbook_compiler.model.strings import SourceString, WrittenList, strings_o
 from playbook_compiler.model.translation import TranslatedString, Translation, TranslationState, WrittenTexts
 from playbook_compiler.model.translations import Translations
 
-Standing = Literal["missing", "stale", "draft", "reviewed"]
+TranslationStanding = Literal["missing", "stale", "draft", "reviewed"]
 SameText = Callable[[str, str], bool]
 
 
@@ -38,7 +38,7 @@ class StringStanding:
     at: str
     source: SourceString
     translated: TranslatedString | None
-    standing: Standing
+    standing: TranslationStanding
 
     @property
     def missed(self) -> bool:
@@ -59,7 +59,7 @@ class WrittenStanding:
     key: str
     source: WrittenList
     written: WrittenTexts | None
-    standing: Standing
+    standing: TranslationStanding
 
     @property
     def missed(self) -> bool:
@@ -137,7 +137,7 @@ def _standing(
     return StringStanding(entry, *keys, source, translated, standing)
 
 
-def _state(one: TranslatedString | WrittenTexts | None, whole: Translation | None) -> Standing:
+def _state(one: TranslatedString | WrittenTexts | None, whole: Translation | None) -> TranslationStanding:
     if one is None:
         return "missing"
     state: TranslationState = one.state or (whole.state if whole else "draft")

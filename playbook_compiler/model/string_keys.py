@@ -5,8 +5,8 @@ translated, and keep it: from then on a translation knows its item by the senten
 
 - An item whose sentences are all as they were is that item, wherever it stands by now.
 - One of several sentences of which some are as they were is that item, too: the others were edited.
-- Of what is left between two items that were found, the ones that are nearly the same belong together; and the rest in
-  their order, where there are as many as there were. So an edited sentence finds its translation, and is stale.
+- Of the rest, the ones that are nearly the same belong together; and what is left then between two items that were
+  found, in its order, where there are as many as there were. So an edited sentence finds its translation, and is stale.
 - What then has no item was deleted from the source, and its translations are left over. Where the same sentence stands
   in the same field under another id, it was renamed, and keeps its translation.
 """
@@ -21,7 +21,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from playbook_compiler.languages.wording import telling
-from playbook_compiler.model.strings import SourceString, Way
+from playbook_compiler.model.strings import SourceString, StringWay
 from playbook_compiler.problems.near import as_id
 
 NEAR: Final = 55
@@ -92,7 +92,8 @@ def matched(items: Sequence[Sentences], before: Mapping[str, Sentences]) -> dict
             pairs[number] = by_sentences[item].pop(0)
     if len(pairs) < min(len(items), len(before)):
         _pair_shared(told, were, pairs)
-        _pair_in_gaps(items, before, pairs)
+        _pair_near(items, before, pairs)
+        _pair_in_gaps(len(items), list(before), pairs)
     return pairs
 
 
@@ -112,21 +113,24 @@ def _pair_shared(
             pairs[number] = name
 
 
-def _pair_in_gaps(items: Sequence[Sentences], before: Mapping[str, Sentences], pairs: dict[int, str]) -> None:
-    """Pair what is left between two neighbours that were found, or before the first and behind the last of them."""
-    for numbers, names in list(_gaps(len(items), list(before), pairs)):
-        rest = list(numbers)
-        left = list(names)
-        near = sorted(
-            (-fuzz.ratio(" ".join(items[number].values()), " ".join(before[name].values())), number, place, name)
-            for number in rest
-            for place, name in enumerate(left)
-        )
-        for score, number, _, name in near:
-            if -score >= NEAR and number in rest and name in left:
-                pairs[number] = name
-                rest.remove(number)
-                left.remove(name)
+def _pair_near(items: Sequence[Sentences], before: Mapping[str, Sentences], pairs: dict[int, str]) -> None:
+    """Pair what is nearly the same, the nearest first: it was edited, and may have been moved as well."""
+    taken = set(pairs.values())
+    near = [
+        (-fuzz.ratio(" ".join(item.values()), " ".join(old.values())), abs(number - place), number, name)
+        for number, item in enumerate(items)
+        if number not in pairs
+        for place, (name, old) in enumerate(before.items())
+        if name not in taken
+    ]
+    for score, _, number, name in sorted(near):
+        if -score >= NEAR and number not in pairs and name not in pairs.values():
+            pairs[number] = name
+
+
+def _pair_in_gaps(count: int, names: Sequence[str], pairs: dict[int, str]) -> None:
+    """Pair what is left between two neighbours, in its order, where there are as many as there were."""
+    for rest, left in list(_gaps(count, names, pairs)):
         if len(rest) == len(left):
             pairs.update(zip(rest, left, strict=True))
 
@@ -156,9 +160,9 @@ def _told(item: Sentences) -> frozenset[tuple[str, str]]:
     return frozenset((what, telling(text)) for what, text in item.items())
 
 
-def _lists(ways: Sequence[Way]) -> dict[Way, list[list[int]]]:
+def _lists(ways: Sequence[StringWay]) -> dict[StringWay, list[list[int]]]:
     """The lists without ids that have no such list around them: their ways, and the numbers of each item's strings."""
-    found: dict[Way, dict[int, list[int]]] = {}
+    found: dict[StringWay, dict[int, list[int]]] = {}
     for number, way in enumerate(ways):
         at = next((place for place, part in enumerate(way) if isinstance(part, int)), None)
         if at is not None:

@@ -16,14 +16,14 @@ from pydantic import BaseModel
 from playbook_compiler.model.other_languages import WhatBecomes, language_fields
 from playbook_compiler.yaml12.file import Location
 
-Way = tuple[str | int, ...]
+StringWay = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class SourceString:
     """One piece of prose of the source. `optional`: a name, that nobody misses where it is not translated."""
 
-    way: Way
+    way: StringWay
     location: Location
     text: str
     optional: bool = False
@@ -65,7 +65,9 @@ def with_strings(model: BaseModel, anew: Anew) -> Any:
     return _anew(model, (), None, anew)
 
 
-def _walk(model: BaseModel, way: Way, location: Location) -> Iterator[tuple[Way, Location, Any, WhatBecomes | None]]:
+def _walk(
+    model: BaseModel, way: StringWay, location: Location
+) -> Iterator[tuple[StringWay, Location, Any, WhatBecomes | None]]:
     for field in language_fields(type(model)):
         value = getattr(model, field.name)
         if value is not None:
@@ -74,8 +76,8 @@ def _walk(model: BaseModel, way: Way, location: Location) -> Iterator[tuple[Way,
 
 
 def _values(
-    value: Any, way: Way, location: Location, what: WhatBecomes | None, *, within: bool
-) -> Iterator[tuple[Way, Location, Any, WhatBecomes | None]]:
+    value: Any, way: StringWay, location: Location, what: WhatBecomes | None, *, within: bool
+) -> Iterator[tuple[StringWay, Location, Any, WhatBecomes | None]]:
     if what == "written" or isinstance(value, str):
         yield way, location, value, what
     elif isinstance(value, BaseModel):
@@ -88,7 +90,7 @@ def _values(
             yield from _values(item, (*way, name), (*location, name), what, within=True)
 
 
-def _way_of(item: Any, number: int, way: Way, within: bool) -> Way:
+def _way_of(item: Any, number: int, way: StringWay, within: bool) -> StringWay:
     id_ = getattr(item, "id", None)
     if not isinstance(id_, str):
         return (*way, number)

@@ -10,6 +10,12 @@ Bad, in translations/nb/moments/late-job.yml:
       text: >-
         Når en jobb som vi har lovet kunden til en bestemt dag, likevel ikke blir ferdig den dagen, og kunden må få
         vite det
+
+Good:
+
+    title:
+      of: A job runs late
+      text: En jobb blir forsinket
 """
 
 from __future__ import annotations

@@ -8,6 +8,12 @@ Bad, in translations/nb/moments/late-job.yml, where the moment has no step 'fax-
     checklist/fax-it/do:
       of: Send a fax.
       text: Send en faks.
+
+Good, where it has a step 'call-first':
+
+    checklist/call-first/do:
+      of: Call before the old day.
+      text: Ring før den gamle dagen.
 """
 
 from __future__ import annotations

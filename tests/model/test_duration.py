@@ -84,7 +84,7 @@ def test_anything_else_is_refused_with_examples(text: str) -> None:
         ("15minutes", "15 minutes"),
         ("2 Working Days", "2 working days"),
         ("1 dayss", "1 day"),
-        ("2 dager", None),
+        ("2 dagerer", None),
         ("2 working weeks", None),
         ("soon", None),
     ],

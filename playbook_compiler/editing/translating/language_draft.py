@@ -22,7 +22,7 @@ from playbook_compiler.model.translations import Translations, own, place_in, wh
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidThere:
     """What a language says for one string, or for one list that it writes; whose it is, and its state."""
 
     texts: tuple[str, ...]
@@ -37,14 +37,14 @@ class LanguageDraft:
 
     handbook: Handbook
     translations: Translations
-    _files: dict[str, dict[str, Said]] = field(default_factory=dict)
-    _before: dict[str, dict[str, Said]] = field(default_factory=dict)
+    _files: dict[str, dict[str, SaidThere]] = field(default_factory=dict)
+    _before: dict[str, dict[str, SaidThere]] = field(default_factory=dict)
 
-    def said(self, entry: Entry) -> dict[str, Said]:
+    def said(self, entry: Entry) -> dict[str, SaidThere]:
         """What the language says of an entry so far, by key."""
         return own(self._file(entry.place), entry)
 
-    def put(self, entry: Entry, key: str, said: Said) -> bool:
+    def put(self, entry: Entry, key: str, said: SaidThere) -> bool:
         """Let the language say something. Tells whether that is new; who said the very same keeps name and state."""
         file, name = self._file(entry.place), whole_key(entry, key)
         before = file.get(name)
@@ -71,7 +71,7 @@ class LanguageDraft:
             if file != self._before[place]
         }
 
-    def _file(self, place: str) -> dict[str, Said]:
+    def _file(self, place: str) -> dict[str, SaidThere]:
         if place not in self._files:
             found = self.translations.files.get(place)
             self._before[place] = read_in(found.said) if found else {}
@@ -97,21 +97,24 @@ class LanguageDraft:
         return json.dumps(as_data([(key, file[key]) for key in keys]), ensure_ascii=False)
 
 
-def read_in(said: Translation) -> dict[str, Said]:
+def read_in(said: Translation) -> dict[str, SaidThere]:
     """What a file says, each with its state and whose it is."""
     strings = {
-        key: Said((one.text,), one.of, one.state or said.state, one.by or said.by) for key, one in said.strings.items()
+        key: SaidThere((one.text,), one.of, one.state or said.state, one.by or said.by)
+        for key, one in said.strings.items()
     }
-    lists = {key: Said(one.texts, "", one.state or said.state, one.by or said.by) for key, one in said.written.items()}
+    lists = {
+        key: SaidThere(one.texts, "", one.state or said.state, one.by or said.by) for key, one in said.written.items()
+    }
     return strings | lists
 
 
-def as_data(file: Sequence[tuple[str, Said]]) -> dict[str, Any]:
+def as_data(file: Sequence[tuple[str, SaidThere]]) -> dict[str, Any]:
     """The values of a file that says this."""
     by = _usual(one.by for _, one in file if one.by is not None)
     state = _usual(one.state for _, one in file) or "draft"
 
-    def own_(one: Said) -> dict[str, Any]:
+    def own_(one: SaidThere) -> dict[str, Any]:
         mine: dict[str, Any] = {} if one.state == state else {"state": one.state}
         return mine if one.by in (None, by) else {**mine, "by": one.by}
 
@@ -121,7 +124,7 @@ def as_data(file: Sequence[tuple[str, Said]]) -> dict[str, Any]:
     return head | ({"strings": strings} if strings else {}) | ({"written": written} if written else {})
 
 
-def _list(one: Said, mine: Mapping[str, Any]) -> Any:
+def _list(one: SaidThere, mine: Mapping[str, Any]) -> Any:
     return {"texts": list(one.texts), **mine} if mine else list(one.texts)
 
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from playbook_compiler.editing.translating.language_draft import LanguageDraft, Said
+from playbook_compiler.editing.translating.language_draft import LanguageDraft, SaidThere
 from playbook_compiler.languages.own_words import may_be_of
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.likeness import unlike_in_signs
 from playbook_compiler.model.string_keys import keyed
-from playbook_compiler.model.strings import SourceString, Way, strings_of, written_of
+from playbook_compiler.model.strings import SourceString, StringWay, strings_of, written_of
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import Location
 
-RULE = "unlike-its-source"
+NAME = "unlike-its-source"
 _SHORT = 3
 """Words: a text of no more may be the same in two languages, such as a name or a time of day."""
 
@@ -66,10 +66,10 @@ def _take_strings(draft: LanguageDraft, now: Entry, entry: Entry, theirs: Entry,
         wrong = next((found for found in unlike_in_signs(one.text, written.text) if found.breaks), None)
         if wrong is not None:
             hint = "Mend it in the copy, and take it again. The others were taken."
-            done.problems.append(theirs.problem(written.location, RULE, wrong.what, hint, piece=wrong.piece))
+            done.problems.append(theirs.problem(written.location, NAME, wrong.what, hint, piece=wrong.piece))
             continue
         done.taken += 1
-        done.anew += draft.put(now, names[id(one)], Said((written.text,), one.text, "draft", by))
+        done.anew += draft.put(now, names[id(one)], SaidThere((written.text,), one.text, "draft", by))
 
 
 def _take_lists(
@@ -85,12 +85,12 @@ def _take_lists(
         texts = tuple(text for text in one.texts if text not in had or may_be_of(text, language, source))
         if texts:
             done.lists += 1
-            done.anew += draft.put(now, one.key, Said(texts, "", "draft", by))
+            done.anew += draft.put(now, one.key, SaidThere(texts, "", "draft", by))
 
 
 def _crooked(
     strings: Sequence[SourceString], others: Sequence[SourceString], theirs: Entry, done: TakenOver
-) -> Iterator[Way]:
+) -> Iterator[StringWay]:
     """Tell each list without ids that is not as long as its source's: nobody can say which item is which."""
     here, there = _lengths(strings), _lengths(others)
     for way, (count, _) in here.items():
@@ -99,13 +99,13 @@ def _crooked(
             name = "/".join(map(str, way))
             message = f"found {found} under '{name}', and the source has {count}"
             hint = "Write one for each of the source's, in the same order. None of these was taken."
-            done.problems.append(theirs.problem(location, RULE, message, hint))
+            done.problems.append(theirs.problem(location, NAME, message, hint))
             yield way
 
 
-def _lengths(strings: Sequence[SourceString]) -> Mapping[Way, tuple[int, Location]]:
+def _lengths(strings: Sequence[SourceString]) -> Mapping[StringWay, tuple[int, Location]]:
     """The lists without ids: how many items each has, and where it stands."""
-    found: dict[Way, tuple[int, Location]] = {}
+    found: dict[StringWay, tuple[int, Location]] = {}
     for one in strings:
         for place, part in enumerate(one.way):
             if isinstance(part, int):
@@ -118,16 +118,16 @@ def _lengths(strings: Sequence[SourceString]) -> Mapping[Way, tuple[int, Locatio
 def _warn_of_new(entry: Entry, theirs: Entry, done: TakenOver) -> None:
     """Tell what has an id in the copy that the source does not have: nothing there is taken."""
     here = {_named(one.way) for one in strings_of(entry.model)}
-    told = set[Way]()
+    told = set[StringWay]()
     for one in strings_of(theirs.model):
         way = _named(one.way)
         if way not in here and way not in told:
             told.add(way)
             message = f"the source has nothing at '{'/'.join(map(str, way))}', so this was not taken"
             hint = "Compare the ids and fields with the source's."
-            done.problems.append(theirs.problem(one.location, RULE, message, hint))
+            done.problems.append(theirs.problem(one.location, NAME, message, hint))
 
 
-def _named(way: Way) -> Way:
+def _named(way: StringWay) -> StringWay:
     """A way as far as names and ids lead, and whatever is behind a number."""
     return tuple("-" if isinstance(part, int) else part for part in way)

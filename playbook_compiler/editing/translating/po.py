@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from playbook_compiler.editing.translating.language_draft import LanguageDraft, Said
+from playbook_compiler.editing.translating.language_draft import LanguageDraft, SaidThere
 from playbook_compiler.history.translated import EntryStanding, StringStanding, WrittenStanding
 from playbook_compiler.languages.language import language_of
 from playbook_compiler.model.entry import Entry
@@ -24,7 +24,7 @@ from playbook_compiler.model.strings import strings_of, written_of
 from playbook_compiler.model.translations import whole_key
 from playbook_compiler.problems.problem import Problem
 
-RULE = "po-message"
+NAME = "po-message"
 _WIDTH = 78
 _A_LIST = "Written anew in each language: one text a line, as many as you like."
 _NOTHING = "(nothing in the source)"
@@ -70,7 +70,7 @@ def take_in(draft: LanguageDraft, raw: bytes, path: str, by: str) -> TakenIn:
             done.unknown += 1
             message = f"'{context}' is in no entry of the handbook any more, so this was not taken"
             hint = "It was deleted or renamed after the file was exported. Export anew to see what there is."
-            done.problems.append(Problem(path, one.lineno or 1, 1, RULE, message, hint, "warning"))
+            done.problems.append(Problem(path, one.lineno or 1, 1, NAME, message, hint, "warning"))
     return done
 
 
@@ -90,15 +90,17 @@ def _take_entry(
         if key in mine:
             yield key
             text, of = _text(mine[key].string).strip(), _text(mine[key].id).strip()
-            _take(draft, entry, ours[id(one)], mine[key], Said((text,), of, "draft", by), path, done)
+            _take(draft, entry, ours[id(one)], mine[key], SaidThere((text,), of, "draft", by), path, done)
     for written in written_of(entry.model):
         if written.key in mine:
             yield written.key
             lines = tuple(line.strip() for line in _text(mine[written.key].string).splitlines() if line.strip())
-            _take(draft, entry, written.key, mine[written.key], Said(lines, "", "draft", by), path, done)
+            _take(draft, entry, written.key, mine[written.key], SaidThere(lines, "", "draft", by), path, done)
 
 
-def _take(draft: LanguageDraft, entry: Entry, key: str, message: Message, said: Said, path: str, done: TakenIn) -> None:
+def _take(
+    draft: LanguageDraft, entry: Entry, key: str, message: Message, said: SaidThere, path: str, done: TakenIn
+) -> None:
     if not any(said.texts):
         return
     if message.fuzzy:
@@ -107,7 +109,7 @@ def _take(draft: LanguageDraft, entry: Entry, key: str, message: Message, said: 
     wrong = next((one for one in unlike_in_signs(said.of, said.texts[0]) if said.of and one.breaks), None)
     if wrong is not None:
         hint = "Mend it in the PO file, and import it again. The others were taken."
-        problem = Problem(path, message.lineno or 1, 1, RULE, f"{wrong.what}: '{said.texts[0]}'", hint)
+        problem = Problem(path, message.lineno or 1, 1, NAME, f"{wrong.what}: '{said.texts[0]}'", hint)
         done.problems.append(problem)
     elif draft.put(entry, key, said):
         done.taken += 1
