@@ -71,10 +71,12 @@ def init(folder: Path, **given: Any) -> None:
             given = asked_for(starter, given)
         firm, pictures = firm_of(given)
         translated = speaks(starter, firm.language)
-        starter = _starter(firm.language)
+        language = firm.language if firm.language in starter.translations else ""
+        starter = _starter(language) if language else starter
         moments = chosen_moments(starter, given["moments"] or "twelve", given["stages"])
         pinned = requirement()
-        playbooks = {name: _in_layout(name, text) for name, text in playbooks_of(starter, firm, moments).items()}
+        texts = playbooks_of(starter, firm, moments, language)
+        playbooks = {name: _in_layout(name, text) for name, text in texts.items()}
         handbook = _tried(folder, playbooks, pictures)
         files = {f"playbooks/{name}": text.encode() for name, text in playbooks.items()}
         files |= {f"playbooks/{name}": content for name, content in pictures.items()}

@@ -17,8 +17,8 @@ from playbook_compiler.model.kinds import kind_at
 
 @contextmanager
 def in_folder(starter: Path, language: str) -> Iterator[Path]:
-    """A folder with a starter's playbooks in a language; the starter's own where it does not speak it."""
-    handbook, _ = load(starter)
+    """A folder with a starter's playbooks in a language; the starter's own where none is named or it speaks no such."""
+    handbook, _ = load(starter) if language else (Handbook({}), [])
     if language not in handbook.translations:
         yield starter
         return

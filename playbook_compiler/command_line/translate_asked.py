@@ -57,7 +57,11 @@ def _asked(source: str, before: str) -> str:
         return _line("Translation (Enter: leave it)")
     if not click.confirm("It has paragraphs. Open the editor?", default=True):
         return ""
-    text = (click.edit(before or source) or "").strip()
+    try:
+        text = (click.edit(before or source) or "").strip()
+    except click.ClickException as error:
+        click.echo(f"Left, for the editor does not open: {error.format_message()}")
+        return ""
     return "" if text == source else text
 
 

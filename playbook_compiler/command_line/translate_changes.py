@@ -93,8 +93,10 @@ def take_po(
     except (OSError, ValueError) as error:
         stop(f"{printable(str(path))} cannot be read: {getattr(error, 'strerror', None) or error}. Nothing was written")
     tell(sorted(done.problems))
+    if not done.messages:
+        stop(f"{printable(str(path))} holds no message of a handbook: each has its key as msgctxt. Nothing was written")
     counts = {"taken": done.taken, "as before": done.same, "fuzzy, and left": done.fuzzy}
-    click.echo(", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "It says nothing.")
+    click.echo(", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "It translates nothing.")
     _write(playbooks, draft.changes(), dry_run)
     if done.problems:
         sys.exit(1)

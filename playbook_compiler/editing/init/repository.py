@@ -54,16 +54,17 @@ _templates: Final = Environment(
 """With other brackets than usual, for workflows are full of those."""
 
 
-def playbooks_of(starter: Handbook, firm: Firm, moments: Collection[str]) -> dict[str, str]:
+def playbooks_of(starter: Handbook, firm: Firm, moments: Collection[str], language: str = "") -> dict[str, str]:
     """The firm's playbooks, by their place below the folder. Raises CannotEdit where the starter has no sure place.
 
     All of the starter is remembered: what the firm begins without is not offered to it by every upgrade.
+    `language` is what it was written out in, where that is not its own.
     """
     texts = texts_with(starter, moments)
     return texts | {
         "handbook.yml": own_settings(texts["handbook.yml"], firm),
         "roles.yml": own_roles(texts["roles.yml"]),
-        STARTER_MEMORY: remembered(starter),
+        STARTER_MEMORY: remembered(starter, language=language),
     }
 
 

@@ -7,6 +7,7 @@ was, its state and whose it is included.
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ _NOTHING = "(nothing in the source)"
 class TakenIn:
     """What came of a PO file: how many messages were taken, and what was not, with why."""
 
+    messages: int = 0
     taken: int = 0
     same: int = 0
     fuzzy: int = 0
@@ -43,7 +45,20 @@ class TakenIn:
 
 def as_po(found: Iterable[EntryStanding], language: str, title: str) -> bytes:
     """All strings and lists of some entries as a PO file."""
-    catalog = Catalog(locale=language_of(language).locale, project=title, version="1", charset="utf-8", fuzzy=False)
+    now = datetime.datetime.now(datetime.UTC)
+    catalog = Catalog(
+        locale=language_of(language).locale,
+        header_comment=f"# {title}: {language}. Each msgctxt is a key of the handbook; leave it as it is.",
+        project=title,
+        version="1",
+        msgid_bugs_address="",
+        creation_date=now,
+        revision_date=now,
+        last_translator=title,
+        language_team=language,
+        charset="utf-8",
+        fuzzy=False,
+    )
     for entry in found:
         for one in entry.strings:
             _add(catalog, entry.entry, one)
@@ -59,6 +74,7 @@ def take_in(draft: LanguageDraft, raw: bytes, path: str, by: str) -> TakenIn:
     """Take what a PO file says into a language. Raises ValueError, with a line, for what is no PO file."""
     done = TakenIn()
     messages = _read(raw)
+    done.messages = len(messages)
     for entry in draft.handbook.all_entries():
         begin = context_of(entry, "")
         mine = {context[len(begin) :]: one for context, one in messages.items() if context.startswith(begin)}
