@@ -27,7 +27,8 @@ def check_folder(
         handbook, problems = load(folder, progress, instead)
         problems += check_rules(handbook)
         problems += in_each_edition(handbook)
-        files = (entry.file for entry in handbook.all_entries())
+        translated = (one.file for said in handbook.translations.values() for one in said.files.values())
+        files = (*(entry.file for entry in handbook.all_entries()), *translated)
         complete = not handbook.unread and not handbook.unlisted
         problems = without_allowed(problems, files, rule_names, complete=complete)
     return handbook, sorted(problems)

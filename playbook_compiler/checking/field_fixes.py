@@ -11,8 +11,8 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from playbook_compiler.languages.language import in_any, languages
-from playbook_compiler.model.duration import Duration
+from playbook_compiler.languages.language import in_any
+from playbook_compiler.languages.lengths import units_by_name
 from playbook_compiler.problems.near import as_id, surely_meant
 from playbook_compiler.problems.problem import Fix
 from playbook_compiler.yaml12.edits import folded, made_a_list, put_in_quotes, replaced, replaced_by_word
@@ -71,9 +71,8 @@ def _meant(kind: str, found: str, words: list[str]) -> Iterator[Any]:
     elif kind == "value_error" and (day := _DAY.fullmatch(typed)):
         yield f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
     elif kind == "value_error" and (length := _LENGTH.fullmatch(" ".join(typed.casefold().split()))):
-        unit = _units().get(length[2])
-        if unit is not None:
-            yield str(Duration(int(length[1]), unit.removeprefix("working "), unit.startswith("working ")))
+        if length[2] in units_by_name():
+            yield f"{length[1]} {length[2]}"
     elif kind == "string_pattern_mismatch":
         if re.fullmatch(r"[0-9][:.][0-9]{2}|[0-9]{2}\.[0-9]{2}", typed):
             yield typed.replace(".", ":").zfill(5)
@@ -83,17 +82,6 @@ def _meant(kind: str, found: str, words: list[str]) -> Iterator[Any]:
             yield f"{typed}/"
         elif _WITH_LETTERS.fullmatch(typed):
             yield as_id(typed)
-
-
-@cache
-def _units() -> Mapping[str, str]:
-    """The units of lengths of time by what any language calls them, where all that call one so mean the same."""
-    found: dict[str, set[str]] = {}
-    for language in languages():
-        for unit, names in language.durations.items():
-            for name in names:
-                found.setdefault(name.casefold(), set()).add(unit)
-    return {name: next(iter(units)) for name, units in found.items() if len(units) == 1}
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Final
 
 from playbook_compiler.checking.loading import Loading, read
 from playbook_compiler.model.base import ID_FORM
-from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, Kind
+from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, TRANSLATIONS, Kind
 from playbook_compiler.model.picture import MOST_IN_TEXT
 from playbook_compiler.model.pictured import PICTURE_NAME, PICTURES
 from playbook_compiler.problems.near import as_id, did_you_mean
@@ -22,13 +22,13 @@ def files_in(folder: Path, loading: Loading) -> Iterator[tuple[Path, Kind]]:
     """The files to load, sorted; what has no place in the handbook becomes a problem."""
     kinds = {kind.place.rstrip("/"): kind for kind in KINDS}
     for path in _listing(folder, loading):
-        if path.name == STARTER_MEMORY:
+        if path.name in (STARTER_MEMORY, TRANSLATIONS):
             continue
         kind = kinds.get(path.name)
         if path.name == PICTURES:
             _load_pictures(path, loading)
         elif kind is None:
-            _no_place(path, [*(kind.place for kind in KINDS), f"{PICTURES}/"], loading)
+            _no_place(path, [*(kind.place for kind in KINDS), f"{PICTURES}/", f"{TRANSLATIONS}/"], loading)
         elif not _stays_inside(path, loading) or not _is_as_expected(path, kind, loading):
             loading.unlisted.add(kind.name)
         elif kind.is_folder:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from playbook_compiler.checking.field_problems import typing_problems
 from playbook_compiler.checking.listing import files_in
+from playbook_compiler.checking.load_translations import load_translations
 from playbook_compiler.checking.loading import Loading, read
 from playbook_compiler.model import format_version
 from playbook_compiler.model.base import ID_FORM
@@ -62,8 +63,13 @@ def load(
     if loading.other_format is not None:
         nothing: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
         return Handbook(nothing, unlisted=frozenset(nothing)), [loading.other_format]
+    load_translations(loading)
     handbook = Handbook(
-        loading.entries, frozenset(loading.unread), frozenset(loading.unlisted), MappingProxyType(loading.pictures)
+        loading.entries,
+        frozenset(loading.unread),
+        frozenset(loading.unlisted),
+        MappingProxyType(loading.pictures),
+        translations=MappingProxyType(loading.translations),
     )
     return handbook, loading.problems
 

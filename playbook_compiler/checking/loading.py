@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.model.translations import Translations
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import MAX_BYTES
@@ -15,7 +16,7 @@ from playbook_compiler.yaml12.file import MAX_BYTES
 
 @dataclass
 class Loading:
-    """The entries, pictures and problems so far. `instead` holds what is read in the place of files."""
+    """The entries, pictures, translations and problems so far. `instead` holds what is read in the place of files."""
 
     root: Path
     shown: str
@@ -24,9 +25,14 @@ class Loading:
     unread: set[tuple[str, str]] = field(default_factory=set)
     unlisted: set[str] = field(default_factory=set)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    translations: dict[str, Translations] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     other_format: Problem | None = None
     """Told alone: what is wrong by this format may be right by the handbook's own."""
+
+    def tell(self, path: str, line: int, column: int, rule: str, message: str, hint: str) -> None:
+        """Tell a problem at a place of a file."""
+        self.problems.append(Problem(path, line, column, rule, message, hint))
 
     def whole_file(self, path: str, rule: str, message: str, hint: str) -> None:
         """Tell a problem of a file or folder as a whole."""

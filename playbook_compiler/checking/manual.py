@@ -10,9 +10,10 @@ from playbook_compiler.checking.deleted_steps import MANUALS as DELETED
 from playbook_compiler.checking.file_manual import FILES
 from playbook_compiler.checking.reading_manual import READING
 from playbook_compiler.checking.reminders import MANUALS as REMINDERS
+from playbook_compiler.checking.translation_manual import TAKEN_IN
 from playbook_compiler.rules import RULES
 
-_OF_NO_MODULE: Final = READING | FILES | REMINDERS | DELETED
+_OF_NO_MODULE: Final = READING | FILES | REMINDERS | DELETED | TAKEN_IN
 
 
 def manuals() -> dict[str, str]:

@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "rename": "rename",
     "retire": "retire",
     "serve": "build",
+    "translate": "translate",
     "upgrade": "upgrade",
 }
 """Each command and its module. A module is imported when its command is called: few need what the others load."""

@@ -82,8 +82,8 @@ def in_layout(playbooks: Path, changes: Changes) -> Changes:
     return made
 
 
-def write_all(playbooks: Path, changes: Changes) -> None:
-    """Write all the changes or none, say which files, and write anew what is made from them."""
+def write_all(playbooks: Path, changes: Changes, *, quiet: bool = False) -> None:
+    """Write all the changes or none, say which files, and write anew what is made from them; `quiet`: only write."""
     try:
         told = [_told(playbooks, name, text) for name, text in changes.items()]
         write(playbooks, changes)
@@ -93,6 +93,8 @@ def write_all(playbooks: Path, changes: Changes) -> None:
         stop(f"another command changes files here ({error}). Wait until it has ended. Nothing was written")
     except InTheWay as error:
         stop(f"{error}. Nothing was written")
+    if quiet:
+        return
     for line in told:
         click.echo(line)
     _keep_in_step(playbooks)

@@ -14,7 +14,7 @@ from playbook_compiler.command_line.diff_lines import difference
 from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file, sweep
 from playbook_compiler.layout.layout import laid_out
-from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, Kind, kind_at
+from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, TRANSLATIONS, Kind, kind_at
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import MAX_BYTES
@@ -60,6 +60,9 @@ def _playbooks_in(folder: Path) -> Iterator[tuple[Path, Kind]]:
     for kind in KINDS:
         found = sorted((folder / kind.place).glob("*.yml")) if kind.is_folder else [folder / kind.place]
         yield from ((path, kind) for path in found if path.is_file() and not path.is_symlink() and path.name[0] != ".")
+    translated = sorted((folder / TRANSLATIONS).rglob("*.yml"))
+    kinds = ((path, kind_at(path.absolute())) for path in translated if path.is_file() and not path.is_symlink())
+    yield from ((path, kind) for path, kind in kinds if kind is not None and path.name[0] != ".")
 
 
 def _one(path: Path, kind: Kind | None, only_look: bool) -> tuple[bool | None, list[Problem]]:

@@ -14,6 +14,7 @@ from playbook_compiler.command_line.checked import tell
 from playbook_compiler.command_line.generate import told_of
 from playbook_compiler.command_line.init_questions import asked_for, firm_of
 from playbook_compiler.command_line.prompts import somebody_is_there
+from playbook_compiler.command_line.starter_in import in_folder, speaks
 from playbook_compiler.editing.init.firm import COUNTRIES, Firm, chosen_moments
 from playbook_compiler.editing.init.hours import USUAL
 from playbook_compiler.editing.init.repository import other_files, playbooks_of
@@ -28,6 +29,7 @@ from playbook_compiler.layout.layout import laid_out
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import kind_at
 from playbook_compiler.problems.forms import printable, summary
+from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.starter import PLAYBOOKS
 
 
@@ -45,7 +47,7 @@ Examples:
 @click.option("--phone", metavar="NUMBER", help="The telephone number that customers call.")
 @click.option("--email", metavar="ADDRESS", help="The e-mail address that customers write to.")
 @click.option("--website", metavar="ADDRESS", help="The firm's own site; may be left out.")
-@click.option("--language", type=click.Choice(sorted(LANGUAGES)), help="The language of buttons and headings.")
+@click.option("--language", type=click.Choice(sorted(LANGUAGES)), help="The language of your handbook.")
 @click.option("--country", type=click.Choice(list(COUNTRIES)), help="Where the firm is; it decides the holidays.")
 @click.option("--hours", metavar="HOURS", help=f"Working hours, such as '{USUAL}, sat 10:00-14:00'.")
 @click.option("--moments", metavar="WHICH", help="none, twelve, all, or ids of the starter's moments, with commas.")
@@ -68,13 +70,19 @@ def init(folder: Path, **given: Any) -> None:
         if somebody_is_there():
             given = asked_for(starter, given)
         firm, pictures = firm_of(given)
+        translated = speaks(starter, firm.language)
+        language = firm.language if firm.language in starter.translations else ""
+        starter = _starter(language) if language else starter
         moments = chosen_moments(starter, given["moments"] or "twelve", given["stages"])
         pinned = requirement()
-        playbooks = {name: _in_layout(name, text) for name, text in playbooks_of(starter, firm, moments).items()}
+        texts = playbooks_of(starter, firm, moments, language)
+        playbooks = {name: _in_layout(name, text) for name, text in texts.items()}
         handbook = _tried(folder, playbooks, pictures)
         files = {f"playbooks/{name}": text.encode() for name, text in playbooks.items()}
         files |= {f"playbooks/{name}": content for name, content in pictures.items()}
-        files |= {path: text.encode() for path, text in other_files(firm, moments, pinned).items()}
+        files |= {
+            path: text.encode() for path, text in other_files(firm, moments, pinned, translated=translated).items()
+        }
         files |= {path: text.encode() for path, text in out_of_step(handbook, folder / "nothing").items()}
         write_fresh(folder, files)
     except WrongUse as wrong:
@@ -82,13 +90,18 @@ def init(folder: Path, **given: Any) -> None:
     except (NotOurs, OSError) as error:
         click.echo(f"error: {told_of(error)}. Nothing was written.", err=True)
         sys.exit(1)
-    _tell_what_next(folder, firm, handbook, pinned)
+    _tell_what_next(folder, firm, handbook, pinned, translated=translated)
 
 
-def _starter() -> Handbook:
-    """The starter handbook, as the package ships it."""
-    handbook, problems = check_folder(PLAYBOOKS)
-    assert not problems, "the starter handbook is sound in every release"
+def _starter(language: str = "") -> Handbook:
+    """The starter handbook, as the package ships it, or in one of the languages that it speaks."""
+    if not language:
+        handbook, problems = check_folder(PLAYBOOKS)
+        assert not has_errors(problems), "the starter handbook is sound in every release"
+        return handbook
+    with in_folder(PLAYBOOKS, language) as folder:
+        handbook, problems = check_folder(folder)
+    assert not has_errors(problems), f"the starter handbook is sound in '{language}' in every release: {problems}"
     return handbook
 
 
@@ -111,7 +124,7 @@ def _tried(folder: Path, playbooks: dict[str, str], pictures: dict[str, bytes]) 
     return handbook
 
 
-def _tell_what_next(folder: Path, firm: Firm, handbook: Handbook, pinned: Requirement) -> None:
+def _tell_what_next(folder: Path, firm: Firm, handbook: Handbook, pinned: Requirement, *, translated: bool) -> None:
     shown = printable(str(folder))
     count = len(handbook.moments)
     click.echo(f"\n{firm.title} is begun in {shown}, with {count} moment{'' if count == 1 else 's'}.")
@@ -123,7 +136,7 @@ def _tell_what_next(folder: Path, firm: Firm, handbook: Handbook, pinned: Requir
     else:
         click.echo("  2. handbook build             makes the site; 'handbook serve' shows it and follows every change")
         click.echo("  3. Open README.md: it says what to look through first, and how to change it together.")
-    if firm.language != "en":
+    if not translated:
         click.echo(
             "\nButtons and headings are in your language. The texts of the playbooks come in English, and stay so "
             "until you\nwrite them anew: page by page, the ones that are used most first."

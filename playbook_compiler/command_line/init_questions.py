@@ -41,7 +41,7 @@ def asked_for(starter: Handbook, given: dict[str, Any]) -> dict[str, Any]:
     ask("website", "The address of your site (Enter: none)", answers.website, "")
     pick(
         "language",
-        "Which language are buttons and headings in?",
+        "Which language is your handbook to be in?",
         {id_: _NAMES.get(id_, id_) for id_ in LANGUAGES},
         "en",
     )

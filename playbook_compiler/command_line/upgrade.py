@@ -16,6 +16,7 @@ from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.checked import tell
 from playbook_compiler.command_line.prompts import somebody_is_there
+from playbook_compiler.command_line.starter_in import in_folder
 from playbook_compiler.command_line.upgrade_words import UpgradeWords
 from playbook_compiler.editing.starter_memory import Memory, as_text, memory_of, read
 from playbook_compiler.editing.upgrade import Matter, TakeOrKeep, matters, remembered_after
@@ -66,12 +67,15 @@ def upgrade(
     ours = sound_handbook(playbooks)
     with or_told():
         if begin:
-            _begin(playbooks, starter)
+            _begin(playbooks, starter, ours.settings.language)
             return
         memory = _memory(playbooks)
         if memory is None:
             return
-        with prepared(playbooks, starter, memory, options.day(ours, None)) as sides:
+        with (
+            in_folder(starter, memory.language) as folder,
+            prepared(playbooks, folder, memory, options.day(ours, None)) as sides,
+        ):
             _upgrade(playbooks, sides, memory, write, take, keep)
 
 
@@ -89,12 +93,15 @@ def _memory(playbooks: Path) -> Memory | None:
     return memory
 
 
-def _begin(playbooks: Path, starter: Path) -> None:
-    """Remember the starter as it is now."""
+def _begin(playbooks: Path, starter: Path, language: str) -> None:
+    """Remember the starter as it is now, in the handbook's language where it speaks that."""
     path = playbooks / STARTER_MEMORY
     if path.exists():
         raise click.UsageError(f"--begin: this handbook follows the starter already ({path}).")
-    text = as_text(memory_of(sound_handbook(starter), __version__))
+    other = "" if language == sound_handbook(starter).settings.language else language
+    with in_folder(starter, other) as folder:
+        spoken = other if folder != starter else ""
+        text = as_text(memory_of(sound_handbook(folder), __version__, spoken))
     carried_out(playbooks, {STARTER_MEMORY: text}, dry_run=False)
     click.echo("From now on 'upgrade' tells what a newer starter brings. All that differs from it today is yours.")
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from playbook_compiler import __version__
 from playbook_compiler.editing.imprint import WRITTEN, Imprint, imprint
+from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME, STARTER_MEMORY
@@ -44,21 +45,23 @@ class Remembered:
 
 @dataclass(frozen=True)
 class Memory:
-    """What a handbook remembers: the starter's version, and each entry."""
+    """What a handbook remembers: the starter's version, in which language it was taken, and each entry."""
 
     starter: str
     entries: Mapping[EntryKey, Remembered] = field(default_factory=dict)
+    language: str = ""
+    """The language in which the starter was taken, where that is not its own."""
 
 
-def remembered(handbook: Handbook, version: str = __version__) -> str:
-    """The text of starter.yml for a firm that takes this whole handbook, the starter, as it is."""
-    return as_text(memory_of(handbook, version))
+def remembered(handbook: Handbook, version: str = __version__, language: str = "") -> str:
+    """The text of starter.yml for a firm that takes this whole handbook, the starter, as it is, or in a `language`."""
+    return as_text(memory_of(handbook, version, language))
 
 
-def memory_of(handbook: Handbook, version: str = __version__) -> Memory:
+def memory_of(handbook: Handbook, version: str = __version__, language: str = "") -> Memory:
     """What a firm remembers that takes this whole handbook."""
     known = (entry for entry in handbook.all_entries() if entry.kind not in NOT_REMEMBERED)
-    return Memory(version, {(entry.kind, entry.id): taken(entry, version) for entry in known})
+    return Memory(version, {(entry.kind, entry.id): taken(entry, version) for entry in known}, language)
 
 
 def taken(entry: Entry, version: str) -> Remembered:
@@ -82,7 +85,9 @@ def values_of(entry: Entry) -> dict[str, Any]:
 
 def as_text(memory: Memory) -> str:
     """The file, a line for each field, so that git shows what an upgrade decided."""
-    lines = [f"{_HEAD}starter: {as_typed(memory.starter)}", "entries:" if memory.entries else "entries: {}"]
+    language = [f"language: {memory.language}"] if memory.language else []
+    entries = "entries:" if memory.entries else "entries: {}"
+    lines = [f"{_HEAD}starter: {as_typed(memory.starter)}", *language, entries]
     for (kind, id_), entry in memory.entries.items():
         lines += [f"  {kind}/{id_}:", f"    of: {as_typed(entry.of)}", f"    meaning: {entry.meaning}"]
         lines += ["    fields:" if entry.fields else "    fields: {}"]
@@ -102,7 +107,7 @@ def read(raw: bytes, path: str) -> tuple[Memory | None, list[Problem]]:
         (name.partition("/")[0], name.partition("/")[2]): Remembered(one["of"], one["meaning"], one["fields"])
         for name, one in file.data["entries"].items()
     }
-    return Memory(file.data["starter"], entries), []
+    return Memory(file.data["starter"], entries, file.data.get("language", "")), []
 
 
 def _wrong(file: YamlFile) -> Iterator[Problem]:
@@ -114,7 +119,8 @@ def _wrong(file: YamlFile) -> Iterator[Problem]:
         return Problem(file.path, line, column, "starter-memory", f"expected {expected} here", hint)
 
     data = file.data
-    if set(data) != {"starter", "entries"} or not isinstance(data["starter"], str):
+    known = data.get("language", LANGUAGES[0]) in LANGUAGES
+    if not known or set(data) - {"language"} != {"starter", "entries"} or not isinstance(data["starter"], str):
         yield problem((), "'starter:', a version, and 'entries:'")
     elif not isinstance(data["entries"], dict):
         yield problem(("entries",), "entries such as 'moment/complaint:'")

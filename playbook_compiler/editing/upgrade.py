@@ -261,7 +261,7 @@ def remembered_after(memory: Memory, theirs: Handbook, settled_: Settled, versio
     for key, open_ in left.items():
         if any(one.what == "gone" for one in open_):
             entries[key] = memory.entries[key]
-    return Memory(version, entries)
+    return Memory(version, entries, memory.language)
 
 
 def _with_left(now: Remembered, base: Remembered | None, left: Iterable[Matter], version: str) -> Remembered:

@@ -67,7 +67,7 @@ def as_if_new(sides: Sides, keys: Collection[EntryKey]) -> Sides:
         if key == _HANDBOOK:
             ways += [("stages", id_) for kind, id_ in keys if kind == "stage"]
         entries[key] = _without(entries[key], ways)
-    return replace(sides, theirs=theirs, memory=Memory(sides.memory.starter, entries))
+    return replace(sides, theirs=theirs, memory=Memory(sides.memory.starter, entries, sides.memory.language))
 
 
 def _orders_of_what_is_there(sides: Sides, keys: Collection[EntryKey]) -> Handbook:

@@ -15,8 +15,8 @@ from playbook_compiler.exports.plain import PRIVATE
 from playbook_compiler.generated.editor_schema import DIALECT
 from playbook_compiler.generated.fields import Schema, shape, without_nothing
 from playbook_compiler.languages.found import LANGUAGES
+from playbook_compiler.languages.lengths import form_of_length
 from playbook_compiler.model.base import ID_FORM, LINE_AS_TYPED, TEXT_AS_TYPED
-from playbook_compiler.model.duration import FORM_AS_TYPED
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.meaning_form import WRITTEN
 
@@ -137,7 +137,7 @@ def _value(node: Schema) -> Schema:
         return {"$ref": node["$ref"]}
     if "names" in node:
         return _ID
-    if node.get("pattern") == FORM_AS_TYPED:
+    if node.get("pattern") == form_of_length():
         return _reference("Duration")
     if node.get("pattern") in (LINE_AS_TYPED, TEXT_AS_TYPED):
         return _TEXT

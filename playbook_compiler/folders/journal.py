@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +40,7 @@ def change_files(folder: Path, contents: Mapping[str, bytes | None]) -> None:
             for name, after in contents.items()
         }
         replace_file(folder / JOURNAL, json.dumps({"says": _SAYS, "files": plan}, indent=1).encode())
-        made = [path for path in {(folder / name).parent for name in contents} if not path.is_dir()]
+        made = _missing_folders(folder, contents)
         done: list[str] = []
         try:
             for name, after in contents.items():
@@ -83,7 +83,13 @@ def finish(folder: Path) -> list[str]:
 
 
 def _sweep(folder: Path) -> None:
-    sweep([folder, *(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())])
+    sweep([Path(place) for place, _, _ in os.walk(folder)])
+
+
+def _missing_folders(folder: Path, names: Iterable[str]) -> list[Path]:
+    """The folders that the files need and that are not there, the innermost first."""
+    around = {folder / parent for name in names for parent in Path(name).parents}
+    return sorted((path for path in around if not path.is_dir()), key=lambda path: -len(path.parts))
 
 
 def _plan(path: Path) -> dict[str, tuple[str | None, bytes | None]]:
@@ -130,5 +136,5 @@ def _make(path: Path, content: bytes | None) -> None:
     if content is None:
         path.unlink()
         return
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     replace_file(path, content)

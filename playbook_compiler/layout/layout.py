@@ -69,6 +69,11 @@ def formatted(text: str, kind: Kind) -> str:
     assert node is not None
     root = parts_of(text, node)
     attach(text, root)
+    return written_out(root, kind)
+
+
+def written_out(root: FilePart, kind: Kind) -> str:
+    """The text of a file's parts in the layout of its kind, with their comments."""
     if not root.inside:  # a remark says why nothing is there: it is read first
         return "\n".join([*root.above, *root.below, "{}"]) + "\n"
     lines = [*root.above, ""] if root.above else []

@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic.json_schema import SkipJsonSchema
 
+from playbook_compiler.model.other_languages import TRANSLATED
+
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """What else is installed has no say in how a playbook is read, and need not be looked for at every start."""
 
@@ -55,11 +57,12 @@ Line = Annotated[
     str,
     StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$"),
     form(LINE_AS_TYPED, "one line of text"),
+    TRANSLATED,
 ]
 """One line of text. Markdown without HTML where it is shown as prose."""
 
 Text = Annotated[
-    str, StringConstraints(min_length=1, strip_whitespace=True), form(TEXT_AS_TYPED, "text, in paragraphs")
+    str, StringConstraints(min_length=1, strip_whitespace=True), form(TEXT_AS_TYPED, "text, in paragraphs"), TRANSLATED
 ]
 """Text of one or more paragraphs: Markdown without HTML."""
 

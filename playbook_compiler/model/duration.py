@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Final
 
-from pydantic import PlainSerializer, PlainValidator
+from pydantic import GetJsonSchemaHandler, PlainSerializer, PlainValidator
+from pydantic_core import CoreSchema
 
-from playbook_compiler.model.base import form
+from playbook_compiler.languages.lengths import form_of_length, read_length
 from playbook_compiler.problems.near import nearest
 
 EXAMPLES: Final = "15 minutes, 4 working hours, 1 working day, 2 weeks, 6 months"
 _FORM = re.compile(r"([1-9][0-9]{0,3}) (working )?(minute|hour|day|week|month|year)s?")
-FORM_AS_TYPED: Final = r"^\s*[1-9][0-9]{0,3}\s+((working\s+)?(minute|hour|day)|week|month|year)s?\s*$"
 _LOOSE = re.compile(r"([1-9][0-9]{0,3}) ?(work\w* )?([a-z]+)\.?")
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_200, "year": 525_600}
 _WORKING_DAY: Final = 480
@@ -33,11 +33,13 @@ class Duration:
     @classmethod
     @lru_cache
     def parse(cls, text: str) -> Duration:
-        """Read `4 working hours`. Raises ValueError, with examples, for anything else."""
+        """Read `4 working hours`, or `4 arbeidstimer`. Raises ValueError, with examples, for anything else."""
         match = _FORM.fullmatch(" ".join(text.split()))
-        if match is None or (match[2] and match[3] not in _WORKING_UNITS):
-            raise ValueError(f"expected a length of time such as {EXAMPLES}{_meant(text)}")
-        return cls(int(match[1]), match[3], bool(match[2]))
+        if match is not None and not (match[2] and match[3] not in _WORKING_UNITS):
+            return cls(int(match[1]), match[3], bool(match[2]))
+        if (length := read_length(text)) is not None:
+            return cls(*length)
+        raise ValueError(f"expected a length of time such as {EXAMPLES}{_meant(text)}")
 
     @property
     def nominal_minutes(self) -> int:
@@ -88,10 +90,12 @@ def _parse(value: Any) -> Duration:
     return Duration.parse(value)
 
 
-Within = Annotated[
-    Duration,
-    PlainValidator(_parse),
-    PlainSerializer(str),
-    form(FORM_AS_TYPED, f"a length of time such as {EXAMPLES}"),
-]
+class _AsTyped:
+    """What a length of time looks like, for JSON Schema. Most commands need no schema, and read no language for it."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": form_of_length(), "takes": f"a length of time such as {EXAMPLES}"}
+
+
+Within = Annotated[Duration, PlainValidator(_parse), PlainSerializer(str), _AsTyped()]
 """A field that holds a length of time."""

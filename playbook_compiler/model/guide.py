@@ -11,6 +11,7 @@ from playbook_compiler.model.base import Day, FileId, Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import FINDING, ORDERED, STAFF, UPKEEP, WORDS
 from playbook_compiler.model.named_field import Fields
+from playbook_compiler.model.other_languages import THE_SAME, WRITTEN
 from playbook_compiler.model.references import MessageId, MomentId, RoleId, SourceId
 from playbook_compiler.model.slots import SLOTS
 
@@ -76,7 +77,9 @@ _ANSWERS: Final = {
 class Row(Model):
     """One row of the table: under these answers, this outcome. A question left out may have any answer."""
 
-    when: dict[str, Annotated[str | tuple[str, ...], BeforeValidator(_answers), WithJsonSchema(_ANSWERS)]] = Field(
+    when: Annotated[
+        dict[str, Annotated[str | tuple[str, ...], BeforeValidator(_answers), WithJsonSchema(_ANSWERS)]], THE_SAME
+    ] = Field(
         description="question: answer, or question: [answer, answer].",
         examples=[{"our-kind-of-thing": "better", "who-holds-the-date": ["ours", "in-writing"]}],
     )
@@ -144,7 +147,7 @@ class Guide(Model):
             "Use it when working with a customer has become hard, before anybody writes a letter.",
         ],
     )
-    search: Annotated[tuple[Line, ...], FINDING] = Field(
+    search: Annotated[tuple[Line, ...], FINDING, WRITTEN] = Field(
         (),
         description="Words that staff type, in any language.",
         examples=[["say yes", "promise a date", "kan vi love"]],

@@ -24,6 +24,8 @@ from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.thesaurus import Concept
 from playbook_compiler.model.training import Track
+from playbook_compiler.model.translation import TranslatedString
+from playbook_compiler.model.translations import TranslatedFile, Translations
 
 T = TypeVar("T")
 
@@ -36,6 +38,7 @@ class Handbook:
     register or folder could not: references to them are not reported as unknown, for the cause is already told.
     `pictures` are the firm's own by their path below the playbooks; nobody has looked into them yet. `instead` has, by
     kind and id, what stands at an entry in the place of what it leads to and its readers may not see.
+    `translations` are what it says in other languages, by language.
     """
 
     entries: Mapping[str, Mapping[str, Entry]]
@@ -43,6 +46,7 @@ class Handbook:
     unlisted: frozenset[str] = field(default=frozenset())
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     instead: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    translations: Mapping[str, Translations] = field(default_factory=dict)
 
     def all_entries(self) -> Iterator[Entry]:
         """Every entry, kind by kind, in the order of their files."""
@@ -77,6 +81,12 @@ class Handbook:
     def formerly(self, kind: str, id_: str) -> list[str]:
         """The ids that an entry had before."""
         return [old.old for old in self.retired.values() if (old.kind, old.now) == (kind, id_)]
+
+    def translated_strings(self) -> Iterator[tuple[TranslatedFile, str, TranslatedString]]:
+        """Every translated string of every language, with the file that it stands in and its key there."""
+        for said in self.translations.values():
+            for file in said.files.values():
+                yield from ((file, key, one) for key, one in file.said.strings.items())
 
     @property
     def version(self) -> str:

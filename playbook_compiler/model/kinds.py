@@ -25,6 +25,7 @@ from playbook_compiler.model.settings import Settings
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.thesaurus import Concept
 from playbook_compiler.model.training import Track
+from playbook_compiler.model.translation import Term, Translation
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,15 @@ KINDS: Final = (
 STARTER_MEMORY: Final = "starter.yml"
 """What a firm's handbook remembers of the starter. It lies among the playbooks and is none: no page shows it."""
 
+TRANSLATIONS: Final = "translations"
+"""The folder below the playbooks that holds a folder for each other language; each mirrors the playbooks."""
+
+GLOSSARY: Final = "glossary.yml"
+
+TRANSLATION: Final = Kind("translation", Translation, f"{TRANSLATIONS}/")
+TERM: Final = Kind("term", Term, GLOSSARY, register=True)
+"""What stands in a language's folder. It is laid out and helped with like playbooks, and its files are no entries."""
+
 BY_NAME: Final = {kind.name: kind for kind in KINDS}
 
 STAGE_ADDRESS: Final = "journey/#stage-{}"
@@ -197,6 +207,8 @@ def address_of(kind: str, id_: str) -> str:
 
 def kind_at(path: Path) -> Kind | None:
     """Return the kind of the file at a path, by its folder's name or else its own; None where it has no place."""
+    if TRANSLATIONS in path.parts[-4:-2]:
+        return TERM if path.name == GLOSSARY and path.parts[-3] == TRANSLATIONS else TRANSLATION
     folders = (kind for kind in KINDS if kind.is_folder and kind.place == f"{path.parent.name}/")
     files = (kind for kind in KINDS if kind.place == path.name)
     found = next(folders, None)

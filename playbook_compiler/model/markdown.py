@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
+from playbook_compiler.model.foreign_text import in_its_language
 from playbook_compiler.model.named_field import NamedField, from_run
 from playbook_compiler.model.pictured import PICTURE_PATH, SIGN, WRITTEN, with_alternatives
 from playbook_compiler.model.slotted_text import SlottedText, filled, in_brackets
@@ -89,7 +90,9 @@ _parser.add_render_rule("image", _drawn_picture)
 
 def inline(text: str) -> Markup:
     """One line of Markdown as HTML, without a paragraph around it. Its slots are drawn as such."""
-    return drawn(text, _inline(text)) if isinstance(text, SlottedText) else _inline(text)
+    if type(text) is str:
+        return _inline(text)
+    return in_its_language(text, drawn(text, _inline(text)) if isinstance(text, SlottedText) else _inline(text))
 
 
 def drawn(text: str, html: Markup) -> Markup:
@@ -106,7 +109,7 @@ def drawn(text: str, html: Markup) -> Markup:
 
 def line(text: str) -> Markup:
     """A text as it was typed, without Markdown, with its slots drawn: for the words of a link."""
-    return drawn(text, escape(text))
+    return in_its_language(text, drawn(text, escape(str(text))))
 
 
 def slot(name: str, label: str, example: str, known: str | None = None) -> Markup:
@@ -135,7 +138,7 @@ def without_markdown(text: str) -> str:
 
 def blocks(text: str) -> Markup:
     """Paragraphs, lists and quotes as HTML."""
-    return Markup(_parser.render(text))  # noqa: S704 - as above
+    return in_its_language(text, Markup(_parser.render(text)), "div")  # noqa: S704 - as above
 
 
 def heading(text: str) -> str:

@@ -11,6 +11,7 @@ from playbook_compiler.model.base import FileId, Flag, Line, Model, Text
 from playbook_compiler.model.letter_choice import Choices, LetterParagraph, paragraphs_of
 from playbook_compiler.model.meaning import FINDING, STAFF, WORDS
 from playbook_compiler.model.named_field import Fields
+from playbook_compiler.model.other_languages import WRITTEN
 from playbook_compiler.model.references import PolicyId, RoleId
 from playbook_compiler.model.slots import SLOTS
 
@@ -49,7 +50,7 @@ class Message(Model):
         description="When to use it, in one sentence.",
         examples=["Send it at once when you cannot help now.", "Send it as soon as you know that a date will slip."],
     )
-    search: Annotated[tuple[Line, ...], FINDING] = Field(
+    search: Annotated[tuple[Line, ...], FINDING, WRITTEN] = Field(
         (), description="Words that staff type, in any language.", examples=[["call back", "ring tilbake"]]
     )
     policies: Annotated[tuple[PolicyId, ...], WORDS] = Field(

@@ -15,6 +15,7 @@ from playbook_compiler.model.law import LawNote
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP, WORDS
 from playbook_compiler.model.measure import Measure
 from playbook_compiler.model.named_field import Fields
+from playbook_compiler.model.other_languages import WRITTEN
 from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import (
     GuideId,
@@ -181,12 +182,12 @@ class Moment(Model):
             "A customer tells us that something is wrong.",
         ],
     )
-    search: Annotated[tuple[Line, ...], FINDING] = Field(
+    search: Annotated[tuple[Line, ...], FINDING, WRITTEN] = Field(
         (),
         description="Words that staff and customers type, in any language.",
         examples=[["no time", "too busy", "har ikke tid", "hinner inte"]],
     )
-    triggers: Annotated[tuple[Line, ...], Field(min_length=1), FINDING] = Field(
+    triggers: Annotated[tuple[Line, ...], Field(min_length=1), FINDING, WRITTEN] = Field(
         description="What happens, in the customer's or a colleague's own words; the home page lists them.",
         examples=[["A customer calls while I'm tied to someone else's job."]],
     )

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from playbook_compiler.model.base import FileId, Line, Model, form
 from playbook_compiler.model.feedback import MailAddress
 from playbook_compiler.model.meaning import UPKEEP
+from playbook_compiler.model.other_languages import THE_SAME
 
 _NUMBER: Final = r"^\+?[0-9][0-9 ()/.-]{1,23}$"
 PhoneNumber = Annotated[
@@ -23,7 +24,7 @@ class Person(Model):
     """A colleague whom others reach in this handbook."""
 
     id: FileId
-    name: Annotated[Line, UPKEEP] = Field(
+    name: Annotated[Line, UPKEEP, THE_SAME] = Field(
         description="The name, as colleagues say it.", examples=["Kari Nordmann", "Jonas Berg"]
     )
     phone: Annotated[PhoneNumber | None, UPKEEP] = Field(

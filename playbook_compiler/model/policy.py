@@ -11,6 +11,7 @@ from playbook_compiler.model.base import Day, FileId, Line, Model, Text
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.law import LawNote
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP
+from playbook_compiler.model.other_languages import WRITTEN
 from playbook_compiler.model.references import RoleId, SourceId
 
 
@@ -54,7 +55,7 @@ class Policy(Model):
             "When an invoice is due, and what if not.",
         ],
     )
-    search: Annotated[tuple[Line, ...], FINDING] = Field(
+    search: Annotated[tuple[Line, ...], FINDING, WRITTEN] = Field(
         (), description="Words that staff type, in any language.", examples=[["code of conduct", "husregler"]]
     )
     sections: Annotated[tuple[PolicySection, ...], Field(min_length=1), CUSTOMERS, ORDERED, FOR_PUBLIC] = Field(

@@ -12,6 +12,7 @@ from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP
 from playbook_compiler.model.measure import Measure
 from playbook_compiler.model.measured import Measured
+from playbook_compiler.model.other_languages import NAMED, THE_SAME
 from playbook_compiler.model.references import PersonId, RoleId, SourceId, TrackId
 
 Grade = Literal["A", "B", "C", "P"]
@@ -100,11 +101,11 @@ class Source(Model):
     """Where a claim comes from."""
 
     id: FileId
-    title: Annotated[Line, UPKEEP] = Field(
+    title: Annotated[Line, UPKEEP, THE_SAME] = Field(
         description="The title, in its own language.",
         examples=["Nej, jeg har ikke tid. Jeg arbejder for en vigtig kunde", "Hvordan si opp en kunde?"],
     )
-    by: Annotated[Line, UPKEEP] = Field(
+    by: Annotated[Line, UPKEEP, NAMED] = Field(
         description="Who wrote or published it; 'author not given' where nobody is named.",
         examples=["Kirstine Rechendorff", "Author not given"],
     )
@@ -116,7 +117,7 @@ class Source(Model):
         description="What it is or where it appeared: blog, journal, law …",
         examples=["Blog, 28 March 2018", "Guide"],
     )
-    publisher: Annotated[Line | None, UPKEEP] = Field(
+    publisher: Annotated[Line | None, UPKEEP, NAMED] = Field(
         None,
         description="Who published it, where that is somebody else than its author.",
         examples=["Jossey-Bass", "European Union, Official Journal"],

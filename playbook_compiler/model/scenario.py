@@ -10,6 +10,7 @@ from playbook_compiler.model.audience import DEFAULT, ForAudience
 from playbook_compiler.model.base import FileId, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import UPKEEP
+from playbook_compiler.model.other_languages import THE_SAME, WRITTEN
 from playbook_compiler.model.references import GuideId, MessageId, MomentId, PolicyId, PromiseId, RoleId
 
 
@@ -41,7 +42,7 @@ class Expected(Model):
     escalates_to: RoleId | None = Field(
         None, description="The role that the moment escalates to.", examples=["customer-lead"]
     )
-    never_says: tuple[Line, ...] = Field(
+    never_says: Annotated[tuple[Line, ...], WRITTEN] = Field(
         (),
         description="Words that may not stand in anything that the moment or the outcome says or sends.",
         examples=[["don't have time", "important customer"]],
@@ -60,7 +61,7 @@ class Scenario(Model):
         ],
     )
     guide: GuideId | None = Field(None, description="The guide to ask.", examples=["can-we-say-yes"])
-    answers: dict[str, str] = Field(
+    answers: Annotated[dict[str, str], THE_SAME] = Field(
         {},
         description="question: answer, for every question of the guide.",
         examples=[{"our-kind-of-thing": "better", "room-for-it": "later"}],

@@ -21,6 +21,7 @@ from playbook_compiler.model.look import Look
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, UPKEEP, WORDS
 from playbook_compiler.model.named_field import Fields
 from playbook_compiler.model.offline import Offline
+from playbook_compiler.model.other_languages import THE_SAME
 from playbook_compiler.model.references import MomentId, RoleId, StageId
 from playbook_compiler.model.stage_icon import StageIcon
 
@@ -68,12 +69,14 @@ def _closed(value: Any) -> Any:
 class Contact(Model):
     """How a customer reaches the firm; messages fill these in."""
 
-    phone: Line = Field(description="In quotes, as customers read it.", examples=["+47 22 00 00 00", "+45 70 00 00 00"])
-    email: Line = Field(
+    phone: Annotated[Line, THE_SAME] = Field(
+        description="In quotes, as customers read it.", examples=["+47 22 00 00 00", "+45 70 00 00 00"]
+    )
+    email: Annotated[Line, THE_SAME] = Field(
         description="The address that somebody reads every working day.",
         examples=["post@firm.example", "help@firm.example"],
     )
-    website: Line | None = Field(
+    website: Annotated[Line | None, THE_SAME] = Field(
         None,
         description="The firm's own site.",
         examples=["https://firm.example", "https://www.firm.example"],
@@ -194,7 +197,7 @@ class Settings(Model):
         description="A shorter name for narrow places: the header, the tab, the app. Left out: the title.",
         examples=["Fjord", "Our handbook"],
     )
-    company: Annotated[Line, CUSTOMERS, FOR_PUBLIC] = Field(
+    company: Annotated[Line, CUSTOMERS, FOR_PUBLIC, THE_SAME] = Field(
         description="The firm's name.", examples=["Fjord Tools", "Fjord Tools Denmark"]
     )
     contact: Annotated[Contact, CUSTOMERS, FOR_PUBLIC] = Field(description="How customers reach the firm.")

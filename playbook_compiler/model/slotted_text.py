@@ -11,27 +11,33 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from playbook_compiler.model.base import Model
+from playbook_compiler.model.foreign_text import ForeignText
 from playbook_compiler.model.named_field import FIRM_FIELDS, SLOT, NamedField, slots
 from playbook_compiler.model.slots import texts_with_slots
 from playbook_compiler.yaml12.file import Location
 
 
 class SlottedText(str):
-    """A text with slots, and the fields that fill them. `firm` is what every text knows of the firm."""
+    """A text with slots, and the fields that fill them. `firm` is what every text knows of the firm.
 
-    __slots__ = ("fields", "firm")
+    It keeps the language of a text that is not in the page's own (`ForeignText`).
+    """
+
+    __slots__ = ("fields", "firm", "lang")
     fields: Mapping[str, NamedField]
     firm: Mapping[str, str]
+    lang: str
 
     def __new__(cls, text: str, fields: Mapping[str, NamedField], firm: Mapping[str, str]) -> SlottedText:
         """Give a text its fields."""
         made = super().__new__(cls, text)
-        made.fields, made.firm = fields, firm
+        made.fields, made.firm, made.lang = fields, firm, getattr(text, "lang", "")
         return made
 
-    def __getnewargs__(self) -> tuple[str, Mapping[str, NamedField], Mapping[str, str]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[Any, ...]:
         """What it is made of again in another process."""
-        return str(self), self.fields, self.firm
+        text = ForeignText(str(self), self.lang) if self.lang else str(self)
+        return SlottedText, (text, self.fields, self.firm)
 
 
 Slot = Callable[[str, NamedField], str]

@@ -9,6 +9,7 @@ from pydantic import Field
 from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience, StaffSay
 from playbook_compiler.model.base import FileId, Line, Model, Text
 from playbook_compiler.model.meaning import FINDING, TRAINING, UPKEEP
+from playbook_compiler.model.other_languages import WRITTEN
 from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import SourceId
 
@@ -27,7 +28,7 @@ class Story(Model):
             "A customer is told that another one matters more, and thinks of leaving.",
         ],
     )
-    search: Annotated[tuple[Line, ...], FINDING] = Field(
+    search: Annotated[tuple[Line, ...], FINDING, WRITTEN] = Field(
         (), description="Words that staff type, in any language.", examples=[["chair", "stol", "back-order"]]
     )
     told: Annotated[Text, TRAINING, PICTURED, FOR_PUBLIC] = Field(

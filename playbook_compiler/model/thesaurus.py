@@ -10,6 +10,7 @@ from pydantic import Field
 from playbook_compiler.languages.found import LanguageId
 from playbook_compiler.model.base import FileId, Flag, Line, Model
 from playbook_compiler.model.meaning import FINDING
+from playbook_compiler.model.other_languages import THE_SAME
 from playbook_compiler.model.references import MomentId
 
 Said = Annotated[tuple[Line, ...], Field(min_length=1)]
@@ -32,7 +33,7 @@ class Concept(Model):
         "fits. '|' stands between words of which any will do, '…' for up to four words, and '*' for any ending.",
         examples=[True],
     )
-    words: Annotated[SaidByLanguage, FINDING] = Field(
+    words: Annotated[SaidByLanguage, FINDING, THE_SAME] = Field(
         description="What colleagues and customers say, by language: single words, or whole sentences as they write "
         "them.",
         examples=[

@@ -15,6 +15,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -34,9 +35,10 @@ _HINTS: Final = {
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of each step that is a state, a thing not done, or something done again and again."""
     no_acts, repeated = in_any("no_acts"), in_any("repeated")
+    titles = re.compile("|".join(re.escape(role.title) for role in handbook.roles.values()) or r"\Z", re.IGNORECASE)
     for id_, moment in handbook.moments.items():
         for number, step in enumerate(moment.checklist.steps):
-            found = {"no": begins_with(step.do, no_acts), "again": has_any(step.do, repeated)}
+            found = {"no": begins_with(step.do, no_acts), "again": has_any(titles.sub("", step.do), repeated)}
             for why, words in found.items():
                 if words is not None:
                     message = f"'{words}' makes this a step that nobody can tick"

@@ -20,6 +20,7 @@ from playbook_compiler.model.policy import Policy
 from playbook_compiler.model.seen import seen_by
 from playbook_compiler.model.slots import fields_of
 from playbook_compiler.model.slotted_text import with_slots
+from playbook_compiler.view.in_language import in_language
 
 _DRAWN_OTHERWISE = ("moment", "guide", "policy")
 
@@ -43,15 +44,17 @@ def view_of(
     """
     own = str(handbook.settings.language) if "handbook" in handbook.entries["handbook"] else ""
     shown = language or own
-    seen = seen_by(handbook, audience, words_for(shown, "pages/guide")["guide_stop"] if shown else "")
-    own_settings = {"language": shown} if shown != own else {}
-    if own_settings or address:
-        seen = replace(seen, entries=_with(seen, own_settings | ({"site_address": address} if address else {})))
-    return View(_to_draw(seen), seen.unread, seen.unlisted, seen.pictures, seen.instead, audience, shown)
+    said = handbook if shown == own else in_language(handbook, shown)
+    seen = seen_by(said, audience, words_for(shown, "pages/guide")["guide_stop"] if shown else "")
+    if address:
+        seen = replace(seen, entries=_with(seen, {"site_address": address}))
+    return View(
+        _to_draw(seen), seen.unread, seen.unlisted, seen.pictures, seen.instead, audience=audience, language=shown
+    )
 
 
 def _with(handbook: Handbook, own: Mapping[str, str]) -> Mapping[str, Mapping[str, Entry]]:
-    """The entries with an edition's own settings. Fixed words, numbers and the search go by its language."""
+    """The entries with an edition's own settings."""
     entry = handbook.entries["handbook"]["handbook"]
     settings = entry.model.model_copy(update=own)
     spoken = replace(entry, model=settings, whole=entry.whole or entry.model)

@@ -54,27 +54,33 @@ _templates: Final = Environment(
 """With other brackets than usual, for workflows are full of those."""
 
 
-def playbooks_of(starter: Handbook, firm: Firm, moments: Collection[str]) -> dict[str, str]:
+def playbooks_of(starter: Handbook, firm: Firm, moments: Collection[str], language: str = "") -> dict[str, str]:
     """The firm's playbooks, by their place below the folder. Raises CannotEdit where the starter has no sure place.
 
     All of the starter is remembered: what the firm begins without is not offered to it by every upgrade.
+    `language` is what it was written out in, where that is not its own.
     """
     texts = texts_with(starter, moments)
     return texts | {
         "handbook.yml": own_settings(texts["handbook.yml"], firm),
         "roles.yml": own_roles(texts["roles.yml"]),
-        STARTER_MEMORY: remembered(starter),
+        STARTER_MEMORY: remembered(starter, language=language),
     }
 
 
-def other_files(firm: Firm, moments: Collection[str], pinned: Requirement) -> dict[str, str]:
-    """All else that no playbook is and that is not made from them, by its path in the repository."""
+def other_files(
+    firm: Firm, moments: Collection[str], pinned: Requirement, *, translated: bool = True
+) -> dict[str, str]:
+    """All else that no playbook is and that is not made from them, by its path in the repository.
+
+    `translated`: the starter's texts are in the firm's language.
+    """
     facts = {
         "title": firm.title,
         "company": firm.name,
         "company_as_yaml": as_typed(firm.name),
         "moments": bool(moments),
-        "english_only": firm.language != "en",
+        "english_only": not translated,
         "requirement": pinned.line,
         "marker": f"{MARKER} {TEMPLATE}",
     }

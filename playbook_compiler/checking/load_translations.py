@@ -1,0 +1,115 @@
+"""`translations/` -> what a handbook says in other languages. A handbook without that folder pays nothing for it.
+
+Each language has a folder of the same shape as the playbooks. A folder that is called like no language is told; rules
+hold files and keys against the entries.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from playbook_compiler.checking.field_problems import typing_problems
+from playbook_compiler.checking.loading import Loading, read
+from playbook_compiler.languages.found import LANGUAGES
+from playbook_compiler.model.base import ID_FORM, Model
+from playbook_compiler.model.kinds import BY_NAME, GLOSSARY, TRANSLATIONS
+from playbook_compiler.model.translation import Term, Translation
+from playbook_compiler.model.translations import TranslatedFile, Translations
+from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.yaml12.file import YamlFile, holds_nothing, read_yaml
+
+
+def load_translations(loading: Loading) -> None:
+    """Read every language there is; what cannot be read is told and left out."""
+    folder = loading.root / TRANSLATIONS
+    if not folder.is_dir():
+        return
+    for place in _listing(folder, loading):
+        shown = f"{loading.shown}/{TRANSLATIONS}/{place.name}"
+        if place.name not in LANGUAGES or not place.is_dir():
+            message = f"'{place.name}' is no language that the compiler knows{did_you_mean(place.name, LANGUAGES)}"
+            hint = f"Here belong folders called {', '.join(LANGUAGES)}. Rename it, or move it out."
+            loading.whole_file(shown, "stray-file", message, hint)
+        elif place.name == _own_language(loading):
+            message = f"the handbook itself is in this language ('language: {place.name}' in handbook.yml)"
+            loading.whole_file(shown, "stray-file", message, "Move the folder out of the playbooks, or delete it.")
+        else:
+            loading.translations[place.name] = _language(place, shown, loading)
+
+
+def _own_language(loading: Loading) -> str:
+    settings = loading.entries["handbook"].get("handbook")
+    return getattr(settings.model, "language", "") if settings else ""
+
+
+def _language(folder: Path, shown: str, loading: Loading) -> Translations:
+    files: dict[str, TranslatedFile] = {}
+    terms: dict[str, Term] = {}
+    glossary: YamlFile | None = None
+    folders = {kind.place.rstrip("/") for kind in BY_NAME.values() if kind.is_folder}
+    for path in _listing(folder, loading):
+        for inner in _listing(path, loading) if path.is_dir() and path.name in folders else [path]:
+            place = inner.relative_to(folder).as_posix()
+            file = _file(inner, f"{shown}/{place}", loading)
+            if file is None:
+                continue
+            if place == GLOSSARY:
+                glossary, terms = file, _terms(file, loading)
+            elif (said := _valid(Translation, file, loading)) is not None:
+                assert isinstance(said, Translation)
+                files[place] = TranslatedFile(file, said)
+    return Translations(folder.name, files, terms, glossary)
+
+
+def _terms(file: YamlFile, loading: Loading) -> dict[str, Term]:
+    found = {}
+    for name, fields in file.data.items():
+        line, column = file.position((name,), key=True)
+        if not re.fullmatch(ID_FORM, name):
+            loading.tell(file.path, line, column, "wrong-value", f"'{name}' is no id", "Use small letters and hyphens.")
+        elif not isinstance(fields, dict):
+            message = f"found no fields under '{name}', expected 'of', 'choice' and 'forbidden'"
+            loading.tell(file.path, line, column, "wrong-type", message, f"Indent its fields under '{name}:'.")
+        elif (term := _valid(Term, file, loading, name)) is not None:
+            assert isinstance(term, Term)
+            found[name] = term
+    return found
+
+
+def _valid(model: type[Model], file: YamlFile, loading: Loading, name: str = "") -> Model | None:
+    fields = file.data[name] if name else file.data
+    try:
+        return model.model_validate({**fields, "id": name or "translation"})
+    except ValidationError as error:
+        loading.problems += typing_problems(error, model, file, (name,) if name else ())
+        return None
+
+
+def _file(path: Path, shown: str, loading: Loading) -> YamlFile | None:
+    try:
+        raw = loading.instead[shown] if shown in loading.instead else read(path)
+    except OSError as error:
+        loading.whole_file(shown, "unreadable-file", f"the file cannot be read: {error.strerror}", "Check it.")
+        return None
+    file, problems = read_yaml(raw, shown)
+    if not holds_nothing(problems):
+        loading.problems += problems
+    return file
+
+
+def _listing(folder: Path, loading: Loading) -> list[Path]:
+    try:
+        found = sorted(path for path in folder.iterdir() if path.name[0] != "." and not path.name.endswith("~"))
+    except OSError as error:
+        shown = f"{loading.shown}/{folder.relative_to(loading.root).as_posix()}"
+        loading.whole_file(shown, "unreadable-file", f"the folder cannot be read: {error.strerror}", "Check it.")
+        return []
+    outside = [path for path in found if not path.resolve().is_relative_to(loading.root)]
+    for path in outside:
+        shown = f"{loading.shown}/{path.relative_to(loading.root).as_posix()}"
+        message, hint = "this link leads out of the playbooks folder", "Copy the file here instead of linking to it."
+        loading.whole_file(shown, "outside-folder", message, hint)
+    return [path for path in found if path not in outside]

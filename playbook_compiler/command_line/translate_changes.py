@@ -1,0 +1,166 @@
+"""What `translate` changes: each way in or out is a function here, and all of them write the same way."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from playbook_compiler.checking.load import load
+from playbook_compiler.command_line import translate_asked
+from playbook_compiler.command_line.changing import stop, write_all
+from playbook_compiler.command_line.checked import tell, written
+from playbook_compiler.command_line.prompts import somebody_is_there
+from playbook_compiler.editing.translating import accepted
+from playbook_compiler.editing.translating.language_draft import LanguageDraft
+from playbook_compiler.editing.translating.mirror import take_over
+from playbook_compiler.editing.write import Changes
+from playbook_compiler.history.translated import EntryStanding, standings
+from playbook_compiler.layout.with_remarks import laid_out_anew
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import TRANSLATION
+from playbook_compiler.model.translations import Translations, place_in
+from playbook_compiler.problems.forms import printable
+
+BY_BABEL: Final = "Generated-By: Babel"
+"""What a PO file of ours says in its head."""
+
+WantedEntries = Collection[tuple[str, str]] | None
+
+
+def take_copy(
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
+) -> None:
+    """`--from`: the strings of a whole copy of the playbooks that somebody wrote in this language."""
+    source, from_ = handbook, given["copy"]
+    try:
+        copy, problems = load(from_)
+        if given["source"]:
+            source, _ = load(given["source"])
+    except NotADirectoryError as error:
+        raise click.UsageError(f"there is no folder '{error}'.") from None
+    draft = LanguageDraft(handbook, said)
+    done = take_over(draft, copy, source, _name(given["by"]))
+    unread = [problem for problem in problems if problem.severity == "error"]
+    tell(sorted((*unread, *done.problems)))
+    if not copy.entries["moment"] and not done.taken:
+        stop(f"'{from_}' holds no playbooks that can be read. Nothing was written")
+    click.echo(
+        f"{done.taken:,} strings and {done.lists:,} lists written in {said.language}, {done.anew:,} of them new."
+    )
+    if done.not_begun:
+        click.echo(f"{done.not_begun:,} strings stand there in the source's words, and were left.")
+    if done.untouched:
+        click.echo(f"{len(done.untouched):,} entries are the source's, word for word, and were left.")
+    _write(playbooks, draft.changes(), dry_run)
+    if unread or done.problems:
+        sys.exit(1)
+
+
+def export(
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
+) -> None:
+    """`--export`: a PO file of all strings, or of those of some entries."""
+    from playbook_compiler.editing.translating.po import as_po, take_in
+    from playbook_compiler.folders.signs import says
+
+    path: Path = given["out"]
+    if path.is_file():
+        with suppress(OSError, ValueError):  # then it is no PO file, and is not replaced for that
+            new = take_in(LanguageDraft(handbook, said), path.read_bytes(), path.as_posix(), "").taken
+            if new:
+                stop(f"{printable(str(path))} holds {new:,} translations that were not imported. Import them first")
+    content = as_po(_of(handbook, said, wanted), said.language, handbook.settings.title)
+    if dry_run:
+        click.echo(f"Would write {path}")
+        return
+    written(path, content, says(BY_BABEL), playbooks, with_size=True)
+
+
+def take_po(
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
+) -> None:
+    """`--import`: what a PO file says; what does not fit is told with its line, and all else is taken."""
+    from playbook_compiler.editing.translating.po import take_in
+
+    path, draft = given["in_"], LanguageDraft(handbook, said)
+    try:
+        done = take_in(draft, path.read_bytes(), path.as_posix(), _name(given["by"]))
+    except (OSError, ValueError) as error:
+        stop(f"{printable(str(path))} cannot be read: {getattr(error, 'strerror', None) or error}. Nothing was written")
+    tell(sorted(done.problems))
+    if not done.messages:
+        stop(f"{printable(str(path))} holds no message of a handbook: each has its key as msgctxt. Nothing was written")
+    counts = {"taken": done.taken, "as before": done.same, "fuzzy, and left": done.fuzzy}
+    click.echo(", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "It translates nothing.")
+    _write(playbooks, draft.changes(), dry_run)
+    if done.problems:
+        sys.exit(1)
+
+
+def accept(
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
+) -> None:
+    """`--accept`: somebody has read the drafts, and they are right."""
+    draft = LanguageDraft(handbook, said)
+    count = sum(accepted.accept(draft, found, _name(given["by"])) for found in _of(handbook, said, wanted))
+    click.echo(f"{count:,} drafts are reviewed, by {_name(given['by'])}.")
+    _write(playbooks, draft.changes(), dry_run)
+
+
+def tidy(
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
+) -> None:
+    """`--tidy`: translations of what the source no longer says go."""
+    draft = LanguageDraft(handbook, said)
+    count = sum(accepted.tidy(draft, found) for found in _of(handbook, said, wanted))
+    places = {entry.place for entry in handbook.all_entries()}
+    strays = {place_in(said.language, place): None for place in said.files if place not in places}
+    click.echo(f"{count:,} translations and {len(strays):,} files of what is no longer there.")
+    _write(playbooks, {**draft.changes(), **strays}, dry_run)
+
+
+def ask_for_next(
+    playbooks: Path, handbook: Handbook, said: Translations, wanted: WantedEntries, *, dry_run: bool, **given: Any
+) -> None:
+    """`--next`: ask for what is missing or stale, and write each answer at once."""
+    if not somebody_is_there():
+        raise click.UsageError("--next asks at a terminal. Use --export for a file to work on.")
+    draft = LanguageDraft(handbook, said)
+    for found in _of(handbook, said, wanted):
+        for part in translate_asked.open_parts(found):
+            if translate_asked.answered(draft, part, _name(given["by"])):
+                _write(playbooks, draft.changes(), dry_run, quiet=True)
+                draft.written()
+    click.echo("Nothing more to translate here.")
+
+
+def _of(handbook: Handbook, said: Translations, wanted: WantedEntries) -> Iterator[EntryStanding]:
+    for found in standings(handbook, said):
+        if wanted is None or (found.entry.kind, found.entry.id) in wanted:
+            yield found
+
+
+def _name(by: str) -> str:
+    return " ".join(by.split())
+
+
+def _write(playbooks: Path, changes: Changes, dry_run: bool, *, quiet: bool = False) -> None:
+    """Write all the files or none, in the one layout, with the remarks that stand in them."""
+    if not changes:
+        click.echo("Nothing to write.")
+        return
+    made: dict[str, str | None] = {}
+    for name, text in changes.items():
+        path = playbooks / name
+        before = path.read_bytes().decode().replace("\r\n", "\n") if path.exists() else None
+        made[name] = None if text is None else laid_out_anew(text, before, TRANSLATION)
+    if dry_run:
+        for name, text in made.items():
+            click.echo(f"Would {'delete' if text is None else 'write'} {playbooks / name}")
+        return
+    write_all(playbooks, made, quiet=quiet)

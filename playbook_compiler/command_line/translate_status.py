@@ -1,0 +1,76 @@
+"""How far a language is, told at a terminal: what is missing, stale, drafted and reviewed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+import click
+
+from playbook_compiler.history.translated import EntryStanding, StringStanding, WrittenStanding, standings
+from playbook_compiler.languages.found import LANGUAGES
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.translations import Translations
+from playbook_compiler.problems.forms import printable
+
+_SHOWN = ("missing", "stale", "draft", "reviewed")
+
+
+def all_languages(handbook: Handbook) -> None:
+    """A line for each language that there could be."""
+    for language in LANGUAGES:
+        if language == handbook.settings.language:
+            click.echo(f"{language}  the handbook's own language")
+        elif language in handbook.translations:
+            found = standings(handbook, handbook.translations[language])
+            click.echo(f"{language}  {_counted(count_of(found))}")
+        else:
+            click.echo(f"{language}  not begun")
+
+
+def one_language(handbook: Handbook, said: Translations, wanted: Collection[tuple[str, str]] | None) -> None:
+    """A line for each file that is not done, and with ENTRIES one for each of their strings that is not."""
+    by_place: dict[str, list[EntryStanding]] = {}
+    total: Counter[str] = Counter()
+    for found in standings(handbook, said):
+        if wanted is None or (found.entry.kind, found.entry.id) in wanted:
+            by_place.setdefault(found.entry.place, []).append(found)
+            total += count_of([found])
+    for place, group in by_place.items():
+        count = count_of(group)
+        if wanted is not None or count["reviewed"] != sum(count.values()):
+            click.echo(f"{place.removesuffix('.yml')}: {_counted(count)}")
+        if wanted is not None:
+            for found in group:
+                _tell_strings(found)
+    click.echo(f"{said.language} in all: {_counted(total)}")
+
+
+def count_of(found: Iterable[EntryStanding]) -> Counter[str]:
+    """How many strings and written lists stand in which way; names that nobody misses are left out."""
+    counted: Counter[str] = Counter()
+    for one in found:
+        parts: list[StringStanding | WrittenStanding] = [*one.strings, *one.written]
+        counted.update(part.standing for part in parts if _counts(part))
+        counted["left over"] += len(one.left_over)
+    return +counted
+
+
+def _counts(part: StringStanding | WrittenStanding) -> bool:
+    return part.missed if part.standing == "missing" else True
+
+
+def _counted(count: Counter[str]) -> str:
+    told = [f"{count[name]:,} {name}" for name in (*_SHOWN, "left over") if count[name]]
+    return ", ".join(told) or "nothing to translate"
+
+
+def _tell_strings(found: EntryStanding) -> None:
+    for part in found.strings:
+        if part.missed:
+            click.echo(f"  {part.standing:>8}  {part.key}: {printable(' '.join(part.source.text.split()))}")
+    for written in found.written:
+        if written.missed:
+            click.echo(f"  {written.standing:>8}  {written.key}: written anew in each language")
+    for key in found.left_over:
+        click.echo(f"  {'left over':>8}  {key}")

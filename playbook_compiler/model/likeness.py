@@ -1,0 +1,77 @@
+"""What a translation has in common with its source, whatever it says: slots, options, links, emphasis, figures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from playbook_compiler.model.letter_choice import MARK
+from playbook_compiler.model.named_field import FIELD_FORM
+from playbook_compiler.model.pictured import WRITTEN
+
+_SLOT: Final = re.compile(rf"\{{{FIELD_FORM}\}}")
+_LINK: Final = re.compile(r"(?<!!)\[[^\[\]]+\]\(([^()\s]+)\)")
+_EMPHASIS: Final = re.compile(r"(?<![*\w])(\*{1,2})(?=\S)[^*\n]+?(?<=\S)\1(?![*\w])")
+_FIGURE: Final = re.compile(r"\d(?:[\d.,:  ]*\d)?")
+_NOT_A_DIGIT: Final = re.compile(r"\D")
+_ROOM: Final = 60
+_TIMES: Final = 2
+
+
+@dataclass(frozen=True)
+class Unlike:
+    """One thing that a translation and its source do not have in common: what, and the sign of it that stands there.
+
+    `breaks`: the page or the letter would not be whole with it.
+    """
+
+    what: str
+    piece: str = ""
+    breaks: bool = True
+
+
+def unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
+    """What would break: a slot that nobody fills, a paragraph of no option, a link that leads elsewhere."""
+    for what, form in (("slot", _SLOT), ("option", MARK), ("link", _LINK), ("picture", WRITTEN)):
+        here, there = Counter(_signs(form, what, of)), Counter(_signs(form, what, text))
+        yield from (Unlike(f"the {what} {sign} is missing") for sign in here - there)
+        for sign in there - here:
+            yield Unlike(f"the {what} {sign} is not in the source", sign)
+    if len(_EMPHASIS.findall(of)) != len(_EMPHASIS.findall(text)):
+        found, expected = len(_EMPHASIS.findall(text)), len(_EMPHASIS.findall(of))
+        what = f"{_pieces(found)} emphasised, and {_pieces(expected)} in the source"
+        yield Unlike(what, breaks=False)
+
+
+def other_figures(of: str, text: str) -> Iterator[Unlike]:
+    """Figures that the source does not have. One that the source writes in words, or in a slot's text, may be there.
+
+    14:15 is 14.15 and 1,200 is 1 200: how figures are written is the language's own.
+    """
+    known = {_digits(figure) for figure in _FIGURE.findall(of)}
+    if not known:
+        return  # in words: two weeks may be 14 days
+    for figure in _FIGURE.findall(text):
+        if _digits(figure) not in known:
+            yield Unlike(f"the figure {figure} is not in the source", figure)
+
+
+def too_long(of: str, text: str) -> bool:
+    """Whether a translation is so much longer than its source that it will not fit where that does."""
+    return len(text) > _TIMES * len(of) + _ROOM
+
+
+def _pieces(count: int) -> str:
+    return "nothing is" if not count else "one piece is" if count == 1 else f"{count} pieces are"
+
+
+def _signs(form: re.Pattern[str], what: str, text: str) -> Iterator[str]:
+    for found in form.finditer(text):
+        yield found[1] if what == "link" else found[2] if what == "picture" else " ".join(found[0].split())
+
+
+def _digits(figure: str) -> str:
+    return _NOT_A_DIGIT.sub("", figure)

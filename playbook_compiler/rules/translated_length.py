@@ -1,0 +1,38 @@
+"""A translation that is much longer than its source.
+
+It stands where its source stands: on a button, on a card, on the first screen of a phone. One that is more than twice
+as long, and sixty letters besides, says more than the source or will not fit.
+
+Bad, in translations/nb/moments/late-job.yml:
+
+    title:
+      of: A job runs late
+      text: >-
+        Når en jobb som vi har lovet kunden til en bestemt dag, likevel ikke blir ferdig den dagen, og kunden må få
+        vite det
+
+Good:
+
+    title:
+      of: A job runs late
+      text: En jobb blir forsinket
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.likeness import too_long
+from playbook_compiler.problems.problem import Problem
+
+NAME = "translated-length"
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Warn of each translation that is far longer than its source."""
+    for file, key, one in handbook.translated_strings():
+        if too_long(one.of, one.text):
+            message = f"this has {len(one.text)} letters, and its source {len(one.of)}"
+            hint = "Say what the source says, as shortly as it does."
+            yield file.problem(("strings", key, "text"), NAME, message, hint, severity="warning")

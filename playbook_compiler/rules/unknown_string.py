@@ -1,0 +1,62 @@
+"""A translation of something that the source does not say: a key that no entry has.
+
+The sentence was deleted from the source, or the key was typed by hand. Nothing is shown of it. `handbook translate nb
+--tidy` takes such translations away, and files of entries that are gone.
+
+Bad, in translations/nb/moments/late-job.yml, where the moment has no step 'fax-it':
+
+    checklist/fax-it/do:
+      of: Send a fax.
+      text: Send en faks.
+
+Good, where it has a step 'call-first':
+
+    checklist/call-first/do:
+      of: Call before the old day.
+      text: Ring før den gamle dagen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import BY_NAME
+from playbook_compiler.model.string_keys import found_in
+from playbook_compiler.model.strings import strings_of, written_of
+from playbook_compiler.model.translations import Translations, whole_key
+from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.problem import Problem
+
+NAME = "unknown-string"
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    """Warn of each key, and each file, that mirrors nothing of the source."""
+    entries: dict[str, list[Entry]] = {}
+    for entry in handbook.all_entries() if handbook.translations else ():
+        entries.setdefault(entry.place, []).append(entry)
+    unread = {BY_NAME[kind].file_of(id_) for kind, id_ in handbook.unread}
+    for said in handbook.translations.values():
+        tidy = f"Delete it, or run 'handbook translate {said.language} --tidy'."
+        for place, file in said.files.items():
+            if place in unread or any(place.startswith(BY_NAME[kind].place) for kind in handbook.unlisted):
+                continue
+            if place not in entries:
+                message = f"this translates {place}, which the handbook does not have{did_you_mean(place, entries)}"
+                hint = f"Give it the name of the file that it mirrors. {tidy}"
+                yield file.problem((), NAME, message, hint, severity="warning")
+                continue
+            known = {key for entry in entries[place] for key in _keys(entry, said)}
+            for part, keys in (("strings", file.said.strings), ("written", file.said.written)):
+                for key in keys:
+                    if key not in known:
+                        message = f"the source has no '{key}'{did_you_mean(key, known)}"
+                        yield file.problem((part, key), NAME, message, tidy, severity="warning", key=True)
+
+
+def _keys(entry: Entry, said: Translations) -> Iterator[str]:
+    known = {key: one.of for key, one in said.strings_of(entry).items()}
+    yield from (whole_key(entry, there) for _, there in found_in(strings_of(entry.model), known).values())
+    yield from (whole_key(entry, one.key) for one in written_of(entry.model))
