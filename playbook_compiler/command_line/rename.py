@@ -10,9 +10,11 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.checked import tell
+from playbook_compiler.command_line.following import with_translations
 from playbook_compiler.editing.rename import KINDS_TO_RENAME
 from playbook_compiler.editing.rename import rename as renamed
 from playbook_compiler.editing.retired_ids import KEPT_KINDS
+from playbook_compiler.editing.write import Changes
 
 _NOTES = {
     "step": "Colleagues' ticks of this step begin anew; its old id is kept under 'retired:'.",
@@ -45,7 +47,8 @@ def rename(kind: str, old: str, new: str, playbooks: Path, why: str | None, dry_
     """
     handbook = sound_handbook(playbooks)
     with or_told():
-        changes = renamed(handbook, playbooks, kind, old, new, why, datetime.date.today())
+        changes: Changes = renamed(handbook, playbooks, kind, old, new, why, datetime.date.today())
+    changes = with_translations(playbooks, handbook, changes, (kind, old, new))
     warnings = carried_out(playbooks, changes, dry_run)
     tell([problem for problem in warnings if problem.rule == "unused"])
     if dry_run:

@@ -11,6 +11,7 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.changing import in_layout, or_told, sound_handbook, stop, write_all
 from playbook_compiler.command_line.checked import tell
+from playbook_compiler.command_line.following import with_translations
 from playbook_compiler.command_line.plan_asked import settled
 from playbook_compiler.command_line.plan_told import told
 from playbook_compiler.command_line.prompts import somebody_is_there
@@ -106,6 +107,7 @@ def _tried(handbook: Handbook, playbooks: Path, plan: Plan, why: str | None, tod
     """The changes, tried in a copy; where the check would not be as clean as before, what is in the way is told."""
     changes = in_layout(playbooks, carried_out(handbook, playbooks, plan, why, today))
     try:
+        changes = with_translations(playbooks, handbook, changes)
         before = {(problem.rule, problem.message) for problem in problems_after(playbooks, playbooks.as_posix(), {})}
         after = problems_after(playbooks, playbooks.as_posix(), changes)
     except OSError as error:

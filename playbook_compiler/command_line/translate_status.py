@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 import click
 
-from playbook_compiler.history.translated import EntryStanding, StringStanding, WrittenStanding, standings
+from playbook_compiler.history.translated import EntryStanding, standings
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.translations import Translations
@@ -50,14 +50,10 @@ def count_of(found: Iterable[EntryStanding]) -> Counter[str]:
     """How many strings and written lists stand in which way; names that nobody misses are left out."""
     counted: Counter[str] = Counter()
     for one in found:
-        parts: list[StringStanding | WrittenStanding] = [*one.strings, *one.written]
-        counted.update(part.standing for part in parts if _counts(part))
+        counted.update(part.standing for part in one.strings if part.missed or part.translated)
+        counted.update(part.standing for part in one.written if part.missed or part.written)
         counted["left over"] += len(one.left_over)
     return +counted
-
-
-def _counts(part: StringStanding | WrittenStanding) -> bool:
-    return part.missed if part.standing == "missing" else True
 
 
 def _counted(count: Counter[str]) -> str:

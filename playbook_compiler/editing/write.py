@@ -33,7 +33,7 @@ def write_in_copy(copy: Path, changes: Changes) -> None:
         if text is None:
             (copy / name).unlink()
         else:
-            (copy / name).parent.mkdir(exist_ok=True)
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
             (copy / name).write_bytes(text.encode())
 
 

@@ -13,7 +13,7 @@ from playbook_compiler.generated.editor_schema import schema
 from playbook_compiler.generated.fields import Schema
 from playbook_compiler.generated.names import names
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.kinds import KINDS, Kind
+from playbook_compiler.model.kinds import KINDS, TERM, TRANSLATION, Kind
 
 Maker = Callable[..., str]
 
@@ -34,7 +34,7 @@ def _names(handbook: Handbook, root: str = "playbooks") -> str:
 
 
 GENERATED: Final[tuple[tuple[str, Maker], ...]] = (
-    *((f"{SCHEMAS}/{kind.name}.json", partial(_schema_of, kind)) for kind in KINDS),
+    *((f"{SCHEMAS}/{kind.name}.json", partial(_schema_of, kind)) for kind in (*KINDS, TRANSLATION, TERM)),
     (f"{SCHEMAS}/names.json", _names),
     ("CODEOWNERS", codeowners),  # GitHub and GitLab both look for it here
 )

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from playbook_compiler.model.base import FileId, Line, Model, Text
 
@@ -49,6 +50,12 @@ class WrittenTexts(Model):
     by: Line | None = Field(
         None, description="Who wrote them, or reviewed them.", examples=["Astrid Moen", "Lars Holm"]
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        group = handler.resolve_ref_schema(handler(schema))
+        plain = {"type": "array", "minItems": 1, "items": group["properties"]["texts"]["items"]}
+        return {"anyOf": [plain, group]}
 
     @model_validator(mode="before")
     @classmethod

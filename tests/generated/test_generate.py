@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from playbook_compiler.command_line import main
 from playbook_compiler.generated.files import GENERATED, out_of_step
-from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.model.kinds import GLOSSARY, KINDS, TRANSLATIONS
 from playbook_compiler.view.view import View
 from tests.overlay import BAD, OK, PROJECT, change, overlay
 
@@ -102,7 +102,10 @@ def test_the_editors_settings_map_each_kind_to_its_schema() -> None:
         f".vscode/schemas/{kind.name}.json": f"playbooks/{kind.place}{'*.yml' if kind.is_folder else ''}"
         for kind in KINDS
     }
-    assert _settings()["yaml.schemas"] == places
+    translation = [f"playbooks/{TRANSLATIONS}/*/*.yml", f"playbooks/{TRANSLATIONS}/*/*/*.yml"]
+    glossary = f"playbooks/{TRANSLATIONS}/*/{GLOSSARY}"
+    theirs = {"translation": [*translation, f"!{glossary}"], "term": glossary}
+    assert _settings()["yaml.schemas"] == places | {f".vscode/schemas/{name}.json": at for name, at in theirs.items()}
     assert all((PROJECT / path).is_file() for path in places)
 
 

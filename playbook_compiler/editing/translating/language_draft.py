@@ -18,7 +18,8 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.string_keys import found_in
 from playbook_compiler.model.strings import strings_of
 from playbook_compiler.model.translation import Translation, TranslationState
-from playbook_compiler.model.translations import Translations, own, place_in, whole_key
+from playbook_compiler.model.translations import TranslatedFile, Translations, own, place_in, whole_key
+from playbook_compiler.yaml12.file import YamlFile
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,34 @@ class LanguageDraft:
         for key in keys:
             self._file(entry.place).pop(whole_key(entry, key), None)
 
+    def move(self, place: str, to: str, begin: str, now: str) -> None:
+        """Let a file be that of another entry; in a register, the keys that begin so begin otherwise from now on."""
+        if place == to:
+            file = self._file(place)
+            moved = {f"{now}{key.removeprefix(begin)}" if key.startswith(begin) else key: file[key] for key in file}
+            self._files[place] = moved
+        elif file := self._file(place):
+            self._before[to] = {}
+            self._files |= {place: {}, to: file}
+
+    def as_translations(self) -> Translations:
+        """The language as it would be read if it were written now."""
+        files = dict(self.translations.files)
+        for place, file in self._files.items():
+            there = files.pop(place, None)
+            said = Translation.model_validate({**as_data(list(file.items())), "id": "translation"})
+            if file:
+                files[place] = TranslatedFile(there.file if there else YamlFile(place, "", {}), said)
+        return replace(self.translations, files=files)
+
     def changes(self) -> Changes:
         """The files that are to be written anew, below the playbooks; one of which nothing is left goes."""
+        return {place_in(self.translations.language, place): text for place, text in self.texts().items()}
+
+    def texts(self) -> dict[str, str | None]:
+        """The same by their places in the language's folder."""
         return {
-            place_in(self.translations.language, place): self._text(place) if file else None
+            place: self._text(place) if file else None
             for place, file in self._files.items()
             if file != self._before[place]
         }
