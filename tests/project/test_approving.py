@@ -37,6 +37,7 @@ def test_whoever_keeps_something_says_under_which_name() -> None:
         "before.js",
         "database.js",
         "drill-kept.js",
+        "ending.js",
         "fill-store.js",
         "keeping.js",
         "kept.js",
