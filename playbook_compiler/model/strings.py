@@ -21,7 +21,7 @@ StringWay = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class SourceString:
-    """One piece of prose of the source. `optional`: a name, that nobody misses where it is not translated."""
+    """One piece of prose of the source. `optional`: a name or a mere number, that nobody misses in another language."""
 
     way: StringWay
     location: Location
@@ -41,7 +41,7 @@ class WrittenList:
 def strings_of(model: BaseModel) -> list[SourceString]:
     """Every string of an entry, in the order of its model."""
     return [
-        SourceString(way, location, value, what == "a name")
+        SourceString(way, location, value, what == "a name" or not any(map(str.isalpha, value)))
         for way, location, value, what in _walk(model, (), ())
         if isinstance(value, str)
     ]
