@@ -24,12 +24,12 @@ SAID_WRONG: Final = frozenset({forbidden_term.NAME, translated_figure.NAME, tran
 @click.command(
     epilog="""\b
 Examples:
-  build_playbooks.py translate                                     how far each language is
-  build_playbooks.py translate nb                                  the same, entry by entry
-  build_playbooks.py translate nb --from ../nb/playbooks --by Kari a whole copy, written in Norwegian
-  build_playbooks.py translate nb --export nb.po                   for a translation tool
-  build_playbooks.py translate nb --import nb.po --by Kari         and back
-  build_playbooks.py translate nb --next --by Kari                 what is missing or stale, one by one
+  build_playbooks.py translate                                        how far each language is
+  build_playbooks.py translate nb                                     the same, file by file
+  build_playbooks.py translate nb --next --by Kari                    what is missing or stale, one by one
+  build_playbooks.py translate nb --export nb.po                      for a translation tool
+  build_playbooks.py translate nb --import nb.po --by Kari            and back
+  build_playbooks.py translate nb --from ../nb/playbooks --by Kari    a whole copy, written in Norwegian
   build_playbooks.py translate nb --accept moments/complaint --by Lars
 """
 )
