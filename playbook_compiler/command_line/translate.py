@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
 from playbook_compiler.command_line import options
-from playbook_compiler.command_line.changing import sound_handbook
+from playbook_compiler.command_line.checked import checked, say_unsound, tell
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import TRANSLATIONS
 from playbook_compiler.model.translations import Translations
+from playbook_compiler.problems.problem import Problem
+from playbook_compiler.rules import forbidden_term, translated_figure, translated_signs
+
+SAID_WRONG: Final = frozenset({forbidden_term.NAME, translated_figure.NAME, translated_signs.NAME})
+"""What a translation may say wrong while one works on it."""
 
 
 @click.command(
     epilog="""\b
 Examples:
-  build_playbooks.py translate                                     how far each language is
-  build_playbooks.py translate nb                                  the same, entry by entry
-  build_playbooks.py translate nb --from ../nb/playbooks --by Kari a whole copy, written in Norwegian
-  build_playbooks.py translate nb --export nb.po                   for a translation tool
-  build_playbooks.py translate nb --import nb.po --by Kari         and back
-  build_playbooks.py translate nb --next --by Kari                 what is missing or stale, one by one
+  build_playbooks.py translate                                        how far each language is
+  build_playbooks.py translate nb                                     the same, file by file
+  build_playbooks.py translate nb --next --by Kari                    what is missing or stale, one by one
+  build_playbooks.py translate nb --export nb.po                      for a translation tool
+  build_playbooks.py translate nb --import nb.po --by Kari            and back
+  build_playbooks.py translate nb --from ../nb/playbooks --by Kari    a whole copy, written in Norwegian
   build_playbooks.py translate nb --accept moments/complaint --by Lars
 """
 )
@@ -61,7 +68,7 @@ def translate(language: str | None, entries: tuple[str, ...], playbooks: Path, d
         raise click.UsageError(f"{chosen[0]} needs a language, such as: translate nb {chosen[0]}.")
     if chosen and chosen[0] in ("--import", "--from", "--next", "--accept") and not (given["by"] or "").strip():
         raise click.UsageError(f'{chosen[0]} needs --by "NAME": every translation says whose it is.')
-    handbook = sound_handbook(playbooks)
+    handbook = _readable(playbooks, language)
     if language is None:
         translate_status.all_languages(handbook)
         return
@@ -84,6 +91,28 @@ _CHANGES = {
     "--accept": "accept",
     "--tidy": "tidy",
 }
+
+
+def _readable(playbooks: Path, language: str | None) -> Handbook:
+    """The handbook, where its source is sound and each file of the language could be read: else work would be lost.
+
+    What a translation says wrong is no hindrance: it is mended here.
+    """
+    handbook, problems = checked(playbooks)
+    errors = [problem for problem in problems if problem.severity == "error" and not _may_stand(problem, language)]
+    if errors:
+        tell(errors)
+        say_unsound(errors, "mend the errors first. Nothing was written.")
+        sys.exit(1)
+    return handbook
+
+
+def _may_stand(problem: Problem, language: str | None) -> bool:
+    place = f"/{TRANSLATIONS}/"
+    if place not in problem.path:
+        return False
+    other = language is not None and f"{place}{language}/" not in problem.path
+    return other or problem.rule in SAID_WRONG
 
 
 def chosen_entries(handbook: Handbook, named: tuple[str, ...]) -> frozenset[tuple[str, str]] | None:

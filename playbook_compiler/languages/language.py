@@ -32,6 +32,7 @@ class Language:
     part_of: Texts
     counted: Texts
     terms: Texts
+    clock: Texts
     named_times: Mapping[str, Texts]
     no_acts: Texts
     repeated: Texts

@@ -82,11 +82,11 @@ class Handbook:
         """The ids that an entry had before."""
         return [old.old for old in self.retired.values() if (old.kind, old.now) == (kind, id_)]
 
-    def translated_strings(self) -> Iterator[tuple[TranslatedFile, str, TranslatedString]]:
-        """Every translated string of every language, with the file that it stands in and its key there."""
+    def translated_strings(self) -> Iterator[tuple[str, TranslatedFile, str, TranslatedString]]:
+        """Every translated string: its language, the file that it stands in, and its key there."""
         for said in self.translations.values():
             for file in said.files.values():
-                yield from ((file, key, one) for key, one in file.said.strings.items())
+                yield from ((said.language, file, key, one) for key, one in file.said.strings.items())
 
     @property
     def version(self) -> str:

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from playbook_compiler.languages.language import language_of
 from playbook_compiler.model.letter_choice import MARK
 from playbook_compiler.model.named_field import FIELD_FORM
 from playbook_compiler.model.pictured import WRITTEN
@@ -17,6 +19,8 @@ _LINK: Final = re.compile(r"(?<!!)\[[^\[\]]+\]\(([^()\s]+)\)")
 _EMPHASIS: Final = re.compile(r"(?<![*\w])(\*{1,2})(?=\S)[^*\n]+?(?<=\S)\1(?![*\w])")
 _FIGURE: Final = re.compile(r"\d(?:[\d.,:  ]*\d)?")
 _NOT_A_DIGIT: Final = re.compile(r"\D")
+_FULL_HOUR: Final = re.compile(r"\b0?(\d{1,2})[:.]00\b")
+_HOURS: Final = r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?(?![\d.:]*\d)"
 _ROOM: Final = 60
 _TIMES: Final = 2
 
@@ -46,17 +50,26 @@ def unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
         yield Unlike(what, breaks=False)
 
 
-def other_figures(of: str, text: str) -> Iterator[Unlike]:
+def other_figures(of: str, text: str, language: str) -> Iterator[Unlike]:
     """Figures that the source does not have. One that the source writes in words, or in a slot's text, may be there.
 
-    14:15 is 14.15 and 1,200 is 1 200: how figures are written is the language's own.
+    14:15 is 14.15, 14:00 is 14 and 1,200 is 1 200: how figures are written is the language's own. So is an hour of the
+    clock: "by two" is "innen kl. 14".
     """
+    of, text = _FULL_HOUR.sub(r"\1", of), _hours(language).sub("", _FULL_HOUR.sub(r"\1", text))
     known = {_digits(figure) for figure in _FIGURE.findall(of)}
     if not known:
         return  # in words: two weeks may be 14 days
     for figure in _FIGURE.findall(text):
         if _digits(figure) not in known:
             yield Unlike(f"the figure {figure} is not in the source", figure)
+
+
+@cache
+def _hours(language: str) -> re.Pattern[str]:
+    """Hours of the clock without minutes, behind a word that the language has before them."""
+    words = "|".join(map(re.escape, language_of(language).clock))
+    return re.compile(rf"\b(?:{words})\s?{_HOURS}", re.IGNORECASE)
 
 
 def too_long(of: str, text: str) -> bool:

@@ -21,7 +21,7 @@ StringWay = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class SourceString:
-    """One piece of prose of the source. `optional`: a name, or a number, that nobody misses where it is not translated."""
+    """One piece of prose of the source. `optional`: a name or a mere number, that nobody misses in another language."""
 
     way: StringWay
     location: Location

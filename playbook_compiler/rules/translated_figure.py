@@ -28,7 +28,7 @@ NAME = "translated-figure"
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Report each figure of a translation that its source does not have."""
-    for file, key, one in handbook.translated_strings():
-        for found in other_figures(one.of, one.text) if not key.endswith("/example") else ():
+    for language, file, key, one in handbook.translated_strings():
+        for found in other_figures(one.of, one.text, language) if not key.endswith("/example") else ():
             hint = "Write the source's own figure, or write it in words."
             yield file.problem(("strings", key, "text"), NAME, found.what, hint, piece=found.piece)

@@ -31,7 +31,7 @@ NAME = "translated-length"
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of each translation that is far longer than its source."""
-    for file, key, one in handbook.translated_strings():
+    for _, file, key, one in handbook.translated_strings():
         if too_long(one.of, one.text):
             message = f"this has {len(one.text)} letters, and its source {len(one.of)}"
             hint = "Say what the source says, as shortly as it does."

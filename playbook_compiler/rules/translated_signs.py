@@ -29,7 +29,7 @@ NAME = "translated-signs"
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Report each translation that its source's signs do not stand in, or in which others do."""
-    for file, key, one in handbook.translated_strings():
+    for _, file, key, one in handbook.translated_strings():
         for found in unlike_in_signs(one.of, one.text):
             at = ("strings", key, "text")
             hint = "Write the same signs as in 'of', each as often as there; only the words around them change."

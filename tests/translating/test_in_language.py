@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+from datetime import date
 from pathlib import Path
 
 from playbook_compiler.checking.check import check_folder
@@ -13,6 +15,7 @@ from playbook_compiler.model.slotted_text import SlottedText
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.view.edition import Edition
+from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.in_language import untranslated
 from playbook_compiler.view.view import View, view_of
 from tests.overlay import change
@@ -87,3 +90,16 @@ def test_a_foreign_text_keeps_its_language_through_slots_and_processes() -> None
         again = pickle.loads(pickle.dumps(one))
         assert (again, again.lang, type(again)) == (one, one.lang, type(one))
     assert inline(SlottedText("Until {day}.", {}, {})) == "Until {day}."
+
+
+def test_how_far_each_language_is_and_what_is_open(translated: Path) -> None:
+    change(translated, LATE, "Call before the old day.", "Call before the last day.")
+    for language, heading in (("en", "How far each language is"), ("nb", "Hvor langt hvert språk er kommet")):
+        view = view_of(check_folder(translated)[0], language=language)
+        edition = Edition(view, words_for(language), Facts(date(2026, 11, 28)))
+        pages = {one.address: one for one in all_pages(edition)}
+        html = Renderer(edition).text(pages["health/"])
+        assert f"## {heading}" in html
+        row = r'<tr><th scope="row" lang="nb">Norsk bokmål</th><td>0</td><td>1</td><td>\d\d</td><td>0</td></tr>'
+        assert re.search(row, html)
+        assert re.search(r'<li><a href="\.\./moments/late-job/">(?:Her: )?A job runs late</a>: 1</li>', html)

@@ -6,8 +6,10 @@ text that is word for word the source's has not been written yet, unless it is s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from playbook_compiler.editing.translating.language_draft import LanguageDraft, SaidThere
 from playbook_compiler.languages.own_words import may_be_of
@@ -20,8 +22,9 @@ from playbook_compiler.problems.problem import Problem
 from playbook_compiler.yaml12.file import Location
 
 NAME = "unlike-its-source"
-_SHORT = 3
+_SHORT: Final = 3
 """Words: a text of no more may be the same in two languages, such as a name or a time of day."""
+_WORD: Final = re.compile(r"\b[a-zà-ÿ]{2,}")
 
 
 @dataclass
@@ -45,7 +48,7 @@ def take_over(draft: LanguageDraft, copy: Handbook, source: Handbook, by: str) -
             continue
         _warn_of_new(entry, theirs, done)
         if theirs.model == entry.model:
-            done.untouched.append(entry)
+            done.untouched += [entry] if strings_of(entry.model) else []
         else:
             _take_strings(draft, now, entry, theirs, by, done)
             _take_lists(draft, now, entry, theirs, source.settings.language, by, done)
@@ -60,7 +63,7 @@ def _take_strings(draft: LanguageDraft, now: Entry, entry: Entry, theirs: Entry,
         written = texts.get(one.way)
         if written is None or any(one.way[: len(way)] == way for way in crooked):
             continue
-        if written.text == one.text and not (one.optional or len(one.text.split()) <= _SHORT):
+        if written.text == one.text and not (one.optional or _may_be_the_same(one.text)):
             done.not_begun += 1
             continue
         wrong = next((found for found in unlike_in_signs(one.text, written.text) if found.breaks), None)
@@ -70,6 +73,11 @@ def _take_strings(draft: LanguageDraft, now: Entry, entry: Entry, theirs: Entry,
             continue
         done.taken += 1
         done.anew += draft.put(now, names[id(one)], SaidThere((written.text,), one.text, "draft", by))
+
+
+def _may_be_the_same(text: str) -> bool:
+    """Whether two languages may say it alike: it is short, or made of names and figures alone."""
+    return len(text.split()) <= _SHORT or not _WORD.search(text)
 
 
 def _take_lists(
