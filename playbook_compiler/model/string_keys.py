@@ -18,8 +18,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.strings import SourceString, StringWay
 from playbook_compiler.problems.near import as_id
@@ -115,6 +113,8 @@ def _pair_shared(
 
 def _pair_near(items: Sequence[Sentences], before: Mapping[str, Sentences], pairs: dict[int, str]) -> None:
     """Pair what is nearly the same, the nearest first: it was edited, and may have been moved as well."""
+    from rapidfuzz import fuzz  # only where something was edited, so not in every check
+
     taken = set(pairs.values())
     near = [
         (-fuzz.ratio(" ".join(item.values()), " ".join(old.values())), abs(number - place), number, name)

@@ -23,8 +23,6 @@ from collections.abc import Iterator
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
-from playbook_compiler.model.string_keys import found_in
-from playbook_compiler.model.strings import strings_of, written_of
 from playbook_compiler.model.translations import Translations, whole_key
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem
@@ -34,8 +32,10 @@ NAME = "unknown-string"
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of each key, and each file, that mirrors nothing of the source."""
+    if not handbook.translations:
+        return
     entries: dict[str, list[Entry]] = {}
-    for entry in handbook.all_entries() if handbook.translations else ():
+    for entry in handbook.all_entries():
         entries.setdefault(entry.place, []).append(entry)
     unread = {BY_NAME[kind].file_of(id_) for kind, id_ in handbook.unread}
     for said in handbook.translations.values():
@@ -57,6 +57,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _keys(entry: Entry, said: Translations) -> Iterator[str]:
+    from playbook_compiler.model.string_keys import found_in  # most handbooks have no other language
+    from playbook_compiler.model.strings import strings_of, written_of
+
     known = {key: one.of for key, one in said.strings_of(entry).items()}
     yield from (whole_key(entry, there) for _, there in found_in(strings_of(entry.model), known).values())
     yield from (whole_key(entry, one.key) for one in written_of(entry.model))
