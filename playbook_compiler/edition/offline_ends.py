@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.settings import Settings
 
@@ -33,7 +34,7 @@ def how_kept(settings: Settings, words: Words) -> bytes:
     """Return what `offline:` says, and the page for each reason why nothing is shown."""
     offline = settings.offline
     texts = {
-        "days": words["offline_ended_days"].format(days=offline.keep_days),
+        "days": words["offline_ended_days"].format(time=length_of_time(offline.keep_days, "day", settings.language)),
         "out": words["offline_ended_out"],
         "barred": words["offline_ended_barred"],
     }

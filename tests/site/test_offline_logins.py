@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.site.conftest import browser_flags, browser_program
 from tests.site.failing_server import LOGIN, luckless, small_site
 from tests.site.login_server import OUT, WAYS, Door, door
 from tests.site.test_offline import until
@@ -163,6 +164,21 @@ def test_05_without_a_network_it_opens_for_seven_days_and_on_the_eighth_a_word_s
         server.away = False
         page.goto(server.url("page-2/"))
         page.wait_for_selector(READY, state="attached")  # and with a network, all comes back
+
+
+def test_05_also_in_a_browser_that_was_closed_meanwhile(browser: Browser, server: Door, tmp_path: Path) -> None:
+    def opened() -> BrowserContext:
+        return browser.browser_type.launch_persistent_context(
+            tmp_path / "profile", executable_path=browser_program(), args=browser_flags()
+        )
+
+    with opened() as before:
+        anna(before, server).evaluate(PASS, [7.1, 0])
+    server.away = True
+    with opened() as after:
+        page = after.new_page()
+        closed(page, server, "days")
+        assert page.evaluate(PAGES_KEPT) == 0 and page.evaluate(NOTED) == "Anna"
 
 
 @pytest.mark.parametrize("back", [5, 4000])
