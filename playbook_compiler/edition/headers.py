@@ -32,7 +32,7 @@ _NOT_ASKED_FOR: Final = (
 """What a browser can give a page, and no page of a handbook asks for."""
 
 _SCRIPT: Final = re.compile(r"""<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</script""", re.DOTALL | re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(r"""([^\s"'=/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_ATTRIBUTE: Final = re.compile(r"""(?<![^\s"'=/])([^\s"'=/]++)\s*+=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _PROGRAMS: Final = frozenset({"", "module", "text/javascript", "application/javascript"})
 
 

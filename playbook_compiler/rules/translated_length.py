@@ -1,4 +1,4 @@
-"""A translation that is much longer than its source.
+"""A translation that is much longer than its source (a warning).
 
 It stands where its source stands: on a button, on a card, on the first screen of a phone. One that is more than twice
 as long, and sixty letters besides, says more than the source or will not fit.
@@ -24,9 +24,10 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.likeness import too_long
-from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.problem import Problem, Severity
 
 NAME = "translated-length"
+SEVERITY: Severity = "warning"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -35,4 +36,4 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if too_long(one.of, one.text):
             message = f"this has {len(one.text)} letters, and its source {len(one.of)}"
             hint = "Say what the source says, as shortly as it does."
-            yield file.problem(("strings", key, "text"), NAME, message, hint, severity="warning")
+            yield file.problem(("strings", key, "text"), NAME, message, hint, severity=SEVERITY)

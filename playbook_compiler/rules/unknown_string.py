@@ -1,4 +1,4 @@
-"""A translation of something that the source does not say: a key that no entry has.
+"""A translation of something that the source does not say: a key that no entry has (a warning).
 
 The sentence was deleted from the source, or the key was typed by hand. Nothing is shown of it. `handbook translate nb
 --tidy` takes such translations away, and files of entries that are gone.
@@ -25,9 +25,10 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.translations import Translations, whole_key
 from playbook_compiler.problems.near import did_you_mean
-from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.problem import Problem, Severity
 
 NAME = "unknown-string"
+SEVERITY: Severity = "warning"
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -46,14 +47,14 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             if place not in entries:
                 message = f"this translates {place}, which the handbook does not have{did_you_mean(place, entries)}"
                 hint = f"Give it the name of the file that it mirrors. {tidy}"
-                yield file.problem((), NAME, message, hint, severity="warning")
+                yield file.problem((), NAME, message, hint, severity=SEVERITY)
                 continue
             known = {key for entry in entries[place] for key in _keys(entry, said)}
             for part, keys in (("strings", file.said.strings), ("written", file.said.written)):
                 for key in keys:
                     if key not in known:
                         message = f"the source has no '{key}'{did_you_mean(key, known)}"
-                        yield file.problem((part, key), NAME, message, tidy, severity="warning", key=True)
+                        yield file.problem((part, key), NAME, message, tidy, severity=SEVERITY, key=True)
 
 
 def _keys(entry: Entry, said: Translations) -> Iterator[str]:

@@ -34,6 +34,8 @@ def _of_language(before: Handbook, after: Handbook, said: Translations, renamed:
     of = BY_NAME.get(kind)
     if of is not None:
         draft.move(of.file_of(old), of.file_of(new), f"{old}/" if of.register else "", f"{new}/" if of.register else "")
+    if kind == "source":
+        draft.reword(f"](source:{old})", f"](source:{new})")
     left = {(one.entry.place, key) for one in standings(before, said) for key in one.left_over}
     for found in standings(after, draft.as_translations()):
         draft.drop(found.entry, [key for key in found.left_over if (found.entry.place, key) not in left])

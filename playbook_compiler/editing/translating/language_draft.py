@@ -74,6 +74,15 @@ class LanguageDraft:
             self._before[to] = {}
             self._files |= {place: {}, to: file}
 
+    def reword(self, old: str, new: str) -> None:
+        """Let a piece of text be another one in everything that is said, and in the sentences that it is said of."""
+        for place in self.translations.files:
+            file = self._file(place)
+            for key, one in file.items():
+                if any(old in text for text in (*one.texts, one.of)):
+                    texts = tuple(text.replace(old, new) for text in one.texts)
+                    file[key] = replace(one, texts=texts, of=one.of.replace(old, new))
+
     def as_translations(self) -> Translations:
         """The language as it would be read if it were written now."""
         files = dict(self.translations.files)
