@@ -13,7 +13,8 @@ from typing import Final
 from playbook_compiler.pages.render import ELSEWHERE
 
 _FOREIGN: Final = re.compile(r"<!--hb-lang ([a-z]+)-->\n?")
-_TEXT: Final = '<article class="md-content__inner'
+_TEXT: Final = re.compile(r'<(?=article class="md-content__inner|ul class="md-nav__list" data-md-component="toc")(\w+)')
+"""What is text of the page: the article, and its headings as the theme lists them beside it."""
 
 
 def foreign(language: str) -> str:
@@ -30,6 +31,6 @@ def set_right(made: Path, docs: Path) -> None:
         before = page.read_text(encoding="utf-8")
         text = before.replace(f'"{ELSEWHERE}', '"')
         if found := _FOREIGN.search(text):
-            text = text.replace(found[0], "").replace(_TEXT, f'<article lang="{found[1]}"{_TEXT[len("<article") :]}', 1)
+            text = _TEXT.sub(rf'<\1 lang="{found[1]}"', text.replace(found[0], ""))
         if text != before:
             page.write_text(text, encoding="utf-8")
