@@ -17,7 +17,7 @@ from playbook_compiler.folders.swap import must_be_free, recover
 from playbook_compiler.folders.writing import sweep
 from playbook_compiler.problems.forms import printable
 
-_FILES: Final = {"mkdocs.yml": "", "zensical.yml": ""}
+_FILES: Final = {"mkdocs.yml": "", "nowhere.html": "", "zensical.yml": ""}
 _OF_A_GENERATOR: Final = ".cache"
 """Where Zensical keeps what it made, for its next run. We neither write there nor delete."""
 

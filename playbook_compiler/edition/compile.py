@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,12 +13,15 @@ from playbook_compiler.checking.manual import manual_page
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.assets import assets
+from playbook_compiler.edition.elsewhere import foreign
 from playbook_compiler.edition.files import make_room, read_folder, write_files
 from playbook_compiler.edition.generator_config import generator_config
 from playbook_compiler.edition.keepers import FOR_STAFF, for_keepers, keepers_page
+from playbook_compiler.edition.keeping import ROOT_SCRIPT, keeping_with
 from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.styles import joined
+from playbook_compiler.edition.written_in import OURS, in_english, written_in
 from playbook_compiler.edition.written_pages import written_for
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.writing import put
@@ -71,6 +74,11 @@ class Places:
         """The edition's configuration for the site generator."""
         return self.work / "mkdocs.yml"
 
+    @property
+    def nowhere(self) -> Path:
+        """What is told at an address that does not exist."""
+        return self.work / "nowhere.html"
+
 
 def compile_edition(edition: Edition, places: Places) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
@@ -84,7 +92,7 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
         given = _given(edition, places, renderer)
         pages = all_pages(edition)
         written = given | {name: make() for name, make in _OF_THE_COMPILER.items()}
-        pages.append(keepers_page(written, pages, edition.words))
+        pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
         made = {name: partial(_of_the_compiler, renderer, name) for name in _OF_THE_COMPILER} | data_files(edition)
         made |= {page.file: partial(_page, renderer, page) for page in pages}
         changed = make_room(places.docs, {*given, *made})
@@ -93,23 +101,44 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
     guidance = [name for name in given if name.endswith(".md") and name.removesuffix(".md") not in for_keepers()]
     config = json.dumps(_config(edition, places, pages, guidance), ensure_ascii=False, indent=1)
     put(str(places.config), config.encode())
+    put(str(places.nowhere), renderer.nowhere().encode())
     return changed
 
 
 def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, bytes]:
     """What people wrote in docs/, our assets, and the little that is made beside them whatever the handbook's size."""
     words, settings = edition.words, edition.view.settings
-    docs = read_folder(PAGES) | read_folder(places.project / "docs")  # a firm's own page takes the place of ours
-    docs = written_for(docs, edition.view.audience)
+    docs = _docs(places, edition, str(settings.language))
     ours = assets(docs)
     given = joined(docs | ours | look_files(edition.view, ours) | _pictures(edition, docs))
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given |= word_scripts(str(settings.language))
     given |= app_files(edition.view, words)
-    given |= {name: _with_safety(renderer, name, text) for name, text in given.items() if name.endswith(".md")}
+    given[ROOT_SCRIPT] = keeping_with(given[ROOT_SCRIPT], edition.tongues.keeping)
+    english = _in_english(places, renderer.language)
+    elsewhere = {tongue.language: _docs(places, edition, tongue.language) for tongue in edition.tongues.others}
+    for name in [name for name in given if name.endswith(".md")]:
+        lacking = {language for language, theirs in elsewhere.items() if name not in theirs}
+        given[name] = _with_foot(renderer, name, given[name], lacking, OURS if name in english else "")
     for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
     return given
+
+
+def _docs(places: Places, edition: Edition, language: str) -> dict[str, bytes]:
+    """What people wrote in docs/, for the edition's readers in a language. A firm's page takes the place of ours."""
+    ours, theirs = written_in(read_folder(PAGES), language), written_in(_theirs(places), language)
+    return written_for(ours | theirs, edition.view.audience)
+
+
+def _in_english(places: Places, language: str) -> frozenset[str]:
+    found = in_english(read_folder(PAGES), _theirs(places), language)
+    return found if language == OURS else found | _OF_THE_COMPILER.keys()
+
+
+def _theirs(places: Places) -> dict[str, bytes]:
+    docs = places.project / "docs"
+    return {} if docs.is_dir() and docs.samefile(PAGES) else read_folder(docs)
 
 
 def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -123,15 +152,19 @@ def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _of_the_compiler(renderer: Renderer, name: str) -> bytes:
-    return _with_safety(renderer, name, _OF_THE_COMPILER[name]())
+    return _with_foot(renderer, name, _OF_THE_COMPILER[name](), (), "" if renderer.language == OURS else OURS)
 
 
-def _with_safety(renderer: Renderer, name: str, text: bytes) -> bytes:
-    """A Markdown page that no template made, with what stands at the foot of every page. `a.md` becomes `a/`."""
+def _with_foot(renderer: Renderer, name: str, text: bytes, lacking: Container[str], language: str) -> bytes:
+    """A Markdown page that no template made, with what stands at the foot of every page. `a.md` becomes `a/`.
+
+    `language` is that of its text, where it is not the edition's; languages that are `lacking` have no such page.
+    """
     index = name.endswith("index.md")
     folder = name.removesuffix("index.md") if index else f"{name.removesuffix('.md')}/"
     docs = None if index else "../" * name.count("/")
-    return text + f"\n\n{renderer.safety(folder, docs)}\n".encode()
+    marked = f"\n\n{foreign(language)}" if language else ""
+    return text + f"{marked}\n\n{renderer.foot(folder, docs, lacking)}\n".encode()
 
 
 def _page(renderer: Renderer, page: Page) -> bytes:
@@ -147,7 +180,7 @@ def _config(edition: Edition, places: Places, pages: list[Page], guidance: list[
         "theme": {"language": settings.language, "favicon": icon_of(settings)} | ({"logo": logo} if logo else {}),
         "nav": _whole_navigation(pages, guidance, attribute(edition.words["handbook_pages"])),
     }
-    return generator_config(places.project, own)
+    return generator_config(places.project, own, edition.words)
 
 
 def _whole_navigation(pages: list[Page], guidance: list[str], own: str) -> list[Any]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 import yaml
 
 from playbook_compiler.folders.claim import NotOurs
+from playbook_compiler.languages.words import Words
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.starter import LOOK
 
@@ -20,18 +21,29 @@ _ADDED: Final = frozenset({"extra_css", "extra_javascript"})
 _MADE_HERE: Final = ("docs_dir", "nav", "site_dir", "site_name")
 """What the edition itself says. Both files have it for whoever runs a site generator alone."""
 
+_SPOKEN: Final = {"Dark": "look_dark", "Light": "look_light", "Link to this part": "look_part"}
+
 _MOST_BYTES: Final = 100_000
 
 
-def generator_config(project: Path, own: Mapping[str, Any]) -> dict[str, Any]:
+def generator_config(project: Path, own: Mapping[str, Any], words: Words) -> dict[str, Any]:
     """The whole configuration of an edition; `own` is what the edition says. Raises NotOurs, OSError."""
-    config = _read(LOOK)
+    config = spoken(_read(LOOK), words)
     theirs = project / LOOK.name
     if theirs.is_file() and not theirs.samefile(LOOK):
         config = _joined(config, _read(theirs))
     for key in _MADE_HERE:
         config.pop(key, None)
     return _joined(config, own)
+
+
+def spoken(value: Any, words: Words) -> Any:
+    """Settings of the look with the few words of theirs that readers meet in the language of an edition."""
+    if isinstance(value, dict):
+        return {key: spoken(one, words) for key, one in value.items()}
+    if isinstance(value, list):
+        return [spoken(one, words) for one in value]
+    return words[_SPOKEN[value]] if isinstance(value, str) and value in _SPOKEN else value
 
 
 def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

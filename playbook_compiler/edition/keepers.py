@@ -6,10 +6,12 @@ These are the how-to pages, what is to be read through, how the handbook is doin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
+from playbook_compiler.edition.written_in import OURS
 from playbook_compiler.languages.words import Words
+from playbook_compiler.model.foreign_text import ForeignText
 from playbook_compiler.model.links import Link
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.starter import PAGES
@@ -26,13 +28,18 @@ def for_keepers() -> frozenset[str]:
     return frozenset(path.stem for path in PAGES.glob("*.md")) - {FOR_STAFF}
 
 
-def keepers_page(docs: Mapping[str, bytes], pages: list[Page], words: Words) -> Page:
-    """The page itself; `docs` are the Markdown files that people wrote or that tell of the compiler, by their names."""
+def keepers_page(docs: Mapping[str, bytes], pages: list[Page], words: Words, english: Container[str] = ()) -> Page:
+    """The page itself; `docs` are the Markdown files that people wrote or that tell of the compiler, by their names.
+
+    Those that are in English, though the edition is not, are named: so are their titles.
+    """
     how_to = for_keepers()
     written = {
         name.removesuffix(".md"): text for name, text in docs.items() if "/" not in name and name.endswith(".md")
     }
-    links = {name: Link(_title(text, name), f"{name}/") for name, text in written.items()}
+    titles = {name: _title(text, name) for name, text in written.items()}
+    titles |= {name: ForeignText(title, OURS) for name, title in titles.items() if f"{name}.md" in english}
+    links = {name: Link(title, f"{name}/") for name, title in titles.items()}
     return Page(
         address=ADDRESS,
         title=words["keepers"],

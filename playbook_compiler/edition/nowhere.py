@@ -23,8 +23,15 @@ _SCOPE: Final = 'new URL("/",location)'
 """Where the theme keeps the reader's choice of light or dark."""
 
 
-def below_any_path(page: str, path: str = "/") -> str:
-    """The page with relative addresses. `path` begins and ends with a slash."""
+_TEXT: Final = re.compile(r"(<article\b[^>]*>).*?(</article>)", re.DOTALL)
+
+
+def below_any_path(page: str, told: str, path: str = "/") -> str:
+    """The page with relative addresses, and with what we tell: theirs is in English whatever the handbook's language.
+
+    `path` begins and ends with a slash.
+    """
+    page = _TEXT.sub(lambda found: f"{found[1]}\n{told}\n{found[2]}", page, count=1)
     asks = "".join(f'<script src="{"../" * up}assets/js/pages/root-here.js"></script>\n' for up in range(_DEPTH))
     page = _FROM_ROOT.sub(lambda found: f"{found[1]}./", page).replace(_SCOPE, "new URL(document.baseURI)")
     head, opening, rest = page.partition("<head>")

@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from playbook_compiler.edition.claiming import making
 from playbook_compiler.edition.compile import Places
+from playbook_compiler.edition.elsewhere import set_right
 from playbook_compiler.edition.keepers import for_keepers
 from playbook_compiler.edition.nowhere import NOWHERE, below_any_path
 from playbook_compiler.edition.offline import write_offline
@@ -69,8 +70,10 @@ def make_site(places: Places, engine: Engine, path: str, made: Path) -> None:
     has_pages = (places.docs / "index.md").is_file()  # the charter is finished as it is
     if has_pages:
         generate(places, engine, made)
+        set_right(made, places.docs)
         nowhere = made / NOWHERE
-        nowhere.write_text(below_any_path(nowhere.read_text(encoding="utf-8"), path), encoding="utf-8")
+        told = places.nowhere.read_text(encoding="utf-8")
+        nowhere.write_text(below_any_path(nowhere.read_text(encoding="utf-8"), told, path), encoding="utf-8")
     shutil.copytree(places.as_is, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MARK))
     if has_pages:
         index(made)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container
 from functools import partial
 from typing import Final
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from playbook_compiler.model.emergency import EMERGENCY
 from playbook_compiler.model.markdown import attribute
@@ -20,9 +22,15 @@ from playbook_compiler.pages.templating import environment
 from playbook_compiler.pages.text_pictures import with_pictures
 from playbook_compiler.pages.whole import ADDRESS as WHOLE
 from playbook_compiler.view.edition import Edition
+from playbook_compiler.view.tongues import Tongue
 from playbook_compiler.view.view import View
 
 _PRINTED: Final = (WHOLE, "team/")
+ELSEWHERE: Final = "elsewhere:"
+"""Stands before the way to another site in pages that are not the index of their folder. One generator would change
+such an address and the other would not: it is hidden from both, and shown when the site is made (edition/elsewhere.py).
+"""
+
 _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
 
 
@@ -42,25 +50,56 @@ class Renderer:
             "theme_icon": theme_icon,
         }
         self._safety = safety_moment(edition.view)
-        self._language = str(edition.view.settings.language)
+        self._tongues = edition.tongues.others
+        self._is_draft = edition.is_draft
+        self.language = str(edition.view.settings.language)
         self._changes = edition.facts.changes if edition.facts else {}
         self._reviews = {review.source: review for review in edition.reviews}
         self._environments: dict[int, Environment] = {}
 
     def text(self, page: Page) -> str:
         """Return the Markdown of a page: front matter, then what its template writes."""
-        return f"{_front_matter(page)}\n{self.html(page)}\n\n{self.safety(page.address)}\n"
+        return f"{_front_matter(page)}\n{self.html(page)}\n\n{self.foot(page.address)}\n"
 
-    def safety(self, address: str, docs: str | None = None) -> str:
+    def foot(self, address: str, docs: str | None = None, lacking: Container[str] = ()) -> str:
         """Return what stands at the foot of every page: whom to call in danger, who decides, and the page to read.
 
-        `docs` leads from a page that is not the index of its folder to the folder of all pages.
+        Below it the other languages. `docs` leads from a page that is not the index of its folder to the folder of all
+        pages; the `lacking` languages have no such page.
         """
         moment = self._safety
-        template = self._environment(address.count("/")).get_template("pieces/safety.html.j2")
-        return template.render(
-            moment=moment, decides=who_decides(moment) if moment else None, links=self._links, docs=docs
+        environment = self._environment(address.count("/"))
+        safety = environment.get_template("pieces/safety.html.j2").render(
+            moment=moment,
+            decides=who_decides(moment) if moment else None,
+            links=self._links,
+            docs=docs,
+            own=self.language,
         )
+        return f"{self.tongues(address, docs, lacking)}{safety}"
+
+    def tongues(self, address: str, docs: str | None = None, lacking: Container[str] = ()) -> str:
+        """Return the links from a page to itself in other languages, and that its own was read by nobody yet."""
+        if not self._tongues and not self._is_draft:
+            return ""
+        hidden = "" if docs is None else ELSEWHERE
+
+        def to(tongue: Tongue) -> str:
+            way = tongue.to("" if tongue.language in lacking else address, _root(address))
+            return way if "://" in way else f"{hidden}{way}"
+
+        links = [(tongue, to(tongue)) for tongue in self._tongues]
+        template = self._environment(address.count("/")).get_template("pieces/tongues.html.j2")
+        own = None if docs is None else self.language
+        return template.render(tongues=links, is_draft=self._is_draft, own=own)
+
+    def nowhere(self) -> str:
+        """Return what is told at an address that does not exist; its addresses begin at the root of the site."""
+        title, text = self._words["nowhere"], self._words["nowhere_text"]
+        home = Markup('<h1>{}</h1>\n<p>{}</p>\n<p><a href="./">{}</a></p>\n').format(
+            title, text, self._words["offline_home"]
+        )
+        return f"{home}{self.tongues('')}"
 
     def html(self, page: Page) -> str:
         """Return what a page's template writes, and nothing around it."""
@@ -71,6 +110,8 @@ class Renderer:
                 **page.content,
                 links=self._links,
                 page=page,
+                tongues=self._tongues,
+                is_draft=self._is_draft,
                 changed=self._changes.get(page.source),
                 review=self._reviews.get(page.source),
                 soon=SOON,
@@ -94,7 +135,7 @@ class Renderer:
 
     def _environment(self, depth: int) -> Environment:
         if depth not in self._environments:
-            made = environment(self._words, self._language, "../" * depth or "./")
+            made = environment(self._words, self.language, "../" * depth or "./")
             made.globals.update(self._reach)
             self._environments[depth] = made
         return self._environments[depth]

@@ -18,6 +18,7 @@ from playbook_compiler.languages.language import language_of
 from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.duration import Duration
+from playbook_compiler.model.foreign_text import in_its_language
 from playbook_compiler.model.links import Link
 from playbook_compiler.model.markdown import blocks, heading, inline, line, slot
 from playbook_compiler.model.named_field import SLOT, NamedField
@@ -117,7 +118,8 @@ def _blocks_at_line_starts(html: Markup) -> Markup:
 
 
 def _anchor(root: str, link: Link) -> Markup:
-    return Markup(f'<a href="{root}{link.address}">{escape(link.title)}</a>')  # noqa: S704 - ids need no escaping
+    title = in_its_language(link.title, escape(link.title))
+    return Markup(f'<a href="{root}{link.address}">{title}</a>')  # noqa: S704 - ids need no escaping
 
 
 def _heading(text: str) -> Markup:

@@ -12,6 +12,8 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.links import Links
 from playbook_compiler.model.review_day import Review, reviews
 from playbook_compiler.view.facts import Facts
+from playbook_compiler.view.in_language import has_drafts
+from playbook_compiler.view.tongues import ALONE, Tongues, tongues_of
 from playbook_compiler.view.view import View, view_of
 
 Make = Callable[[], bytes]
@@ -20,11 +22,17 @@ Make = Callable[[], bytes]
 
 @dataclass(frozen=True)
 class Edition:
-    """What is drawn, and with what. Without facts nothing is said of the day, of reviews and of who changed what."""
+    """What is drawn, and with what. Without facts nothing is said of the day, of reviews and of who changed what.
+
+    `tongues` are the same in other languages; `is_draft` says that something shown is a translation that nobody of that
+    language has read yet.
+    """
 
     view: View
     words: Words
     facts: Facts | None = None
+    tongues: Tongues = ALONE
+    is_draft: bool = False
 
     @cached_property
     def links(self) -> Links:
@@ -41,4 +49,5 @@ class Edition:
 def edition_of(handbook: Handbook, facts: Facts | None = None, wanted: EditionSettings = THE_ONE) -> Edition:
     """The edition of a handbook without errors: of all of it in its own language, where nothing is said."""
     view = view_of(handbook, wanted.audience, wanted.language, wanted.address)
-    return Edition(view, words_for(view.language), facts)
+    tongues = tongues_of(handbook.settings, wanted)
+    return Edition(view, words_for(view.language), facts, tongues, has_drafts(handbook, view, view.language))

@@ -44,6 +44,19 @@ def untranslated(handbook: Handbook, language: str) -> list[EntryStanding]:
     return [one for one in found if one.missed]
 
 
+def has_drafts(handbook: Handbook, shown: Handbook, language: str) -> bool:
+    """Whether an edition shows translations that nobody has reviewed; `shown` is what its readers see."""
+    said = handbook.translations.get(language)
+    if said is None or language == handbook.settings.language:
+        return False
+    same = same_text_in(handbook)
+    sources = (handbook.entries[entry.kind][entry.id] for entry in shown.all_entries())
+    found = (standing_of(replace(entry, model=entry.whole or entry.model), said, same) for entry in sources)
+    return any(
+        "draft" in {*(part.standing for part in one.strings), *(part.standing for part in one.written)} for one in found
+    )
+
+
 def _said(entry: Entry, said: Translations, same: SameText, source: str) -> Entry:
     standing = standing_of(entry, said, same)
     anew: Mapping[Location, Any] = {

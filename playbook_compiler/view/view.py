@@ -48,8 +48,16 @@ def view_of(
     seen = seen_by(said, audience, words_for(shown, "pages/guide")["guide_stop"] if shown else "")
     if address:
         seen = replace(seen, entries=_with(seen, {"site_address": address}))
+    said_elsewhere = handbook.translations if audience == ALL else {}  # what others may not see is in them too
     return View(
-        _to_draw(seen), seen.unread, seen.unlisted, seen.pictures, seen.instead, audience=audience, language=shown
+        _to_draw(seen),
+        seen.unread,
+        seen.unlisted,
+        seen.pictures,
+        seen.instead,
+        said_elsewhere,
+        audience=audience,
+        language=shown,
     )
 
 

@@ -1,0 +1,65 @@
+"""A reader who switches the language: what they ticked is there, and what another handbook of the host keeps is not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.overlay import MINIMAL, change
+from tests.site.conftest import TODAY, Reader, build
+from tests.site.runs import start
+
+EDITIONS = "editions: [{id: en, audience: managers}, {id: nb, audience: managers, language: nb}]\n"
+LATE_JOB = "moments/late-job/"
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A host with two handbooks, each in two languages side by side."""
+    folder = tmp_path_factory.mktemp("host")
+    for firm in ("ours", "theirs"):
+        home = folder / "made" / firm
+        shutil.copytree(MINIMAL, home / "playbooks")
+        change(home / "playbooks", "handbook.yml", "language: en\n", f"language: en\n{EDITIONS}")
+        done = build("build", "--no-git", "--site", folder / "host" / firm, "--today", TODAY, cwd=home)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "host"
+
+
+def test_ticks_go_on_in_the_other_language_and_in_no_other_handbook(reader: Callable[..., Reader], host: Path) -> None:
+    somebody = reader(folder=host)
+    page = somebody.open(f"ours/en/{LATE_JOB}")
+    page.locator("tick-list input").first.check()
+    page.get_by_role("link", name="Norsk bokmål").click()
+    page.wait_for_url(f"**/ours/nb/{LATE_JOB}")
+    expect(page.locator("html")).to_have_attribute("lang", "nb")
+    boxes = page.locator("tick-list input")
+    expect(boxes.first).to_be_checked()
+    boxes.nth(1).check()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"**/ours/en/{LATE_JOB}")
+    expect(boxes.nth(1)).to_be_checked()
+    page.goto(somebody.served.url(f"theirs/en/{LATE_JOB}"))
+    boxes.nth(1).check()  # its own ticks are read by now
+    expect(boxes.first).not_to_be_checked()
+
+
+def test_a_run_goes_on_in_the_other_language(reader: Callable[..., Reader], host: Path) -> None:
+    somebody = reader(folder=host)
+    page = somebody.open(f"ours/en/{LATE_JOB}")
+    start(page, "Kari")
+    page.goto(somebody.served.url("ours/nb/runs/"))
+    expect(page.locator("my-runs")).to_contain_text("Kari")
+    page.goto(somebody.served.url("theirs/nb/runs/"))
+    page.locator("my-runs :visible").first.wait_for()
+    expect(page.locator("my-runs")).not_to_contain_text("Kari")
+
+
+def test_without_scripts_the_way_is_a_link(reader: Callable[..., Reader], host: Path) -> None:
+    page = reader(folder=host, scripts=False).open(f"ours/nb/{LATE_JOB}")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"**/ours/en/{LATE_JOB}")

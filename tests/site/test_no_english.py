@@ -1,0 +1,75 @@
+"""No English is left over in the starter's Norwegian edition, on any kind of page: only names, and what says so."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+
+from tests.site.conftest import ONE_OF_EACH, STARTER, TODAY, build
+from tests.site.left_over import Texts, is_english, left_over
+
+WORKS: Final = tuple(
+    name
+    for source in yaml.safe_load((STARTER / "sources.yml").read_text(encoding="utf-8")).values()
+    for key in ("title", "publisher", "published", "by")
+    if is_english(name := source.get(key) or "")
+)
+"""What is English and right so: works, and who wrote and published them, stand in their own tongue (`sources.yml`)."""
+
+JOURNALS: Final = (
+    "The New Gold Standard",
+    "Journal of Service Research",
+    "International Journal of Research in Marketing",
+    "Journal of Marketing",
+    "Annals of Surgery",
+    "World Journal of Surgery",
+)
+"""Names inside what the sources say in Norwegian."""
+
+MORE: Final = {
+    "on one page": "whole/",
+    "for keepers": "keepers/",
+    "no network": "offline.html",
+    "log in": "log-in.html",
+    "logged out": "log-out.html",
+}
+
+
+@pytest.fixture(scope="module")
+def norwegian(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the starter's Norwegian edition."""
+    folder = tmp_path_factory.mktemp("norwegian")
+    shutil.copytree(STARTER, folder / "playbooks")
+    with (folder / "playbooks/handbook.yml").open("a", encoding="utf-8") as file:
+        file.write("editions: [{id: nb, audience: managers, language: nb}]\n")
+    done = build("build", "--no-git", "--today", TODAY, cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site/nb"
+
+
+@pytest.mark.parametrize("kind", [*ONE_OF_EACH, *MORE])
+def test_a_page_of_each_kind_is_in_norwegian(norwegian: Path, kind: str) -> None:
+    address = {**ONE_OF_EACH, **MORE}[kind]
+    page = norwegian / address / "index.html" if not address.endswith(".html") else norwegian / address
+    html = page.read_text(encoding="utf-8")
+    assert len([text for lang, text in Texts(html).found if lang == "nb"]) > 3
+    assert [text for text in left_over(html, "nb") if not _names_only(text)] == []
+
+
+def _names_only(text: str) -> bool:
+    """Whether nothing in it is English but names."""
+    rest = text
+    for name in (*WORKS, *JOURNALS):
+        rest = rest.replace(" ".join(name.split()), "")
+    return rest != text and not is_english(rest)
+
+
+def test_english_would_be_found() -> None:
+    html = '<html lang="nb"><p title="To the front page">Til <b>deg</b></p><p lang="en">The end</p><p>All of it</p>'
+    assert list(left_over(html, "nb")) == ["To the front page", "All of it"]
+    assert is_english("Say what happens")
+    assert not is_english("å be om to uker")
