@@ -117,7 +117,7 @@ def test_reasons_are_left_out_where_the_firm_gives_none(built: Path, tmp_path: P
 
 
 def test_the_language_decides_words_and_stemming(tmp_path: Path) -> None:
-    playbooks = Path(shutil.copytree(STARTER, tmp_path / "playbooks"))
+    playbooks = Path(shutil.copytree(STARTER, tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations")))
     settings = playbooks / "handbook.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: nb"), encoding="utf-8")
     assert build("--playbooks", playbooks, "--work", tmp_path / "work", "--site", tmp_path / "site").returncode == 0
