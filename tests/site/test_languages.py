@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.overlay import MINIMAL, change
-from tests.site.conftest import TODAY, Reader, build
+from tests.site.accessible import axe
+from tests.site.conftest import TODAY, Reader, build, in_each_view
 from tests.site.runs import start
 
 EDITIONS = "editions: [{id: en, audience: managers}, {id: nb, audience: managers, language: nb}]\n"
@@ -63,3 +64,15 @@ def test_without_scripts_the_way_is_a_link(reader: Callable[..., Reader], host: 
     page = reader(folder=host, scripts=False).open(f"ours/nb/{LATE_JOB}")
     page.get_by_role("link", name="English").click()
     page.wait_for_url(f"**/ours/en/{LATE_JOB}")
+
+
+@in_each_view
+def test_the_switch_is_for_everybody(
+    reader: Callable[..., Reader], host: Path, size: tuple[int, int], scheme: str
+) -> None:
+    page = reader(size, scheme, folder=host).open(f"ours/nb/{LATE_JOB}")
+    page.wait_for_selector("handbook-search-box button")
+    assert axe(page)["violations"] == []
+    link = page.get_by_role("link", name="English").bounding_box()
+    assert link is not None
+    assert min(link["width"], link["height"]) >= 43, "it is a thumb high"

@@ -1,4 +1,4 @@
-"""No English is left over in the starter's Norwegian edition, on any kind of page: only names, and what says so."""
+"""No English is left over in the starter in another language, on any kind of page: only names, and what says so."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ JOURNALS: Final = (
     "Annals of Surgery",
     "World Journal of Surgery",
 )
-"""Names inside what the sources say in Norwegian."""
+"""Names inside what the sources say in other languages."""
 
 MORE: Final = {
     "on one page": "whole/",
@@ -39,25 +39,33 @@ MORE: Final = {
 }
 
 
+LANGUAGES: Final = ("nb", "da", "sv")
+
+
 @pytest.fixture(scope="module")
-def norwegian(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the starter's Norwegian edition."""
-    folder = tmp_path_factory.mktemp("norwegian")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the starter in each language. One without translations borrows the Norwegian, for its fixed words."""
+    folder = tmp_path_factory.mktemp("editions")
     shutil.copytree(STARTER, folder / "playbooks")
+    said = folder / "playbooks/translations"
+    for language in LANGUAGES:
+        if not (said / language).is_dir():
+            shutil.copytree(said / "nb", said / language)
+    named = ", ".join(f"{{id: {language}, audience: managers, language: {language}}}" for language in LANGUAGES)
     with (folder / "playbooks/handbook.yml").open("a", encoding="utf-8") as file:
-        file.write("editions: [{id: nb, audience: managers, language: nb}]\n")
+        file.write(f"editions: [{named}]\n")
     done = build("build", "--no-git", "--today", TODAY, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site/nb"
+    return folder / "site"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [*ONE_OF_EACH, *MORE])
-def test_a_page_of_each_kind_is_in_norwegian(norwegian: Path, kind: str) -> None:
-    address = {**ONE_OF_EACH, **MORE}[kind]
-    page = norwegian / address / "index.html" if not address.endswith(".html") else norwegian / address
-    html = page.read_text(encoding="utf-8")
-    assert len([text for lang, text in Texts(html).found if lang == "nb"]) > 3
-    assert [text for text in left_over(html, "nb") if not _names_only(text)] == []
+def test_a_page_of_each_kind_is_in_its_language(editions: Path, language: str, kind: str) -> None:
+    page = editions / language / {**ONE_OF_EACH, **MORE}[kind]
+    html = (page if page.suffix == ".html" else page / "index.html").read_text(encoding="utf-8")
+    assert len([text for lang, text in Texts(html).found if lang == language]) > 3
+    assert [text for text in left_over(html, language) if not _names_only(text)] == []
 
 
 def _names_only(text: str) -> bool:
