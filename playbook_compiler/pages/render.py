@@ -96,7 +96,7 @@ class Renderer:
     def nowhere(self) -> str:
         """Return what is told at an address that does not exist; its addresses begin at the root of the site."""
         title, text = self._words["nowhere"], self._words["nowhere_text"]
-        home = Markup('<h1>{}</h1>\n<p>{}</p>\n<p><a href="./">{}</a></p>\n').format(
+        home = Markup('<h1>{}</h1>\n<p>{}</p>\n<p class="hb-home-again"><a href="./">{}</a></p>\n').format(
             title, text, self._words["offline_home"]
         )
         return f"{home}{self.tongues('')}"
