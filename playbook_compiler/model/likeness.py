@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from playbook_compiler.languages.language import language_of
@@ -37,8 +37,13 @@ class Unlike:
     breaks: bool = True
 
 
-def unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
+@lru_cache(maxsize=1 << 16)
+def unlike_in_signs(of: str, text: str) -> tuple[Unlike, ...]:
     """What would break: a slot that nobody fills, a paragraph of no option, a link that leads elsewhere."""
+    return tuple(_unlike_in_signs(of, text))
+
+
+def _unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
     for what, form in (("slot", _SLOT), ("option", MARK), ("link", _LINK), ("picture", WRITTEN)):
         here, there = Counter(_signs(form, what, of)), Counter(_signs(form, what, text))
         yield from (Unlike(f"the {what} {sign} is missing") for sign in here - there)
@@ -50,12 +55,17 @@ def unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
         yield Unlike(what, breaks=False)
 
 
-def other_figures(of: str, text: str, language: str) -> Iterator[Unlike]:
+@lru_cache(maxsize=1 << 16)
+def other_figures(of: str, text: str, language: str) -> tuple[Unlike, ...]:
     """Figures that the source does not have. One that the source writes in words, or in a slot's text, may be there.
 
     14:15 is 14.15, 14:00 is 14 and 1,200 is 1 200: how figures are written is the language's own. So is an hour of the
     clock: "by two" is "innen kl. 14".
     """
+    return tuple(_other_figures(of, text, language))
+
+
+def _other_figures(of: str, text: str, language: str) -> Iterator[Unlike]:
     of, text = _FULL_HOUR.sub(r"\1", of), _hours(language).sub("", _FULL_HOUR.sub(r"\1", text))
     known = {_digits(figure) for figure in _FIGURE.findall(of)}
     if not known:

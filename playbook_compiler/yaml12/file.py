@@ -105,7 +105,7 @@ def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
     return (YamlFile(path, sound[0], json.loads(sound[1])), []) if sound is not None else _read(raw, path)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)  # more than a handbook in four languages has: one file too many, and none is found again
 def _sound(raw: bytes) -> tuple[str, str] | None:
     """The text of a file without a problem, and its values as JSON; None where it has one, to be told with its path."""
     file, _ = _read(raw, "")
