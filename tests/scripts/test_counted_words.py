@@ -25,7 +25,7 @@ def counted_keys() -> set[str]:
 def words(language: str) -> dict[str, str]:
     """The fixed words of a language's scripts, by key."""
     texts = [text.decode() for name, text in word_scripts(language).items() if name.endswith("words.js")]
-    return dict(re.findall(r'^ "(\w+)": "(.*?)",?$', "\n".join(texts), flags=re.MULTILINE))
+    return dict(re.findall(r'"(\w+)":"((?:[^"\\]|\\.)*)"', "\n".join(texts)))
 
 
 def test_enough_is_counted() -> None:
