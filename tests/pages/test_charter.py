@@ -61,8 +61,8 @@ def test_it_names_nothing_of_the_house(starter: Handbook) -> None:
         "assets/css/look.css",
         "assets/icons/handbook.svg",
         "https://nordlys-supply.example",
-        "https://www.domstol.no/",
         "https://www.forbrukertilsynet.no/",
+        "https://www.forliksradet.no/",
         "mailto:post@nordlys-supply.example",
         "tel:+4722000000",
     }
