@@ -20,7 +20,7 @@ def test_what_was_written_is_read_back() -> None:
     text = remembered(starter, "0.1.0")
     memory, problems = read(text.encode(), "playbooks/starter.yml")
     assert not problems and memory == memory_of(starter, "0.1.0")
-    carried = sum(file.stat().st_size for file in PLAYBOOKS.rglob("*.yml"))
+    carried = sum(file.stat().st_size for file in PLAYBOOKS.rglob("*.yml") if "translations" not in file.parts)
     assert len(text) < carried / 3, "a firm carries it in its repository, beside the texts themselves"
 
 
