@@ -16,7 +16,7 @@ STARTER = PROJECT / "playbooks"
 def write_handbook(folder: Path, moments: int) -> None:
     """Write a handbook of `moments` moments to `folder`: the starter's registers, and moments mixed from its own."""
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(STARTER, folder)
+    shutil.copytree(STARTER, folder, ignore=shutil.ignore_patterns("translations"))
     models: list[dict[str, Any]] = [
         yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         for path in sorted((folder / "moments").glob("*.yml"))
