@@ -20,7 +20,7 @@ from tests.overlay import PROJECT
 
 @pytest.mark.parametrize("seed", range(rounds(50)))
 def test_any_ten_moments_go_at_once(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, starter: View) -> None:
-    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
+    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations"))
     monkeypatch.chdir(tmp_path)
     ten = Random(seed).sample(sorted(starter.moments), 10)
     assert plan_retire(starter, Wanted(tuple(NamedId("moment", id_) for id_ in ten))).needed == (), "all have an answer"
@@ -33,7 +33,7 @@ def test_any_ten_moments_go_at_once(seed: int, tmp_path: Path, monkeypatch: pyte
 
 
 def test_half_of_all_go_at_once_and_half_of_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
+    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations"))
     monkeypatch.chdir(tmp_path)
     dice = Random(0)
     for _ in range(2):

@@ -15,7 +15,7 @@ from tests.overlay import PROJECT, change, sound
 @pytest.fixture
 def starters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the starter handbook's playbooks, in the working folder."""
-    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
+    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations"))
     monkeypatch.chdir(tmp_path)
     return Path("playbooks")
 

@@ -77,7 +77,7 @@ def test_a_second_renaming_sends_the_first_readers_on_too(playbooks: Path) -> No
 def test_every_kind_of_the_starter_can_be_renamed(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, starter: View
 ) -> None:
-    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
+    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations"))
     monkeypatch.chdir(tmp_path)
     id_ = max(starter.entries[kind], key=lambda one: len(mentions_of(starter, kind, one)))
     named = len(mentions_of(starter, kind, id_))

@@ -15,7 +15,7 @@ from tests.overlay import PROJECT, sound
 @pytest.fixture
 def starters(tmp_path: Path) -> Path:
     """A copy of the starter handbook's playbooks."""
-    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
+    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations"))
     return tmp_path / "playbooks"
 
 

@@ -40,8 +40,8 @@ def field(folder: Path, name: str, field_: str, more: str) -> None:
 @pytest.fixture
 def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A firm that took the starter as it is, and the newer starter beside it, both in step."""
-    shutil.copytree(PLAYBOOKS, tmp_path / "playbooks")
-    shutil.copytree(PLAYBOOKS, tmp_path / "newer")
+    shutil.copytree(PLAYBOOKS, tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations"))
+    shutil.copytree(PLAYBOOKS, tmp_path / "newer", ignore=shutil.ignore_patterns("translations"))
     starter, _ = check_folder(PLAYBOOKS)
     (tmp_path / "playbooks" / "starter.yml").write_text(remembered(starter, "0.0.9"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -155,7 +155,7 @@ def test_sixty_entries_each_right_and_no_change_of_the_firm_lost(firm: Path) -> 
 
 
 def test_a_firm_that_never_asks_never_sees_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(PLAYBOOKS, tmp_path / "playbooks")
+    shutil.copytree(PLAYBOOKS, tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations"))
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, ["upgrade"])
     assert done.exit_code == 0 and "follows no starter" in done.output

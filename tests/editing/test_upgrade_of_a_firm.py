@@ -36,7 +36,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def firm(tmp_path: Path, begun: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A firm's playbooks with twelve moments; the newer starter stands beside its folder."""
     shutil.copytree(begun, tmp_path / "ours")
-    shutil.copytree(PLAYBOOKS, tmp_path / "newer")
+    shutil.copytree(PLAYBOOKS, tmp_path / "newer", ignore=shutil.ignore_patterns("translations"))
     monkeypatch.chdir(tmp_path / "ours")
     return tmp_path / "ours/playbooks"
 

@@ -28,7 +28,7 @@ def port() -> int:
 @pytest.fixture
 def playbooks(tmp_path: Path) -> Path:
     """Playbooks to edit."""
-    return Path(shutil.copytree(STARTER, tmp_path / "playbooks"))
+    return Path(shutil.copytree(STARTER, tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations")))
 
 
 @pytest.fixture
