@@ -21,11 +21,23 @@ def write_handbook(folder: Path, moments: int) -> None:
         yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         for path in sorted((folder / "moments").glob("*.yml"))
     ]
+    for model in models:  # what is marketing needs a note on law, and a mixed moment may not have it
+        _without_marketing(folder, model)
     mix = random.Random(20261121)
     count = moments - len(models)
     for number in range(count):
         moment = _mixed(models, mix, number) | {"next": [f"moment-{(number + 1) % count:05d}"]}
         (folder / "moments" / f"moment-{number:05d}.yml").write_text(as_yaml(moment), encoding="utf-8")
+
+
+def _without_marketing(folder: Path, moment: dict[str, Any]) -> None:
+    def sells(message: str) -> bool:
+        return "\nmarketing: true" in (folder / "messages" / f"{message}.yml").read_text(encoding="utf-8")
+
+    moment["messages"] = [message for message in moment.get("messages", ()) if not sells(message)]
+    for step in moment["checklist"]["steps"]:
+        if "message" in step and sells(step["message"]):
+            del step["message"]
 
 
 def as_yaml(playbook: dict[str, Any]) -> str:
@@ -43,7 +55,22 @@ def _mixed(models: list[dict[str, Any]], mix: random.Random, number: int) -> dic
         {key: value for key, value in question.items() if key != "step" or value in steps}
         for question in base["practice"]
     ]
-    return base
+    base["law"] = [note for note in base.get("law", ()) if note.get("step") in (None, *steps)]
+    return _with_fields({name: part for name, part in base.items() if part}, models)
+
+
+def _with_fields(moment: dict[str, Any], models: list[dict[str, Any]]) -> dict[str, Any]:
+    """The moment with the fields of just those slots that its mixed sentences have."""
+    known = {name: field for model in models for name, field in model.get("fields", {}).items()}
+    text = str({name: part for name, part in moment.items() if name != "fields"})
+    used = {name: _in_words(field) for name, field in known.items() if f"{{{name}}}" in text}
+    rest = {name: part for name, part in moment.items() if name != "fields"}
+    return rest | ({"fields": used} if used else {})
+
+
+def _in_words(field: dict[str, Any]) -> dict[str, Any]:
+    """A field whose example is no bare number: the loader does not tell one from a text in quotes."""
+    return field | ({"example": f"no. {field['example']}"} if str(field["example"]).isdigit() else {})
 
 
 class _Plain(yaml.SafeDumper):

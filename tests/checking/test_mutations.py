@@ -30,7 +30,7 @@ FILES = sorted(
 )
 """The source; what other languages say of it has tests of its own, and no edit of it changes a meaning."""
 EDITS = 50  # of a part
-PARTS = rounds(10)
+PARTS = rounds(20)
 STRANGE: list[Any] = [
     "",
     "x",
