@@ -35,7 +35,7 @@ def answered(draft: LanguageDraft, part: OpenPart, by: str) -> bool:
     else:
         click.echo(_indented(source))
     while text := _asked(source, part.translated.text if part.translated else ""):
-        wrong = next((found for found in unlike_in_signs(source, text) if found.breaks), None)
+        wrong = next(iter(unlike_in_signs(source, text)), None)
         if wrong is None:
             return draft.put(part.entry, part.at, SaidThere((text,), source, "draft", by))
         click.echo(f"Not taken, for {wrong.what}.")

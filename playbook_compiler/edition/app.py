@@ -10,35 +10,12 @@ from markupsafe import Markup
 from playbook_compiler.edition.look_files import app_icons
 from playbook_compiler.edition.offline import DOOR, FALLBACK, OUT
 from playbook_compiler.edition.offline_ends import HOW, how_kept
+from playbook_compiler.edition.plain_page import plain_page
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.settings import Settings
-from playbook_compiler.pages.look_style import icon_of, look_of
+from playbook_compiler.pages.look_style import look_of
 from playbook_compiler.view.view import View
 
-_PAGE: Final = Markup(
-    """<!doctype html>
-<html lang="{language}" class="hb-alone">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<base href="./">
-{more}<link rel="icon" href="{icon}">
-<link rel="stylesheet" href="assets/css/look.css">
-<link rel="stylesheet" href="assets/css/plain.css">
-<title>{title} - {handbook}</title>
-</head>
-<body>
-<header><a href="./">{handbook}</a></header>
-<main>
-<h1>{title}</h1>
-{text}
-<p><a class="go" href="./">{home}</a></p>
-</main>
-</body>
-</html>
-"""
-)
 _ONWARD: Final = Markup('<meta http-equiv="refresh" content="0; url=./">\n')
 
 
@@ -72,12 +49,4 @@ def app_files(view: View, words: Words) -> dict[str, bytes]:
 
 
 def _page(settings: Settings, words: Words, title: str, text: Markup, more: str = "") -> bytes:
-    return _PAGE.format(
-        language=settings.language,
-        icon=icon_of(settings),
-        handbook=settings.title,
-        home=words["offline_home"],
-        title=title,
-        text=text,
-        more=more,
-    ).encode()
+    return plain_page(settings, settings.title, title, text, words["offline_home"], more=more)

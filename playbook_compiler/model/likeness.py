@@ -27,14 +27,10 @@ _TIMES: Final = 2
 
 @dataclass(frozen=True)
 class Unlike:
-    """One thing that a translation and its source do not have in common: what, and the sign of it that stands there.
-
-    `breaks`: the page or the letter would not be whole with it.
-    """
+    """One thing that a translation and its source do not have in common: what, and the sign of it that stands there."""
 
     what: str
     piece: str = ""
-    breaks: bool = True
 
 
 @lru_cache(maxsize=1 << 16)
@@ -49,10 +45,12 @@ def _unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
         yield from (Unlike(f"the {what} {sign} is missing") for sign in here - there)
         for sign in there - here:
             yield Unlike(f"the {what} {sign} is not in the source", sign)
-    if len(_EMPHASIS.findall(of)) != len(_EMPHASIS.findall(text)):
-        found, expected = len(_EMPHASIS.findall(text)), len(_EMPHASIS.findall(of))
-        what = f"{_pieces(found)} emphasised, and {_pieces(expected)} in the source"
-        yield Unlike(what, breaks=False)
+
+
+def other_emphasis(of: str, text: str) -> str | None:
+    """How much is emphasised, and how much in the source, where that differs; None where it does not."""
+    found, expected = len(_EMPHASIS.findall(text)), len(_EMPHASIS.findall(of))
+    return None if found == expected else f"{_pieces(found)} emphasised, and {_pieces(expected)} in the source"
 
 
 @lru_cache(maxsize=1 << 16)

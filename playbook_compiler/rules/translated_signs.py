@@ -1,7 +1,7 @@
 """A translation without a slot, an option, a link or a picture of its source, or with another.
 
 `{day}` is filled in, `[money: refund]` tells for which option a paragraph is sent, and a link leads somewhere: readers
-of each language need the same ones. Where less or more is emphasised (`*so*`) than in the source, that is a warning.
+of each language need the same ones.
 
 Bad, in translations/nb/messages/new-day.yml:
 
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.likeness import unlike_in_signs
-from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.problem import Problem
 
 NAME = "translated-signs"
 
@@ -33,5 +33,4 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for found in unlike_in_signs(one.of, one.text):
             at = ("strings", key, "text")
             hint = "Write the same signs as in 'of', each as often as there; only the words around them change."
-            severity: Severity = "error" if found.breaks else "warning"
-            yield file.problem(at, NAME, found.what, hint, severity=severity, piece=found.piece)
+            yield file.problem(at, NAME, found.what, hint, piece=found.piece)

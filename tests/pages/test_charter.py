@@ -59,6 +59,7 @@ def test_it_names_nothing_of_the_house(starter: Handbook) -> None:
         "#text",
         "assets/css/charter.css",
         "assets/css/look.css",
+        "assets/css/plain.css",
         "assets/icons/handbook.svg",
         "https://nordlys-supply.example",
         "https://www.forbrukertilsynet.no/",
@@ -109,4 +110,4 @@ def test_a_lost_reader_finds_the_charter_from_any_depth(starter: Handbook) -> No
         id="charter", audience="public", language="en", address="https://firm.example/about/charter/"
     )
     nowhere = charter_files(edition_of(starter, Facts(TODAY), public))["404.html"].decode()
-    assert '<base href="/about/charter/">' in nowhere and 'href="assets/css/charter.css"' in nowhere
+    assert '<base href="/about/charter/">' in nowhere and 'href="assets/css/plain.css"' in nowhere

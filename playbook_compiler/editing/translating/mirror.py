@@ -66,7 +66,7 @@ def _take_strings(draft: LanguageDraft, now: Entry, entry: Entry, theirs: Entry,
         if written.text == one.text and not (one.optional or _may_be_the_same(one.text)):
             done.not_begun += 1
             continue
-        wrong = next((found for found in unlike_in_signs(one.text, written.text) if found.breaks), None)
+        wrong = next(iter(unlike_in_signs(one.text, written.text)), None)
         if wrong is not None:
             hint = "Mend it in the copy, and take it again. The others were taken."
             done.problems.append(theirs.problem(written.location, NAME, wrong.what, hint, piece=wrong.piece))

@@ -122,7 +122,7 @@ def _take(
     if message.fuzzy:
         done.fuzzy += 1
         return
-    wrong = next((one for one in unlike_in_signs(said.of, said.texts[0]) if said.of and one.breaks), None)
+    wrong = next(iter(unlike_in_signs(said.of, said.texts[0])), None) if said.of else None
     if wrong is not None:
         hint = "Mend it in the PO file, and import it again. The others were taken."
         problem = Problem(path, message.lineno or 1, 1, NAME, f"{wrong.what}: '{said.texts[0]}'", hint)
