@@ -39,6 +39,17 @@ _BEGINS: Final = {
 """How what is written for a program begins: a page does not name its language, for the generators would colour it."""
 
 
+BEHIND_A_LOGIN: Final = {
+    "/staff/": (302, 200, 200),
+    "/staff/handbook.json": (302, 200, 200),
+    "/managers/": (302, 403, 200),
+    "/managers/handbook.json": (302, 403, 200),
+    "/managers/nothing": (302, 403, 404),
+    "/staff/../managers/": (302, 403, 200),
+}
+"""What a stranger, a colleague and a manager get of the editions that are not for everybody."""
+
+
 def blocks(page: str, language: str) -> list[str]:
     """The parts of a page that are written for a program, in their order."""
     text = (PROJECT / "docs" / f"publish-{page}.md").read_text(encoding="utf-8")

@@ -44,7 +44,7 @@ http {{
   }}
 }}
 """
-_APACHE: Final = """\
+APACHE_OWN: Final = """\
 ServerRoot /etc/apache2
 ServerName localhost
 Define APACHE_RUN_DIR {own}
@@ -53,14 +53,27 @@ PidFile {own}/pid
 Mutex file:{own} default
 ErrorLog {own}/error.log
 {user}
-Listen 127.0.0.1:{port}
-IncludeOptional mods-enabled/*.load
-IncludeOptional mods-enabled/*.conf
+"""
+"""How a test's own Apache begins: whatever it writes lies in a folder of the test's."""
+
+APACHE_SHUT: Final = """\
 <Directory />
   Options FollowSymLinks
   AllowOverride None
   Require all denied
 </Directory>
+"""
+"""As Debian has it: no folder is open that is not named."""
+
+_APACHE: Final = (
+    APACHE_OWN
+    + """\
+Listen 127.0.0.1:{port}
+IncludeOptional mods-enabled/*.load
+IncludeOptional mods-enabled/*.conf
+"""
+    + APACHE_SHUT
+    + """\
 <Directory {root}/>
   Options Indexes FollowSymLinks
   AllowOverride None
@@ -69,6 +82,7 @@ IncludeOptional mods-enabled/*.conf
 DocumentRoot {root}
 {more}
 """
+)
 
 
 @contextlib.contextmanager
