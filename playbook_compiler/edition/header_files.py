@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from playbook_compiler.edition.headers import ASK_AGAIN, FOR_EVER, KEPT_FOR_EVER, Headers
+from playbook_compiler.pages.look_style import FILE
 
 _FROM: Final = "Made by `handbook headers` from the site as it was built. Make it again after every upgrade."
 _READ: Final = "assets/javascripts/bundle.", "assets/stylesheets/main.", "pagefind/fragment/", "pagefind/index/"
@@ -30,7 +31,8 @@ class Published:
 
 def editions_in(site: Path) -> list[str]:
     """The editions of a folder, by the names of their folders; none where it is one site itself."""
-    return sorted(path.parent.name for path in site.glob("*/sw.js"))
+    looks = site.glob(f"*/{FILE}")  # the one file that every edition has, the charter too
+    return sorted(path.relative_to(site).parts[0] for path in looks)
 
 
 def nginx(headers: Headers, published: Published) -> str:

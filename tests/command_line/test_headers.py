@@ -17,7 +17,8 @@ def _site(folder: Path, *editions: str) -> Path:
     for place in (folder / name for name in editions or ("",)):
         place.mkdir(parents=True, exist_ok=True)
         (place / "index.html").write_text(_PAGE, encoding="utf-8")
-        (place / "sw.js").write_text("", encoding="utf-8")
+        (place / "assets/css").mkdir(parents=True)
+        (place / "assets/css/look.css").write_text("", encoding="utf-8")
     return folder
 
 

@@ -119,6 +119,14 @@ def test_the_tables_of_the_health_page_scroll_in_their_own_frame(reader: Callabl
     assert top and frame and top["y"] == pytest.approx(frame["y"], abs=2), "so does the promise's"
 
 
+def test_a_bar_of_the_health_page_is_a_line_high(reader: Callable[..., Reader]) -> None:
+    page = reader(PHONE).open("health/")
+    heights = page.locator(".hb-bar:visible").evaluate_all(
+        "bars => bars.map((bar) => bar.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 5 and max(heights) < 15
+
+
 def test_the_health_page_leads_to_its_gaps(reader: Callable[..., Reader], starter: View) -> None:
     moments = in_journey_order(starter)
     without = [one for one in moments if not (one.messages or any(step.message for step in one.checklist.steps))]
