@@ -50,7 +50,7 @@ QUESTIONS = """practice:
 @pytest.fixture
 def starter_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The handbook that a firm starts with, to be changed."""
-    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks")
+    shutil.copytree(PROJECT / "playbooks", tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations"))
     monkeypatch.chdir(tmp_path)
     return Path("playbooks")
 

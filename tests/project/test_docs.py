@@ -173,8 +173,8 @@ def test_retiring_begins_with_the_plan_that_is_shown(tmp_path: Path, monkeypatch
 
 def test_an_upgrade_goes_as_its_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ours, newer = tmp_path / "playbooks", tmp_path / "newer"
-    shutil.copytree(PROJECT / "playbooks", newer)
-    shutil.copytree(PROJECT / "playbooks", ours)
+    shutil.copytree(PROJECT / "playbooks", newer, ignore=shutil.ignore_patterns("translations"))
+    shutil.copytree(PROJECT / "playbooks", ours, ignore=shutil.ignore_patterns("translations"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "requirements.txt").write_text("customer-handbook==0.0.1\n", encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["handbook"])
