@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from tests.once import once
 from tests.overlay import OK, overlay
 from tests.site.strict import Strictness, sent_with
 from tests.site.to_learn import to_learn
@@ -45,13 +46,17 @@ def build(*arguments: object, **options: object) -> subprocess.CompletedProcess[
     return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
+def sound_build(playbooks: Path, work: Path, today: str = TODAY) -> None:
+    """Build playbooks that have no fault, with the site in the work folder."""
+    where = ("--playbooks", playbooks, "--work", work, "--site", work / "site")
+    done = build("build", "--no-git", *where, "--today", today)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter handbook's work folder: docs/ and site/ in it."""
-    work = tmp_path_factory.mktemp("starter")
-    done = build("build", "--no-git", "--playbooks", STARTER, "--work", work, "--site", work / "site", "--today", TODAY)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return work
+    return once(tmp_path_factory, "starter", lambda work: sound_build(STARTER, work))
 
 
 @pytest.fixture(scope="session")
@@ -63,21 +68,19 @@ def site(built: Path) -> Path:
 @pytest.fixture(scope="session")
 def ovens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an oven repairer with a track to learn."""
-    folder = tmp_path_factory.mktemp("ovens")
-    where = ("--playbooks", to_learn(folder), "--work", folder / "work", "--site", folder / "site")
-    done = build("build", "--no-git", *where, "--today", TODAY)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    return once(tmp_path_factory, "learnt", lambda folder: sound_build(to_learn(folder), folder)) / "site"
 
 
 @pytest.fixture(scope="session")
 def drilled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the smallest handbook that has a drill and two promises, and its site."""
-    folder = tmp_path_factory.mktemp("drilled")
-    overlay(OK / "a-drill", folder)
-    done = build("build", "--no-git", "--playbooks", "playbooks", "--work", "work", "--site", "site", cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        overlay(OK / "a-drill", folder)
+        done = build("build", "--no-git", "--playbooks", "playbooks", "--work", "work", "--site", "site", cwd=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once(tmp_path_factory, "drilled", make)
 
 
 @dataclass

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from tests.once import once
 from tests.overlay import MINIMAL, change
 from tests.site.conftest import TODAY, build
 
@@ -48,6 +50,11 @@ def built(playbooks: Path, folder: Path) -> Path:
     done = build("--no-git", "--playbooks", playbooks, "--work", folder / "work", "--site", site, "--today", TODAY)
     assert done.returncode == 0, done.stdout + done.stderr
     return site
+
+
+def ovens_once(factory: pytest.TempPathFactory) -> Path:
+    """The folder with those playbooks and their site, made once for all tests."""
+    return once(factory, "ovens", lambda folder: built(handbook(folder), folder))
 
 
 def start(page: Page, customer: str, began: str = "", me: str = "Ola") -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.folders.mark import Mark, read_mark, write_mark
+from tests.overlay import MINIMAL, OK, overlay
 from tests.site.conftest import PROJECT, STARTER, build
 
 
@@ -21,6 +22,12 @@ from tests.site.conftest import PROJECT, STARTER, build
 def good(site: Path, tmp_path: Path) -> Path:
     """A copy of the good site, to be endangered."""
     return Path(shutil.copytree(site, tmp_path / "site"))
+
+
+@pytest.fixture
+def small(drilled: Path, tmp_path: Path) -> Path:
+    """A copy of a small good site, to be endangered."""
+    return Path(shutil.copytree(drilled / "site", tmp_path / "site"))
 
 
 def listing(folder: Path) -> dict[str, bytes]:
@@ -34,8 +41,9 @@ def leftovers(site: Path) -> list[str]:
 
 
 def test_no_command_means_build_and_an_unchanged_build_writes_no_page(tmp_path: Path) -> None:
-    where = ("--work", tmp_path / "work", "--site", tmp_path / "site")
-    first = build(*where, cwd=PROJECT)
+    overlay(OK / "minimal", tmp_path)
+    where = ("--work", "work", "--site", "site")
+    first = build(*where, cwd=tmp_path)
     assert first.returncode == 0 and "index.html" in first.stdout and first.stderr == ""
     gone = tmp_path / "work/docs/moments/gone.md"  # as of a moment that was retired
     gone.write_text("# A moment that was retired", encoding="utf-8")
@@ -43,34 +51,34 @@ def test_no_command_means_build_and_an_unchanged_build_writes_no_page(tmp_path: 
     assert mark is not None
     write_mark(tmp_path / "work/docs", Mark("pages", {**mark.files, "moments/gone.md": ""}))
     times = {path: path.stat().st_mtime_ns for path in (tmp_path / "work/docs").rglob("*.md") if path != gone}
-    assert build(*where, cwd=PROJECT).returncode == 0
+    assert build(*where, cwd=tmp_path).returncode == 0
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "work/docs").rglob("*.md")} == times
     assert not (tmp_path / "site/moments/gone/index.html").exists()
     assert leftovers(tmp_path / "site") == []
 
 
-def test_a_problem_leaves_the_last_good_site(good: Path, tmp_path: Path) -> None:
-    before = listing(good)
-    playbooks = Path(shutil.copytree(STARTER, tmp_path / "playbooks"))
-    (playbooks / "moments/first-contact.yml").write_text("title: [", encoding="utf-8")
-    done = build("--playbooks", playbooks, "--work", tmp_path / "work", "--site", good)
+def test_a_problem_leaves_the_last_good_site(small: Path, tmp_path: Path) -> None:
+    before = listing(small)
+    playbooks = Path(shutil.copytree(MINIMAL, tmp_path / "playbooks"))
+    (playbooks / "moments/late-job.yml").write_text("title: [", encoding="utf-8")
+    done = build("--playbooks", playbooks, "--work", tmp_path / "work", "--site", small)
     assert done.returncode == 1
-    assert "first-contact.yml:2:1: error:" in done.stdout
+    assert "late-job.yml:2:1: error:" in done.stdout
     assert "The last good site stays in place." in done.stderr
-    assert listing(good) == before and leftovers(good) == []
+    assert listing(small) == before and leftovers(small) == []
 
 
-def test_a_full_disk_leaves_the_last_good_site(good: Path, tmp_path: Path) -> None:
-    before = listing(good)
+def test_a_full_disk_leaves_the_last_good_site(small: Path, tmp_path: Path) -> None:
+    before = listing(small)
 
     def small_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))  # the theme's own files are larger
 
-    done = build("--playbooks", STARTER, "--work", tmp_path / "work", "--site", good, preexec_fn=small_disk)
+    done = build("--playbooks", MINIMAL, "--work", tmp_path / "work", "--site", small, preexec_fn=small_disk)
     assert done.returncode == 1
     assert "File too large" in done.stderr and "Traceback" not in done.stderr
     assert "The last good site stays in place." in done.stderr
-    assert listing(good) == before and leftovers(good) == []
+    assert listing(small) == before and leftovers(small) == []
 
 
 @pytest.mark.parametrize("after", [0.4, 1.5])
@@ -91,15 +99,15 @@ def test_ctrl_c_leaves_the_last_good_site(good: Path, tmp_path: Path, after: flo
         assert after < 0.5 or ("Stopped." in said and "The last good site stays in place." in said)
 
 
-def test_a_build_that_was_killed_in_the_swap_is_mended(good: Path, tmp_path: Path) -> None:
-    good.rename(good.with_name(".site-old-0123abcd"))
-    assert build("--playbooks", STARTER, "--work", tmp_path / "work", "--site", good).returncode == 0
-    assert (good / "index.html").is_file() and leftovers(good) == []
+def test_a_build_that_was_killed_in_the_swap_is_mended(small: Path, tmp_path: Path) -> None:
+    small.rename(small.with_name(".site-old-0123abcd"))
+    assert build("--playbooks", MINIMAL, "--work", tmp_path / "work", "--site", small).returncode == 0
+    assert (small / "index.html").is_file() and leftovers(small) == []
 
 
 def test_a_site_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
-    done = build("--playbooks", STARTER, "--work", tmp_path / "work", "--site", tmp_path / "file/site")
+    done = build("--playbooks", MINIMAL, "--work", tmp_path / "work", "--site", tmp_path / "file/site")
     assert done.returncode == 2 and "file/site cannot be a folder here: Not a directory" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
@@ -108,7 +116,7 @@ def test_reasons_are_left_out_where_the_firm_gives_none(built: Path, tmp_path: P
     letter = "docs/messages/end-a-relationship/index.md"
     with_reasons = (built / letter).read_text(encoding="utf-8")
     assert 'data-field="reason"' in with_reasons
-    playbooks = Path(shutil.copytree(STARTER, tmp_path / "playbooks"))
+    playbooks = Path(shutil.copytree(STARTER, tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations")))
     settings = playbooks / "handbook.yml"
     text = settings.read_text(encoding="utf-8").replace("reasons_when_ending: factual", "reasons_when_ending: none")
     settings.write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Route, expect
 
@@ -14,36 +15,47 @@ MOMENTS = sorted(path.stem for path in (STARTER / "moments").glob("*.yml"))
 BUSY = "moments/busy-with-a-big-client/"
 
 
+FIRST_SCREEN = """() => {
+  const box = (one) => { const { top, bottom, height } = one.getBoundingClientRect(); return { top, bottom, height }; };
+  const more = document.querySelector("a.hb-more-to-say");
+  const said = [...document.querySelectorAll(".hb-phrases .hb-say")];
+  const { scrollHeight: high, scrollWidth: wide } = document.documentElement;
+  const now = [".hb-now .hb-say", ".hb-now .hb-not", ".hb-now .hb-first"];
+  const first = now.map((part) => box(document.querySelector(part)));
+  const told = more && { ...box(more), words: more.innerText };
+  if (more) more.click();
+  return { first, told, high, wide, said: said.length, last: said.length ? box(said.at(-1)).bottom : 0 };
+}"""
+"""What stands where on a moment's page, and how far down the last sentence is once all are unfolded."""
+
+
 def test_every_moment_fits_a_phone(reader: Callable[..., Reader]) -> None:
     """What to say and the first step are on its first screen; the other sentences are one tap away, the last of them at
     most a screen below that; and the folded page is at most 3,000 pixels high."""
     phone = reader(PHONE)
     page = phone.open()
-    below, far, high = {}, {}, {}
+    seen = {}
     for moment in MOMENTS:
         page.goto(phone.served.url(f"moments/{moment}/"))
         page.locator("details.hb-fold[data-ready]").first.wait_for()
-        for part in (".hb-now .hb-say", ".hb-now .hb-not", ".hb-now .hb-first"):
-            box = page.locator(part).bounding_box()
-            assert box is not None and box["height"] > 20
-            if box["y"] + box["height"] > PHONE[1] or box["y"] < 48:  # 48: under the header
-                below[moment, part] = box
-        high[moment] = page.evaluate("document.documentElement.scrollHeight")
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0], moment
-        said = page.locator(".hb-phrases .hb-say")
-        if said.count() > 1:
-            link = page.locator("a.hb-more-to-say")
-            box = link.bounding_box()
-            assert box is not None and box["height"] >= 44 and box["y"] + box["height"] < PHONE[1]
-            assert link.inner_text() == f"{said.count() - 1} more to say"
-            link.click()
-            expect(said.first).to_be_in_viewport()
-        bottom = said.last.evaluate("last => last.getBoundingClientRect().bottom")
-        if bottom > 2 * PHONE[1]:
-            far[moment] = bottom
-    print(f"{len(high)} moments, {min(high.values())} to {max(high.values())} pixels high")
-    assert (below, far) == ({}, {})
-    assert {moment: height for moment, height in high.items() if height > 3000} == {}
+        seen[moment] = found = page.evaluate(FIRST_SCREEN)
+        assert all(box["height"] > 20 for box in found["first"])
+        if found["said"] > 1:
+            assert found["told"]["words"] == f"{found['said'] - 1} more to say"
+            assert found["told"]["height"] >= 44 and found["told"]["bottom"] < PHONE[1]
+            expect(page.locator(".hb-phrases .hb-say").first).to_be_in_viewport()
+
+    def wrong(when: Callable[[dict[str, Any]], bool]) -> list[str]:
+        return [moment for moment, found in seen.items() if when(found)]
+
+    under_the_header = 48
+    assert wrong(lambda found: found["wide"] > PHONE[0]) == []
+    assert wrong(lambda found: found["high"] > 3000) == []
+    assert (
+        wrong(lambda found: any(box["bottom"] > PHONE[1] or box["top"] < under_the_header for box in found["first"]))
+        == []
+    )
+    assert wrong(lambda found: found["last"] > 2 * PHONE[1]) == []
 
 
 def test_the_order_is_say_first_step_checklist_then_the_rest(reader: Callable[..., Reader]) -> None:

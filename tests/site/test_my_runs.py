@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import Reader, Served, browser_flags, browser_program
-from tests.site.runs import LATE_JOB, built, handbook, kept, menu, put, start, tick
+from tests.site.runs import LATE_JOB, kept, menu, ovens_once, put, start, tick
 
 STEPS = ["call-first", "write-it-down", "ask-again"]
 
@@ -20,8 +20,7 @@ STEPS = ["call-first", "write-it-down", "ask-again"]
 @pytest.fixture(scope="module")
 def ovens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an oven repairer."""
-    folder = tmp_path_factory.mktemp("my-runs")
-    return built(handbook(folder), folder)
+    return ovens_once(tmp_path_factory) / "site"
 
 
 def record(id_: str, **values: object) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 import yaml
 
+from tests.once import once
 from tests.site.conftest import ONE_OF_EACH, STARTER, TODAY, build
 from tests.site.left_over import Texts, is_english, left_over
 
@@ -45,7 +46,10 @@ LANGUAGES: Final = ("nb", "da", "sv")
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the starter in each language. One without translations borrows the Norwegian, for its fixed words."""
-    folder = tmp_path_factory.mktemp("editions")
+    return once(tmp_path_factory, "editions", _editions) / "site"
+
+
+def _editions(folder: Path) -> None:
     shutil.copytree(STARTER, folder / "playbooks")
     said = folder / "playbooks/translations"
     for language in LANGUAGES:
@@ -56,7 +60,6 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write(f"editions: [{named}]\n")
     done = build("build", "--no-git", "--today", TODAY, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import Reader, Served, browser_flags, browser_program
 from tests.site.learning import keep_before
-from tests.site.runs import LATE_JOB, built, handbook, menu, start, tick
+from tests.site.runs import LATE_JOB, menu, ovens_once, start, tick
 from tests.site.test_my_runs import record
 
 OLD = """([runs, bad, kept]) => new Promise((resolve) => {
@@ -41,7 +41,7 @@ NAMES = "async () => (await indexedDB.databases()).map(({ name }) => name).sort(
 def host(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
     """A folder with the handbook of an oven repairer twice, and the starter."""
     folder = tmp_path_factory.mktemp("places")
-    ovens = built(handbook(folder / "one"), folder / "one")
+    ovens = ovens_once(tmp_path_factory) / "site"
     (folder / "host").mkdir()
     for name, target in (("firm-a", ovens), ("firm-b", ovens), ("starter", site)):
         (folder / "host" / name).symlink_to(target, target_is_directory=True)

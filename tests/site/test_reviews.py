@@ -14,7 +14,8 @@ from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.review_day import reviews
 from playbook_compiler.view.view import View
-from tests.site.conftest import DESK, PHONE, STARTER, Reader, build
+from tests.once import once
+from tests.site.conftest import DESK, PHONE, STARTER, Reader, sound_build
 from tests.site.test_every_page import _violations
 
 MOMENT = "moments/busy-with-a-big-client/"
@@ -33,11 +34,7 @@ BY = f"{DUE.day} {DUE:%B %Y}"
 @pytest.fixture(scope="module")
 def late_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter site, built when most of it is overdue and the rest is fresh."""
-    work = tmp_path_factory.mktemp("late")
-    where = ("--playbooks", STARTER, "--work", work, "--site", work / "site")
-    done = build("build", *where, "--today", LATE, "--no-git")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return work / "site"
+    return once(tmp_path_factory, "late", lambda work: sound_build(STARTER, work, LATE)) / "site"
 
 
 def _note(page: Page, scripts: bool = True) -> str:

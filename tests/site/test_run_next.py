@@ -11,15 +11,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import PHONE, Reader
-from tests.site.runs import LATE_JOB, built, handbook, kept, menu, start, tick, way_out
+from tests.site.runs import LATE_JOB, kept, menu, ovens_once, start, tick, way_out
 from tests.site.test_run_out import downloaded
 
 
 @pytest.fixture(scope="module")
 def ovens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an oven repairer."""
-    folder = tmp_path_factory.mktemp("next")
-    return built(handbook(folder), folder)
+    return ovens_once(tmp_path_factory) / "site"
 
 
 def at(page: Page, time: str) -> None:

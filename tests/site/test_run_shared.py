@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.accessible import axe
 from tests.site.conftest import PHONE, Reader
-from tests.site.runs import LATE_JOB, built, handbook, menu, start, tick, way_out
+from tests.site.runs import LATE_JOB, menu, ovens_once, start, tick, way_out
 from tests.site.test_run_files import NOW, RUN, ask
 
 LAWS = Path(__file__).with_name("shared_laws.js").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ READ = """async () => {
 def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One address at which the same handbook stands twice."""
     folder = tmp_path_factory.mktemp("shared")
-    site = built(handbook(folder), folder)
+    site = ovens_once(tmp_path_factory) / "site"
     together = folder / "host"
     together.mkdir()
     for name in ("ola", "eva"):

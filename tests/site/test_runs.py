@@ -13,18 +13,13 @@ from playwright.sync_api import Error, Route, expect
 from tests.overlay import change
 from tests.site.accessible import axe
 from tests.site.conftest import DESK, Reader, in_each_view
-from tests.site.runs import LATE_JOB, STEPS, WRITE_IT_DOWN, built, handbook, kept, menu, start, tick
+from tests.site.runs import LATE_JOB, STEPS, WRITE_IT_DOWN, built, handbook, kept, menu, ovens_once, start, tick
 
 
 @pytest.fixture(scope="module")
-def playbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return handbook(tmp_path_factory.mktemp("runs"))
-
-
-@pytest.fixture(scope="module")
-def ovens(playbooks: Path) -> Path:
+def ovens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an oven repairer."""
-    return built(playbooks, playbooks.parent)
+    return ovens_once(tmp_path_factory) / "site"
 
 
 def test_a_run_is_begun_ticked_and_found_again_after_a_reload(reader: Callable[..., Reader], ovens: Path) -> None:
@@ -204,7 +199,7 @@ def test_a_time_is_typed_and_told_on_the_firm_s_clock(
 
 
 def test_a_run_survives_every_change_of_its_playbook(
-    reader: Callable[..., Reader], ovens: Path, playbooks: Path, tmp_path: Path
+    reader: Callable[..., Reader], ovens: Path, tmp_path: Path
 ) -> None:
     somebody = reader(folder=ovens)
     page = somebody.open(LATE_JOB)
