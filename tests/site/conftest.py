@@ -46,7 +46,7 @@ def build(*arguments: object, **options: object) -> subprocess.CompletedProcess[
     return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
-def sound_build(playbooks: Path, work: Path, today: str = TODAY) -> None:
+def sound_build(playbooks: Path, work: Path, today: object = TODAY) -> None:
     """Build playbooks that have no fault, with the site in the work folder."""
     where = ("--playbooks", playbooks, "--work", work, "--site", work / "site")
     done = build("build", "--no-git", *where, "--today", today)
