@@ -9,10 +9,10 @@ import pytest
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.editing.translating.language_draft import LanguageDraft, SaidThere
-from playbook_compiler.history.translated import standings
 from playbook_compiler.layout.layout import formatted
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import TRANSLATION
+from playbook_compiler.model.translated import standings
 from playbook_compiler.model.translations import Translations, whole_key
 
 
