@@ -29,8 +29,6 @@ def check_folder(
         problems += check_rules(handbook)
         problems += in_each_edition(handbook)
         problems += in_each_language(handbook)
-        translated = (one.file for said in handbook.translations.values() for one in said.files.values())
-        files = (*(entry.file for entry in handbook.all_entries()), *translated)
         complete = not handbook.unread and not handbook.unlisted
-        problems = without_allowed(problems, files, rule_names, complete=complete)
+        problems = without_allowed(problems, handbook.files(), rule_names, complete=complete)
     return handbook, sorted(problems)
