@@ -30,7 +30,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from yaml.nodes import Node
+from yaml.nodes import Node, ScalarNode
 
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Fix, Problem, Severity
@@ -201,6 +201,9 @@ def _stands_in_a_text(texts: list[tuple[_Place, _Place]], place: _Place) -> bool
 
 
 def _begin(node: Node) -> _Place:
+    """Where a text begins: one in lines of its own below its sign (`text: >-`), behind which a remark may stand."""
+    if isinstance(node, ScalarNode) and node.style in (">", "|"):
+        return node.start_mark.line + 1, 0
     return node.start_mark.line, node.start_mark.column
 
 
