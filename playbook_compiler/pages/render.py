@@ -78,17 +78,23 @@ class Renderer:
         )
         return f"{self.tongues(address, docs, lacking)}{safety}"
 
-    def tongues(self, address: str, docs: str | None = None, lacking: Container[str] = ()) -> str:
-        """Return the links from a page to itself in other languages, and that its own was read by nobody yet."""
+    def tongues(
+        self, address: str, docs: str | None = None, lacking: Container[str] = (), *, nowhere: bool = False
+    ) -> str:
+        """Return the links from a page to itself in other languages, and that its own was read by nobody yet.
+
+        They lead to the front page where a language lacks the page, or where this is none (`nowhere`).
+        """
         if not self._tongues and not self._is_draft:
             return ""
         hidden = "" if docs is None else ELSEWHERE
 
-        def to(tongue: Tongue) -> str:
-            way = tongue.to("" if tongue.language in lacking else address, _root(address))
-            return way if "://" in way else f"{hidden}{way}"
+        def link(tongue: Tongue) -> tuple[Tongue, str, bool]:
+            is_home = nowhere or tongue.language in lacking
+            way = tongue.to("" if is_home else address, _root(address))
+            return tongue, way if "://" in way else f"{hidden}{way}", is_home
 
-        links = [(tongue, to(tongue)) for tongue in self._tongues]
+        links = [link(tongue) for tongue in self._tongues]
         template = self._environment(address.count("/")).get_template("pieces/tongues.html.j2")
         own = None if docs is None else self.language
         return template.render(tongues=links, is_draft=self._is_draft, own=own)
@@ -99,7 +105,7 @@ class Renderer:
         home = Markup('<h1>{}</h1>\n<p>{}</p>\n<p class="hb-home-again"><a href="./">{}</a></p>\n').format(
             title, text, self._words["offline_home"]
         )
-        return f"{home}{self.tongues('')}"
+        return f"{home}{self.tongues('', nowhere=True)}"
 
     def html(self, page: Page) -> str:
         """Return what a page's template writes, and nothing around it."""
