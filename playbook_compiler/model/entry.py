@@ -38,7 +38,8 @@ class Entry:
     @property
     def title(self) -> str:
         """What readers call it: its title, a person's name, or else its id."""
-        return str(getattr(self.model, "title", getattr(self.model, "name", self.id)))
+        title = getattr(self.model, "title", getattr(self.model, "name", self.id))
+        return title if isinstance(title, str) else str(title)  # a text that is in another language knows it
 
     @property
     def place(self) -> str:
