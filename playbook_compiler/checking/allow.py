@@ -143,6 +143,13 @@ def _coverage(here: list[Problem]) -> Callable[[Allowance], Iterator[Problem]]:
     )
 
 
+def allowed_in(file: YamlFile, rules: Collection[str]) -> list[Allowance]:
+    """What the sound remarks of a file allow."""
+    if _SIGN not in file.text:
+        return []
+    return [remark for remark in _remarks(file, file.lines, rules) if not _faults(remark, rules)]
+
+
 def allowed_until(files: Iterable[YamlFile], rules: Collection[str]) -> Iterator[tuple[str, Allowance, date]]:
     """Every remark that allows something until a day: the file's path, the remark, the day."""
     for path, file in {file.path: file for file in files if _SIGN in file.text}.items():

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from playbook_compiler.checking.allow import allowed_in
+from playbook_compiler.checking.manual import rule_names
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.strings import with_strings
@@ -33,8 +35,12 @@ def as_said_there(handbook: Handbook, said: Translations, same: SameText) -> Han
 
 @dataclass(frozen=True)
 class EntryThere(Entry):
-    """An entry in another language. `places` leads from a place of the entry to one of the file of its translation."""
+    """An entry in another language. `places` leads from a place of the entry to one of the file of its translation.
 
+    What a remark allows in the `source` needs none in every language: the reason is the same.
+    """
+
+    source: Entry | None = None
     places: Mapping[Location, Location] = field(default_factory=dict)
 
     def problem(
@@ -51,11 +57,18 @@ class EntryThere(Entry):
     ) -> Problem:
         """A problem of what is said there; one without a path where the place is none of this language's."""
         here = self.places.get(location)
-        if here is None or (here and here[0] == "strings" and rule in _AS_IN_ITS_SOURCE):
+        is_as_there = here and here[0] == "strings" and rule in _AS_IN_ITS_SOURCE
+        if here is None or is_as_there or self._is_allowed(location, rule):
             return Problem("", 1, 1, rule, message, hint, severity)
         line, column = self.file.position(here, piece=piece)
         fix = None if instead is None else replaced(self.file, here, instead, piece=piece)
         return Problem(self.file.path, line, column, rule, message, hint, severity, fix)
+
+    def _is_allowed(self, location: Location, rule: str) -> bool:
+        if self.source is None:
+            return False
+        remarks = allowed_in(self.source.file, rule_names())
+        return bool(remarks) and any(one.covers(self.source.problem(location, rule, "")) for one in remarks)
 
 
 def _entry(entry: Entry, said: Translations, same: SameText) -> Entry:
@@ -72,7 +85,7 @@ def _entry(entry: Entry, said: Translations, same: SameText) -> Entry:
     file = said.files.get(entry.place)
     if file is None:
         return replace(entry, model=model)
-    return EntryThere(entry.kind, entry.id, model, file.file, places=_places(standing, file))
+    return EntryThere(entry.kind, entry.id, model, file.file, source=entry, places=_places(standing, file))
 
 
 def _places(standing: EntryStanding, file: TranslatedFile) -> dict[Location, Location]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import yaml
 
 from playbook_compiler.checking.each_language import RULES_OF_PROSE
 from playbook_compiler.rules import RULES
-from tests.overlay import change, checked
+from tests.overlay import BAD, cases_in, change, checked, overlay, read_case
 from tests.translating.conftest import translate_all
 
 SAY = ("phrases/your-oven-is-ready/say", "Your oven is ready on Friday, and I will call you at noon.")
@@ -17,6 +18,9 @@ DO = ("checklist/write-it-down/do", "Write the new day down.")
 BECAUSE = ("phrases/your-oven-is-ready/because", "A day can be planned around.")
 SUMMARY = ("summary", "A repair will not be ready on the day that we named.")
 LONG = "Vi " + "ringer og " * 12 + "hører."
+
+OF_TEXTS = {"hard-to-read", "long-saying", "never-said", "not-an-act", "not-shown", "promised-too-soon"}
+"""Rules that judge nothing but texts which each language has."""
 
 
 def said(playbooks: Path, strings: dict[tuple[str, str], str], remark: str = "", **written: list[str]) -> None:
@@ -95,10 +99,36 @@ def test_a_remark_allows_it_there_and_is_told_when_it_is_in_vain(playbooks: Path
     assert told(playbooks) == [(HERE, "allow", 5, 23)]
 
 
+def test_what_the_source_is_allowed_needs_no_remark_in_each_language(playbooks: Path) -> None:
+    say = "We call and " * 12 + "listen."
+    change(playbooks, "moments/late-job.yml", f"say: {SAY[1]}", f"say: {say}  # allow long-saying: a law")
+    said(playbooks, {("phrases/we-call-and-we/say", say): LONG, DO: "Ikke glem den nye dagen."})
+    assert told(playbooks) == [(HERE, "not-an-act", 8, 11)]
+
+
 def test_each_language_has_its_own_forbidden_words(playbooks: Path) -> None:
     never = ("phrases/your-oven-is-ready/not", "It will take as long as it takes.")
     said(playbooks, {never: "Det tar den tiden det tar.", DO: "Skriv: it will take as long as it takes."})
     assert told(playbooks) == []
+
+
+def of_prose(playbooks: Path, *, there: bool) -> Counter[tuple[str, str, str]]:
+    """What the rules of prose tell of the source, or of what is said there: file, rule and message."""
+    names = {rule.NAME for rule in RULES_OF_PROSE}
+    found = ((one.path.rpartition("playbooks/")[2], one) for one in checked(playbooks) if one.rule in names)
+    begin = "translations/nb/"
+    return Counter(
+        (path.removeprefix(begin), one.rule, one.message) for path, one in found if path.startswith(begin) is there
+    )
+
+
+@pytest.mark.parametrize("case", [case for case in cases_in(BAD) if read_case(BAD / case)["under"] in OF_TEXTS])
+def test_a_language_that_says_just_the_same_is_told_just_the_same(case: str, tmp_path: Path) -> None:
+    playbooks = overlay(BAD / case, tmp_path)
+    source = of_prose(playbooks, there=False)
+    translate_all(playbooks, there=str)
+    assert of_prose(playbooks, there=False) == source
+    assert of_prose(playbooks, there=True) == source
 
 
 def test_every_rule_of_prose_is_a_rule() -> None:
