@@ -19,7 +19,7 @@ BECAUSE = ("phrases/your-oven-is-ready/because", "A day can be planned around.")
 SUMMARY = ("summary", "A repair will not be ready on the day that we named.")
 LONG = "Vi " + "ringer og " * 12 + "hører."
 
-OF_TEXTS = {"hard-to-read", "long-saying", "never-said", "not-an-act", "not-shown", "promised-too-soon"}
+OF_TEXTS = {"figure", "hard-to-read", "long-saying", "never-said", "not-an-act", "not-shown", "promised-too-soon"}
 """Rules that judge nothing but texts which each language has."""
 
 
