@@ -30,7 +30,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from yaml.nodes import Node
+from yaml.nodes import Node, ScalarNode
 
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Fix, Problem, Severity
@@ -143,6 +143,13 @@ def _coverage(here: list[Problem]) -> Callable[[Allowance], Iterator[Problem]]:
     )
 
 
+def allowed_in(file: YamlFile, rules: Collection[str]) -> list[Allowance]:
+    """What the sound remarks of a file allow."""
+    if _SIGN not in file.text:
+        return []
+    return [remark for remark in _remarks(file, file.lines, rules) if not _faults(remark, rules)]
+
+
 def allowed_until(files: Iterable[YamlFile], rules: Collection[str]) -> Iterator[tuple[str, Allowance, date]]:
     """Every remark that allows something until a day: the file's path, the remark, the day."""
     for path, file in {file.path: file for file in files if _SIGN in file.text}.items():
@@ -201,6 +208,9 @@ def _stands_in_a_text(texts: list[tuple[_Place, _Place]], place: _Place) -> bool
 
 
 def _begin(node: Node) -> _Place:
+    """Where a text begins: one in lines of its own below its sign (`text: >-`), behind which a remark may stand."""
+    if isinstance(node, ScalarNode) and node.style in (">", "|"):
+        return node.start_mark.line + 1, 0
     return node.start_mark.line, node.start_mark.column
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from playbook_compiler.checking.allow import without_allowed
 from playbook_compiler.checking.each_edition import in_each_edition
+from playbook_compiler.checking.each_language import in_each_language
 from playbook_compiler.checking.load import Progress, load
 from playbook_compiler.checking.manual import rule_names
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
@@ -27,8 +28,7 @@ def check_folder(
         handbook, problems = load(folder, progress, instead)
         problems += check_rules(handbook)
         problems += in_each_edition(handbook)
-        translated = (one.file for said in handbook.translations.values() for one in said.files.values())
-        files = (*(entry.file for entry in handbook.all_entries()), *translated)
+        problems += in_each_language(handbook)
         complete = not handbook.unread and not handbook.unlisted
-        problems = without_allowed(problems, files, rule_names, complete=complete)
+        problems = without_allowed(problems, handbook.files(), rule_names, complete=complete)
     return handbook, sorted(problems)

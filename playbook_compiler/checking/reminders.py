@@ -101,8 +101,7 @@ def reminders(handbook: Handbook, today: date, within: int) -> Iterator[Problem]
             entry = handbook.entries[review.kind][review.id]
             yield entry.problem(("reviewed",), rule, message, hint, severity="warning")
     yield from _law_notes(handbook, today, within)
-    files = (entry.file for entry in handbook.all_entries())
-    for path, remark, last in allowed_until(files, MAY_BE_ALLOWED):
+    for path, remark, last in allowed_until(handbook.files(), MAY_BE_ALLOWED):
         if state_on(today, last, within) != "fresh":
             message = f"'{remark.rule}' is allowed here until {last} ({remark.reason})"
             hint = "Mend what it tells and delete the remark; or agree on another day with those who bear it."

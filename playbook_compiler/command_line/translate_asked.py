@@ -8,8 +8,8 @@ import click
 
 from playbook_compiler.command_line.diff_lines import changed_lines
 from playbook_compiler.editing.translating.language_draft import LanguageDraft, SaidThere
-from playbook_compiler.history.translated import EntryStanding, StringStanding, WrittenStanding
 from playbook_compiler.model.likeness import unlike_in_signs
+from playbook_compiler.model.translated import EntryStanding, StringStanding, WrittenStanding
 from playbook_compiler.problems.forms import printable
 
 OpenPart = StringStanding | WrittenStanding

@@ -19,10 +19,10 @@ from playbook_compiler.editing.translating import accepted
 from playbook_compiler.editing.translating.language_draft import LanguageDraft
 from playbook_compiler.editing.translating.mirror import take_over
 from playbook_compiler.editing.write import Changes
-from playbook_compiler.history.translated import EntryStanding, standings
 from playbook_compiler.layout.with_remarks import laid_out_anew
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import TRANSLATION
+from playbook_compiler.model.translated import EntryStanding, standings
 from playbook_compiler.model.translations import Translations, place_in
 from playbook_compiler.problems.forms import printable
 

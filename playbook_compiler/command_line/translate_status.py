@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 
 import click
 
-from playbook_compiler.history.translated import EntryStanding, standings
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.translated import EntryStanding, standings
 from playbook_compiler.model.translations import Translations
 from playbook_compiler.problems.forms import printable
 

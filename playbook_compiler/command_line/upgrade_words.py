@@ -19,8 +19,8 @@ from playbook_compiler.history.compare import Change, Comparer
 from playbook_compiler.history.diff import diff, vocabulary_of
 from playbook_compiler.history.report import report, words_of
 from playbook_compiler.history.report_forms import as_text, plain
-from playbook_compiler.history.same_meaning import same_but_spelling
 from playbook_compiler.history.sentences import Teller
+from playbook_compiler.languages.same_meaning import same_but_spelling
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.problems.forms import printable
 

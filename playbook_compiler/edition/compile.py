@@ -29,6 +29,7 @@ from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.bounds import BOUNDS
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
+from playbook_compiler.pages.foreign_marks import in_menu
 from playbook_compiler.pages.look_style import icon_of, logo_of
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
@@ -196,11 +197,13 @@ def navigation(pages: list[Page]) -> list[Any]:
     for page in pages:
         place = nav
         for title in page.section:
-            label = attribute(title)
+            label = in_menu(title)
             section = next((entry for entry in place if isinstance(entry, dict) and label in entry), None)
             if section is None:
                 section = {label: []}
                 place.append(section)
             place = section[label]
-        place.append({attribute(page.label): page.file} if page.label else page.file)
+        label = page.label or page.title
+        is_plain = not page.label and type(label) is str
+        place.append(page.file if is_plain else {in_menu(label): page.file})
     return nav

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from rapidfuzz import fuzz
 
 from playbook_compiler.history.compare import Change, Comparer
-from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling
+from playbook_compiler.languages.same_meaning import Vocabulary, same_but_spelling
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import NORMATIVE

@@ -12,6 +12,7 @@ from playbook_compiler.model.meaning_schemes import meanings
 from playbook_compiler.model.pictured import SIGN, pictures_in
 from playbook_compiler.model.prose import prose, texts
 from playbook_compiler.model.references import Reference, references
+from playbook_compiler.model.strings import SourceString, WrittenList, strings_of, written_of
 from playbook_compiler.problems.problem import Problem, Severity
 from playbook_compiler.yaml12.edits import replaced
 from playbook_compiler.yaml12.file import Location, YamlFile
@@ -37,7 +38,8 @@ class Entry:
     @property
     def title(self) -> str:
         """What readers call it: its title, a person's name, or else its id."""
-        return str(getattr(self.model, "title", getattr(self.model, "name", self.id)))
+        title = getattr(self.model, "title", getattr(self.model, "name", self.id))
+        return title if isinstance(title, str) else str(title)  # a text that is in another language knows it
 
     @property
     def place(self) -> str:
@@ -81,6 +83,16 @@ class Entry:
     def prose(self) -> str:
         """Everything that a reader of this entry reads, each text as a paragraph of its own."""
         return "\n\n".join(prose(self.model))
+
+    @cached_property
+    def strings(self) -> list[SourceString]:
+        """Each piece of its prose that is translated."""
+        return strings_of(self.model)
+
+    @cached_property
+    def written(self) -> list[WrittenList]:
+        """Each list of it that every language writes for itself."""
+        return written_of(self.model)
 
     @property
     def meaning(self) -> str:

@@ -26,6 +26,7 @@ from playbook_compiler.model.thesaurus import Concept
 from playbook_compiler.model.training import Track
 from playbook_compiler.model.translation import TranslatedString
 from playbook_compiler.model.translations import TranslatedFile, Translations
+from playbook_compiler.yaml12.file import YamlFile
 
 T = TypeVar("T")
 
@@ -52,6 +53,11 @@ class Handbook:
         """Every entry, kind by kind, in the order of their files."""
         for entries in self.entries.values():
             yield from entries.values()
+
+    def files(self) -> Iterator[YamlFile]:
+        """The file of every entry, and every file of a translation; a register as often as it has entries."""
+        yield from (entry.file for entry in self.all_entries())
+        yield from (one.file for said in self.translations.values() for one in said.files.values())
 
     def known(self, kind: str) -> frozenset[str] | None:
         """The ids of a kind, or None where its register could not be read."""

@@ -18,6 +18,8 @@ _SLOT: Final = re.compile(rf"\{{{FIELD_FORM}\}}")
 _LINK: Final = re.compile(r"(?<!!)\[[^\[\]]+\]\(([^()\s]+)\)")
 _EMPHASIS: Final = re.compile(r"(?<![*\w])(\*{1,2})(?=\S)[^*\n]+?(?<=\S)\1(?![*\w])")
 _FIGURE: Final = re.compile(r"\d(?:[\d.,:  ]*\d)?")
+_BRACKET: Final = re.compile(r"[{[]")
+_DIGIT: Final = re.compile(r"\d")
 _NOT_A_DIGIT: Final = re.compile(r"\D")
 _FULL_HOUR: Final = re.compile(r"\b0?(\d{1,2})[:.]00\b")
 _HOURS: Final = r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?(?![\d.:]*\d)"
@@ -40,6 +42,8 @@ def unlike_in_signs(of: str, text: str) -> tuple[Unlike, ...]:
 
 
 def _unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
+    if not _BRACKET.search(of + text):
+        return  # most have none, and each form is sought for a long time
     for what, form in (("slot", _SLOT), ("option", MARK), ("link", _LINK), ("picture", WRITTEN)):
         here, there = Counter(_signs(form, what, of)), Counter(_signs(form, what, text))
         yield from (Unlike(f"the {what} {sign} is missing") for sign in here - there)
@@ -49,6 +53,8 @@ def _unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
 
 def other_emphasis(of: str, text: str) -> str | None:
     """How much is emphasised, and how much in the source, where that differs; None where it does not."""
+    if "*" not in of and "*" not in text:
+        return None
     found, expected = len(_EMPHASIS.findall(text)), len(_EMPHASIS.findall(of))
     return None if found == expected else f"{_pieces(found)} emphasised, and {_pieces(expected)} in the source"
 
@@ -64,6 +70,8 @@ def other_figures(of: str, text: str, language: str) -> tuple[Unlike, ...]:
 
 
 def _other_figures(of: str, text: str, language: str) -> Iterator[Unlike]:
+    if not _DIGIT.search(text):
+        return
     of, text = _FULL_HOUR.sub(r"\1", of), _hours(language).sub("", _FULL_HOUR.sub(r"\1", text))
     known = {_digits(figure) for figure in _FIGURE.findall(of)}
     if not known:

@@ -47,7 +47,7 @@ def _first(model: BaseModel) -> str:
     """m1: what is normative, as JSON.
 
     Case, punctuation, quotation marks, emphasis and line ends make no difference, nor does the order of a list whose
-    order means nothing. A corrected spelling does: `history.same_meaning` tells whether a change is no more than that.
+    order means nothing. A corrected spelling does: `languages.same_meaning` tells whether a change is no more.
     A group that bears no marks of its own, such as a practice question, is hashed as what it is a part of: normative.
 
     What is empty is left out, so that an entry without a field that came later keeps its hash.

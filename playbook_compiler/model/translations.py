@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
+from playbook_compiler.model.base import Model
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.kinds import GLOSSARY, TRANSLATIONS
+from playbook_compiler.model.string_keys import found_in
+from playbook_compiler.model.strings import SourceString
 from playbook_compiler.model.translation import Term, TranslatedString, Translation, WrittenTexts
 from playbook_compiler.problems.problem import Problem, Severity
 from playbook_compiler.yaml12.file import Location, YamlFile
@@ -51,6 +55,21 @@ class Translations:
         """The translated strings of an entry by their keys, as the entry has them."""
         found = self.files.get(entry.place)
         return own(found.said.strings, entry) if found else {}
+
+    def found_of(self, entry: Entry) -> dict[str, tuple[SourceString, str]]:
+        """The strings of an entry by their keys, each with the key under which its translation stands.
+
+        Several rules ask, and to find out costs as much as to load the file.
+        """
+        here, known = (entry.kind, entry.id), self._found
+        if here not in known or known[here][0] is not entry.model:
+            of = {key: one.of for key, one in self.strings_of(entry).items()}
+            known[here] = (entry.model, found_in(entry.strings, of))
+        return known[here][1]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[Model, dict[str, tuple[SourceString, str]]]]:
+        return {}
 
     def written_of(self, entry: Entry) -> dict[str, WrittenTexts]:
         """The lists of an entry that this language has for itself."""

@@ -16,6 +16,7 @@ from playbook_compiler.model.markdown import attribute
 from playbook_compiler.model.person import Person
 from playbook_compiler.model.review_day import SOON
 from playbook_compiler.model.safety import safety_moment, who_decides
+from playbook_compiler.pages.foreign_marks import marked, shown
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.stage_look import stage_looks, theme_icon
 from playbook_compiler.pages.templating import environment
@@ -53,6 +54,7 @@ class Renderer:
         self._tongues = edition.tongues.others
         self._is_draft = edition.is_draft
         self.language = str(edition.view.settings.language)
+        self._marked = marked if edition.view.is_translated else None
         self._changes = edition.facts.changes if edition.facts else {}
         self._reviews = {review.source: review for review in edition.reviews}
         self._environments: dict[int, Environment] = {}
@@ -76,19 +78,25 @@ class Renderer:
             docs=docs,
             own=self.language,
         )
-        return f"{self.tongues(address, docs, lacking)}{safety}"
+        return f"{self.tongues(address, docs, lacking)}{shown(safety)}"
 
-    def tongues(self, address: str, docs: str | None = None, lacking: Container[str] = ()) -> str:
-        """Return the links from a page to itself in other languages, and that its own was read by nobody yet."""
+    def tongues(
+        self, address: str, docs: str | None = None, lacking: Container[str] = (), *, nowhere: bool = False
+    ) -> str:
+        """Return the links from a page to itself in other languages, and that its own was read by nobody yet.
+
+        They lead to the front page where a language lacks the page, or where this is none (`nowhere`).
+        """
         if not self._tongues and not self._is_draft:
             return ""
         hidden = "" if docs is None else ELSEWHERE
 
-        def to(tongue: Tongue) -> str:
-            way = tongue.to("" if tongue.language in lacking else address, _root(address))
-            return way if "://" in way else f"{hidden}{way}"
+        def link(tongue: Tongue) -> tuple[Tongue, str, bool]:
+            is_home = nowhere or tongue.language in lacking
+            way = tongue.to("" if is_home else address, _root(address))
+            return tongue, way if "://" in way else f"{hidden}{way}", is_home
 
-        links = [(tongue, to(tongue)) for tongue in self._tongues]
+        links = [link(tongue) for tongue in self._tongues]
         template = self._environment(address.count("/")).get_template("pieces/tongues.html.j2")
         own = None if docs is None else self.language
         return template.render(tongues=links, is_draft=self._is_draft, own=own)
@@ -99,7 +107,7 @@ class Renderer:
         home = Markup('<h1>{}</h1>\n<p>{}</p>\n<p class="hb-home-again"><a href="./">{}</a></p>\n').format(
             title, text, self._words["offline_home"]
         )
-        return f"{home}{self.tongues('')}"
+        return f"{home}{self.tongues('', nowhere=True)}"
 
     def html(self, page: Page) -> str:
         """Return what a page's template writes, and nothing around it."""
@@ -118,6 +126,7 @@ class Renderer:
                 edit=f"{self._edit_address}{page.source}" if self._edit_address and page.source else None,
             )
         )
+        body = shown(body)
         if 'href="source:' in body:
             body = _CITATION.sub(partial(self._cited, page.address), body)
         at_once = page.address in _PRINTED  # a browser that prints may load nothing more
@@ -135,7 +144,7 @@ class Renderer:
 
     def _environment(self, depth: int) -> Environment:
         if depth not in self._environments:
-            made = environment(self._words, self.language, "../" * depth or "./")
+            made = environment(self._words, self.language, "../" * depth or "./", finalize=self._marked)
             made.globals.update(self._reach)
             self._environments[depth] = made
         return self._environments[depth]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -24,15 +24,19 @@ from playbook_compiler.model.markdown import blocks, heading, inline, line, slot
 from playbook_compiler.model.named_field import SLOT, NamedField
 from playbook_compiler.model.slotted_text import by_ear
 from playbook_compiler.model.told import told
+from playbook_compiler.pages.foreign_marks import marked
 
 _BLOCK_IN_A_LINE = re.compile(r"(?<=[^\n])<(?=(?:p|div|ul|ol|li|dl|figure|table|blockquote|pre|details)[\s>])")
 _CONSTANT = re.compile(r"\{\{ (root|words\.(\w+)) \}\}")
 
 
-def environment(words: Words, language: str, root: str = "", room: str = "pages") -> Environment:
+def environment(
+    words: Words, language: str, root: str = "", room: str = "pages", finalize: Callable[[Any], Any] | None = None
+) -> Environment:
     """An environment for pages that lie equally deep. `root` leads from them to the site's root.
 
-    Templates are those of `pages/`; a room with templates of its own is named, and they come first.
+    Templates are those of `pages/`; a room with templates of its own is named, and they come first. `finalize` is asked
+    of everything that they put out.
     """
     locale = language_of(language).locale
     rooms = [PackageLoader(f"playbook_compiler.{name}") for name in dict.fromkeys((room, "pages"))]
@@ -43,7 +47,8 @@ def environment(words: Words, language: str, root: str = "", room: str = "pages"
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_compiled(tuple(words.items()), root),
+        finalize=finalize,
+        bytecode_cache=_compiled(tuple(words.items()), root, finalize is not None),
     )
     made.globals.update(
         words={key: escape(word) for key, word in words.items()},
@@ -84,7 +89,7 @@ class _Compiled(BytecodeCache):
 
 
 @lru_cache(maxsize=64)
-def _compiled(words: tuple[tuple[str, str], ...], root: str) -> _Compiled:
+def _compiled(words: tuple[tuple[str, str], ...], root: str, finalized: bool) -> _Compiled:
     """What templates were compiled to with these constants, which are part of them."""
     return _Compiled()
 
@@ -118,12 +123,12 @@ def _blocks_at_line_starts(html: Markup) -> Markup:
 
 
 def _anchor(root: str, link: Link) -> Markup:
-    title = in_its_language(link.title, escape(link.title))
+    title = in_its_language(link.title, escape(str(link.title)))
     return Markup(f'<a href="{root}{link.address}">{title}</a>')  # noqa: S704 - ids need no escaping
 
 
 def _heading(text: str) -> Markup:
-    return Markup(heading(text))  # noqa: S704 - every sign in it is a character reference
+    return marked(text, Markup(heading(text)))  # type: ignore[no-any-return]  # noqa: S704 - every sign in it is a character reference
 
 
 @lru_cache(maxsize=256)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from playbook_compiler.history.translated import EntryStanding, same_text_in, standing_of
 from playbook_compiler.languages.language import language_of
 from playbook_compiler.model.links import Link, Links
+from playbook_compiler.model.translated import EntryStanding, same_text_in, standing_of
 from playbook_compiler.view.view import View
 
 _STANDINGS = ("missing", "stale", "draft", "reviewed")

@@ -75,7 +75,7 @@ def _parts(view: View, words: Words) -> list[tuple[str, str, list[tuple[str, str
         ("stories", view.stories),
         ("sources", view.sources),
     )
-    return [(kind, words[kind], [(id_, str(one.title)) for id_, one in all_.items()]) for kind, all_ in kinds if all_]
+    return [(kind, words[kind], [(id_, one.title) for id_, one in all_.items()]) for kind, all_ in kinds if all_]
 
 
 def place_of(address: str) -> str:

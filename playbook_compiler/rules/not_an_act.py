@@ -35,7 +35,9 @@ _HINTS: Final = {
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of each step that is a state, a thing not done, or something done again and again."""
     no_acts, repeated = in_any("no_acts"), in_any("repeated")
-    titles = re.compile("|".join(re.escape(role.title) for role in handbook.roles.values()) or r"\Z", re.IGNORECASE)
+    titles = re.compile(
+        "|".join(re.escape(role.title) for role in handbook.roles.values() if role.title) or r"\Z", re.IGNORECASE
+    )
     for id_, moment in handbook.moments.items():
         for number, step in enumerate(moment.checklist.steps):
             found = {"no": begins_with(step.do, no_acts), "again": has_any(titles.sub("", step.do), repeated)}

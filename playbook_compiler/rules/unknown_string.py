@@ -23,17 +23,12 @@ from collections.abc import Iterator
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
-from playbook_compiler.model.string_keys import found_in
-from playbook_compiler.model.strings import SourceString, strings_of, written_of
 from playbook_compiler.model.translations import Translations, whole_key
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem, Severity
 
 NAME = "unknown-string"
 SEVERITY: Severity = "warning"
-
-OwnKeys = tuple[Entry, list[SourceString], list[str]]
-"""An entry, its strings, and the keys of its lists that each language writes for itself."""
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -43,7 +38,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     entries: dict[str, list[Entry]] = {}
     for entry in handbook.all_entries():
         entries.setdefault(entry.place, []).append(entry)
-    of_entry: dict[str, list[OwnKeys]] = {}
     unread = {BY_NAME[kind].file_of(id_) for kind, id_ in handbook.unread}
     for said in handbook.translations.values():
         tidy = f"Delete it, or run 'handbook translate {said.language} --tidy'."
@@ -55,9 +49,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 hint = f"Give it the name of the file that it mirrors. {tidy}"
                 yield file.problem((), NAME, message, hint, severity=SEVERITY)
                 continue
-            if place not in of_entry:
-                of_entry[place] = [_own_keys(entry) for entry in entries[place]]
-            known = {key for own in of_entry[place] for key in _keys(own, said)}
+            known = {key for entry in entries[place] for key in _keys(entry, said)}
             for part, keys in (("strings", file.said.strings), ("written", file.said.written)):
                 for key in keys:
                     if key not in known:
@@ -65,13 +57,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                         yield file.problem((part, key), NAME, message, tidy, severity=SEVERITY, key=True)
 
 
-def _own_keys(entry: Entry) -> OwnKeys:
-    """What of an entry is translated, and what each language writes: the same whichever language it is."""
-    return entry, strings_of(entry.model), [whole_key(entry, one.key) for one in written_of(entry.model)]
-
-
-def _keys(own: OwnKeys, said: Translations) -> Iterator[str]:
-    entry, strings, written = own
-    known = {key: one.of for key, one in said.strings_of(entry).items()}
-    yield from (whole_key(entry, there) for _, there in found_in(strings, known).values())
-    yield from written
+def _keys(entry: Entry, said: Translations) -> Iterator[str]:
+    yield from (whole_key(entry, there) for _, there in said.found_of(entry).values())
+    yield from (whole_key(entry, one.key) for one in entry.written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.language import in_any, in_any_by_key
 from playbook_compiler.languages.words import words_for
 
@@ -30,10 +31,16 @@ def word_scripts(language: str) -> dict[str, bytes]:
     """The modules by their place in the site: fixed words in one language, and what people type in any."""
     made = {name: f"export default {_json(words_for(language, *parts))};\n" for name, parts in _PARTS.items()}
     made["survey/survey-words.js"] += f"export const known = {_json(survey_known())};\n"
+    made["pages/tongue-words.js"] = f"export default {_json(in_own_tongue())};\n"
     made["find/stop-words.js"] = (
         f'export const STOP_WORDS = new Set({_json(" ".join(in_any("stop_words")))}.split(" "));\n'
     )
     return {f"assets/js/{name}": text.encode() for name, text in made.items()}
+
+
+def in_own_tongue() -> dict[str, dict[str, str]]:
+    """What is said to somebody who reads in a language, in that one, on pages in any other."""
+    return {language: words_for(language, "scripts/tongue") for language in LANGUAGES}
 
 
 def survey_known() -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from babel.numbers import format_decimal
@@ -18,18 +18,7 @@ from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillFigures, Dril
 from playbook_compiler.training.table_file import table_file
 from playbook_compiler.view.view import View
 
-COLUMNS: Final = (
-    "moment",
-    "title",
-    "colleagues",
-    "answers",
-    "best_per_cent",
-    "acceptable_per_cent",
-    "wrong_per_cent",
-    "same_answer_per_cent",
-    "krippendorff_alpha",
-    "note",
-)
+_SHARES: Final = ("best", "acceptable", "wrong", "same")
 ROW: Final = 58
 """How high a moment stands in the picture, in pixels."""
 
@@ -69,18 +58,23 @@ def as_html(result: DrillResult, view: View, today: datetime.date) -> str:
 
 
 def as_csv(result: DrillResult, language: str) -> bytes:
-    """A row for each moment and one for all."""
-    rows: list[list[str | int | float]] = [list(COLUMNS)]
-    rows += [[moment.id, moment.title, *_row(moment.figures)] for moment in result.moments]
-    return table_file([*rows, ["", "In all", *_row(result.whole)]], language)
+    """A row for each moment and one for all, in the handbook's language."""
+    says = words_for(language, "reports/drill")
+    shares = (f"{says[name]} (%)" for name in _SHARES)
+    rows: list[list[str | int | float]] = [
+        ["id", says["moment"], says["colleagues"], says["answers"], *shares, says["alpha"], says["note"]]
+    ]
+    rows += [[moment.id, moment.title, *_row(moment.figures, says)] for moment in result.moments]
+    return table_file([*rows, ["", says["in_all"], *_row(result.whole, says)]], language)
 
 
-def _row(figures: DrillFigures) -> Iterator[str | int | float]:
+def _row(figures: DrillFigures, says: Mapping[str, str]) -> Iterator[str | int | float]:
+    alpha = figures.alpha
     yield from (figures.colleagues, figures.answers)
     yield from (round(share, 1) for share in (figures.best, figures.acceptable, figures.wrong))
     yield "" if figures.same is None else round(figures.same, 1)
-    yield "" if figures.alpha.value is None else round(figures.alpha.value, 4)
-    yield note(figures.alpha)
+    yield "" if alpha.value is None else round(alpha.value, 4)
+    yield says[alpha.why or "few"] if alpha.value is None else ""
 
 
 def note(alpha: Alpha) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from playbook_compiler.history.translated import EntryStanding, SameText, same_text_in, standing_of
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.foreign_text import ForeignText
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.model.strings import with_strings
+from playbook_compiler.model.translated import EntryStanding, SameText, same_text_in, standing_of
 from playbook_compiler.model.translations import Translations
 from playbook_compiler.yaml12.file import Location
 

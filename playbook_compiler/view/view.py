@@ -27,10 +27,14 @@ _DRAWN_OTHERWISE = ("moment", "guide", "policy")
 
 @dataclass(frozen=True)
 class View(Handbook):
-    """What one audience sees, in one language. It answers whatever a handbook answers, of the entries in it."""
+    """What one audience sees, in one language. It answers whatever a handbook answers, of the entries in it.
+
+    `is_translated` says that it is not the language of the source, so that texts in that one may be among its own.
+    """
 
     audience: Audience = ALL
     language: str = ""
+    is_translated: bool = False
 
 
 def view_of(
@@ -58,6 +62,7 @@ def view_of(
         said_elsewhere,
         audience=audience,
         language=shown,
+        is_translated=shown != own,
     )
 
 

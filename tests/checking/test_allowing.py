@@ -41,6 +41,18 @@ def test_a_register_entry_is_allowed_at_its_name(playbooks: Path, remark: str, a
     assert _told(playbooks) == []
 
 
+@pytest.mark.parametrize("sign", [">-", "|"])
+def test_a_text_in_lines_of_its_own_is_allowed_behind_its_sign(playbooks: Path, sign: str) -> None:
+    say = "Your oven is ready on Friday, and I will call you at noon."
+    long = f"{say} {say} {say}"
+    change(playbooks, "moments/late-job.yml", f"say: {say}", f"say: {sign}  # allow long-saying: a law\n      {long}")
+    assert _told(playbooks) == []
+    change(
+        playbooks, "moments/late-job.yml", "  # allow long-saying: a law\n      ", "\n      # allow long-saying: a law "
+    )
+    assert [rule for rule, *_ in _told(playbooks)] == ["long-saying"]
+
+
 def test_a_remark_on_another_line_allows_nothing(playbooks: Path) -> None:
     _add_finance(playbooks, "\n  # allow unused: they come in January")
     assert _told(playbooks) == [("unused", 8, 1, "note"), ("allow", 9, 3, "warning")]

@@ -183,3 +183,13 @@ def test_what_is_allowed_until_a_day_is_told_when_it_comes(playbooks: Path) -> N
             "    Mend what it tells and delete the remark; or agree on another day with those who bear it."
         ]
     )
+
+
+def test_so_is_what_a_translation_is_allowed_until_a_day(playbooks: Path) -> None:
+    strings = "  title:\n    of: A job runs late\n    text: Jobben er forsinket"
+    file = playbooks / "translations/nb/moments/late-job.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"# allow hard-to-read until 2027-03-01: a law is quoted\nstrings:\n{strings}\n", encoding="utf-8")
+    handbook, _ = check_folder(playbooks)
+    (found,) = [one for one in reminders(handbook, date(2027, 3, 2), 0) if one.rule == "allowed-until"]
+    assert (found.path, found.line, found.column) == ("playbooks/translations/nb/moments/late-job.yml", 1, 1)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from playbook_compiler.checking.load import load
-from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling
+from playbook_compiler.languages.same_meaning import Vocabulary, same_but_spelling
 from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.model.meaning import NORMATIVE, is_empty, parts

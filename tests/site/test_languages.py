@@ -68,6 +68,43 @@ def test_without_scripts_the_way_is_a_link(reader: Callable[..., Reader], host: 
     assert page.locator("html").get_attribute("lang") == "en"
 
 
+PLACES = "() => [...document.querySelectorAll('.md-container *')].map((one) => one.getBoundingClientRect().y)"
+
+
+def test_the_language_that_somebody_went_over_to_is_offered_and_never_forced(
+    reader: Callable[..., Reader], host: Path
+) -> None:
+    somebody = reader(folder=host)
+    page = somebody.open(f"ours/en/{LATE_JOB}")
+    offer = page.get_by_role("complementary", name="Du leser vanligvis på norsk.")
+    page.wait_for_load_state("networkidle")
+    expect(offer).to_have_count(0)
+    page.get_by_role("link", name="Norsk bokmål").click()
+    page.wait_for_url(f"**/ours/nb/{LATE_JOB}")
+    page.goto(somebody.served.url(f"ours/en/{LATE_JOB}"))  # a link that a colleague sent
+    expect(offer).to_have_attribute("lang", "nb")
+    bar = page.locator("moment-bar").bounding_box()
+    shown = offer.bounding_box()
+    assert bar and shown and shown["y"] + shown["height"] <= bar["y"] + 1, "copy, start and pass on stay in reach"
+    offer.get_by_role("link", name="Les denne siden på norsk").click()
+    page.wait_for_url(f"**/ours/nb/{LATE_JOB}")
+    page.goto(somebody.served.url("ours/en/"))
+    expect(offer).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    places = page.evaluate(PLACES)
+    offer.get_by_role("button", name="Ikke nå").click()
+    expect(offer).to_have_count(0)
+    assert page.evaluate(PLACES) == places, "nothing moves for it"
+    page.goto(somebody.served.url("ours/en/journey/"))
+    page.wait_for_load_state("networkidle")
+    expect(offer).to_have_count(0)
+    later = somebody.open("ours/en/journey/")  # another tab
+    expect(later.locator(".hb-usual")).to_be_visible()
+    elsewhere = somebody.open(f"theirs/en/{LATE_JOB}")
+    elsewhere.wait_for_load_state("networkidle")
+    expect(elsewhere.locator(".hb-usual")).to_have_count(0)
+
+
 @in_each_view
 def test_the_switch_is_for_everybody(
     reader: Callable[..., Reader], host: Path, size: tuple[int, int], scheme: str
@@ -78,3 +115,10 @@ def test_the_switch_is_for_everybody(
     link = page.get_by_role("link", name="English").bounding_box()
     assert link is not None
     assert min(link["width"], link["height"]) >= 43, "it is a thumb high"
+    page.get_by_role("link", name="English").click()
+    page.goto(page.url.replace("/en/", "/nb/"))
+    offer = page.get_by_role("complementary", name="You usually read in English.")
+    for way in (offer.get_by_role("link"), offer.get_by_role("button")):
+        box = way.bounding_box()
+        assert box is not None and min(box["width"], box["height"]) >= 43
+    assert axe(page)["violations"] == []

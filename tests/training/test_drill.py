@@ -200,13 +200,13 @@ def test_the_report_stands_alone_and_says_everything(colleagues: Colleagues, tmp
     assert text.count('<circle class="same"') == 3  # two moments, and the legend
     assert "<script>alert" in words and "Krippendorff" in words
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out/drill.csv").read_text("utf-8-sig"))))
-    assert [(row["moment"], row["same_answer_per_cent"], row["best_per_cent"]) for row in rows] == [
+    assert [(row["id"], row["Same answer as a colleague (%)"], row["As the playbook says (%)"]) for row in rows] == [
         ("customer-leaves", "40.0", "60.0"),
         ("late-job", "80.0", "88.9"),
         ("", "66.7", "78.6"),
     ]
-    assert rows[0]["note"] == "no alpha: it needs two situations or more"
-    assert rows[1]["krippendorff_alpha"] == "0.6"
+    assert rows[0]["Note"] == "No figure: only one situation"
+    assert rows[1]["Krippendorff's alpha"] == "0.6"
 
 
 @pytest.mark.parametrize("language", ["nb", "da", "sv"])
@@ -215,10 +215,15 @@ def test_the_report_speaks_the_language_of_the_handbook(
 ) -> None:
     hand_in_all(colleagues)
     change(playbooks, "handbook.yml", "language: en", f"language: {language}")
-    drill(colleagues.folder, "--write", "drill.html")
+    drill(colleagues.folder, "--write", "drill.html", "--csv", "drill.csv")
     text = (tmp_path / "drill.html").read_text("utf-8")
     assert f'<html lang="{language}">' in text
     assert {"nb": "Svarer vi likt?", "da": "Svarer vi ens?", "sv": "Svarar vi lika?"}[language] in text
+    table = (tmp_path / "drill.csv").read_bytes().decode("utf-8-sig")
+    headings, *rows = table.split("\r\n")
+    assert headings.startswith("id;") and "Krippendorffs alfa;" in headings and "%" in headings
+    assert rows[0].endswith({"nb": "bare én situasjon", "da": "kun én situation", "sv": "bara en situation"}[language])
+    assert re.search(r";\d+,\d;", rows[0]), "a decimal comma"
     assert "Krippendorffs alfa" in text and re.search(r"<dd>0,222</dd>", text)
 
 

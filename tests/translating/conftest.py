@@ -9,10 +9,10 @@ import pytest
 
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.editing.translating.language_draft import LanguageDraft, SaidThere
-from playbook_compiler.history.translated import standings
 from playbook_compiler.layout.layout import formatted
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import TRANSLATION
+from playbook_compiler.model.translated import standings
 from playbook_compiler.model.translations import Translations, whole_key
 
 
@@ -21,18 +21,16 @@ def in_norwegian(text: str) -> str:
     return f"Her: {text}"
 
 
-def translate_all(playbooks: Path) -> Handbook:
-    """Write a translation of everything, and load the handbook with it."""
+def translate_all(playbooks: Path, there: Callable[[str], str] = in_norwegian) -> Handbook:
+    """Write a translation of everything, and load the handbook with it. `there` says a sentence in that language."""
     handbook, _ = check_folder(playbooks)
     draft = LanguageDraft(handbook, handbook.translations.get("nb", Translations("nb")))
     for found in standings(handbook, draft.translations):
         for one in found.strings:
-            draft.put(
-                found.entry, one.key, SaidThere((in_norwegian(one.source.text),), one.source.text, "draft", "Kari")
-            )
+            draft.put(found.entry, one.key, SaidThere((there(one.source.text),), one.source.text, "draft", "Kari"))
         for written in found.written:
             if written.source.texts:
-                texts = tuple(map(in_norwegian, written.source.texts))
+                texts = tuple(map(there, written.source.texts))
                 draft.put(found.entry, written.key, SaidThere(texts, "", "draft", "Kari"))
     for name, text in draft.changes().items():
         assert text is not None

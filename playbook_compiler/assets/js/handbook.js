@@ -4,6 +4,7 @@ import "./offline/offline.js";
 import "./pages/safety.js";
 import { chosen } from "./learning/learn-chosen.js";
 
+if (document.querySelector(".hb-tongues")) import("./pages/my-language.js");
 if (document.querySelector("moment-run")) import("./find/recent.js");
 if (document.querySelector("details.hb-fold")) import("./pages/folds.js");
 if (document.querySelector("moment-bar")) import("./pages/moment-bar.js");

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playbook_compiler.editing.translating.language_draft import LanguageDraft
-from playbook_compiler.history.translated import EntryStanding
+from playbook_compiler.model.translated import EntryStanding
 
 
 def accept(draft: LanguageDraft, found: EntryStanding, by: str) -> int:

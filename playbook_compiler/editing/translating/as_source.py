@@ -13,11 +13,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from playbook_compiler.history.translated import EntryStanding, same_text_in, standing_of
 from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.translated import EntryStanding, same_text_in, standing_of
 from playbook_compiler.yaml12.file import Location
 
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from playbook_compiler.editing.translating.language_draft import LanguageDraft
 from playbook_compiler.editing.write import Changes
-from playbook_compiler.history.translated import standings
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
+from playbook_compiler.model.translated import standings
 from playbook_compiler.model.translations import Translations, place_in
 
 Renamed = tuple[str, str, str]

@@ -16,12 +16,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from playbook_compiler.editing.translating.language_draft import LanguageDraft, SaidThere
-from playbook_compiler.history.translated import EntryStanding, StringStanding, WrittenStanding
 from playbook_compiler.languages.language import language_of
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.likeness import unlike_in_signs
 from playbook_compiler.model.string_keys import keyed
 from playbook_compiler.model.strings import strings_of, written_of
+from playbook_compiler.model.translated import EntryStanding, StringStanding, WrittenStanding
 from playbook_compiler.model.translations import whole_key
 from playbook_compiler.problems.problem import Problem
 

@@ -47,7 +47,7 @@ function daysSince(seen, now) {
 }
 
 function shown() {
-  return document.querySelector(".hb-update")?.getAttribute("aria-label");
+  return document.querySelector(".hb-update:not(.hb-usual)")?.getAttribute("aria-label");
 }
 
 /** A new version is here already: that is the better news. */

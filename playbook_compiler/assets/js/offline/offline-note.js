@@ -27,7 +27,7 @@ export function showNote(label, said, [name, act], later) {
 }
 
 export function hideNote() {
-  document.querySelector(".hb-update")?.remove();
+  document.querySelector(".hb-update:not(.hb-usual)")?.remove();
 }
 
 /** @param {string} label @param {() => void} act */

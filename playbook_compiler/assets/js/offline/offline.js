@@ -87,7 +87,7 @@ function watch(registration, ask) {
 
 /** @param {ServiceWorkerRegistration} registration */
 function tell(registration) {
-  const said = document.querySelector(".hb-update")?.getAttribute("aria-label") === words.offline_update_label;
+  const said = document.querySelector(".hb-update:not(.hb-usual)")?.getAttribute("aria-label") === words.offline_update_label;
   if (!said) showNote(words.offline_update_label, words.offline_update, [words.offline_reload, () => renew(registration)]);
 }
 

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from playbook_compiler.history.same_meaning import Vocabulary, same_but_spelling
 from playbook_compiler.languages.wording import telling
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.prose import texts
 from playbook_compiler.model.settings import Settings
-from playbook_compiler.model.string_keys import found_in
-from playbook_compiler.model.strings import SourceString, WrittenList, strings_of, written_of
+from playbook_compiler.model.strings import SourceString, WrittenList
 from playbook_compiler.model.translation import TranslatedString, Translation, TranslationState, WrittenTexts
 from playbook_compiler.model.translations import Translations
 
@@ -88,8 +86,7 @@ def standing_of(entry: Entry, translations: Translations, same_text: SameText) -
     lists = translations.written_of(entry)
     file = translations.files.get(entry.place)
     whole = file.said if file else None
-    now = found_in(strings_of(entry.model), {key: one.of for key, one in said.items()})
-    own = written_of(entry.model)
+    now, own = translations.found_of(entry), entry.written
     known = {*(there for _, there in now.values()), *(one.key for one in own)}
     return EntryStanding(
         entry,
@@ -114,11 +111,18 @@ def same_text_in(handbook: Handbook) -> SameText:
     """The law by which two sentences of this handbook are the same but for their spelling."""
     sources = [entry.whole or entry.model for entry in handbook.all_entries()]
     language = next((one.language for one in sources if isinstance(one, Settings)), "en")
-    vocabulary = Vocabulary((text for one in sources for _, text in texts(one)), language)
+
+    @cache
+    def spelling() -> SameText:
+        # The dictionaries are asked where a sentence was edited; `check` mostly does without them.
+        from playbook_compiler.languages.same_meaning import Vocabulary, same_but_spelling
+
+        vocabulary = Vocabulary((text for one in sources for _, text in texts(one)), language)
+        return lambda old, new: same_but_spelling(old, new, vocabulary)
 
     @cache
     def same(old: str, new: str) -> bool:
-        return telling(old) == telling(new) or same_but_spelling(old, new, vocabulary)
+        return telling(old) == telling(new) or spelling()(old, new)
 
     return same
 
