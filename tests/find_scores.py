@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from playbook_compiler.checking.check import check_folder
 from playbook_compiler.finding.index import index_of
 from playbook_compiler.finding.scoring import Finder
 from playbook_compiler.view.view import view_of
+from tests.overlay import starter_read
 
 STARTER = Path(__file__).parent.parent / "playbooks"
 
@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> None:
     """Print the shares, by kind and language."""
     files = [one for one in arguments if not one.startswith("--")]
     asked: list[dict[str, Any]] = [row for file in files for row in yaml.safe_load(Path(file).read_text("utf-8"))]
-    handbook, _ = check_folder(STARTER)
+    handbook, _ = starter_read()
     finder = Finder(index_of(view_of(handbook)))
     ids = finder.index["moments"]
     ranks: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -18,14 +18,14 @@ from playbook_compiler.model.edition_settings import EditionSettings
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
-from tests.overlay import PROJECT, edit
+from tests.overlay import PROJECT, edit, starter_read
 
 TODAY = date(2026, 11, 28)
 
 
 @pytest.fixture(scope="module")
 def starter() -> Handbook:
-    return check_folder(PROJECT / "playbooks")[0]
+    return starter_read()[0]
 
 
 def _page(handbook: Handbook) -> str:

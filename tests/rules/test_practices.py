@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
-from tests.overlay import PROJECT
+from tests.overlay import starter_read
 
 PRACTICES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("practices.yml").read_text("utf-8"))
 POINTS = [
@@ -27,7 +26,7 @@ ABOUT = {"point", "at", "expected"}
 
 @cache
 def _handbook() -> Handbook:
-    return check_folder(PROJECT / "playbooks")[0]
+    return starter_read()[0]
 
 
 def _entry(at: str) -> Entry | None:

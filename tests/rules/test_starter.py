@@ -15,11 +15,11 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules import guide_gap, guide_order, guide_overlap, guide_table, guide_unreachable, scenario
-from tests.overlay import PROJECT
+from tests.overlay import PROJECT, starter_read
 
 
 def test_it_has_no_problems_and_no_warnings() -> None:
-    _, problems = check_folder(PROJECT / "playbooks")
+    _, problems = starter_read()
     assert problems == []
 
 

@@ -11,11 +11,11 @@ from typing import cast
 
 import pytest
 
-from playbook_compiler.checking.check import check_folder
 from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.view.view import View, view_of
+from tests.overlay import starter_read
 
 STARTER = Path(__file__).resolve().parents[2] / "playbooks"
 JOURNEY = {
@@ -42,12 +42,12 @@ SHARED = 9  # words in a row that two moments may not share
 @cache
 def starter() -> View:
     """The starter handbook, which has no problems and no warnings."""
-    handbook, problems = check_folder(STARTER)
+    handbook, problems = starter_read()
     assert problems == []
     return view_of(handbook)
 
 
-MOMENTS = [entry.id for entry in check_folder(STARTER)[0].entries["moment"].values()]
+MOMENTS = [entry.id for entry in starter_read()[0].entries["moment"].values()]
 
 
 def test_every_moment_of_the_journey_is_there_in_its_stage() -> None:

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from playbook_compiler.checking.check import check_folder
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.decision import Case, cases, outcome_of, size
 from playbook_compiler.model.guide import Guide
-from tests.overlay import PROJECT, TESTS
+from tests.overlay import PROJECT, TESTS, starter_read
 
 pytestmark = pytest.mark.node
 
@@ -115,7 +114,7 @@ def test_wrong_and_acceptable_answers_come_back_later_and_later() -> None:
 
 
 def test_every_case_of_every_guide_is_judged_by_its_table() -> None:
-    handbook = check_folder(PROJECT / "playbooks")[0]
+    handbook = starter_read()[0]
     script = """
     const { judgeCase, draw, keyOf, caseOf } = await import("./playbook_compiler/assets/js/learning/guide-case.js");
     const told = given.map(({ table, cases, outcomes }) => {

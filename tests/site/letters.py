@@ -7,12 +7,12 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.letter import firm_fields
 from playbook_compiler.view.view import View, view_of
-from tests.site.conftest import DESK, STARTER, Reader
+from tests.overlay import starter_read
+from tests.site.conftest import DESK, Reader
 
-HANDBOOK = view_of(check_folder(STARTER)[0])
+HANDBOOK = view_of(starter_read()[0])
 EMAIL = "delay-notice"
 LETTER = "end-a-relationship"
 SCRIPT = "quiet-customer-call"

@@ -12,12 +12,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from playbook_compiler.checking.check import check_folder
 from playbook_compiler.pages import all_pages
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
+from tests.overlay import starter_read
 from tests.site.accessible import axe
-from tests.site.conftest import ONE_OF_EACH, PHONE, STARTER, TODAY, Reader, in_each_view, unfold
+from tests.site.conftest import ONE_OF_EACH, PHONE, TODAY, Reader, in_each_view, unfold
 
 
 class _Html(HTMLParser):
@@ -47,7 +47,7 @@ def parsed(site: Path) -> dict[str, _Html]:
 
 
 def test_every_page_of_the_handbook_is_there(parsed: dict[str, _Html]) -> None:
-    handbook, _ = check_folder(STARTER)
+    handbook, _ = starter_read()
     wanted = {page.address for page in all_pages(edition_of(handbook, Facts(date.fromisoformat(TODAY))))}
     assert len(wanted) > 50
     assert wanted - set(parsed) == set()

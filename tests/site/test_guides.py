@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.decision import cases, outcome_of
 from playbook_compiler.model.guide import Guide
+from tests.overlay import starter_read
 from tests.site.accessible import axe
-from tests.site.conftest import DESK, PHONE, STARTER, Reader, in_each_view
+from tests.site.conftest import DESK, PHONE, Reader, in_each_view
 
-GUIDES = check_folder(STARTER)[0].guides
+GUIDES = starter_read()[0].guides
 ENDING = "guides/should-this-relationship-end/"
 LEAVING = "guides/save-or-let-go/"
 

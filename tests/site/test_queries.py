@@ -7,11 +7,11 @@ from pathlib import Path
 
 import yaml
 
-from playbook_compiler.checking.check import check_folder
 from playbook_compiler.finding.index import index_of
 from playbook_compiler.finding.scoring import Finder
 from playbook_compiler.view.view import view_of
-from tests.site.conftest import DESK, STARTER, Reader
+from tests.overlay import starter_read
+from tests.site.conftest import DESK, Reader
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8"))
 SEARCH = """async ([root, queries]) => {
@@ -22,13 +22,13 @@ SEARCH = """async ([root, queries]) => {
 
 
 def test_queries_cover_every_moment() -> None:
-    handbook, _ = check_folder(STARTER)
+    handbook, _ = starter_read()
     assert set(QUERIES["moments"]) == set(handbook.moments)
     assert all(len(queries) >= 3 for queries in QUERIES["moments"].values())
 
 
 def test_the_browser_finds_what_the_compiler_finds(reader: Callable[..., Reader]) -> None:
-    finder = Finder(index_of(view_of(check_folder(STARTER)[0])))
+    finder = Finder(index_of(view_of(starter_read()[0])))
     asked = [query for queries in QUERIES["moments"].values() for query in queries]
     page = reader(DESK).open()
     found = page.evaluate(SEARCH, [page.url, asked])
@@ -38,7 +38,7 @@ def test_the_browser_finds_what_the_compiler_finds(reader: Callable[..., Reader]
 
 
 def test_no_query_is_copied_from_a_search_list() -> None:
-    handbook, _ = check_folder(STARTER)
+    handbook, _ = starter_read()
     for id_, moment in handbook.moments.items():
         listed = {word.casefold() for word in moment.search}
         assert not listed & {query.casefold() for query in QUERIES["moments"][id_]}, id_

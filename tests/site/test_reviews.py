@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.review_day import reviews
 from playbook_compiler.view.view import View
 from tests.once import once
+from tests.overlay import starter_read
 from tests.site.conftest import DESK, PHONE, STARTER, Reader, sound_build
 from tests.site.test_every_page import _violations
 
 MOMENT = "moments/busy-with-a-big-client/"
 GUIDE = "guides/can-we-say-yes/"
 READ_LATER = "moments/former-colleague-asks/"
-HANDBOOK = check_folder(STARTER)[0]
+HANDBOOK = starter_read()[0]
 DAYS = {review.address: review.due for review in reviews(HANDBOOK, date.min)}
 DUE = DAYS[MOMENT]
 LATE = DUE + timedelta(days=4)
