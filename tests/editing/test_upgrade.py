@@ -16,6 +16,7 @@ from playbook_compiler.layout.layout import laid_out
 from playbook_compiler.model.kinds import kind_at
 from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.starter import PLAYBOOKS
+from tests.overlay import starter_read
 
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:
@@ -42,7 +43,7 @@ def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A firm that took the starter as it is, and the newer starter beside it, both in step."""
     shutil.copytree(PLAYBOOKS, tmp_path / "playbooks", ignore=shutil.ignore_patterns("translations"))
     shutil.copytree(PLAYBOOKS, tmp_path / "newer", ignore=shutil.ignore_patterns("translations"))
-    starter, _ = check_folder(PLAYBOOKS)
+    starter, _ = starter_read()
     (tmp_path / "playbooks" / "starter.yml").write_text(remembered(starter, "0.0.9"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
