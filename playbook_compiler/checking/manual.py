@@ -11,6 +11,7 @@ from playbook_compiler.checking.file_manual import FILES
 from playbook_compiler.checking.reading_manual import READING
 from playbook_compiler.checking.reminders import MANUALS as REMINDERS
 from playbook_compiler.checking.translation_manual import TAKEN_IN
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.rules import RULES
 
 _OF_NO_MODULE: Final = READING | FILES | REMINDERS | DELETED | TAKEN_IN
@@ -29,6 +30,6 @@ def rule_names() -> frozenset[str]:
 
 def manual_page() -> str:
     """Return the page of all manuals, for the site."""
-    parts = ["# Rules\n\nWhat the compiler finds, by the name that stands in brackets behind each message."]
+    parts = [worded("# Rules\n\nWhat the compiler finds, by the name that stands in brackets behind each message.")]
     parts += [f"## {name}\n\n{text}" for name, text in manuals().items()]
     return "\n\n".join(parts) + "\n"

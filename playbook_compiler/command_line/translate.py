@@ -15,6 +15,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import TRANSLATIONS
 from playbook_compiler.model.translations import Translations
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.rules import forbidden_term, translated_figure, translated_signs
 
 SAID_WRONG: Final = frozenset({forbidden_term.NAME, translated_figure.NAME, translated_signs.NAME})
@@ -63,17 +64,21 @@ def translate(language: str | None, entries: tuple[str, ...], playbooks: Path, d
     }
     chosen = [way for way, value in ways.items() if value]
     if len(chosen) > 1:
-        raise click.UsageError(f"{' and '.join(chosen)} do not go together. Use one of them.")
+        raise click.UsageError(worded("{chosen} do not go together. Use one of them.", chosen=" and ".join(chosen)))
     if chosen and language is None:
-        raise click.UsageError(f"{chosen[0]} needs a language, such as: translate nb {chosen[0]}.")
+        raise click.UsageError(worded("{chosen} needs a language, such as: translate nb {chosen}.", chosen=chosen[0]))
     if chosen and chosen[0] in ("--import", "--from", "--next", "--accept") and not (given["by"] or "").strip():
-        raise click.UsageError(f'{chosen[0]} needs --by "NAME": every translation says whose it is.')
+        raise click.UsageError(
+            worded('{chosen} needs --by "NAME": every translation says whose it is.', chosen=chosen[0])
+        )
     handbook = _readable(playbooks, language)
     if language is None:
         translate_status.all_languages(handbook)
         return
     if language == handbook.settings.language:
-        raise click.UsageError(f"the handbook itself is written in '{language}'. Name another language.")
+        raise click.UsageError(
+            worded("the handbook itself is written in '{language}'. Name another language.", language=language)
+        )
     said = handbook.translations.get(language, Translations(language))
     wanted = chosen_entries(handbook, entries)
     if not chosen:
@@ -102,7 +107,7 @@ def _readable(playbooks: Path, language: str | None) -> Handbook:
     errors = [problem for problem in problems if problem.severity == "error" and not _may_stand(problem, language)]
     if errors:
         tell(errors)
-        say_unsound(errors, "mend the errors first. Nothing was written.")
+        say_unsound(errors, worded("mend the errors first. Nothing was written."))
         sys.exit(1)
     return handbook
 
@@ -137,4 +142,6 @@ def _no_such_entry(handbook: Handbook, name: str) -> NoReturn:
     from playbook_compiler.problems.near import did_you_mean
 
     near = did_you_mean(name, (entry.place.removesuffix(".yml") for entry in handbook.all_entries()))
-    raise click.UsageError(f"the handbook has no '{name}'{near}. Name a file, such as moments/complaint.")
+    raise click.UsageError(
+        worded("the handbook has no '{name}'{near}. Name a file, such as moments/complaint.", name=name, near=near)
+    )

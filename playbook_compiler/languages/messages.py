@@ -1,0 +1,61 @@
+"""What the compiler tells, in a reader's language: the templates of a catalogue, with the values of the text.
+
+`<language>/messages.po` holds a line for each template that the source words, as translators' tools know it. It is read
+when something is to be told in that language, and never before. `tests/languages/test_messages.py` says what a
+catalogue lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from playbook_compiler.languages.found import HERE
+from playbook_compiler.problems.worded import Worded
+
+ENGLISH = "en"
+
+
+def in_language(text: str, language: str) -> str:
+    """A text as a reader of the language is told it. What nobody has worded, or translated, stays as it is."""
+    if not isinstance(text, Worded) or language == ENGLISH:
+        return text
+    template = _template(text, catalogue(language))
+    if not text.values:
+        return template.format() if "{" in template or "}" in template else template
+    return template.format(**{name: _value(value, language) for name, value in text.values.items()})
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The templates of a language by the English one: one form, or those for one and for several."""
+    from babel.messages.pofile import read_po
+
+    with (HERE / language / "messages.po").open("rb") as file:
+        messages = read_po(file, locale=language)
+    found = {}
+    for message in messages:
+        ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+        texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if ids[0] and all(texts):
+            found[ids[0]] = texts
+    return found
+
+
+def _template(text: Worded, templates: Mapping[str, tuple[str, ...]]) -> str:
+    number = text.number
+    if number is None:
+        return templates.get(text.template, (text.template,))[0]
+    one, several = templates.get(number.one, (number.one, number.several))
+    return one if number.number == 1 else several
+
+
+def _value(value: Any, language: str) -> Any:
+    if isinstance(value, BaseException):
+        value = str(value)
+    if isinstance(value, Worded):
+        return in_language(value, language)
+    if hasattr(value, "in_language"):  # a length of time
+        return value.in_language(language)
+    return value
