@@ -19,6 +19,7 @@ from playbook_compiler.edition.claiming import claimed, making
 from playbook_compiler.edition.compile import compile_edition
 from playbook_compiler.edition.editions import EditionFailed, make_all
 from playbook_compiler.edition.other_files import write_other_files
+from playbook_compiler.edition.pages_in_languages import standings_of_pages
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
 from playbook_compiler.edition.serve import CannotServe, Server
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site, make_site
@@ -165,7 +166,7 @@ def _built(
     tell(problems)
     if has_errors(problems):
         say_unsound(problems, worded("nothing was built.{kept}", kept=kept))
-        return tuple(as_text(problem) for problem in problems if problem.severity == "error")
+        return tuple(as_text(problem, spoken) for problem in problems if problem.severity == "error")
     today = options.day(handbook, given)
     try:
         audiences = {one.settings.audience for one in wanted}
@@ -175,7 +176,10 @@ def _built(
         def facts(audience: Audience) -> Facts:
             past = pasts[audience]
             warnings = seen_warnings(handbook, problems, audience)
-            return Facts(today, warnings, seen_changes(handbook, changes, audience), past.changes, past.why)
+            own = str(handbook.settings.language)
+            languages = (own, *handbook.translations)
+            pages = standings_of_pages(wanted[0].places.project, audience, own, languages)
+            return Facts(today, warnings, seen_changes(handbook, changes, audience), past.changes, past.why, pages)
 
         def compiled(one: WantedEdition) -> str:
             edition = edition_of(handbook, facts(one.settings.audience), one.settings)

@@ -32,6 +32,7 @@ Examples:
   build_playbooks.py translate nb --import nb.po --by Kari            and back
   build_playbooks.py translate nb --from ../nb/playbooks --by Kari    a whole copy, written in Norwegian
   build_playbooks.py translate nb --accept moments/complaint --by Lars
+  build_playbooks.py translate nb --accept docs/start-here --by Lars  a how-to page
 """
 )
 @click.argument("language", required=False, type=click.Choice(LANGUAGES))
@@ -44,15 +45,18 @@ Examples:
 @click.option("--next", "next_", is_flag=True, help="Ask for what is missing or stale, one string after another.")
 @click.option("--accept", is_flag=True, help="You have read the drafts of ENTRIES (or all), and they are right.")
 @click.option("--tidy", is_flag=True, help="Delete translations of what is no longer in the source.")
+@click.option("--stamp", is_flag=True, help="Pages of docs/ say what their sources say now; they stay drafts.")
 @click.option("--by", metavar="NAME", help="Who translated, or who accepts.")
 @click.option("--dry-run", is_flag=True, help="Change nothing; tell which files would change.")
 def translate(language: str | None, entries: tuple[str, ...], playbooks: Path, dry_run: bool, **given: Any) -> None:
     """Tell how far LANGUAGE is, or change its translations. ENTRIES (moments/complaint) are the only ones meant.
 
+    Pages of docs/ (docs/nb/start-here.md is docs/start-here.md in Norwegian) are told with the rest.
+
     What is told as stale was translated from a sentence that the source no longer says; readers get the source's
     sentence until somebody translates it anew. Exit code 1: something could not be read or does not fit.
     """
-    from playbook_compiler.command_line import translate_changes, translate_status
+    from playbook_compiler.command_line import translate_changes, translate_pages, translate_status
 
     ways = {
         "--export": given["out"],
@@ -61,6 +65,7 @@ def translate(language: str | None, entries: tuple[str, ...], playbooks: Path, d
         "--next": given["next_"],
         "--accept": given["accept"],
         "--tidy": given["tidy"],
+        "--stamp": given["stamp"],
     }
     chosen = [way for way, value in ways.items() if value]
     if len(chosen) > 1:
@@ -74,15 +79,25 @@ def translate(language: str | None, entries: tuple[str, ...], playbooks: Path, d
     handbook = _readable(playbooks, language)
     if language is None:
         translate_status.all_languages(handbook)
+        translate_pages.tell_all(playbooks.parent, handbook)
         return
     if language == handbook.settings.language:
         raise click.UsageError(
             worded("the handbook itself is written in '{language}'. Name another language.", language=language)
         )
+    if entries and all(name.removeprefix("./").startswith("docs/") for name in entries):
+        if chosen not in ([], ["--accept"], ["--stamp"]):
+            raise click.UsageError(worded("{chosen} is not for pages of docs/.", chosen=chosen[0]))
+        translate_pages.pages(playbooks.parent, handbook, language, entries, chosen, (given["by"] or ""), dry_run)
+        return
+    if given["stamp"]:
+        raise click.UsageError(worded("--stamp is for pages of docs/. Name them: docs/start-here, or docs/ for all."))
     said = handbook.translations.get(language, Translations(language))
     wanted = chosen_entries(handbook, entries)
     if not chosen:
         translate_status.one_language(handbook, said, wanted)
+        if wanted is None:
+            translate_pages.tell_one(playbooks.parent, handbook, language)
         return
     change = getattr(translate_changes, _CHANGES[chosen[0]])
     change(playbooks, handbook, said, wanted, dry_run=dry_run, **given)

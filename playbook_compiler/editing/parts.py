@@ -19,7 +19,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.registers import Role
 from playbook_compiler.model.scenario import Scenario, ScenarioFile
 from playbook_compiler.problems.near import did_you_mean
-from playbook_compiler.problems.worded import worded
+from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.yaml12.file import Location
 
 
@@ -37,7 +37,7 @@ def part_places(handbook: Handbook, kind: str, id_: str, new: str) -> list[Place
     owner, slash, part = id_.partition("/")
     of = _LIES_IN[kind]
     if not slash:
-        raise WrongUse(worded("name the {of} as well: {of_2}/{id}.", of=of, of_2=of.upper(), id=id_))
+        raise WrongUse(worded("name the {of} as well: {of_2}/{id}.", of=our_word(of), of_2=of.upper(), id=id_))
     must_exist(handbook, of, owner, "OLD")
     return list(PARTS[kind](handbook, handbook.entries[of][owner], part, new))
 
@@ -152,7 +152,7 @@ def _index(what: str, old: str, ids: Sequence[str], new: str, taken: Sequence[st
         raise WrongUse(
             worded(
                 "OLD: there is no {what} '{old}' there{near}. There are: {ids}.",
-                what=what,
+                what=our_word(what),
                 old=old,
                 near=did_you_mean(old, ids),
                 ids=", ".join(ids),
@@ -164,7 +164,9 @@ def _index(what: str, old: str, ids: Sequence[str], new: str, taken: Sequence[st
 
 def _must_be_free(what: str, new: str, taken: Sequence[str]) -> None:
     if new in taken:
-        raise Refused(worded("the {what} '{new}' is there already, or was. Choose another id.", what=what, new=new))
+        raise Refused(
+            worded("the {what} '{new}' is there already, or was. Choose another id.", what=our_word(what), new=new)
+        )
 
 
 PARTS: Final[dict[str, Callable[[Handbook, Entry, str, str], Iterator[Place]]]] = {

@@ -19,14 +19,16 @@ from playbook_compiler.edition.generator_config import generator_config
 from playbook_compiler.edition.keepers import FOR_STAFF, for_keepers, keepers_page
 from playbook_compiler.edition.keeping import ROOT_SCRIPT, keeping_with
 from playbook_compiler.edition.look_files import look_files
+from playbook_compiler.edition.pages_in_languages import marked, stale_pages, their_pages
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.styles import joined
-from playbook_compiler.edition.written_in import OURS, in_english, written_in
+from playbook_compiler.edition.written_in import in_english, written_in
 from playbook_compiler.edition.written_pages import written_for
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.bounds import BOUNDS
+from playbook_compiler.model.how_to import OURS
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.look_style import icon_of, logo_of
@@ -116,9 +118,11 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     given |= app_files(edition.view, words)
     given[ROOT_SCRIPT] = keeping_with(given[ROOT_SCRIPT], edition.tongues.keeping)
     english = _in_english(places, renderer.language)
+    stale = stale_pages(places.project, renderer.language, str(settings.language))
     elsewhere = {tongue.language: _docs(places, edition, tongue.language) for tongue in edition.tongues.others}
     for name in [name for name in given if name.endswith(".md")]:
         lacking = {language for language, theirs in elsewhere.items() if name not in theirs}
+        given[name] = marked(given[name], words["tongues_stale"]) if name in stale else given[name]
         given[name] = _with_foot(renderer, name, given[name], lacking, OURS if name in english else "")
     for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
@@ -127,18 +131,13 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
 
 def _docs(places: Places, edition: Edition, language: str) -> dict[str, bytes]:
     """What people wrote in docs/, for the edition's readers in a language. A firm's page takes the place of ours."""
-    ours, theirs = written_in(read_folder(PAGES), language), written_in(_theirs(places), language)
+    ours, theirs = written_in(read_folder(PAGES), language), written_in(their_pages(places.project), language)
     return written_for(ours | theirs, edition.view.audience)
 
 
 def _in_english(places: Places, language: str) -> frozenset[str]:
-    found = in_english(read_folder(PAGES), _theirs(places), language)
+    found = in_english(read_folder(PAGES), their_pages(places.project), language)
     return found if language == OURS else found | _OF_THE_COMPILER.keys()
-
-
-def _theirs(places: Places) -> dict[str, bytes]:
-    docs = places.project / "docs"
-    return {} if docs.is_dir() and docs.samefile(PAGES) else read_folder(docs)
 
 
 def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:

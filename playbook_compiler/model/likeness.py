@@ -13,7 +13,7 @@ from playbook_compiler.languages.language import language_of
 from playbook_compiler.model.letter_choice import MARK
 from playbook_compiler.model.named_field import FIELD_FORM
 from playbook_compiler.model.pictured import WRITTEN
-from playbook_compiler.problems.worded import worded
+from playbook_compiler.problems.worded import our_word, worded
 
 _SLOT: Final = re.compile(rf"\{{{FIELD_FORM}\}}")
 _LINK: Final = re.compile(r"(?<!!)\[[^\[\]]+\]\(([^()\s]+)\)")
@@ -43,9 +43,11 @@ def unlike_in_signs(of: str, text: str) -> tuple[Unlike, ...]:
 def _unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
     for what, form in (("slot", _SLOT), ("option", MARK), ("link", _LINK), ("picture", WRITTEN)):
         here, there = Counter(_signs(form, what, of)), Counter(_signs(form, what, text))
-        yield from (Unlike(worded("the {what} {sign} is missing", what=what, sign=sign)) for sign in here - there)
+        yield from (
+            Unlike(worded("the {what} {sign} is missing", what=our_word(what), sign=sign)) for sign in here - there
+        )
         for sign in there - here:
-            yield Unlike(worded("the {what} {sign} is not in the source", what=what, sign=sign), sign)
+            yield Unlike(worded("the {what} {sign} is not in the source", what=our_word(what), sign=sign), sign)
 
 
 def other_emphasis(of: str, text: str) -> str | None:

@@ -78,13 +78,15 @@ def _no_such_question(handbook: Handbook, entry: Entry, number: int, ids: list[s
         else worded("It has none yet: add one there under 'practice:', or delete this line.")
     )
     retired = question in handbook.moments[moment].retired_practice
-    told, meant = ("retired", "") if retired else ("unknown", did_you_mean(question, ids))
-    message = worded(
-        "{told} question '{question}' of the moment '{moment}'{meant}",
-        told=told,
-        question=question,
-        moment=moment,
-        meant=meant,
+    message = (
+        worded("retired question '{question}' of the moment '{moment}'", question=question, moment=moment)
+        if retired
+        else worded(
+            "unknown question '{question}' of the moment '{moment}'{near}",
+            question=question,
+            moment=moment,
+            near=did_you_mean(question, ids),
+        )
     )
     return entry.problem(
         ("questions", number), NAME, message, hint, instead=f"{moment}/{near}" if near and not retired else None

@@ -16,6 +16,7 @@ WORDS = (
     "stage",
     *("error", "warning", "note"),
     *("step", "question", "outcome", "answer", "field", "choice", "option", "reviewer"),
+    *("slot", "link", "picture"),
     *("best", "acceptable", "wrong"),
     *("missing", "draft", "stale", "reviewed", "left over"),
     *("staff", "managers", "public"),
