@@ -1,8 +1,8 @@
 """What the compiler tells, in a reader's language: the templates of a catalogue, with the values of the text.
 
-`<language>/messages.po` holds a line for each template that the source words, as translators' tools know it. It is read
-when something is to be told in that language, and never before. `tests/languages/test_messages.py` says what a
-catalogue lacks.
+`<language>/messages.po` (and `fields.po`, for help with fields) holds a line for each template that the source words,
+as translators' tools know it. It is read when something is to be told in that language, and never before.
+`tests/languages/test_messages.py` says what a catalogue lacks.
 """
 
 from __future__ import annotations
@@ -21,18 +21,21 @@ def in_language(text: str, language: str) -> str:
     """A text as a reader of the language is told it. What nobody has worded, or translated, stays as it is."""
     if not isinstance(text, Worded) or language == ENGLISH:
         return text
-    template = _template(text, catalogue(language))
+    template = _template(text, language)
     if not text.values:
         return template.format() if "{" in template or "}" in template else template
     return template.format(**{name: _value(value, language) for name, value in text.values.items()})
 
 
 @cache
-def catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
-    """The templates of a language by the English one: one form, or those for one and for several."""
+def catalogue(language: str, part: str = "messages") -> Mapping[str, tuple[str, ...]]:
+    """The templates of a language by the English one: one form, or those for one and for several.
+
+    What fields are for is a `part` of its own, `fields`: most that is told does without.
+    """
     from babel.messages.pofile import read_po
 
-    with (HERE / language / "messages.po").open("rb") as file:
+    with (HERE / language / f"{part}.po").open("rb") as file:
         messages = read_po(file, locale=language)
     found = {}
     for message in messages:
@@ -43,12 +46,22 @@ def catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _template(text: Worded, templates: Mapping[str, tuple[str, ...]]) -> str:
-    number = text.number
+def _template(text: Worded, language: str) -> str:
+    templates, number = catalogue(language), text.number
     if number is None:
-        return templates.get(text.template, (text.template,))[0]
+        found = templates.get(text.template)
+        return found[0] if found else _of_a_field(text.template, language)
     one, several = templates.get(number.one, (number.one, number.several))
     return one if number.number == 1 else several
+
+
+def _of_a_field(text: str, language: str) -> str:
+    """What a field is for; in the middle of another sentence it stands without its full stop."""
+    texts = catalogue(language, "fields")
+    if text in texts:
+        return texts[text][0]
+    whole = texts.get(f"{text}.")
+    return whole[0].rstrip(".") if whole else text
 
 
 def _value(value: Any, language: str) -> Any:

@@ -21,6 +21,7 @@ from playbook_compiler.problems.forms import as_github, as_json, as_text
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.problems.worded import Worded, commas, either, our_word, worded, worded_number
+from tests.languages.field_help import descriptions
 from tests.languages.messages_worded import Template, templates
 from tests.overlay import OK, overlay
 
@@ -35,6 +36,16 @@ def test_a_catalogue_has_every_template_and_no_other(language: str) -> None:
     missing = [f"{place}: {one}" for one, place in wanted.items() if _first(one) not in found]
     assert not missing, f"add to playbook_compiler/languages/{language}/messages.po"
     assert not found.keys() - {_first(one) for one in wanted}, "nothing tells these any more"
+
+
+@pytest.mark.parametrize("language", _OTHERS)
+def test_the_help_with_fields_is_whole(language: str) -> None:
+    wanted, found = descriptions(), catalogue(language, "fields")
+    told = templates()
+    missing = [f"{place}: {one}" for one, place in wanted.items() if one not in found and one not in told]
+    assert not missing, f"add to playbook_compiler/languages/{language}/fields.po"
+    assert not found.keys() - wanted.keys(), "no field says this any more"
+    assert in_language(our_word("Who does a step"), "nb") == "Hvem som gjør et steg"
 
 
 @pytest.mark.parametrize("language", _OTHERS)
