@@ -15,7 +15,7 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, checked_staged
 from playbook_compiler.command_line.deleted import telling_of_deleted_steps
-from playbook_compiler.command_line.spoken import echo, spoken
+from playbook_compiler.command_line.spoken import echo, reader, spoken
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import as_github, as_json, as_text, summary
 from playbook_compiler.problems.problem import Problem, has_errors, only_notes
@@ -47,7 +47,7 @@ def _as_sarif(problems: list[Problem]) -> Iterable[str]:
     from playbook_compiler.checking.manual import manuals
     from playbook_compiler.problems.sarif import as_sarif
 
-    return (as_sarif(problems, manuals(), spoken),)
+    return (as_sarif(problems, manuals(reader()), spoken),)
 
 
 FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {

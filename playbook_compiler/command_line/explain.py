@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from playbook_compiler.checking.manual import manuals
-from playbook_compiler.command_line.spoken import echo
+from playbook_compiler.command_line.spoken import echo, reader
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.worded import worded
 
@@ -20,7 +20,7 @@ Examples:
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Print the manual of a RULE, the name in brackets behind a message; without one, list them all."""
-    known = manuals()
+    known = manuals(reader())
     if rule is None:
         width = max(map(len, known))
         for name, text in known.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -39,13 +39,14 @@ from playbook_compiler.pages.text_pictures import picture_files
 from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.starter import PAGES
-from playbook_compiler.view.edition import Edition, Make
+from playbook_compiler.view.edition import Edition
 
-_OF_THE_COMPILER: Final[dict[str, Make]] = {
-    "rules.md": lambda: manual_page().encode(),
-    "fields.md": lambda: fields_page().encode(),
+_OF_THE_COMPILER: Final[dict[str, Callable[[str], bytes]]] = {
+    "rules.md": lambda language: manual_page(language).encode(),
+    "fields.md": lambda _: fields_page().encode(),
 }
-"""Pages that tell of the compiler itself, and are the same for every handbook."""
+"""Pages that tell of the compiler itself, and are the same for every handbook in a language."""
+_ENGLISH_ONLY: Final = frozenset({"fields.md"})
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
         renderer = Renderer(edition)
         given = _given(edition, places, renderer)
         pages = all_pages(edition)
-        written = given | {name: make() for name, make in _OF_THE_COMPILER.items()}
+        written = given | {name: make(renderer.language) for name, make in _OF_THE_COMPILER.items()}
         pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
         made = {name: partial(_of_the_compiler, renderer, name) for name in _OF_THE_COMPILER} | data_files(edition)
         made |= {page.file: partial(_page, renderer, page) for page in pages}
@@ -137,7 +138,7 @@ def _docs(places: Places, edition: Edition, language: str) -> dict[str, bytes]:
 
 def _in_english(places: Places, language: str) -> frozenset[str]:
     found = in_english(read_folder(PAGES), their_pages(places.project), language)
-    return found if language == OURS else found | _OF_THE_COMPILER.keys()
+    return found if language == OURS else found | _ENGLISH_ONLY
 
 
 def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -151,7 +152,8 @@ def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _of_the_compiler(renderer: Renderer, name: str) -> bytes:
-    return _with_foot(renderer, name, _OF_THE_COMPILER[name](), (), "" if renderer.language == OURS else OURS)
+    language = OURS if renderer.language != OURS and name in _ENGLISH_ONLY else ""
+    return _with_foot(renderer, name, _OF_THE_COMPILER[name](renderer.language), (), language)
 
 
 def _with_foot(renderer: Renderer, name: str, text: bytes, lacking: Container[str], language: str) -> bytes:

@@ -35,7 +35,10 @@ def catalogue(language: str, part: str = "messages") -> Mapping[str, tuple[str, 
     """
     from babel.messages.pofile import read_po
 
-    with (HERE / language / f"{part}.po").open("rb") as file:
+    path = HERE / language / f"{part}.po"
+    if not path.is_file():
+        return {}  # a language that somebody has begun: what is not worded in it yet is told in English
+    with path.open("rb") as file:
         messages = read_po(file, locale=language)
     found = {}
     for message in messages:
@@ -44,6 +47,17 @@ def catalogue(language: str, part: str = "messages") -> Mapping[str, tuple[str, 
         if ids[0] and all(texts):
             found[ids[0]] = texts
     return found
+
+
+def manual_in(text: str, language: str) -> str:
+    """A manual in a language: paragraph by paragraph, however its lines end; examples stay as they are typed."""
+    if language == ENGLISH:
+        return text
+    templates = catalogue(language, "manuals")
+    return "\n\n".join(
+        part if part.startswith("    ") else templates.get(" ".join(part.split()), (part,))[0]
+        for part in text.split("\n\n")
+    )
 
 
 def _template(text: Worded, language: str) -> str:

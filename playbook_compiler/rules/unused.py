@@ -1,14 +1,9 @@
 """Something that nothing uses (a warning).
 
-A role without a step, a message that no moment sends, a moment that nothing leads to: readers will not
-find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not count as use.
-The moment where all begins needs nothing before it, and a handbook without moments uses nothing yet. A new role comes
-before its first step, so that of a role is told as a note, and fails no check.
-
-
 A role without a step, a message that no moment sends, a moment that nothing leads to, a picture that no text shows:
 readers will not find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not
-count as use. A new role comes before its first step, so that of a role is told as a note, and fails no check.
+count as use. The moment where all begins needs nothing before it, and a handbook without moments uses nothing yet. A
+new role comes before its first step, so that of a role is told as a note, and fails no check.
 
 Bad: `messages/old-notice.yml` is there, and no moment, step or guide names `old-notice`.
 

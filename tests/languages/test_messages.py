@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import string
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playbook_compiler.checking.manual import manuals, own_manuals
 from playbook_compiler.command_line import main
 from playbook_compiler.command_line.spoken import VARIABLE
 from playbook_compiler.languages.found import LANGUAGES
@@ -46,6 +48,29 @@ def test_the_help_with_fields_is_whole(language: str) -> None:
     assert not missing, f"add to playbook_compiler/languages/{language}/fields.po"
     assert not found.keys() - wanted.keys(), "no field says this any more"
     assert in_language(our_word("Who does a step"), "nb") == "Hvem som gjør et steg"
+
+
+@pytest.mark.parametrize("language", _OTHERS)
+def test_the_manuals_are_whole(language: str) -> None:
+    paragraphs = {
+        " ".join(part.split()): name
+        for name, text in own_manuals().items()
+        for part in text.split("\n\n")
+        if part.strip() and not part.startswith("    ")
+    }
+    found = catalogue(language, "manuals")
+    missing = [f"{name}: {part}" for part, name in paragraphs.items() if part not in found]
+    assert not missing, f"add to playbook_compiler/languages/{language}/manuals.po"
+    assert not found.keys() - paragraphs.keys(), "no manual says this any more"
+    for part, (text,) in found.items():
+        assert len(re.findall("`[^`]*`", part)) == len(re.findall("`[^`]*`", text)), part
+    told, english = manuals(language), manuals()
+    for name, text in english.items():
+        assert _examples(text)[:-1] == _examples(told[name])[:-1], name
+
+
+def _examples(text: str) -> list[str]:
+    return [part for part in text.split("\n\n") if part.startswith("    ")] + [""]
 
 
 @pytest.mark.parametrize("language", _OTHERS)
