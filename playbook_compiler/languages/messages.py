@@ -23,7 +23,7 @@ def in_language(text: str, language: str) -> str:
         return text
     template = _template(text, language)
     if not text.values:
-        return template.format() if "{" in template or "}" in template else template
+        return template if text == text.template else template.format()  # of a word of ours braces are braces
     return template.format(**{name: _value(value, language) for name, value in text.values.items()})
 
 

@@ -123,6 +123,8 @@ def test_numbers_lists_and_what_nobody_translated() -> None:
     assert in_language(either(["a", "b", "c"]), "sv") == "'a' eller 'b' eller 'c'"
     assert in_language(worded("something new: {what}", what=our_word("moment")), "nb") == "something new: situasjon"
     assert in_language("plain", "nb") == "plain"
+    assert in_language(our_word("{day}"), "nb") == "{day}", "a word of ours is no template"
+    assert in_language(worded("a group in {{ }}"), "nb") == "en gruppe i { }"
 
 
 def test_all_forms_tell_in_the_language_and_a_fingerprint_stays() -> None:
