@@ -34,6 +34,7 @@ from yaml.nodes import Node, ScalarNode
 
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Fix, Problem, Severity
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import YamlFile
 from playbook_compiler.yaml12.nodes import scalars
 
@@ -161,13 +162,16 @@ def allowed_until(files: Iterable[YamlFile], rules: Collection[str]) -> Iterator
 def manual_of(rule: str) -> str:
     """How a rule is switched off, for its manual."""
     if rule not in MAY_BE_ALLOWED:
-        return "It cannot be switched off."
+        return worded("It cannot be switched off.")
     if rule in NEEDS_A_DAY:
-        how = (
+        how = worded(
             "To allow it on one line until a day, write the day and the reason at its end, or alone on the line above:"
         )
-        return f"{how}\n\n    # allow {rule} until 2027-03-01: …"
-    return f"To allow it on one line, write the reason at its end, or alone on the line above:\n\n    # allow {rule}: …"
+        return worded("{how}\n\n    # allow {rule} until 2027-03-01: …", how=how, rule=rule)
+    return worded(
+        "To allow it on one line, write the reason at its end, or alone on the line above:\n\n    # allow {rule}: …",
+        rule=rule,
+    )
 
 
 def _remarks(file: YamlFile, lines: list[str], rules: Collection[str]) -> Iterator[Allowance]:
@@ -223,18 +227,28 @@ def _faults(remark: Allowance, rules: Collection[str]) -> tuple[str, str] | None
     rule = remark.rule
     if rule not in rules:
         return (
-            f"unknown rule '{rule}'{did_you_mean(rule, rules)}",
-            "Write the name that stands in [ ] behind the message: # allow NAME: reason.",
+            worded("unknown rule '{rule}'{near}", rule=rule, near=did_you_mean(rule, rules)),
+            worded("Write the name that stands in [ ] behind the message: # allow NAME: reason."),
         )
     if rule not in MAY_BE_ALLOWED:
-        return f"'{rule}' cannot be switched off", f"Mend what it tells; 'explain {rule}' says how. Delete this remark."
-    form = f"# allow {rule} until 2027-03-01: …" if rule in NEEDS_A_DAY or remark.until else f"# allow {rule}: …"
+        return worded("'{rule}' cannot be switched off", rule=rule), worded(
+            "Mend what it tells; 'explain {rule}' says how. Delete this remark.", rule=rule
+        )
+    form = (
+        worded("# allow {rule} until 2027-03-01: …", rule=rule)
+        if rule in NEEDS_A_DAY or remark.until
+        else worded("# allow {rule}: …", rule=rule)
+    )
     if remark.until and remark.last_day is None:
-        return f"'{remark.until}' is no day", f"Write it as in '{form}'."
+        return worded("'{until}' is no day", until=remark.until), worded("Write it as in '{form}'.", form=form)
     if rule in NEEDS_A_DAY and not remark.until:
-        return f"'{rule}' is switched off without a day on which that ends", f"Write the day, as in '{form}'."
+        return worded("'{rule}' is switched off without a day on which that ends", rule=rule), worded(
+            "Write the day, as in '{form}'.", form=form
+        )
     if not remark.reason:
-        return f"'{rule}' is switched off without a reason", f"Write the reason behind it, as in '{form}'."
+        return worded("'{rule}' is switched off without a reason", rule=rule), worded(
+            "Write the reason behind it, as in '{form}'.", form=form
+        )
     return None
 
 
@@ -248,8 +262,8 @@ def _told(path: str, remark: Allowance, message: str, hint: str, severity: Sever
 
 
 def _in_vain(path: str, remark: Allowance, typed: str) -> Problem:
-    message = f"there is no problem '{remark.rule}' here to allow"
-    problem = _told(path, remark, message, "Delete the remark: its reason is gone.", "warning")
+    message = worded("there is no problem '{rule}' here to allow", rule=remark.rule)
+    problem = _told(path, remark, message, worded("Delete the remark: its reason is gone."), "warning")
     if remark.alone:
         return replace(problem, fix=Fix(remark.line, 1, remark.line + 1, 1, ""))
     start = len(typed[: remark.column - 1].rstrip()) + 1

@@ -10,6 +10,7 @@ from playbook_compiler.model.checklist import Checklist
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.problems.worded import worded, worded_number
 from playbook_compiler.yaml12.file import Location
 
 NAME = "deleted-step"
@@ -61,14 +62,25 @@ def _now(handbook: Handbook, state: Mapping[str, Sequence[str]], old: str) -> st
 
 def _problem(entry: Entry, gone: list[str]) -> Problem:
     named = ", ".join(f"'{id_}'" for id_ in gone)
-    one = len(gone) == 1
     has_list = "retired" in entry.file.data["checklist"]
-    steps, them = ("step", "it") if one else ("steps", "them")
-    message = f"the {steps} {named} stood here, and neither a step nor 'retired:' names {them} now"
-    what = f"{them} to the list 'retired:'" if has_list else f"the line 'retired: [{', '.join(gone)}]' below the steps"
-    hint = (
-        f"Add {what}: colleagues' ticks are kept by a step's id, and no other step may get it. Where a step only got "
-        f"another id, put the old one back and use 'rename step {entry.id}/{gone[0]} NEW'."
+    message = worded_number(
+        len(gone),
+        "the step {named} stood here, and neither a step nor 'retired:' names it now",
+        "the steps {named} stood here, and neither a step nor 'retired:' names them now",
+        named=named,
+    )
+    what = (
+        worded_number(len(gone), "it to the list 'retired:'", "them to the list 'retired:'")
+        if has_list
+        else worded("the line 'retired: [{gone}]' below the steps", gone=", ".join(gone))
+    )
+    hint = worded(
+        "Add {what}: colleagues' ticks are kept by a step's id, and no other step may get "
+        "it. Where a step only got another id, put the old one back and use 'rename step "
+        "{id}/{gone} NEW'.",
+        what=what,
+        id=entry.id,
+        gone=gone[0],
     )
     place: Location = _LIST if has_list else ("checklist", "steps")
     fix = _added(entry, gone)

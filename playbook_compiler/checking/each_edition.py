@@ -13,6 +13,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.paths import bridged
 from playbook_compiler.model.seen import seen_by
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.rules import dead_end, leaving_harder, unreachable
 
 
@@ -31,4 +32,6 @@ def in_each_edition(handbook: Handbook) -> Iterator[Problem]:
     ]
     for problem in told:
         if problem not in whole:
-            yield replace(problem, message=f"{problem.message}, in the edition '{edition.id}'")
+            yield replace(
+                problem, message=worded("{message}, in the edition '{id}'", message=problem.message, id=edition.id)
+            )

@@ -13,22 +13,22 @@ from pydantic_core import ErrorDetails
 from playbook_compiler.checking.field_fixes import typing_fix
 from playbook_compiler.problems.near import as_id, did_you_mean, nearest
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.problems.worded import our_word, worded, worded_number
 from playbook_compiler.yaml12.file import Location, YamlFile, kind_of
 from playbook_compiler.yaml12.scalars import quoted
 from playbook_compiler.yaml12.text import BEGINS_AS_REMARK
 
 _EXPECTED = {
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list (lines that begin with '- ')",
-    "dict_type": "a group of fields ('name: value' lines)",
-    "model_type": "a group of fields ('name: value' lines)",
-    "model_attributes_type": "a group of fields ('name: value' lines)",
+    "string_type": worded("a text"),
+    "int_type": worded("a whole number"),
+    "bool_type": worded("true or false"),
+    "tuple_type": worded("a list (lines that begin with '- ')"),
+    "dict_type": worded("a group of fields ('name: value' lines)"),
+    "model_type": worded("a group of fields ('name: value' lines)"),
+    "model_attributes_type": worded("a group of fields ('name: value' lines)"),
 }
 _BEGINS_LIKE_A_NUMBER = "+0123456789"  # an example that does shows what is meant; a sentence would not
-_FOUND_NOTHING = "Write the value after the colon, or delete the field if it may be left out."
-_SLUG_HINT = "Use small letters a-z, digits and single hyphens: {}."
+_FOUND_NOTHING = worded("Write the value after the colon, or delete the field if it may be left out.")
 _LONGEST_ID = 60  # what is longer is a sentence, and was meant for another field
 
 
@@ -60,23 +60,26 @@ def _problem(details: ErrorDetails, model: type[BaseModel], file: YamlFile, pref
     at_key = False
     words: list[str] = []  # what may stand there
     if kind == "missing":
-        rule, message = "missing-field", f"'{name}' is missing"
-        hint = f"Add '{name}: …' here{_description(model, details['loc'])}."
+        rule, message = "missing-field", worded("'{name}' is missing", name=name)
+        hint = worded("Add '{name}: …' here{description}.", name=name, description=_description(model, details["loc"]))
     elif kind == "extra_forbidden":
         words = _fields_around(model, details["loc"])
         rule, at_key = "unknown-field", True
-        message = f"unknown field '{name}'{did_you_mean(name, words)}"
-        hint = f"The fields here are: {', '.join(words)}." if words else "Delete it."
+        message = worded("unknown field '{name}'{near}", name=name, near=did_you_mean(name, words))
+        hint = worded("The fields here are: {words}.", words=", ".join(words)) if words else worded("Delete it.")
         if " " in name:
-            hint = f"A text with ': ' in it belongs in double quotes. {hint}"
+            hint = worded("A text with ': ' in it belongs in double quotes. {hint}", hint=hint)
     elif kind == "literal_error":
         words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         rule = "wrong-value"
-        message = f"found {kind_of(found)}, expected one of: {', '.join(words)}"
+        message = worded("found {found}, expected one of: {words}", found=kind_of(found), words=", ".join(words))
         message += did_you_mean(found, words) if isinstance(found, str) else ""
-        hint = "Write one of these words."
+        hint = worded("Write one of these words.")
     elif kind in _EXPECTED:
-        rule, message = "wrong-type", f"found {kind_of(found)}, expected {_EXPECTED[kind]}"
+        rule, message = (
+            "wrong-type",
+            worded("found {found}, expected {expected}", found=kind_of(found), expected=_EXPECTED[kind]),
+        )
         hint = _type_hint(kind, found, model, details["loc"])
     else:
         rule, (message, hint) = "wrong-value", _value_words(kind, context, found)
@@ -100,74 +103,94 @@ def _lost_behind_a_sign(file: YamlFile, location: Location) -> Problem | None:
     typed = rest.strip()
     line, column = mark.line + 1, mark.column + 1 + len(rest) - len(rest.lstrip())
     fix = Fix(line, column, line, column + len(typed), quoted(typed))
-    message = f"the text '{typed}' is lost, for a # in front of it makes it a remark"
-    return Problem(file.path, line, column, "wrong-type", message, "Put the whole text in double quotes.", fix=fix)
+    message = worded("the text '{typed}' is lost, for a # in front of it makes it a remark", typed=typed)
+    return Problem(
+        file.path, line, column, "wrong-type", message, worded("Put the whole text in double quotes."), fix=fix
+    )
 
 
 def _quote_the_word(found: bool) -> str:
-    return f'If it is meant as a word, put it in double quotes: "{str(found).lower()}".'
+    return worded('If it is meant as a word, put it in double quotes: "{found}".', found=str(found).lower())
 
 
 def _value_words(kind: str, context: dict[str, Any], found: Any) -> tuple[str, str]:
     match kind:
         case "value_error" if isinstance(found, dict | BaseModel):
-            return str(context["error"]), "Correct the fields of this group."
+            return _error(context), worded("Correct the fields of this group.")
         case "value_error":
-            hint = "Write it in that form."
+            hint = worded("Write it in that form.")
             if found is None or isinstance(found, bool):
                 hint = _FOUND_NOTHING if found is None else _quote_the_word(found)
-            return f"found {kind_of(found)}, {context['error']}", hint
+            return worded("found {found}, {wrong}", found=kind_of(found), wrong=_error(context)), hint
         case "string_too_short" | "too_short":
             least = context.get("min_length", 1)
             if isinstance(found, str):
-                return "the text is empty", "Write the text, or delete the field if it may be left out."
-            entries = "1 entry" if len(found) == 1 else f"{len(found) or 'no'} entries"
-            return f"found {entries}, expected at least {least}", "Add what is missing to the list."
+                return worded("the text is empty"), worded("Write the text, or delete the field if it may be left out.")
+            entries = worded_number(len(found), "{number} entry", "{number} entries") if found else worded("no entries")
+            message = worded("found {entries}, expected at least {least}", entries=entries, least=least)
+            return message, worded("Add what is missing to the list.")
         case "string_pattern_mismatch":
             return _pattern_words(str(context.get("pattern", "")), found)
         case "greater_than_equal":
-            return f"found {kind_of(found)}, expected {context['ge']} or more", "Write a larger number."
+            message = worded("found {found}, expected {least} or more", found=kind_of(found), least=context["ge"])
+            return message, worded("Write a larger number.")
         case "less_than_equal":
-            return f"found {kind_of(found)}, expected {context['le']} or less", "Write a smaller number."
+            message = worded("found {found}, expected {most} or less", found=kind_of(found), most=context["le"])
+            return message, worded("Write a smaller number.")
         case _:
-            return f"found {kind_of(found)}, which does not fit here", "Compare it with another playbook."
+            message = worded("found {found}, which does not fit here", found=kind_of(found))
+            return message, worded("Compare it with another playbook.")
+
+
+def _error(context: dict[str, Any]) -> str:
+    """What a validator of ours said, as it said it."""
+    return str(context["error"])
 
 
 def _pattern_words(pattern: str, found: Any) -> tuple[str, str]:
     if "[^\\n]" in pattern:
         return (
-            "the text runs over several lines",
-            "Write it as one line, or begin it with '>-' to join the lines.",
+            worded("the text runs over several lines"),
+            worded("Write it as one line, or begin it with '>-' to join the lines."),
         )
     if "http" in pattern:
-        form, hint = "an address that begins with https://", "Copy the address from the browser"
+        form, hint = worded("an address that begins with https://"), worded("Copy the address from the browser")
         if "/$" in pattern:
-            form, hint = f"{form} and ends with /", f"{hint}, and end it with a slash"
-        return f"found {kind_of(found)}, expected {form}", f"{hint}."
+            form, hint = (
+                worded("{form} and ends with /", form=form),
+                worded("{hint}, and end it with a slash", hint=hint),
+            )
+        return worded("found {found}, expected {expected}", found=kind_of(found), expected=form), worded(
+            "{hint}.", hint=hint
+        )
     if pattern.startswith("^[^@"):
-        return f"found {kind_of(found)}, expected an e-mail address", "Write it as in handbook@firm.example."
+        return worded("found {found}, expected an e-mail address", found=kind_of(found)), worded(
+            "Write it as in handbook@firm.example."
+        )
     if "@" in pattern:
         return (
-            f"found {kind_of(found)}, expected @name, @firm/team or an e-mail address",
-            'Write it as on GitHub or GitLab, in double quotes: "@our-firm/customer-lead".',
+            worded("found {found}, expected @name, @firm/team or an e-mail address", found=kind_of(found)),
+            worded('Write it as on GitHub or GitLab, in double quotes: "@our-firm/customer-lead".'),
         )
     if "[0-5]" in pattern:
         return (
-            f"found {kind_of(found)}, expected a time of day such as 08:00",
-            "Write two digits, a colon, two digits.",
+            worded("found {found}, expected a time of day such as 08:00", found=kind_of(found)),
+            worded("Write two digits, a colon, two digits."),
         )
     if "/" in pattern:
         return (
-            f"found {kind_of(found)}, expected a moment and one of its questions",
-            "Write both ids with a slash between them: complaint/dust-on-the-piano.",
+            worded("found {found}, expected a moment and one of its questions", found=kind_of(found)),
+            worded("Write both ids with a slash between them: complaint/dust-on-the-piano."),
         )
     if "_" in pattern:
         return (
-            f"found {kind_of(found)}, expected a field name",
-            "Use small letters, digits and _: customer_name.",
+            worded("found {found}, expected a field name", found=kind_of(found)),
+            worded("Use small letters, digits and _: customer_name."),
         )
     near = as_id(found) if isinstance(found, str) and len(found) <= _LONGEST_ID else ""
-    return f"found {kind_of(found)}, expected an id", _SLUG_HINT.format(near or "say-the-task-back")
+    return worded("found {found}, expected an id", found=kind_of(found)), worded(
+        "Use small letters a-z, digits and single hyphens: {near}.", near=near or "say-the-task-back"
+    )
 
 
 def _type_hint(kind: str, found: Any, model: type[BaseModel], location: tuple[int | str, ...]) -> str:
@@ -178,20 +201,30 @@ def _type_hint(kind: str, found: Any, model: type[BaseModel], location: tuple[in
         return _quote_the_word(found)
     if kind == "string_type" and isinstance(found, int | float):
         like = next((text for text in _examples(model, location) if str(text)[:1] in _BEGINS_LIKE_A_NUMBER), None)
-        return f'Put it in double quotes, as in "{like}".' if like else "Put double quotes around it."
+        return (
+            worded('Put it in double quotes, as in "{like}".', like=like)
+            if like
+            else worded("Put double quotes around it.")
+        )
     if kind == "string_type" and isinstance(found, dict):
-        return "A text with ': ' or in { } is read as fields; put the whole text in double quotes."
+        return worded("A text with ': ' or in {{ }} is read as fields; put the whole text in double quotes.")
     if kind == "string_type" and isinstance(found, list):
-        return "Write one text instead; a text that begins with [ belongs in double quotes."
+        return worded("Write one text instead; a text that begins with [ belongs in double quotes.")
     if kind == "int_type":
-        return "Write it in digits, without quotes."
+        return worded("Write it in digits, without quotes.")
     if kind == "tuple_type" and isinstance(found, str):
-        return "Put it on a line of its own, begun with '- '."
+        return worded("Put it on a line of its own, begun with '- '.")
     if kind == "bool_type":
-        return "Write true or false, without quotes."
+        return worded("Write true or false, without quotes.")
     if kind in ("model_type", "model_attributes_type"):
-        return f"Its fields are: {', '.join(_fields_around(model, (*location, '')))}."
-    return f"Write '{name}' in that form." if name and not name.isdigit() else "Write it in that form."
+        return worded(
+            "Its fields are: {fields_around}.", fields_around=", ".join(_fields_around(model, (*location, "")))
+        )
+    return (
+        worded("Write '{name}' in that form.", name=name)
+        if name and not name.isdigit()
+        else worded("Write it in that form.")
+    )
 
 
 def _examples(model: type[BaseModel], location: tuple[int | str, ...]) -> list[Any]:
@@ -201,7 +234,11 @@ def _examples(model: type[BaseModel], location: tuple[int | str, ...]) -> list[A
 
 def _description(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
     field = _field_at(model, location)
-    return f" ({field.description.rstrip('.')})" if field and field.description else ""
+    return (
+        worded(" ({description})", description=our_word(field.description.rstrip(".")))
+        if field and field.description
+        else ""
+    )
 
 
 def _fields_around(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:

@@ -13,6 +13,7 @@ from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, TRANSLATIONS, K
 from playbook_compiler.model.picture import MOST_IN_TEXT
 from playbook_compiler.model.pictured import PICTURE_NAME, PICTURES
 from playbook_compiler.problems.near import as_id, did_you_mean
+from playbook_compiler.problems.worded import worded
 
 _OF_AN_EDITOR: Final = ".#"
 """How the names of links begin by which an editor says that somebody has a file open. They lead nowhere."""
@@ -45,22 +46,28 @@ def _load_pictures(folder: Path, loading: Loading) -> None:
         return
     if not folder.is_dir():
         loading.whole_file(
-            _path_of(folder, loading), "stray-file", f"'{PICTURES}' is no folder", "Make it a folder of pictures."
+            _path_of(folder, loading),
+            "stray-file",
+            worded("'{pictures}' is no folder", pictures=PICTURES),
+            worded("Make it a folder of pictures."),
         )
         return
     for path in _listing(folder, loading):
         if not _stays_inside(path, loading):
             continue
         if not path.is_file() or not re.fullmatch(PICTURE_NAME, path.name):
-            message = f"'{path.name}' is no picture with a plain name"
-            hint = f"Small letters a-z, digits and single hyphens, then .png, .jpg, .webp or .svg: {_plain_name(path)}."
+            message = worded("'{name}' is no picture with a plain name", name=path.name)
+            hint = worded(
+                "Small letters a-z, digits and single hyphens, then .png, .jpg, .webp or .svg: {plain_name}.",
+                plain_name=_plain_name(path),
+            )
             loading.whole_file(_path_of(path, loading), "stray-file", message, hint)
             continue
         try:
             loading.pictures[f"{PICTURES}/{path.name}"] = read(path, MOST_IN_TEXT)
         except OSError as error:
-            message = f"the file cannot be read: {error.strerror}"
-            loading.whole_file(_path_of(path, loading), "unreadable-file", message, "Check its permissions.")
+            message = worded("the file cannot be read: {reason}", reason=error.strerror)
+            loading.whole_file(_path_of(path, loading), "unreadable-file", message, worded("Check its permissions."))
 
 
 def _plain_name(path: Path) -> str:
@@ -81,8 +88,8 @@ def _listing(folder: Path, loading: Loading) -> list[Path]:
         is_root = folder.resolve() == loading.root
         loading.unlisted.update(kind.name for kind in KINDS if is_root or kind.place == f"{folder.name}/")
         path = loading.shown if is_root else f"{loading.shown}/{folder.name}"
-        message = f"the folder cannot be read: {error.strerror}"
-        loading.whole_file(path, "unreadable-file", message, "Check its permissions.")
+        message = worded("the folder cannot be read: {reason}", reason=error.strerror)
+        loading.whole_file(path, "unreadable-file", message, worded("Check its permissions."))
         return []
 
 
@@ -90,11 +97,16 @@ def _is_as_expected(path: Path, kind: Kind, loading: Loading) -> bool:
     if path.is_dir() if kind.is_folder else path.is_file():
         return True
     expected, hint = (
-        ("folder", "Make it a folder, with a file for each playbook in it.")
+        (worded("folder"), worded("Make it a folder, with a file for each playbook in it."))
         if kind.is_folder
-        else ("file", "Put a text file of this name in its place.")
+        else (worded("file"), worded("Put a text file of this name in its place."))
     )
-    loading.whole_file(_path_of(path, loading), "stray-file", f"'{path.name}' is no {expected}", hint)
+    loading.whole_file(
+        _path_of(path, loading),
+        "stray-file",
+        worded("'{name}' is no {expected}", name=path.name, expected=expected),
+        hint,
+    )
     return False
 
 
@@ -111,8 +123,8 @@ def _stays_inside(path: Path, loading: Loading) -> bool:
         loading.whole_file(
             _path_of(path, loading),
             "outside-folder",
-            "this link leads out of the playbooks folder, or nowhere",
-            "Copy the file here instead of linking to it.",
+            worded("this link leads out of the playbooks folder, or nowhere"),
+            worded("Copy the file here instead of linking to it."),
         )
     return inside
 
@@ -122,17 +134,22 @@ def _is_playbook(path: Path, kind: Kind, loading: Loading) -> bool:
         loading.unread.add((kind.name, path.stem))
         return False
     if path.is_dir():
-        message = "a folder inside a folder of playbooks is not read"
-        hint = f"Move its files up into {kind.place}."
+        message = worded("a folder inside a folder of playbooks is not read")
+        hint = worded("Move its files up into {place}.", place=kind.place)
     elif not path.is_file():
-        message = f"'{path.name}' is no file"
-        hint = "Put a text file in its place, or delete it."
+        message = worded("'{name}' is no file", name=path.name)
+        hint = worded("Put a text file in its place, or delete it.")
     elif path.suffix != ".yml":
-        message = f"'{path.name}' is not read, for its name does not end in .yml"
-        hint = f"Rename it to '{path.stem.split('.')[0]}.yml', or move it out of the playbooks folder."
+        message = worded("'{name}' is not read, for its name does not end in .yml", name=path.name)
+        hint = worded(
+            "Rename it to '{split}.yml', or move it out of the playbooks folder.", split=path.stem.split(".")[0]
+        )
     elif not re.fullmatch(ID_FORM, path.stem):
-        message = f"the file name '{path.name}' is no id"
-        hint = f"Use small letters a-z, digits and single hyphens, as in {as_id(path.stem) or 'late-delivery'}.yml."
+        message = worded("the file name '{name}' is no id", name=path.name)
+        hint = worded(
+            "Use small letters a-z, digits and single hyphens, as in {as_id}.yml.",
+            as_id=as_id(path.stem) or "late-delivery",
+        )
     else:
         return True
     loading.unread.add((kind.name, as_id(path.stem.split(".")[0])))
@@ -144,8 +161,8 @@ def _no_place(path: Path, places: list[str], loading: Loading) -> None:
     loading.whole_file(
         _path_of(path, loading),
         "stray-file",
-        f"'{path.name}' has no place in the handbook{did_you_mean(path.name, places)}",
-        f"Here belong: {', '.join(places)}. Rename it, or move it out of the playbooks folder.",
+        worded("'{name}' has no place in the handbook{near}", name=path.name, near=did_you_mean(path.name, places)),
+        worded("Here belong: {places}. Rename it, or move it out of the playbooks folder.", places=", ".join(places)),
     )
 
 

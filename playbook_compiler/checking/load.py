@@ -23,6 +23,7 @@ from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import as_id
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.yaml12.edits import line_taken_out, replaced
 from playbook_compiler.yaml12.file import Location, YamlFile, holds_nothing, kind_of, read_yaml
 
@@ -57,8 +58,12 @@ def load(
             loading.whole_file(
                 f"{loading.shown}/{kind.place}",
                 "missing-file",
-                f"{kind.place} is missing",
-                f"Create {loading.shown}/{kind.place}, or copy it from the starter handbook to begin with.",
+                worded("{place} is missing", place=kind.place),
+                worded(
+                    "Create {shown}/{place}, or copy it from the starter handbook to begin with.",
+                    shown=loading.shown,
+                    place=kind.place,
+                ),
             )
     if loading.other_format is not None:
         nothing: dict[str, dict[str, Entry]] = {kind.name: {} for kind in KINDS}
@@ -91,7 +96,10 @@ def _load_file(path: Path, kind: Kind, loading: Loading) -> None:
     except OSError as error:
         file = None
         loading.whole_file(
-            path_shown, "unreadable-file", f"the file cannot be read: {error.strerror}", "Check its permissions."
+            path_shown,
+            "unreadable-file",
+            worded("the file cannot be read: {reason}", reason=error.strerror),
+            worded("Check its permissions."),
         )
     else:
         file, problems = read_yaml(raw, path_shown)
@@ -119,11 +127,15 @@ def _other_format(file: YamlFile) -> Problem | None:
     if not isinstance(found, int) or isinstance(found, bool) or found < 1 or found == format_version.FORMAT:
         return None
     line, column = file.position(("format",)) if "format" in file.data else (1, 1)
-    message = f"this handbook is of format {found}, and this compiler reads format {format_version.FORMAT}"
+    message = worded(
+        "this handbook is of format {found}, and this compiler reads format {format}",
+        found=found,
+        format=format_version.FORMAT,
+    )
     hint = (
-        "It needs a newer version of the compiler. Run 'pip install -U customer-handbook'."
+        worded("It needs a newer version of the compiler. Run 'pip install -U customer-handbook'.")
         if found > format_version.FORMAT
-        else "Run 'doctor' to see what changes, and 'doctor --write' to do it."
+        else worded("Run 'doctor' to see what changes, and 'doctor --write' to do it.")
     )
     return Problem(file.path, line, column, "handbook-format", message, hint)
 
@@ -147,15 +159,19 @@ def _before_the_model(kind: Kind, id_: str, file: YamlFile, prefix: Location, fi
     if prefix and not re.fullmatch(ID_FORM, id_):
         line, column = file.position(prefix, key=True)
         meant = as_id(id_)
-        hint = f"Use small letters a-z, digits and single hyphens: {meant or 'late-delivery'}."
+        hint = worded("Use small letters a-z, digits and single hyphens: {meant}.", meant=meant or "late-delivery")
         fix = replaced(file, prefix, meant, key=True) if meant and meant not in file.data else None
-        yield Problem(file.path, line, column, "wrong-value", f"'{id_}' is no id", hint, fix=fix)
+        yield Problem(file.path, line, column, "wrong-value", worded("'{id}' is no id", id=id_), hint, fix=fix)
     if not isinstance(fields, dict):
         line, column = file.position(prefix)
-        message = f"found {kind_of(fields)}, expected the fields of a {kind.name}"
-        yield Problem(file.path, line, column, "wrong-type", message, f"Indent its fields under '{id_}:'.")
+        message = worded(
+            "found {found}, expected the fields of a {kind}", found=kind_of(fields), kind=our_word(kind.name)
+        )
+        yield Problem(
+            file.path, line, column, "wrong-type", message, worded("Indent its fields under '{id}:'.", id=id_)
+        )
     elif "id" in fields:
         line, column = file.position((*prefix, "id"), key=True)
-        hint = "Delete this line: the name of the file, or the name above the fields, is the id."
+        hint = worded("Delete this line: the name of the file, or the name above the fields, is the id.")
         fix = line_taken_out(file, (*prefix, "id"))
-        yield Problem(file.path, line, column, "unknown-field", "'id' is not typed here", hint, fix=fix)
+        yield Problem(file.path, line, column, "unknown-field", worded("'id' is not typed here"), hint, fix=fix)

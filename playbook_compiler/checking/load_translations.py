@@ -19,6 +19,7 @@ from playbook_compiler.model.kinds import BY_NAME, GLOSSARY, TRANSLATIONS
 from playbook_compiler.model.translation import Term, Translation
 from playbook_compiler.model.translations import TranslatedFile, Translations
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import YamlFile, holds_nothing, read_yaml
 
 
@@ -30,12 +31,22 @@ def load_translations(loading: Loading) -> None:
     for place in _listing(folder, loading):
         shown = f"{loading.shown}/{TRANSLATIONS}/{place.name}"
         if place.name not in LANGUAGES or not place.is_dir():
-            message = f"'{place.name}' is no language that the compiler knows{did_you_mean(place.name, LANGUAGES)}"
-            hint = f"Here belong folders called {', '.join(LANGUAGES)}. Rename it, or move it out."
+            message = worded(
+                "'{name}' is no language that the compiler knows{near}",
+                name=place.name,
+                near=did_you_mean(place.name, LANGUAGES),
+            )
+            hint = worded(
+                "Here belong folders called {languages}. Rename it, or move it out.", languages=", ".join(LANGUAGES)
+            )
             loading.whole_file(shown, "stray-file", message, hint)
         elif place.name == _own_language(loading):
-            message = f"the handbook itself is in this language ('language: {place.name}' in handbook.yml)"
-            loading.whole_file(shown, "stray-file", message, "Move the folder out of the playbooks, or delete it.")
+            message = worded(
+                "the handbook itself is in this language ('language: {name}' in handbook.yml)", name=place.name
+            )
+            loading.whole_file(
+                shown, "stray-file", message, worded("Move the folder out of the playbooks, or delete it.")
+            )
         else:
             loading.translations[place.name] = _language(place, shown, loading)
 
@@ -69,10 +80,19 @@ def _terms(file: YamlFile, loading: Loading) -> dict[str, Term]:
     for name, fields in file.data.items():
         line, column = file.position((name,), key=True)
         if not re.fullmatch(ID_FORM, name):
-            loading.tell(file.path, line, column, "wrong-value", f"'{name}' is no id", "Use small letters and hyphens.")
+            loading.tell(
+                file.path,
+                line,
+                column,
+                "wrong-value",
+                worded("'{name}' is no id", name=name),
+                worded("Use small letters and hyphens."),
+            )
         elif not isinstance(fields, dict):
-            message = f"found no fields under '{name}', expected 'of', 'choice' and 'forbidden'"
-            loading.tell(file.path, line, column, "wrong-type", message, f"Indent its fields under '{name}:'.")
+            message = worded("found no fields under '{name}', expected 'of', 'choice' and 'forbidden'", name=name)
+            loading.tell(
+                file.path, line, column, "wrong-type", message, worded("Indent its fields under '{name}:'.", name=name)
+            )
         elif (term := _valid(Term, file, loading, name)) is not None:
             assert isinstance(term, Term)
             found[name] = term
@@ -92,7 +112,12 @@ def _file(path: Path, shown: str, loading: Loading) -> YamlFile | None:
     try:
         raw = loading.instead[shown] if shown in loading.instead else read(path)
     except OSError as error:
-        loading.whole_file(shown, "unreadable-file", f"the file cannot be read: {error.strerror}", "Check it.")
+        loading.whole_file(
+            shown,
+            "unreadable-file",
+            worded("the file cannot be read: {reason}", reason=error.strerror),
+            worded("Check it."),
+        )
         return None
     file, problems = read_yaml(raw, shown)
     if not holds_nothing(problems):
@@ -105,11 +130,19 @@ def _listing(folder: Path, loading: Loading) -> list[Path]:
         found = sorted(path for path in folder.iterdir() if path.name[0] != "." and not path.name.endswith("~"))
     except OSError as error:
         shown = f"{loading.shown}/{folder.relative_to(loading.root).as_posix()}"
-        loading.whole_file(shown, "unreadable-file", f"the folder cannot be read: {error.strerror}", "Check it.")
+        loading.whole_file(
+            shown,
+            "unreadable-file",
+            worded("the folder cannot be read: {reason}", reason=error.strerror),
+            worded("Check it."),
+        )
         return []
     outside = [path for path in found if not path.resolve().is_relative_to(loading.root)]
     for path in outside:
         shown = f"{loading.shown}/{path.relative_to(loading.root).as_posix()}"
-        message, hint = "this link leads out of the playbooks folder", "Copy the file here instead of linking to it."
+        message, hint = (
+            worded("this link leads out of the playbooks folder"),
+            worded("Copy the file here instead of linking to it."),
+        )
         loading.whole_file(shown, "outside-folder", message, hint)
     return [path for path in found if path not in outside]

@@ -17,9 +17,10 @@ from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.policy import Policy
 from playbook_compiler.model.review_day import Review, due_day, reviews, state_on
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import our_word, worded
 
 _A_YEAR: Final = Duration(12, "month")
-_WHAT_TO_DO: Final = (
+_WHAT_TO_DO: Final = worded(
     "Read it with those who use it, mend what is no longer true, and write that day behind 'reviewed:'."
 )
 
@@ -103,8 +104,10 @@ def reminders(handbook: Handbook, today: date, within: int) -> Iterator[Problem]
     yield from _law_notes(handbook, today, within)
     for path, remark, last in allowed_until(handbook.files(), MAY_BE_ALLOWED):
         if state_on(today, last, within) != "fresh":
-            message = f"'{remark.rule}' is allowed here until {last} ({remark.reason})"
-            hint = "Mend what it tells and delete the remark; or agree on another day with those who bear it."
+            message = worded(
+                "'{rule}' is allowed here until {last} ({reason})", rule=remark.rule, last=last, reason=remark.reason
+            )
+            hint = worded("Mend what it tells and delete the remark; or agree on another day with those who bear it.")
             yield Problem(path, remark.line, remark.column, "allowed-until", message, hint, "warning")
 
 
@@ -119,30 +122,51 @@ def _law_notes(handbook: Handbook, today: date, within: int) -> Iterator[Problem
                 continue
             due = due_day(law.checked, _A_YEAR)
             if law.checked > today:
-                message = f"this note on law was checked on {law.checked}, a day that has not come"
-                hint = f"Write the day when somebody last held it against its source; today is {today}."
+                message = worded(
+                    "this note on law was checked on {checked}, a day that has not come", checked=law.checked
+                )
+                hint = worded(
+                    "Write the day when somebody last held it against its source; today is {today}.", today=today
+                )
             elif (state := state_on(today, due, within)) != "fresh":
-                message = f"this note on law {'was' if state == 'overdue' else 'is'} to be checked by {due}"
-                hint = "Hold it against its source, mend what is no longer so, and write that day behind 'checked:'."
+                message = (
+                    worded("this note on law was to be checked by {due}", due=due)
+                    if state == "overdue"
+                    else worded("this note on law is to be checked by {due}", due=due)
+                )
+                hint = worded(
+                    "Hold it against its source, mend what is no longer so, and write that day behind 'checked:'."
+                )
             else:
                 continue
             yield entry.problem(("law", number, "checked"), rule, message, hint, severity="warning")
 
 
 def _found(review: Review, today: date, within: int) -> tuple[str, str, str] | None:
-    name = f"the {review.kind} '{review.id}'"
+    name = worded("the {kind} '{id}'", kind=our_word(review.kind), id=review.id)
     if review.reviewed > today:
-        rule, message = "reviewed-ahead", f"{name} was read through on {review.reviewed}, a day that has not come"
-        return rule, message, f"Write the day when somebody last read it; today is {today}."
+        rule, message = (
+            "reviewed-ahead",
+            worded(
+                "{name} was read through on {reviewed}, a day that has not come", name=name, reviewed=review.reviewed
+            ),
+        )
+        return rule, message, worded("Write the day when somebody last read it; today is {today}.", today=today)
     state = state_on(today, review.due, within)
     if state == "overdue":
-        rule, message = "review-overdue", f"{name} was to be read through by {review.due} ({_who(review)})"
+        rule, message = (
+            "review-overdue",
+            worded("{name} was to be read through by {due} ({who})", name=name, due=review.due, who=_who(review)),
+        )
         return rule, message, _WHAT_TO_DO
     if state == "due":
-        rule, message = "review-due", f"{name} is to be read through by {review.due} ({_who(review)})"
+        rule, message = (
+            "review-due",
+            worded("{name} is to be read through by {due} ({who})", name=name, due=review.due, who=_who(review)),
+        )
         return rule, message, _WHAT_TO_DO
     return None
 
 
 def _who(review: Review) -> str:
-    return f"owner: {review.owner}"
+    return worded("owner: {owner}", owner=review.owner)

@@ -13,7 +13,9 @@ import click
 from playbook_compiler import __version__
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.command_line.called import INSTALLED, STARTER_FILE, examples, is_installed
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.problems import streams
+from playbook_compiler.problems.worded import worded
 
 COMMANDS: Final = {
     "build": "build",
@@ -56,6 +58,13 @@ class _Commands(click.Group):
         command.epilog = examples(command.epilog)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:  # said by click, in the reader's language
+            vars(error)["message"] = spoken(error.message, getattr(error, "ctx", None))
+            raise
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.epilog = examples(self.epilog)
         super().format_epilog(ctx, formatter)
@@ -95,7 +104,7 @@ def run() -> None:
         streams.finish()
     except streams.Unwritten as error:
         with suppress(streams.Unwritten):  # there may be nowhere to say it
-            click.echo(f"error: {error}", err=True)
+            echo(worded("error: {error}", error=error), err=True)
         code = streams.UNWRITTEN
     gc.freeze()  # else Python looks through all that was made for cycles, only to throw all of it away
     sys.exit(code)
@@ -106,9 +115,9 @@ def _exit_code() -> int:
         code = main(standalone_mode=False)
     except click.Abort as stopped:
         if isinstance(stopped.__cause__, KeyboardInterrupt):
-            click.echo("Stopped.", err=True)
+            echo(worded("Stopped."), err=True)
             return streams.STOPPED
-        click.echo("\nStopped: the questions were not answered.", err=True)
+        echo(worded("\nStopped: the questions were not answered."), err=True)
         return 1
     except click.ClickException as error:
         error.show()

@@ -13,11 +13,13 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, pasts_of, say_unsound, stages, tell
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.command_line.wanted_editions import WantedEdition, clear_the_one, wanted_of
 from playbook_compiler.edition.claiming import claimed, making
 from playbook_compiler.edition.compile import compile_edition
 from playbook_compiler.edition.editions import EditionFailed, make_all
 from playbook_compiler.edition.other_files import write_other_files
+from playbook_compiler.edition.pages_in_languages import standings_of_pages
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
 from playbook_compiler.edition.serve import CannotServe, Server
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site, make_site
@@ -31,6 +33,7 @@ from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems.forms import as_text, printable
 from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.problems.streams import STOPPED
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.seen_facts import seen_changes, seen_warnings
@@ -74,10 +77,16 @@ def build(
     if _build_once(playbooks, wanted, engine, no_git, given, pdf):
         sys.exit(1)
     for one in wanted:
-        what = "The handbook" if one.is_alone else f"The edition '{one.settings.id}'"
-        click.echo(printable(f"{what} is in {one.shown}/ ({one.shown / 'index.html'})."))
+        what = worded("The handbook") if one.is_alone else worded("The edition '{id}'", id=one.settings.id)
+        echo(
+            printable(
+                worded(
+                    "{what} is in {shown}/ ({shown_2}).", what=what, shown=one.shown, shown_2=one.shown / "index.html"
+                )
+            )
+        )
         if pdf and one.settings.audience != "public":
-            click.echo(printable(f"As a PDF: {one.shown / PDF}"))
+            echo(printable(spoken(worded("As a PDF: {path}", path=one.shown / PDF))))
 
 
 @click.command(
@@ -109,22 +118,22 @@ def serve(
     def rebuild() -> None:
         server.wrong = _build_once(playbooks, wanted, engine, no_git)
         if not server.wrong:
-            click.echo("Built. The browser reloads.")
+            echo(worded("Built. The browser reloads."))
 
     try:
         server = Server(rebuild, places.site, host, port)
     except CannotServe as error:
-        raise click.UsageError(f"{error}\nNothing was built.") from error
+        raise click.UsageError(worded("{error}\nNothing was built.", error=error)) from error
     with server:
         server.wrong = _build_once(playbooks, wanted, engine, no_git)
         if server.wrong and not places.site.is_dir():
             sys.exit(1)
-        click.echo(f"Serving {server.shown} (Ctrl-C ends it)")
+        echo(worded("Serving {shown} (Ctrl-C ends it)", shown=server.shown))
         server.run((playbooks, places.project / "docs", places.project / "mkdocs.yml"))
 
 
 def _waiting(holder: str) -> None:
-    click.echo(f"note: another build is at work here ({holder}). Waiting for it to end …", err=True)
+    echo(worded("note: another build is at work here ({holder}). Waiting for it to end …", holder=holder), err=True)
 
 
 def _build_once(
@@ -136,11 +145,11 @@ def _build_once(
     pdf: bool = False,
 ) -> tuple[str, ...]:
     """Check, compile and build. Tells what is wrong; returns why there is no new site, and nothing where there is."""
-    kept = " The last good site stays in place." if any(one.places.site.is_dir() for one in wanted) else ""
+    kept = worded(" The last good site stays in place.") if any(one.places.site.is_dir() for one in wanted) else ""
     try:
         return _built(playbooks, wanted, engine, no_git, given, pdf, kept)
     except KeyboardInterrupt:
-        click.echo(f"\nStopped.{kept}", err=True)
+        echo(worded("\nStopped.{kept}", kept=kept), err=True)
         sys.exit(STOPPED)
 
 
@@ -156,8 +165,8 @@ def _built(
     handbook, problems = checked(playbooks)
     tell(problems)
     if has_errors(problems):
-        say_unsound(problems, f"nothing was built.{kept}")
-        return tuple(as_text(problem) for problem in problems if problem.severity == "error")
+        say_unsound(problems, worded("nothing was built.{kept}", kept=kept))
+        return tuple(as_text(problem, spoken) for problem in problems if problem.severity == "error")
     today = options.day(handbook, given)
     try:
         audiences = {one.settings.audience for one in wanted}
@@ -167,7 +176,10 @@ def _built(
         def facts(audience: Audience) -> Facts:
             past = pasts[audience]
             warnings = seen_warnings(handbook, problems, audience)
-            return Facts(today, warnings, seen_changes(handbook, changes, audience), past.changes, past.why)
+            own = str(handbook.settings.language)
+            languages = (own, *handbook.translations)
+            pages = standings_of_pages(wanted[0].places.project, audience, own, languages)
+            return Facts(today, warnings, seen_changes(handbook, changes, audience), past.changes, past.why, pages)
 
         def compiled(one: WantedEdition) -> str:
             edition = edition_of(handbook, facts(one.settings.audience), one.settings)
@@ -193,12 +205,20 @@ def _built(
                     put_in_place(made[one.settings.id], one.places.site, "site", _waiting)
             done()
     except Held as error:
-        advice = "Wait until it has ended, or name other folders with --work and --site."
-        click.echo(f"error: another build is at work here ({error}). {advice}\nNothing was built.{kept}", err=True)
-        return (f"error: another build is at work here ({error}). {advice}",)
+        advice = worded("Wait until it has ended, or name other folders with --work and --site.")
+        echo(
+            worded(
+                "error: another build is at work here ({error}). {advice}\nNothing was built.{kept}",
+                error=error,
+                advice=advice,
+                kept=kept,
+            ),
+            err=True,
+        )
+        return (spoken(worded("error: another build is at work here ({error}). {advice}", error=error, advice=advice)),)
     except (BuildFailed, EditionFailed, InTheWay, NoPdf, NotOurs, OSError) as error:
         where = f"{printable(str(error.filename))}: " if isinstance(error, OSError) and error.filename else ""
         reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
-        click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)
-        return (f"error: {reason}",)
+        echo(worded("error: {reason}\nNothing was built.{kept}", reason=reason, kept=kept), err=True)
+        return (spoken(worded("error: {reason}", reason=reason)),)
     return ()

@@ -14,6 +14,7 @@ import click
 from playbook_compiler.command_line.checked import checked, sound, tell
 from playbook_compiler.command_line.diff_lines import changed_lines
 from playbook_compiler.command_line.generate import root_of, told_of, write_generated
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.editing.refusals import Refused, WrongUse
 from playbook_compiler.editing.write import Changes, problems_after, write
 from playbook_compiler.folders.claim import NotOurs
@@ -24,12 +25,13 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import kind_at
 from playbook_compiler.problems.forms import summary
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded, worded_number
 from playbook_compiler.yaml12.proven import CannotEdit
 
 
 def sound_handbook(playbooks: Path) -> Handbook:
     """The handbook, when it has no errors; else its problems are told, for nothing can be proven about a broken one."""
-    return sound(playbooks, "mend the errors first. Nothing was written.", errors_only=True)
+    return sound(playbooks, worded("mend the errors first. Nothing was written."), errors_only=True)
 
 
 @contextmanager
@@ -42,7 +44,7 @@ def or_told() -> Iterator[None]:
     except Refused as refused:
         stop(str(refused))
     except CannotEdit as cannot:
-        stop(f"there is no sure place for this line. By hand, in {cannot}. Then try again")
+        stop(worded("there is no sure place for this line. By hand, in {cannot}. Then try again", cannot=cannot))
 
 
 def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Problem]:
@@ -53,19 +55,28 @@ def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Proble
         errors = [problem for problem in problems if problem.severity == "error"]
         if errors:
             tell(errors)
-            click.echo(
-                f"{summary(errors)} would come of this: nothing was written. "
-                "Mend what they name in the files as they are now, and try again.",
+            echo(
+                worded(
+                    "{summary} would come of this: nothing was written. Mend what they name in the files "
+                    "as they are now, and try again.",
+                    summary=summary(errors),
+                ),
                 err=True,
             )
             sys.exit(1)
         if dry_run:
             _show(playbooks, changes)
-            click.echo("Nothing was written (--dry-run).")
+            echo(worded("Nothing was written (--dry-run)."))
             return problems
         write_all(playbooks, changes)
     except OSError as error:
-        stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be copied'}. Nothing was written")
+        stop(
+            worded(
+                "{path}: {reason}. Nothing was written",
+                path=error.filename or playbooks,
+                reason=error.strerror or worded("cannot be copied"),
+            )
+        )
     return problems
 
 
@@ -88,15 +99,26 @@ def write_all(playbooks: Path, changes: Changes, *, quiet: bool = False) -> None
         told = [_told(playbooks, name, text) for name, text in changes.items()]
         write(playbooks, changes)
     except OSError as error:
-        stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be written'}. Nothing was written")
+        stop(
+            worded(
+                "{path}: {reason}. Nothing was written",
+                path=error.filename or playbooks,
+                reason=error.strerror or worded("cannot be written"),
+            )
+        )
     except Held as error:
-        stop(f"another command changes files here ({error}). Wait until it has ended. Nothing was written")
+        stop(
+            worded(
+                "another command changes files here ({error}). Wait until it has ended. Nothing was written",
+                error=error,
+            )
+        )
     except InTheWay as error:
-        stop(f"{error}. Nothing was written")
+        stop(worded("{error}. Nothing was written", error=error))
     if quiet:
         return
     for line in told:
-        click.echo(line)
+        echo(line)
     _keep_in_step(playbooks)
 
 
@@ -107,22 +129,27 @@ def _keep_in_step(playbooks: Path) -> None:
         try:
             root = root_of(playbooks, repository)[0]
             for path in write_generated(checked(playbooks)[0], repository, playbooks, root):
-                click.echo(f"Written {playbooks.parent / path}")
+                echo(worded("Written {path}", path=playbooks.parent / path))
         except (NotOurs, OSError) as error:
-            click.echo(f"note: what is made from the playbooks is not in step: {told_of(error)}.", err=True)
+            echo(
+                worded("note: what is made from the playbooks is not in step: {told_of}.", told_of=told_of(error)),
+                err=True,
+            )
 
 
 def _told(playbooks: Path, name: str, text: str | None) -> str:
     """One line on one file: written, deleted, or changed, and where."""
     path = playbooks / name
     if text is None:
-        return f"Deleted {path}"
+        return worded("Deleted {path}", path=path)
     if not path.exists():
-        return f"Written {path}"
+        return worded("Written {path}", path=path)
     old = _lines(path)
     changes = difflib.SequenceMatcher(None, old, text.splitlines(), autojunk=False).get_opcodes()
     lines = [str(new + 1) for tag, _, _, new, _ in changes if tag != "equal"]
-    return f"Changed {path}, line{'s' if len(lines) > 1 else ''} {', '.join(lines)}"
+    return worded_number(
+        len(lines), "Changed {path}, line {lines}", "Changed {path}, lines {lines}", path=path, lines=", ".join(lines)
+    )
 
 
 def _show(playbooks: Path, changes: Changes) -> None:
@@ -130,11 +157,11 @@ def _show(playbooks: Path, changes: Changes) -> None:
     for name, text in changes.items():
         path = playbooks / name
         if text is not None and not path.exists():
-            click.echo(f"--- {path} (new)\n{text}")
+            echo(worded("--- {path} (new)\n{text}", path=path, text=text))
             continue
-        click.echo(f"--- {path}{' (deleted)' if text is None else ''}")
+        echo(worded("--- {path} (deleted)", path=path) if text is None else f"--- {path}")
         if text is not None:
-            click.echo("\n".join(changed_lines(_lines(path), text.splitlines(), around=1)) + "\n")
+            echo("\n".join(changed_lines(_lines(path), text.splitlines(), around=1)) + "\n")
 
 
 def _lines(path: Path) -> list[str]:
@@ -143,5 +170,6 @@ def _lines(path: Path) -> list[str]:
 
 def stop(message: str) -> NoReturn:
     """Say what is wrong, and end with the code for problems."""
-    click.echo(f"error: {message}{'' if message.endswith('.') else '.'}", err=True)
+    message = message if message.endswith(".") else worded("{message}.", message=message)
+    echo(worded("error: {message}", message=message), err=True)
     sys.exit(1)

@@ -15,39 +15,45 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import checked, checked_staged
 from playbook_compiler.command_line.deleted import telling_of_deleted_steps
+from playbook_compiler.command_line.spoken import echo, reader, spoken
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import as_github, as_json, as_text, summary
 from playbook_compiler.problems.problem import Problem, has_errors, only_notes
+from playbook_compiler.problems.worded import worded
 
 
 def _as_lines(problems: list[Problem]) -> Iterable[str]:
-    return *map(as_text, problems), summary(problems), *_may_be_mended(problems)
+    return *(as_text(problem, spoken) for problem in problems), summary(problems), *_may_be_mended(problems)
 
 
 def _may_be_mended(problems: list[Problem]) -> Iterator[str]:
     """Say how many of the problems `check --fix` mends, if any."""
     number = sum(problem.fix is not None for problem in problems)
     if number:
-        yield f"'check --fix' mends {number} of them." if len(problems) > 1 else "'check --fix' mends it."
+        yield (
+            worded("'check --fix' mends {number} of them.", number=number)
+            if len(problems) > 1
+            else worded("'check --fix' mends it.")
+        )
 
 
 def _as_gitlab(problems: list[Problem]) -> Iterable[str]:
     from playbook_compiler.problems.code_quality import as_code_quality
 
-    return (as_code_quality(problems),)
+    return (as_code_quality(problems, spoken),)
 
 
 def _as_sarif(problems: list[Problem]) -> Iterable[str]:
     from playbook_compiler.checking.manual import manuals
     from playbook_compiler.problems.sarif import as_sarif
 
-    return (as_sarif(problems, manuals()),)
+    return (as_sarif(problems, manuals(reader()), spoken),)
 
 
 FORMS: Final[dict[str, Callable[[list[Problem]], Iterable[str]]]] = {
     "text": _as_lines,
-    "json": lambda problems: (as_json(problems),),
-    "github": lambda problems: map(as_github, problems),
+    "json": lambda problems: (as_json(problems, spoken),),
+    "github": lambda problems: (as_github(problem, spoken) for problem in problems),
     "gitlab": _as_gitlab,
     "sarif": _as_sarif,
 }
@@ -95,9 +101,11 @@ def check(
 ) -> None:
     """Tell every problem of the playbooks at once, and how to mend each."""
     if given is not None and due is None:
-        raise click.UsageError("--today is the day that --due counts from. Add '--due 30', say.")
+        raise click.UsageError(worded("--today is the day that --due counts from. Add '--due 30', say."))
     if fix and staged:
-        raise click.UsageError("--fix mends files, and --staged looks at none of them. Use one, then the other.")
+        raise click.UsageError(
+            worded("--fix mends files, and --staged looks at none of them. Use one, then the other.")
+        )
     if fix:
         from playbook_compiler.command_line.fixing import mend
 
@@ -116,7 +124,7 @@ def check(
         handbook, problems = checked(playbooks)
         problems = sorted([*problems, *more(handbook)])
     for piece in FORMS[form](_from_top(problems, playbooks) if form in FROM_TOP else problems):
-        click.echo(piece)
+        echo(piece)
     if has_errors(problems) or (strict and not only_notes(problems)):
         sys.exit(1)
 

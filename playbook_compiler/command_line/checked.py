@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from playbook_compiler.checking.check import check_folder
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.folders.journal import Unclear, finish
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.model.audience import ALL, Audience
 from playbook_compiler.problems.forms import as_text, printable, summary
 from playbook_compiler.problems.problem import Problem, has_errors
+from playbook_compiler.problems.worded import worded
 
 if TYPE_CHECKING:  # few commands ask for the past or write a report
     from playbook_compiler.folders.signs import Sign
@@ -30,7 +32,7 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
     def progress(done: int, of: int) -> None:
         nonlocal bar
         if bar is None and of >= 200 and sys.stderr.isatty():  # fewer are read in less than a second
-            bar = click.progressbar(length=of, label="Reading playbooks", file=sys.stderr)
+            bar = click.progressbar(length=of, label=spoken(worded("Reading playbooks")), file=sys.stderr)
         if bar is not None:
             bar.update(done - bar.pos)
 
@@ -58,7 +60,7 @@ def checked_staged(
     try:
         handbook, problems = staged(playbooks, read)
     except GitFailed as error:
-        raise click.UsageError(f"--staged: {error}") from error
+        raise click.UsageError(worded("--staged: {error}", error=error)) from error
     return handbook, sorted(problems)
 
 
@@ -74,7 +76,7 @@ def sound(playbooks: Path, otherwise: str, *, staged: bool = False, errors_only:
 
 def say_unsound(problems: list[Problem], otherwise: str) -> None:
     """Say below the problems how many there are, and what therefore was not done."""
-    click.echo(f"{summary(problems)}: {otherwise}", err=True)
+    echo(worded("{summary}: {otherwise}", summary=summary(problems), otherwise=otherwise), err=True)
 
 
 def finish_interrupted(playbooks: Path) -> None:
@@ -82,21 +84,28 @@ def finish_interrupted(playbooks: Path) -> None:
     try:
         done = finish(playbooks)
     except (Held, InTheWay, Unclear) as error:
-        reason = f"another command changes files here ({error})" if isinstance(error, Held) else str(error)
-        click.echo(f"error: {reason}.", err=True)
+        reason = (
+            worded("another command changes files here ({error})", error=error)
+            if isinstance(error, Held)
+            else str(error)
+        )
+        echo(worded("error: {reason}.", reason=reason), err=True)
         sys.exit(1)
     except OSError as error:
-        click.echo(f"error: {printable(str(error.filename))}: {error.strerror}", err=True)
+        echo(worded("error: {path}: {reason}", path=printable(str(error.filename)), reason=error.strerror), err=True)
         sys.exit(1)
     if done:
         files = ", ".join(printable(name) for name in done)
-        click.echo(f"note: a command was stopped while it changed files; that is finished now: {files}.", err=True)
+        echo(
+            worded("note: a command was stopped while it changed files; that is finished now: {files}.", files=files),
+            err=True,
+        )
 
 
 def no_folder(playbooks: Path) -> click.UsageError:
     """What to raise where there is no folder of playbooks."""
-    advice = "Run this where the playbooks folder lies, or use --playbooks DIR."
-    return click.UsageError(f"there is no folder '{playbooks}'. {advice}")
+    advice = worded("Run this where the playbooks folder lies, or use --playbooks DIR.")
+    return click.UsageError(worded("there is no folder '{playbooks}'. {advice}", playbooks=playbooks, advice=advice))
 
 
 def written(
@@ -112,19 +121,26 @@ def written(
     try:
         write_ours(path, content, sign, playbooks)
     except NotOurs as error:
-        click.echo(f"error: {error}.", err=True)
+        echo(worded("error: {error}.", error=error), err=True)
         sys.exit(1)
     except OSError as error:
-        click.echo(f"error: {printable(str(error.filename or path))} cannot be written: {error.strerror}", err=True)
+        echo(
+            worded(
+                "error: {path} cannot be written: {reason}",
+                path=printable(str(error.filename or path)),
+                reason=error.strerror,
+            ),
+            err=True,
+        )
         sys.exit(1)
     size = f" ({len(content) / 1000:.0f} kB)" if with_size else ""
-    click.echo(f"{printable(str(path))} is written{size}.", err=err)
+    echo(worded("{path} is written{size}.", path=printable(str(path)), size=size), err=err)
 
 
 def tell(problems: list[Problem]) -> None:
     """Write every problem for people."""
     for problem in problems:
-        click.echo(as_text(problem))
+        echo(as_text(problem, spoken))
 
 
 def past_of(playbooks: Path, handbook: Handbook) -> Past:
@@ -139,14 +155,17 @@ def pasts_of(playbooks: Path, handbook: Handbook, audiences: Collection[Audience
     pasts = histories(playbooks, handbook, audiences)
     past = next(iter(pasts.values()))
     if past.why == "shallow":
-        click.echo(
-            "note: this is a shallow clone, so older pages do not say when they last changed, and older changes are "
-            "not told. Fetch the whole history (in a pipeline: fetch-depth 0), or use --no-git.",
+        echo(
+            worded(
+                "note: this is a shallow clone, so older pages do not say when they last changed, "
+                "and older changes are not told. Fetch the whole history (in a pipeline: fetch-depth "
+                "0), or use --no-git."
+            ),
             err=True,
         )
     elif past.why is not None:
-        click.echo(f"note: not all of the history could be read: {past.text}", err=True)
-        click.echo("    What is missing is told nowhere else. Mend it, or use --no-git.", err=True)
+        echo(worded("note: not all of the history could be read: {text}", text=past.text), err=True)
+        echo(worded("    What is missing is told nowhere else. Mend it, or use --no-git."), err=True)
     return pasts
 
 

@@ -12,6 +12,7 @@ import click
 from playbook_compiler.checking.load import load
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import finish_interrupted
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.history.diff import diff as compare
 from playbook_compiler.history.git import GitFailed
 from playbook_compiler.history.report import Report, Unread, nothing_read, report, words_of
@@ -20,6 +21,7 @@ from playbook_compiler.history.revisions import handbook_at
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import as_text as problem_text
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
@@ -60,7 +62,7 @@ def diff(base: str, head: str | None, playbooks: Path, form: str) -> None:
     """
     finish_interrupted(playbooks)
     told = _told(base, head, playbooks)
-    click.echo(_FORMS[form](told), nl=False)
+    echo(_FORMS[form](told), nl=False)
     sys.exit(UNREAD if told.unread else 0 if told.is_empty else CHANGED)
 
 
@@ -72,14 +74,17 @@ def _told(base: str, head: str | None, playbooks: Path) -> Report:
         except GitFailed as error:
             if error.why in ("none", "revision"):
                 raise click.UsageError(str(error)) from None
-            click.echo(f"{name or 'now'}: {error}", err=True)
+            echo(worded("{name}: {error}", name=name or worded("now"), error=error), err=True)
             language = _language(sides[0][0] if sides else None, playbooks)
             why = words_of(language)[f"cannot_{error.why}"]
             return nothing_read(language, Unread("old" if side == "old" else "new", "", 1, why))
     (old, one), (new, other) = sides
     for name, problems in ((base, one), (head, other)):
         for problem in sorted(problems):
-            click.echo(f"{name or 'now'}: not compared: {problem_text(problem)}", err=True)
+            echo(
+                worded("{name}: not compared: {problem_text}", name=name or "now", problem_text=problem_text(problem)),
+                err=True,
+            )
     return report(compare(old, new), _language(new, playbooks), unread=tuple(_unread(one, other)))
 
 
@@ -90,7 +95,7 @@ def _handbook(name: str | None, playbooks: Path) -> tuple[Handbook, list[Problem
             return load(playbooks)
         return load(Path(name)) if _is_folder(name) else handbook_at(name, playbooks)
     except NotADirectoryError as error:
-        raise click.UsageError(f"there is no folder '{error}'. Use --playbooks DIR.") from None
+        raise click.UsageError(worded("there is no folder '{error}'. Use --playbooks DIR.", error=error)) from None
 
 
 def _is_folder(name: str) -> bool:

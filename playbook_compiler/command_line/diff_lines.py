@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 MOST: Final = 24
 """How many lines are shown of one file. Whoever has more to change by hand wants the command instead."""
@@ -23,4 +24,4 @@ def difference(old: str, new: str) -> Iterator[str]:
     lines = list(changed_lines(old.splitlines(), new.splitlines()))
     yield from (f"    {line}" for line in lines[:MOST])
     if len(lines) > MOST:
-        yield f"    … and {len(lines) - MOST} lines more"
+        yield worded("    … and {lines} lines more", lines=len(lines) - MOST)

@@ -14,6 +14,7 @@ from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.changing import or_told
 from playbook_compiler.command_line.checked import finish_interrupted, no_folder
 from playbook_compiler.command_line.generate import root_of, told_of, write_generated
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.editing import migrations
 from playbook_compiler.editing.ailment import Ailment
 from playbook_compiler.editing.doctor import ailments
@@ -27,6 +28,7 @@ from playbook_compiler.generated.files import SCHEMAS, out_of_step
 from playbook_compiler.model import format_version
 from playbook_compiler.model.kinds import STARTER_MEMORY
 from playbook_compiler.problems.forms import as_text, printable, summary
+from playbook_compiler.problems.worded import worded
 
 NEEDS: Final = (3, 11)
 """The oldest Python that the compiler runs on, as pyproject.toml has it."""
@@ -60,13 +62,13 @@ def doctor(playbooks: Path, do: bool) -> None:
         for one in found:
             left |= not _treated(one, firm, do)
     except (NotOurs, OSError) as error:
-        click.echo(f"error: {told_of(error)}.", err=True)
+        echo(worded("error: {reason}.", reason=told_of(error)), err=True)
         sys.exit(1)
     if not left:
-        click.echo("All is well.")
+        echo(worded("All is well."))
         return
     if not do:
-        click.echo(f"Nothing was written. To do what can be done: {called('doctor --write')}")
+        echo(worded("Nothing was written. To do what can be done: {command}", command=called("doctor --write")))
     sys.exit(1)
 
 
@@ -82,30 +84,37 @@ def _format(playbooks: Path, do: bool) -> bool:
         return False  # 'check' tells what is wrong with settings that cannot be read
     name = printable((playbooks / "handbook.yml").as_posix())
     if of > to:
-        click.echo(f"{name}: this handbook is of format {of}, and this compiler reads {to}")
-        click.echo("    It needs a newer version of the compiler. Run 'pip install -U customer-handbook'.")
+        echo(worded("{name}: this handbook is of format {of}, and this compiler reads {to}", name=name, of=of, to=to))
+        echo(worded("    It needs a newer version of the compiler. Run 'pip install -U customer-handbook'."))
         return True
     with or_told():
         new, words = migrations.migrated(texts, to, migrations.MIGRATIONS)
-    click.echo(f"{name}: this handbook is of format {of}, and this compiler reads {to}. What changes:")
+    echo(
+        worded(
+            "{name}: this handbook is of format {of}, and this compiler reads {to}. What changes:",
+            name=name,
+            of=of,
+            to=to,
+        )
+    )
     for line in words:
-        click.echo(f"    - {line}")
+        echo(f"    - {line}")
     changes = {path: text for path, text in new.items() if texts.get(path) != text}
     problems = problems_after(playbooks, playbooks.as_posix(), changes)
     errors = [problem for problem in problems if problem.severity == "error"]
     for problem in errors:
-        click.echo(f"    afterwards: {as_text(problem)}")
+        echo(worded("    afterwards: {problem}", problem=as_text(problem, spoken)))
     if not do:
         return True
     try:
         write(playbooks, changes)
     except (Held, InTheWay) as error:
-        click.echo(f"error: {error}. Nothing was written.", err=True)
+        echo(worded("error: {error}. Nothing was written.", error=error), err=True)
         sys.exit(1)
     for path in changes:
-        click.echo(f"    Changed {printable((playbooks / path).as_posix())}")
+        echo(worded("    Changed {path}", path=printable((playbooks / path).as_posix())))
     if errors:
-        click.echo(f"    {summary(errors)} to mend by hand: see 'check'.")
+        echo(worded("    {summary} to mend by hand: see 'check'.", summary=summary(errors)))
     return bool(errors)
 
 
@@ -133,23 +142,19 @@ def _out_of_step(playbooks: Path, firm: Path, do: bool) -> list[Ailment]:
         return []
     if do:
         for path in write_generated(handbook, firm, playbooks, root):
-            click.echo(f"Written {printable(path)}")
+            echo(worded("Written {path}", path=printable(path)))
         return []
-    hint = "'generate' writes it anew, or --write here."
-    return [Ailment(", ".join(map(printable, stale)), "this is out of step with the compiler", hint)]
+    hint = worded("'generate' writes it anew, or --write here.")
+    return [Ailment(", ".join(map(printable, stale)), worded("this is out of step with the compiler"), hint)]
 
 
 def _treated(one: Ailment, firm: Path, do: bool) -> bool:
     """Tell one thing, and do what is sure. Returns whether it is done."""
     if not do or not one.files:
-        click.echo(printable_lines(str(one)))
+        for line in one.lines():
+            echo(printable(spoken(line)))
         return False
     for path, text in one.files.items():
         replace_file(firm / path, text.encode())
-        click.echo(f"{printable(one.place)}: {printable(one.what)}. Changed.")
+        echo(worded("{place}: {what}. Changed.", place=printable(one.place), what=one.what))
     return True
-
-
-def printable_lines(text: str) -> str:
-    """A text whose lines can go to a terminal."""
-    return "\n".join(printable(line) for line in text.split("\n"))

@@ -11,8 +11,10 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import sound, written
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.folders.signs import head, says
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import our_word, worded, worded_number
 from playbook_compiler.training.agreement import RELIABLE, TENTATIVE, Alpha
 from playbook_compiler.training.answer_file import Remark, read_answers
 from playbook_compiler.training.drill import DEPENDS, FEWEST, DrillResult, MomentResult, drill_result
@@ -42,22 +44,24 @@ def drill(
     Krippendorff's alpha. No name stands beside an answer. Exit code 1: answers were left out, or there are none.
     """
     if not folder.is_dir():
-        raise click.UsageError(f"there is no folder '{folder}'. Name the folder with the files that were handed in.")
-    handbook = sound(playbooks, "the answers cannot be held against the playbooks.")
+        raise click.UsageError(
+            worded("there is no folder '{folder}'. Name the folder with the files that were handed in.", folder=folder)
+        )
+    handbook = sound(playbooks, worded("the answers cannot be held against the playbooks."))
     view = view_of(handbook)
     try:
         sheets, remarks = read_answers(folder)
     except OSError as error:
-        click.echo(f"error: {folder}: {error.strerror}", err=True)
+        echo(worded("error: {path}: {reason}", path=folder, reason=error.strerror), err=True)
         sys.exit(1)
     result = drill_result(view, sheets, remarks)
     for remark in result.remarks:
-        click.echo(_remark(remark), err=True)
+        echo(_remark(remark), err=True)
     if not result.whole.answers:
-        click.echo("No answers to count. Colleagues hand them in from the page of a drill (drills/ in the handbook).")
+        echo(worded("No answers to count. Colleagues hand them in from the page of a drill (drills/ in the handbook)."))
         sys.exit(1)
     for line in _lines(result):
-        click.echo(printable(line))
+        echo(printable(spoken(line)))
     if page is not None:
         report = as_html(result, view, options.day(handbook, given)).encode()
         written(page, report, says("Customer handbook: drill"), playbooks)
@@ -68,52 +72,79 @@ def drill(
 
 
 def _remark(remark: Remark) -> str:
-    word = "left out" if remark.lost else "note"
-    return f"{remark.file}: {word}: {remark.text}." if remark.file else f"{word}: {remark.text}."
+    word = worded("left out") if remark.lost else worded("note")
+    told = worded("{word}: {text}.", word=word, text=remark.text)
+    return worded("{file}: {told}", file=remark.file, told=told) if remark.file else told
 
 
 def _lines(result: DrillResult) -> Iterator[str]:
     whole = result.whole
-    colleagues = "1 colleague" if whole.colleagues == 1 else f"{whole.colleagues} colleagues"
-    yield f"{colleagues}, {whole.answers} answers: {', '.join(result.people)}"
-    yield f"As the playbook says: {whole.best:.0f} % (acceptable: {whole.acceptable:.0f} %, wrong: {whole.wrong:.0f} %)"
+    yield worded(
+        "{colleagues}, {answers}: {people}",
+        colleagues=worded_number(whole.colleagues, "{number} colleague", "{number} colleagues"),
+        answers=worded_number(whole.answers, "{number} answer", "{number} answers"),
+        people=", ".join(result.people),
+    )
+    yield worded(
+        "As the playbook says: {best:.0f} % (acceptable: {acceptable:.0f} %, wrong: {wrong:.0f} %)",
+        best=whole.best,
+        acceptable=whole.acceptable,
+        wrong=whole.wrong,
+    )
     if whole.same is None:
-        yield f"Same answer as a colleague: too few to compare (a situation needs {FEWEST} colleagues)"
+        yield worded(
+            "Same answer as a colleague: too few to compare (a situation needs {fewest} colleagues)", fewest=FEWEST
+        )
         return
-    yield f"Same answer as a colleague: {whole.same:.0f} %"
-    yield f"Krippendorff's alpha: {_alpha(whole.alpha)}"
+    yield worded("Same answer as a colleague: {same:.0f} %", same=whole.same)
+    yield worded("Krippendorff's alpha: {alpha}", alpha=_alpha(whole.alpha))
     yield ""
     if result.depends:
-        yield f"Here it still depends on whom one meets (fewer than {DEPENDS:.0f} % of pairs answer alike):"
+        yield worded(
+            "Here it still depends on whom one meets (fewer than {depends:.0f} % of pairs answer alike):",
+            depends=DEPENDS,
+        )
         for moment in result.depends:
             yield from _moment(moment)
     else:
-        yield f"In every moment with enough answers, {DEPENDS:.0f} % of pairs or more answer alike."
+        yield worded(
+            "In every moment with enough answers, {depends:.0f} % of pairs or more answer alike.", depends=DEPENDS
+        )
     if result.otherwise:
-        yield "Here we agree, but not with the playbook:"
+        yield worded("Here we agree, but not with the playbook:")
         for moment in result.otherwise:
             yield from _moment(moment)
     few = [moment.title for moment in result.moments if moment.figures.same is None]
     if few:
-        yield f"Too few colleagues to compare (under {FEWEST}): {', '.join(few)}"
+        yield worded("Too few colleagues to compare (under {fewest}): {few}", fewest=FEWEST, few=", ".join(few))
 
 
 def _alpha(alpha: Alpha) -> str:
     if alpha.value is None:
         return note(alpha)
     if alpha.value >= RELIABLE:
-        meaning = f"agreement to rely on, {RELIABLE:.3f} or more"
+        meaning = worded("agreement to rely on, {reliable:.3f} or more", reliable=RELIABLE)
     elif alpha.value >= TENTATIVE:
-        meaning = f"tentative, {RELIABLE:.3f} is asked for"
+        meaning = worded("tentative, {reliable:.3f} is asked for", reliable=RELIABLE)
     else:
-        meaning = f"too low for any conclusion but this one, under {TENTATIVE:.3f}"
+        meaning = worded("too low for any conclusion but this one, under {tentative:.3f}", tentative=TENTATIVE)
     return f"{alpha.value:.3f} ({meaning})"
 
 
 def _moment(moment: MomentResult) -> Iterator[str]:
     figures = moment.figures
-    yield f"  {moment.title}: {figures.same or 0:.0f} % alike, {figures.best:.0f} % as the playbook says"
+    yield worded(
+        "  {title}: {same:.0f} % alike, {best:.0f} % as the playbook says",
+        title=moment.title,
+        same=figures.same or 0,
+        best=figures.best,
+    )
     for situation in moment.situations:
         yield f"    {situation.question.situation}"
         for answer, count in zip(situation.question.answers, situation.chosen, strict=True):
-            yield f"      {count:>3} x {answer.verdict}: {answer.answer}"
+            yield worded(
+                "      {count:>3} x {verdict}: {answer}",
+                count=count,
+                verdict=our_word(answer.verdict),
+                answer=answer.answer,
+            )

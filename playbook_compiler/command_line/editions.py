@@ -9,8 +9,10 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import sound
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.command_line.wanted_editions import named_editions
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import our_word, worded
 
 
 @click.command(
@@ -31,14 +33,20 @@ Examples:
 )
 def editions(playbooks: Path, form: str) -> None:
     """Tell which editions `build` makes, and for whom each is."""
-    language = sound(playbooks, "no edition is told.", errors_only=True).settings.language
+    language = sound(playbooks, worded("no edition is told."), errors_only=True).settings.language
     named = named_editions(playbooks)
     if form == "json":
-        click.echo(json.dumps([edition.id for edition in named] or [""]))
+        echo(json.dumps([edition.id for edition in named] or [""]))
         return
     if not named:
-        click.echo("One edition of everything, in site/. Several are named under 'editions:' in handbook.yml.")
+        echo(worded("One edition of everything, in site/. Several are named under 'editions:' in handbook.yml."))
     for edition in named:
         where = f", {edition.address}" if edition.address else ""
-        told = f"site/{edition.id}/: for {edition.audience}, in {edition.language or language}{where}"
-        click.echo(printable(told))
+        told = worded(
+            "site/{id}/: for {audience}, in {language}{where}",
+            id=edition.id,
+            audience=our_word(edition.audience),
+            language=edition.language or language,
+            where=where,
+        )
+        echo(printable(spoken(told)))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from playbook_compiler.checking.manual import manuals
+from playbook_compiler.command_line.spoken import echo, reader
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import worded
 
 
 @click.command(
@@ -18,12 +20,18 @@ Examples:
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Print the manual of a RULE, the name in brackets behind a message; without one, list them all."""
-    known = manuals()
+    known = manuals(reader())
     if rule is None:
         width = max(map(len, known))
         for name, text in known.items():
-            click.echo(f"{name:<{width}}  {text.splitlines()[0]}")
+            echo(f"{name:<{width}}  {text.splitlines()[0]}")
     elif rule in known:
-        click.echo(known[rule])
+        echo(known[rule])
     else:
-        raise click.UsageError(f"there is no rule '{rule}'{did_you_mean(rule, known)}. 'explain' alone lists them.")
+        raise click.UsageError(
+            worded(
+                "there is no rule '{rule}'{near}. 'explain' alone lists them.",
+                rule=rule,
+                near=did_you_mean(rule, known),
+            )
+        )

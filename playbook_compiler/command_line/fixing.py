@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import click
-
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.checking.load import shown
 from playbook_compiler.command_line.checked import checked
 from playbook_compiler.command_line.deleted import telling_of_deleted_steps
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.editing.fix import FileTexts, Mending
 from playbook_compiler.editing.fix import mend as mend_all
 from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded, worded_number
 
 
 def mend(playbooks: Path, *, quiet: bool) -> None:
@@ -51,21 +51,38 @@ def _write(path: Path, text: str) -> None:
     try:
         replace_file(path, as_before(path.read_bytes(), text.encode()))
     except OSError as error:
-        click.echo(f"error: {printable(str(path))} cannot be written: {error.strerror}", err=True)
+        echo(
+            worded("error: {path} cannot be written: {reason}", path=printable(str(path)), reason=error.strerror),
+            err=True,
+        )
         sys.exit(1)
 
 
 def _tell(mending: Mending, *, err: bool) -> None:
     for problem in sorted(mending.mended):
-        click.echo(f"mended: {_place(problem)}: {printable(problem.message)} [{problem.rule}]", err=err)
+        mended = worded(
+            "mended: {place}: {what} [{rule}]", place=_place(problem), what=problem.message, rule=problem.rule
+        )
+        echo(printable(spoken(mended)), err=err)
         if problem.fix and problem.fix.text.strip():
-            click.echo(f"    Now: {' '.join(printable(line) for line in problem.fix.text.split())}", err=err)
+            text = " ".join(printable(line) for line in problem.fix.text.split())
+            echo(worded("    Now: {text}", text=text), err=err)
     for problem in sorted(mending.refused):
-        message = f"left as it was, for the change does not help: {_place(problem)} [{problem.rule}]"
-        click.echo(message, err=err)
+        message = worded(
+            "left as it was, for the change does not help: {place} [{rule}]", place=_place(problem), rule=problem.rule
+        )
+        echo(message, err=err)
     if mending.mended:
         files = len(mending.texts)
-        click.echo(f"{len(mending.mended)} mended in {files} file{'' if files == 1 else 's'}", err=err)
+        echo(
+            worded_number(
+                files,
+                "{mended} mended in {number} file",
+                "{mended} mended in {number} files",
+                mended=len(mending.mended),
+            ),
+            err=err,
+        )
 
 
 def _place(problem: Problem) -> str:

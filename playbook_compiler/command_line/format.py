@@ -11,12 +11,14 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import finish_interrupted, no_folder, tell
 from playbook_compiler.command_line.diff_lines import difference
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file, sweep
 from playbook_compiler.layout.layout import laid_out
 from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, TRANSLATIONS, Kind, kind_at
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import commas, worded, worded_number
 from playbook_compiler.yaml12.file import MAX_BYTES
 
 
@@ -50,7 +52,7 @@ def format_(files: tuple[Path, ...], playbooks: Path, only_look: bool) -> None:
         anew += changed is True
         already += changed is False
     tell(sorted(problems))
-    click.echo(_told(anew, already, len(problems), only_look))
+    echo(_told(anew, already, len(problems), only_look))
     if problems or (only_look and anew):
         sys.exit(1)
 
@@ -69,8 +71,10 @@ def _one(path: Path, kind: Kind | None, only_look: bool) -> tuple[bool | None, l
     """Lay out one file, and return whether it changed; None with its problems where it could not be laid out."""
     shown = path.as_posix()
     if kind is None:
-        hint = f"Here belong: {', '.join(kind.place for kind in KINDS)}. Name a file in its place."
-        return None, [Problem(shown, 1, 1, "stray-file", f"'{path.name}' has no place in the handbook", hint)]
+        hint = worded("Here belong: {kinds}. Name a file in its place.", kinds=", ".join(kind.place for kind in KINDS))
+        return None, [
+            Problem(shown, 1, 1, "stray-file", worded("'{name}' has no place in the handbook", name=path.name), hint)
+        ]
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -79,13 +83,21 @@ def _one(path: Path, kind: Kind | None, only_look: bool) -> tuple[bool | None, l
         if new != raw and not only_look:
             replace_file(path, new)
     except OSError as error:
-        message = f"the file cannot be read or written: {error.strerror}"
-        return None, [Problem(shown, 1, 1, "unreadable-file", message, "Check its permissions, and the disk.")]
+        message = worded("the file cannot be read or written: {reason}", reason=error.strerror)
+        return None, [Problem(shown, 1, 1, "unreadable-file", message, worded("Check its permissions, and the disk."))]
     if text is not None and new != raw:
-        where = f"{printable(shown)}:{_first_difference(raw, new)}: would be" if only_look else f"{printable(shown)}:"
-        click.echo(f"{where} laid out anew")
+        where = (
+            worded(
+                "{shown}:{first_difference}: would be",
+                shown=printable(shown),
+                first_difference=_first_difference(raw, new),
+            )
+            if only_look
+            else f"{printable(shown)}:"
+        )
+        echo(worded("{where} laid out anew", where=where))
         for line in _shown(raw, text) if only_look else ():
-            click.echo(line)
+            echo(line)
     return (None if text is None else new != raw), problems
 
 
@@ -96,8 +108,16 @@ def _shown(raw: bytes, text: str) -> Iterator[str]:
     windows = [number for number, line in enumerate(raw.split(b"\n"), 1) if line.endswith(b"\r")]
     ends = raw.count(b"\n")
     if windows and len(windows) < ends:
-        which = f"line {windows[0]}" if len(windows) == 1 else f"{len(windows)} lines (the first is line {windows[0]})"
-        yield f"    {which} of {ends} end as on Windows (CR LF), the others do not; all would end alike"
+        which = (
+            worded("line {line}", line=windows[0])
+            if len(windows) == 1
+            else worded("{windows} lines (the first is line {windows_2})", windows=len(windows), windows_2=windows[0])
+        )
+        yield worded(
+            "    {which} of {ends} end as on Windows (CR LF), the others do not; all would end alike",
+            which=which,
+            ends=ends,
+        )
 
 
 def _first_difference(raw: bytes, new: bytes) -> int:
@@ -108,10 +128,11 @@ def _first_difference(raw: bytes, new: bytes) -> int:
 
 
 def _told(anew: int, already: int, problems: int, only_look: bool) -> str:
-    verb = "would be" if only_look else _were(anew)
-    told = f"{anew} {'file' if anew == 1 else 'files'} {verb} laid out anew, {already} {_were(already)} so already"
-    return f"{told}, {problems} {'problem' if problems == 1 else 'problems'}" if problems else told
-
-
-def _were(number: int) -> str:
-    return "was" if number == 1 else "were"
+    told = worded(
+        "{anew}, {already}",
+        anew=worded_number(anew, "{number} file would be laid out anew", "{number} files would be laid out anew")
+        if only_look
+        else worded_number(anew, "{number} file was laid out anew", "{number} files were laid out anew"),
+        already=worded_number(already, "{number} was so already", "{number} were so already"),
+    )
+    return commas([told, worded_number(problems, "{number} problem", "{number} problems")]) if problems else told

@@ -12,12 +12,14 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.checked import sound
 from playbook_compiler.command_line.diff_lines import difference
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.signs import Sign, head, must_be_replaceable, write_ours
 from playbook_compiler.generated.files import out_of_step
 from playbook_compiler.history.git import top_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 
 @click.command(
@@ -39,35 +41,38 @@ Examples:
 @options.staged
 def generate(playbooks: Path, repository: Path, check: bool, staged: bool) -> None:
     """Write the files that are made from the playbooks: the schemas that help you while you type, and CODEOWNERS."""
-    handbook = sound(playbooks, "nothing was generated.", staged=staged)
+    handbook = sound(playbooks, worded("nothing was generated."), staged=staged)
     root, top = root_of(playbooks, repository)
     stale = out_of_step(handbook, repository, root)
     if check:
         for path, text in stale.items():
-            click.echo(f"{path} is out of step with the playbooks.")
+            echo(worded("{path} is out of step with the playbooks.", path=path))
             if (repository / path).is_file():
                 old = (repository / path).read_text(encoding="utf-8", errors="replace")
                 for line in difference(old, text):
-                    click.echo(line)
+                    echo(line)
         if stale:
-            click.echo(f"To mend it, run: {called('generate')}")
+            echo(worded("To mend it, run: {command}", command=called("generate")))
             sys.exit(1)
-        click.echo("All generated files are in step.")
+        echo(worded("All generated files are in step."))
         return
     try:
         made = write_generated(handbook, repository, playbooks, root)
     except (NotOurs, OSError) as error:
-        click.echo(f"error: {told_of(error)}.", err=True)
+        echo(worded("error: {reason}.", reason=told_of(error)), err=True)
         sys.exit(1)
     for path in made:
-        click.echo(f"{printable(str(path))} is written.")
+        echo(worded("{path} is written.", path=printable(str(path))))
     if "CODEOWNERS" in stale and top is not None:
-        click.echo(
-            f"GitHub and GitLab read CODEOWNERS at the top of the repository: copy its lines to {printable(str(top))}.",
+        echo(
+            worded(
+                "GitHub and GitLab read CODEOWNERS at the top of the repository: copy its lines to {top}.",
+                top=printable(str(top)),
+            ),
             err=True,
         )
     if not stale:
-        click.echo("All generated files were in step already.")
+        echo(worded("All generated files were in step already."))
 
 
 def root_of(playbooks: Path, repository: Path) -> tuple[str, Path | None]:

@@ -11,12 +11,14 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.checked import written
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.edition.header_files import FOR, Published, editions_in
 from playbook_compiler.edition.headers import NoSite, headers_of
 from playbook_compiler.folders.signs import head
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
-_ANYWHERE_ELSE: Final = "'self' or https://host"
+_ANYWHERE_ELSE: Final = worded("'self' or https://host")
 _SAYS_WHOSE: Final = {"azure": 5}
 """How many lines say that a file is ours: the first, which is a comment, or the head of JSON, which has none."""
 
@@ -55,18 +57,22 @@ def headers(target: str, site: Path, frames: tuple[str, ...], open_to_all: tuple
     wrong = [name for name in open_to_all if name not in editions_in(site)]
     if wrong:
         raise click.BadParameter(
-            f"{printable(site.as_posix())}/ holds no edition '{printable(wrong[0])}'.", param_hint="'--open'"
+            worded("{site}/ holds no edition '{wrong}'.", site=printable(site.as_posix()), wrong=printable(wrong[0])),
+            param_hint="'--open'",
         )
     try:
         text = FOR[target](headers_of(site, origins), Published(editions_in(site), open_to_all))
     except NoSite as error:
-        click.echo(f"error: {printable(str(error))}. Build it first: {called('build')}", err=True)
+        echo(
+            worded("error: {error}. Build it first: {command}", error=printable(str(error)), command=called("build")),
+            err=True,
+        )
         sys.exit(1)
     except OSError as error:
-        click.echo(f"error: {printable(str(error.filename))}: {error.strerror}", err=True)
+        echo(worded("error: {path}: {reason}", path=printable(str(error.filename)), reason=error.strerror), err=True)
         sys.exit(1)
     if out is None:
-        click.echo(text, nl=False)
+        echo(text, nl=False)
     else:
         written(out, text.encode(), head(_SAYS_WHOSE.get(target, 1)), Path("playbooks"))
 
@@ -88,5 +94,8 @@ def _origin(frame: str) -> str:
         or not host.isascii()
         or not host.replace("-", "a").replace(".", "a").isalnum()
     ):
-        raise click.BadParameter(f"'{printable(frame)}' is no {_ANYWHERE_ELSE}.", param_hint="'--frame'")
+        raise click.BadParameter(
+            worded("'{frame}' is no {anywhere_else}.", frame=printable(frame), anywhere_else=_ANYWHERE_ELSE),
+            param_hint="'--frame'",
+        )
     return f"{parts.scheme}://{parts.hostname}{f':{port}' if port else ''}"

@@ -14,6 +14,7 @@ from playbook_compiler.command_line.checked import tell
 from playbook_compiler.command_line.generate import told_of
 from playbook_compiler.command_line.init_questions import asked_for, firm_of
 from playbook_compiler.command_line.prompts import somebody_is_there
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.command_line.starter_in import in_folder, speaks
 from playbook_compiler.editing.init.firm import COUNTRIES, Firm, chosen_moments
 from playbook_compiler.editing.init.hours import USUAL
@@ -30,6 +31,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import kind_at
 from playbook_compiler.problems.forms import printable, summary
 from playbook_compiler.problems.problem import has_errors
+from playbook_compiler.problems.worded import worded, worded_number
 from playbook_compiler.starter import PLAYBOOKS
 
 
@@ -88,7 +90,7 @@ def init(folder: Path, **given: Any) -> None:
     except WrongUse as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except (NotOurs, OSError) as error:
-        click.echo(f"error: {told_of(error)}. Nothing was written.", err=True)
+        echo(worded("error: {told_of}. Nothing was written.", told_of=told_of(error)), err=True)
         sys.exit(1)
     _tell_what_next(folder, firm, handbook, pinned, translated=translated)
 
@@ -119,7 +121,12 @@ def _tried(folder: Path, playbooks: dict[str, str], pictures: dict[str, bytes]) 
         handbook, problems = check_folder(copy)
     if problems:
         tell(shown_at(problems, copy, shown))
-        click.echo(f"{summary(problems)} would come of these answers: nothing was written. Give others.", err=True)
+        echo(
+            worded(
+                "{summary} would come of these answers: nothing was written. Give others.", summary=summary(problems)
+            ),
+            err=True,
+        )
         sys.exit(1)
     return handbook
 
@@ -127,23 +134,40 @@ def _tried(folder: Path, playbooks: dict[str, str], pictures: dict[str, bytes]) 
 def _tell_what_next(folder: Path, firm: Firm, handbook: Handbook, pinned: Requirement, *, translated: bool) -> None:
     shown = printable(str(folder))
     count = len(handbook.moments)
-    click.echo(f"\n{firm.title} is begun in {shown}, with {count} moment{'' if count == 1 else 's'}.")
-    click.echo("\nWhat to do next:")
-    click.echo(f"  1. cd {shown}")
+    echo(
+        worded_number(
+            count,
+            "\n{title} is begun in {shown}, with {number} moment.",
+            "\n{title} is begun in {shown}, with {number} moments.",
+            title=firm.title,
+            shown=shown,
+        )
+    )
+    echo(worded("\nWhat to do next:"))
+    echo(f"  1. cd {shown}")
     if not count:
-        click.echo("  2. handbook new moment ID     begins your first page; choose an id such as late-delivery")
-        click.echo("  3. handbook serve             shows the handbook, and follows every change")
+        echo(worded("  2. handbook new moment ID     begins your first page; choose an id such as late-delivery"))
+        echo(worded("  3. handbook serve             shows the handbook, and follows every change"))
     else:
-        click.echo("  2. handbook build             makes the site; 'handbook serve' shows it and follows every change")
-        click.echo("  3. Open README.md: it says what to look through first, and how to change it together.")
+        echo(
+            worded("  2. handbook build             makes the site; 'handbook serve' shows it and follows every change")
+        )
+        echo(worded("  3. Open README.md: it says what to look through first, and how to change it together."))
     if not translated:
-        click.echo(
-            "\nButtons and headings are in your language. The texts of the playbooks come in English, and stay so "
-            "until you\nwrite them anew: page by page, the ones that are used most first."
+        echo(
+            worded(
+                "\nButtons and headings are in your language. The texts of the playbooks come in "
+                "English, and stay so until you\nwrite them anew: page by page, the ones that are "
+                "used most first."
+            )
         )
     if not pinned.fetched:
-        click.echo(
-            f"\nrequirements.txt asks for {pinned.line}. This computer has it from a folder or a file of its own.\n"
-            "Other computers cannot fetch it from there: write in that file from where they can, for example\n"
-            "  customer-handbook @ git+https://forge.example/handbook.git@v0.1.0"
+        echo(
+            worded(
+                "\nrequirements.txt asks for {line}. This computer has it from a folder or a file of "
+                "its own.\nOther computers cannot fetch it from there: write in that file from where "
+                "they can, for example\n  customer-handbook @ "
+                "git+https://forge.example/handbook.git@v0.1.0",
+                line=pinned.line,
+            )
         )

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from playbook_compiler.command_line.prompts import choose
+from playbook_compiler.command_line.spoken import echo, prompt
 from playbook_compiler.editing.init import answers
 from playbook_compiler.editing.init.firm import COUNTRIES, Firm, chosen_moments
 from playbook_compiler.editing.init.hours import USUAL, hours_of
@@ -16,6 +17,7 @@ from playbook_compiler.editing.refusals import WrongUse
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems.worded import worded
 
 _NAMES: Final = {"da": "Danish", "en": "English", "nb": "Norwegian", "sv": "Swedish"}
 
@@ -27,7 +29,7 @@ def asked_for(starter: Handbook, given: dict[str, Any]) -> dict[str, Any]:
     def ask(name: str, question: str, check: Callable[[str], object], default: str | None = None) -> None:
         if found[name] is None:
             shown = default != ""
-            found[name] = click.prompt(
+            found[name] = prompt(
                 question, default=default, show_default=shown, value_proc=lambda text: _taken(check, text)
             )
 
@@ -35,30 +37,36 @@ def asked_for(starter: Handbook, given: dict[str, Any]) -> dict[str, Any]:
         if found[name] is None:
             found[name] = choose(question, titles, default)
 
-    ask("name", "What is your firm called?", answers.line)
-    ask("phone", "Which telephone number do customers call?", answers.line)
-    ask("email", "Which e-mail address do customers write to?", answers.email)
-    ask("website", "The address of your site (Enter: none)", answers.website, "")
+    ask("name", worded("What is your firm called?"), answers.line)
+    ask("phone", worded("Which telephone number do customers call?"), answers.line)
+    ask("email", worded("Which e-mail address do customers write to?"), answers.email)
+    ask("website", worded("The address of your site (Enter: none)"), answers.website, "")
     pick(
         "language",
-        "Which language is your handbook to be in?",
+        worded("Which language is your handbook to be in?"),
         {id_: _NAMES.get(id_, id_) for id_ in LANGUAGES},
         "en",
     )
     pick(
         "country",
-        "Where is your firm? It decides the holidays.",
+        worded("Where is your firm? It decides the holidays."),
         {id_: told[0] for id_, told in COUNTRIES.items()},
         "NO",
     )
-    ask("hours", "When are you at work?", hours_of, USUAL)
+    ask("hours", worded("When are you at work?"), hours_of, USUAL)
     if found["moments"] is None:
         count = len(starter.moments)
-        click.echo(f"\nThe starter has {count} moments (situations with a customer). Which do you begin with?")
-        click.echo("  twelve: those that a small firm needs first. all. none: an empty handbook. Or ids, with commas.")
-    ask("moments", "Moments", lambda text: chosen_moments(starter, text, found["stages"]), "twelve")
-    ask("colour", "Your colour, such as #0b5c58 (Enter: ours)", answers.colour, "")
-    ask("logo", "The file of your logo, svg or png (Enter: none)", answers.logo, "")
+        echo(
+            worded(
+                "\nThe starter has {count} moments (situations with a customer). Which do you begin with?", count=count
+            )
+        )
+        echo(
+            worded("  twelve: those that a small firm needs first. all. none: an empty handbook. Or ids, with commas.")
+        )
+    ask("moments", worded("Moments"), lambda text: chosen_moments(starter, text, found["stages"]), "twelve")
+    ask("colour", worded("Your colour, such as #0b5c58 (Enter: ours)"), answers.colour, "")
+    ask("logo", worded("The file of your logo, svg or png (Enter: none)"), answers.logo, "")
     return found
 
 
@@ -67,7 +75,12 @@ def firm_of(given: dict[str, Any]) -> tuple[Firm, dict[str, bytes]]:
     needed = {"name": "--firm", "phone": "--phone", "email": "--email"}
     lacking = [option for name, option in needed.items() if not (given[name] or "").strip()]
     if lacking:
-        raise WrongUse(f"{', '.join(lacking)} must be given: letters tell customers who writes, and how to reach you.")
+        raise WrongUse(
+            worded(
+                "{lacking} must be given: letters tell customers who writes, and how to reach you.",
+                lacking=", ".join(lacking),
+            )
+        )
     name, language = answers.line(given["name"]), given["language"] or "en"
     title = given["title"] or words_for(language)["home_title"].replace("{company}", name)
     look, pictures = _look(given)

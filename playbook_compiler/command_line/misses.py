@@ -10,10 +10,12 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import sound
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.finding.index import index_of
 from playbook_compiler.finding.misses import Miss, misses, searches_in
 from playbook_compiler.finding.scoring import Finder
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.view import View, view_of
 from playbook_compiler.yaml12.scalars import as_typed
 
@@ -35,35 +37,47 @@ def misses_(file: Path, playbooks: Path) -> None:
     try:
         text = file.read_text(encoding="utf-8-sig", errors="replace")
     except OSError as error:
-        click.echo(f"error: {printable(str(file))} cannot be read: {error.strerror}", err=True)
+        echo(
+            worded("error: {file} cannot be read: {reason}", file=printable(str(file)), reason=error.strerror), err=True
+        )
         sys.exit(1)
     searches = list(searches_in(text))
     if not searches:
-        click.echo(
-            f"error: {printable(str(file))} holds no search; expected one a line, as the home page saves them.",
+        echo(
+            worded(
+                "error: {file} holds no search; expected one a line, as the home page saves them.",
+                file=printable(str(file)),
+            ),
             err=True,
         )
         sys.exit(1)
-    view = view_of(sound(playbooks, "the searches cannot be held against them.", errors_only=True))
+    view = view_of(sound(playbooks, worded("the searches cannot be held against them."), errors_only=True))
     told = misses(Finder(index_of(view)), searches)
     for line in _lines(view, told):
-        click.echo(printable(line))
+        echo(printable(line))
 
 
 def _lines(view: View, told: Sequence[Miss]) -> Iterator[str]:
     open_ = [miss for miss in told if not miss.found]
-    yield f"{len(told)} searches, {len(told) - len(open_)} of them find something by now."
+    yield worded(
+        "{told} searches, {told_2} of them find something by now.", told=len(told), told_2=len(told) - len(open_)
+    )
     for miss in open_:
         yield ""
         yield f"“{miss.text}”" + (f", {miss.times} times" if miss.times > 1 else "")
         if miss.unknown:
-            yield f"  No moment is known by: {', '.join(miss.unknown)}"
+            yield worded("  No moment is known by: {unknown}", unknown=", ".join(miss.unknown))
         if not miss.nearest:
-            yield "  No moment is near it. Is one missing?"
+            yield worded("  No moment is near it. Is one missing?")
             continue
         yield "  Nearest: " + ", ".join(f"{view.moments[id_].title} ({id_})" for id_ in miss.nearest)
-        yield f"  If it is the first, add to playbooks/moments/{miss.nearest[0]}.yml, under triggers:"
+        yield worded(
+            "  If it is the first, add to playbooks/moments/{nearest}.yml, under triggers:", nearest=miss.nearest[0]
+        )
         yield f"    - {as_typed(miss.text)}"
         if miss.unknown:
-            yield f"  or to playbooks/thesaurus.yml, in the concept for {miss.nearest[0]}, under its language:"
+            yield worded(
+                "  or to playbooks/thesaurus.yml, in the concept for {nearest}, under its language:",
+                nearest=miss.nearest[0],
+            )
             yield from (f"      - {as_typed(word)}" for word in miss.unknown)

@@ -11,10 +11,12 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.prompts import ask_for_choices, somebody_is_there
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.editing.choices import CHOICES, NewEntry
 from playbook_compiler.editing.new import draft, settled
 from playbook_compiler.editing.refusals import id_and_title, must_be_free
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import our_word, worded
 
 
 @click.command(
@@ -53,7 +55,13 @@ def new(kind: str, id_: str, playbooks: Path, dry_run: bool, next_: tuple[str, .
     _refuse_other_choices(wanted)
     handbook = sound_handbook(playbooks)
     if id_ != typed:
-        click.echo(f"The id of '{printable(typed)}' is '{id_}': ids hold small letters a-z, digits and single hyphens.")
+        echo(
+            worded(
+                "The id of '{typed}' is '{id}': ids hold small letters a-z, digits and single hyphens.",
+                typed=printable(typed),
+                id=id_,
+            )
+        )
     with or_told():
         must_be_free(handbook, playbooks, kind, id_)
         settled(handbook, wanted)
@@ -64,14 +72,19 @@ def new(kind: str, id_: str, playbooks: Path, dry_run: bool, next_: tuple[str, .
     if dry_run:
         return
     path = playbooks / next(iter(texts))
-    unused = f"the {kind} '{id_}' is used nowhere"
-    click.echo("\nWhat to do next:")
-    click.echo(f"  1. Open {path} and answer the questions in round brackets.")
-    click.echo(f"  2. Run '{called('check')}': it names the questions still open, and whatever does not fit.")
-    click.echo(f"  3. Run '{called('serve')}' and read the page as a colleague will.")
+    unused = worded("the {kind} '{id}' is used nowhere", kind=our_word(kind), id=id_)
+    echo(worded("\nWhat to do next:"))
+    echo(worded("  1. Open {path} and answer the questions in round brackets.", path=path))
+    echo(
+        worded(
+            "  2. Run '{command}': it names the questions still open, and whatever does not fit.",
+            command=called("check"),
+        )
+    )
+    echo(worded("  3. Run '{command}' and read the page as a colleague will.", command=called("serve")))
     for problem in warnings:
         if problem.message == unused:
-            click.echo(f"\nNothing leads to it yet. {problem.hint}")
+            echo(worded("\nNothing leads to it yet. {hint}", hint=problem.hint))
 
 
 def _refuse_other_choices(wanted: NewEntry) -> None:
@@ -82,5 +95,10 @@ def _refuse_other_choices(wanted: NewEntry) -> None:
             fitting = ", ".join(f"--{'for' if other == 'moment' else other}" for other in CHOICES[wanted.kind])
             option = "for" if name == "moment" else name
             raise click.UsageError(
-                f"a {wanted.kind} has no --{option}. It takes {fitting + ' and ' if fitting else ''}--title."
+                worded(
+                    "a {kind} has no --{option}. It takes {fitting}--title.",
+                    kind=our_word(wanted.kind),
+                    option=option,
+                    fitting=worded("{options} and ", options=fitting) if fitting else "",
+                )
             )

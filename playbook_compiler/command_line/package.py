@@ -17,6 +17,7 @@ from playbook_compiler.languages.words import Words, words_for
 from playbook_compiler.model.audience import Audience
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.training.anki import AnkiMissing, deck
 from playbook_compiler.training.scorm.package import SCRIPTS, package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS, Version
@@ -63,7 +64,7 @@ def package(
     tracks: tuple[str, ...], target: str, out: Path, schemas: Path | None, playbooks: Path, no_git: bool
 ) -> None:
     """Make training tracks into files for a learning platform (SCORM), or for Anki. Without TRACK: all of them."""
-    handbook = sound(playbooks, "nothing was packaged.")
+    handbook = sound(playbooks, worded("nothing was packaged."))
     words = words_for(handbook.settings.language)
     chosen = _chosen(view_of(handbook), tracks)
     readers = {track.audience for track in chosen}  # who learns a track sees in it what they see in the handbook
@@ -83,7 +84,7 @@ def package(
             content = makers[track.audience](views[track.audience], views[track.audience].tracks[track.id], words)
         except AnkiMissing:
             raise click.UsageError(
-                "decks for Anki need the package genanki. To get it: python -m pip install genanki==0.13.1"
+                worded("decks for Anki need the package genanki. To get it: python -m pip install genanki==0.13.1")
             ) from None
         written(path, content, sign, playbooks, with_size=True)
 
@@ -92,16 +93,21 @@ def _chosen(view: View, ids: tuple[str, ...]) -> list[Track]:
     """The tracks that were named, or all."""
     for id_ in ids:
         if id_ not in view.tracks:
-            known = ", ".join(view.tracks) or "none yet"
+            known = ", ".join(view.tracks) or worded("none yet")
             raise click.UsageError(
-                f"there is no track '{id_}'{did_you_mean(id_, view.tracks)}. The tracks are: {known}."
+                worded(
+                    "there is no track '{id}'{near}. The tracks are: {known}.",
+                    id=id_,
+                    near=did_you_mean(id_, view.tracks),
+                    known=known,
+                )
             )
     chosen = [view.tracks[id_] for id_ in dict.fromkeys(ids)] if ids else list(view.tracks.values())
     if not chosen:
-        raise click.UsageError(f"there is no track yet. To begin one: {called('new track')}")
+        raise click.UsageError(worded("there is no track yet. To begin one: {command}", command=called("new track")))
     for track in chosen:
         if not any((*part.stories, *part.moments, *part.guides) for part in track.parts):
-            raise click.UsageError(f"the track '{track.id}' has nothing to read in it yet.")
+            raise click.UsageError(worded("the track '{id}' has nothing to read in it yet.", id=track.id))
     return chosen
 
 
@@ -112,7 +118,12 @@ def _packer(version: Version, schemas: Path | None, changes: Sequence[CommitChan
         file = Path(schemas or "", name)
         if not file.is_file():
             raise click.UsageError(
-                f"--schemas: {file} is missing. SCORM {version.name} has {len(version.schemas)} files."
+                worded(
+                    "--schemas: {file} is missing. SCORM {name} has {schemas} files.",
+                    file=file,
+                    name=version.name,
+                    schemas=len(version.schemas),
+                )
             )
         beside[name] = file.read_bytes()
 

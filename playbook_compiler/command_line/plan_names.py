@@ -7,22 +7,23 @@ from typing import Final
 from playbook_compiler.editing.plan import NamedId
 from playbook_compiler.editing.plan_retire import title_of
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems.worded import forms, worded, worded_number
 
 WORDS: Final = {
-    "moment": ("moment", "moments"),
-    "guide": ("guide", "guides"),
-    "message": ("message", "messages"),
-    "policy": ("policy", "policies"),
-    "story": ("story", "stories"),
-    "track": ("training track", "training tracks"),
-    "drill": ("drill", "drills"),
-    "scenario": ("file of experience tests", "files of experience tests"),
-    "promise": ("promise", "promises"),
-    "source": ("source", "sources"),
-    "role": ("role", "roles"),
-    "stage": ("stage of the journey", "stages of the journey"),
+    "moment": forms("{number} moment", "{number} moments"),
+    "guide": forms("{number} guide", "{number} guides"),
+    "message": forms("{number} message", "{number} messages"),
+    "policy": forms("{number} policy", "{number} policies"),
+    "story": forms("{number} story", "{number} stories"),
+    "track": forms("{number} training track", "{number} training tracks"),
+    "drill": forms("{number} drill", "{number} drills"),
+    "scenario": forms("{number} file of experience tests", "{number} files of experience tests"),
+    "promise": forms("{number} promise", "{number} promises"),
+    "source": forms("{number} source", "{number} sources"),
+    "role": forms("{number} role", "{number} roles"),
+    "stage": forms("{number} stage of the journey", "{number} stages of the journey"),
 }
-"""What a kind is called when it is told: one, and several. They are told in this order."""
+"""How many of a kind, when it is told: one, and several. They are told in this order."""
 
 _MOST: Final = 4
 
@@ -40,11 +41,11 @@ def titled(handbook: Handbook, key: NamedId) -> str:
 
 def counted(number: int, kind: str) -> str:
     """How many of a kind: `1 moment`, `3 moments`."""
-    return f"{number} {WORDS[kind][number != 1]}"
+    return worded_number(number, *WORDS[kind])
 
 
 def listed(names: list[str], most: int = _MOST) -> str:
     """`a, b and c`; of more than a few, how many more there are."""
     if len(names) > most + 1:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return worded("{names} and {more} more", names=", ".join(names[:most]), more=len(names) - most)
+    return names[0] if len(names) == 1 else worded("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])

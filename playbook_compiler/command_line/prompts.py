@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import click
 
+from playbook_compiler.command_line.spoken import echo, prompt
 from playbook_compiler.editing.choices import (
     CHOICES,
     NewEntry,
@@ -21,6 +22,7 @@ from playbook_compiler.editing.choices import (
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import worded
 
 
 def somebody_is_there() -> bool:
@@ -31,7 +33,7 @@ def somebody_is_there() -> bool:
 def ask_for_choices(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     """Ask for the title and for what this kind of playbook lets one choose; what was given is not asked."""
     if wanted.title is None:
-        title = click.prompt("Title (Enter to answer it later in the file)", default="", show_default=False)
+        title = prompt(worded("Title (Enter to answer it later in the file)"), default="", show_default=False)
         wanted = replace(wanted, title=" ".join(title.split()) or None)
     for name in CHOICES[wanted.kind]:
         if not getattr(wanted, name):
@@ -46,15 +48,16 @@ def choose(
 
     `others` are not listed, and can be typed as well.
     """
-    click.echo(f"\n{question}")
+    echo()
+    echo(question)
     width = len(str(len(titles)))
     for number, (id_, title) in enumerate(titles.items(), 1):
-        click.echo(f"  {number:>{width}}  {title} ({id_})")
+        echo(f"  {number:>{width}}  {title} ({id_})")
     if none:
-        click.echo(f"  {0:>{width}}  {none}")
+        echo(worded("  {number}  {none}", number=f"{0:>{width}}", none=none))
     ids = list(titles)
     usual = ids.index(default) + 1 if default in ids else 0 if none else 1
-    wanted = "Number, or the id of another" if others else "Number"
+    wanted = worded("Number, or the id of another") if others else worded("Number")
     numbers = {str(number): id_ for number, id_ in enumerate(ids, 1)}
 
     def chosen(answer: str) -> str | None:
@@ -63,21 +66,28 @@ def choose(
         id_ = numbers.get(answer.strip(), answer.strip())
         if id_ in titles or id_ in others:
             return id_
-        raise click.UsageError(f"'{answer}' is not in the list{did_you_mean(id_, {*titles, *others})}. {wanted}.")
+        raise click.UsageError(
+            worded(
+                "'{answer}' is not in the list{near}. {wanted}.",
+                answer=answer,
+                near=did_you_mean(id_, {*titles, *others}),
+                wanted=wanted,
+            )
+        )
 
-    answer: str | None = click.prompt(wanted, default=str(usual), value_proc=chosen)
+    answer: str | None = prompt(wanted, default=str(usual), value_proc=chosen)
     return answer
 
 
 def _stage(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     titles = {id_: stage.title for id_, stage in handbook.stages.items()}
-    stage = choose("Which stage of the journey does it belong to?", titles, likely_stage(handbook, wanted))
+    stage = choose(worded("Which stage of the journey does it belong to?"), titles, likely_stage(handbook, wanted))
     return replace(wanted, stage=stage)
 
 
 def _owner(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     titles = {id_: role.title for id_, role in handbook.roles.items()}
-    owner = choose("Who keeps it true?", titles, likely_owner(handbook, wanted.stage))
+    owner = choose(worded("Who keeps it true?"), titles, likely_owner(handbook, wanted.stage))
     return replace(wanted, owner=owner)
 
 
@@ -89,7 +99,7 @@ def _after(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     if not near:
         return wanted
     others = {moment.id for moment in open_ended}
-    return replace(wanted, after=choose("Which moment comes before it?", near, likely, others=others))
+    return replace(wanted, after=choose(worded("Which moment comes before it?"), near, likely, others=others))
 
 
 def _next(handbook: Handbook, wanted: NewEntry) -> NewEntry:
@@ -100,8 +110,8 @@ def _next(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     others = {moment.id for moment in moments}
     if not others:
         return wanted
-    later = "I answer it later in the file"
-    following = choose("Which moment comes after it?", near, None, later, others)
+    later = worded("I answer it later in the file")
+    following = choose(worded("Which moment comes after it?"), near, None, later, others)
     return replace(wanted, next=(following,) if following else ())
 
 
@@ -112,21 +122,21 @@ def _moment(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     if wanted.kind in ("guide", "story"):
         moments = [moment for moment in moments if getattr(moment, wanted.kind) is None]
     titles = {moment.id: moment.title for moment in moments}
-    none = "A guide" if wanted.kind == "scenario" else "None yet"
-    return replace(wanted, moment=choose("Which moment is it for?", titles, None, none)) if titles else wanted
+    none = worded("A guide") if wanted.kind == "scenario" else worded("None yet")
+    return replace(wanted, moment=choose(worded("Which moment is it for?"), titles, None, none)) if titles else wanted
 
 
 def _guide(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     titles = {id_: guide.title for id_, guide in handbook.guides.items()}
     if wanted.moment is not None or not titles:
         return wanted
-    return replace(wanted, guide=choose("Which guide does it ask?", titles, None))
+    return replace(wanted, guide=choose(worded("Which guide does it ask?"), titles, None))
 
 
 def _role(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     titles = {id_: role.title for id_, role in handbook.roles.items()}
     likely = likely_role(handbook) if wanted.kind == "track" else first_role(handbook)
-    question = "Which role is it for?" if wanted.kind == "track" else "Which role does it bind?"
+    question = worded("Which role is it for?") if wanted.kind == "track" else worded("Which role does it bind?")
     return replace(wanted, role=choose(question, titles, likely))
 
 

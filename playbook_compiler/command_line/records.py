@@ -10,7 +10,9 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import past_of, sound, written
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.folders.signs import head, says
+from playbook_compiler.problems.worded import worded, worded_number
 from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import gathered
@@ -36,24 +38,29 @@ def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, tab
 
     Of several records of one colleague and track, the newest counts. Exit code 1: some files were left out.
     """
-    handbook = sound(playbooks, "nothing was gathered.")
+    handbook = sound(playbooks, worded("nothing was gathered."))
     view = view_of(handbook)
     now = datetime.datetime.now(datetime.UTC)
     try:
         taken, refused = read_records(folder, now)
     except OSError as error:
-        raise click.UsageError(f"'{folder}' cannot be read as a folder: {error.strerror}.") from None
+        raise click.UsageError(
+            worded("'{folder}' cannot be read as a folder: {reason}.", folder=folder, reason=error.strerror)
+        ) from None
     known = trail(view, () if no_git else past_of(playbooks, handbook).changes)
     found = gathered(view, known, taken, refused)
     language = str(handbook.settings.language)
-    click.echo(as_table(found, language), nl=False)
+    echo(as_table(found, language), nl=False)
     today = options.day(handbook, None)
     page = (write, as_page(found, view, today), says("Customer handbook: records"))
     for path, content, sign in (page, (table, as_csv(found, language), head(1))):
         if path is not None:
             written(path, content, sign, playbooks, err=True)
     for one in found.refused:
-        click.echo(as_text(one), err=True)
+        echo(as_text(one), err=True)
     if found.refused:
-        click.echo(f"{len(found.refused)} file{'s' if len(found.refused) > 1 else ''} left out.", err=True)
+        echo(
+            worded_number(len(found.refused), "{number} file left out.", "{number} files left out."),
+            err=True,
+        )
         sys.exit(1)

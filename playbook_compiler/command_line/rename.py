@@ -11,16 +11,20 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.checked import tell
 from playbook_compiler.command_line.following import with_translations
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.editing.rename import KINDS_TO_RENAME
 from playbook_compiler.editing.rename import rename as renamed
 from playbook_compiler.editing.retired_ids import KEPT_KINDS
 from playbook_compiler.editing.write import Changes
+from playbook_compiler.problems.worded import worded
 
 _NOTES = {
-    "step": "Colleagues' ticks of this step begin anew; its old id is kept under 'retired:'.",
-    "question": "Who has answered this question is asked it anew; its old id is kept under 'retired_practice:'.",
-    "field": "What somebody has filled in under the old name is to be filled in again.",
-    "stage": "Links to the stage on the page of the journey lead to the top of that page.",
+    "step": worded("Colleagues' ticks of this step begin anew; its old id is kept under 'retired:'."),
+    "question": worded(
+        "Who has answered this question is asked it anew; its old id is kept under 'retired_practice:'."
+    ),
+    "field": worded("What somebody has filled in under the old name is to be filled in again."),
+    "stage": worded("Links to the stage on the page of the journey lead to the top of that page."),
 }
 
 
@@ -53,6 +57,6 @@ def rename(kind: str, old: str, new: str, playbooks: Path, why: str | None, dry_
     tell([problem for problem in warnings if problem.rule == "unused"])
     if dry_run:
         return
-    leads = "The old address leads on after the next build. " if kind in KEPT_KINDS else ""
+    leads = worded("The old address leads on after the next build. ") if kind in KEPT_KINDS else ""
     note = f"{_NOTES[kind]} " if kind in _NOTES else ""
-    click.echo(f"\n{leads}{note}Look the changes over, and send them for review.")
+    echo(worded("\n{leads}{note}Look the changes over, and send them for review.", leads=leads, note=note))

@@ -15,12 +15,14 @@ from playbook_compiler.command_line.following import with_translations
 from playbook_compiler.command_line.plan_asked import settled
 from playbook_compiler.command_line.plan_told import told
 from playbook_compiler.command_line.prompts import somebody_is_there
+from playbook_compiler.command_line.spoken import echo, prompt
 from playbook_compiler.command_line.wishes import wishes
 from playbook_compiler.editing.carry_out import carried_out, remarks_left
 from playbook_compiler.editing.plan import Plan, Wanted
 from playbook_compiler.editing.plan_retire import plan_retire
 from playbook_compiler.editing.write import Changes, problems_after
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems.worded import worded
 
 
 @click.command(
@@ -79,18 +81,20 @@ def retire(
         if asks and plan is not None:
             plan = settled(handbook, plan, tried)
             if plan is None:
-                click.echo("Nothing was written.")
+                echo(worded("Nothing was written."))
                 return
             if why is None:
-                why = click.prompt("Why? Whoever follows an old link reads it", default="", show_default=False) or None
+                why = (
+                    prompt(worded("Why? Whoever follows an old link reads it"), default="", show_default=False) or None
+                )
         assert plan is not None
         if plan.needed:
-            stop("only you can decide what stands above under “You must decide”. Nothing was written")
+            stop(worded("only you can decide what stands above under “You must decide”. Nothing was written"))
         if dry_run:
-            click.echo("Nothing was written (--dry-run).")
+            echo(worded("Nothing was written (--dry-run)."))
             return
         if not asks and not yes:
-            stop("this is the plan, and nothing was written. Add --yes to carry it out")
+            stop(worded("this is the plan, and nothing was written. Add --yes to carry it out"))
         left = remarks_left(plan, handbook)
         if asks:  # what was answered is part of them
             changes = _tried(handbook, playbooks, plan, why, today)
@@ -100,7 +104,7 @@ def retire(
 
 def _show(handbook: Handbook, plan: Plan, *, flags: bool) -> None:
     for line in told(handbook, plan, flags=flags):
-        click.echo(line)
+        echo(line)
 
 
 def _tried(handbook: Handbook, playbooks: Path, plan: Plan, why: str | None, today: datetime.date) -> Changes:
@@ -111,20 +115,28 @@ def _tried(handbook: Handbook, playbooks: Path, plan: Plan, why: str | None, tod
         before = {(problem.rule, problem.message) for problem in problems_after(playbooks, playbooks.as_posix(), {})}
         after = problems_after(playbooks, playbooks.as_posix(), changes)
     except OSError as error:
-        stop(f"{error.filename or playbooks}: {error.strerror or 'cannot be copied'}. Nothing was written")
+        stop(
+            worded(
+                "{path}: {reason}. Nothing was written",
+                path=error.filename or playbooks,
+                reason=error.strerror or worded("cannot be copied"),
+            )
+        )
     in_the_way = [problem for problem in after if (problem.rule, problem.message) not in before]
     if in_the_way:
         tell(in_the_way)
-        stop("this is in the way: nothing was written. Mend it in the files as they are now, and try again")
+        stop(worded("this is in the way: nothing was written. Mend it in the files as they are now, and try again"))
     return changes
 
 
 def _finish(playbooks: Path, left: Sequence[str]) -> None:
     if left:
-        click.echo("\nA remark stood right above what is gone. See if it still belongs there; it was at:")
+        echo(worded("\nA remark stood right above what is gone. See if it still belongs there; it was at:"))
         for place in left:
-            click.echo(f"  {place}")
-    click.echo(
-        "\nThe check finds nothing new. Old addresses answer after the next build. "
-        "Look the changes over, and send them for review."
+            echo(f"  {place}")
+    echo(
+        worded(
+            "\nThe check finds nothing new. Old addresses answer after the next build. Look the "
+            "changes over, and send them for review."
+        )
     )

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import click
 
 from playbook_compiler.command_line.diff_lines import changed_lines
+from playbook_compiler.command_line.spoken import confirm, echo, prompt
 from playbook_compiler.editing.translating.language_draft import LanguageDraft, SaidThere
 from playbook_compiler.model.likeness import unlike_in_signs
 from playbook_compiler.model.translated import EntryStanding, StringStanding, WrittenStanding
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 OpenPart = StringStanding | WrittenStanding
 
@@ -23,30 +25,30 @@ def open_parts(found: EntryStanding) -> Iterator[OpenPart]:
 
 def answered(draft: LanguageDraft, part: OpenPart, by: str) -> bool:
     """Ask for one of them, and let the language say it. Tells whether there was an answer."""
-    click.echo(f"\n{part.entry.place.removesuffix('.yml')}, {part.key}")
+    echo(f"\n{part.entry.place.removesuffix('.yml')}, {part.key}")
     if isinstance(part, WrittenStanding):
         return _written(draft, part, by)
     source = part.source.text
     if part.translated is not None:
-        click.echo("The source has changed:")
+        echo(worded("The source has changed:"))
         for line in changed_lines(part.translated.of.splitlines(), source.splitlines(), around=1):
-            click.echo(f"  {printable(line)}")
-        click.echo(f"It was translated as:\n{_indented(part.translated.text)}")
+            echo(f"  {printable(line)}")
+        echo(worded("It was translated as:\n{indented}", indented=_indented(part.translated.text)))
     else:
-        click.echo(_indented(source))
+        echo(_indented(source))
     while text := _asked(source, part.translated.text if part.translated else ""):
         wrong = next(iter(unlike_in_signs(source, text)), None)
         if wrong is None:
             return draft.put(part.entry, part.at, SaidThere((text,), source, "draft", by))
-        click.echo(f"Not taken, for {wrong.what}.")
+        echo(worded("Not taken, for {what}.", what=wrong.what))
     return False
 
 
 def _written(draft: LanguageDraft, part: WrittenStanding, by: str) -> bool:
-    click.echo("Each language has its own here; the source has:")
-    click.echo(_indented("\n".join(part.source.texts)))
+    echo(worded("Each language has its own here; the source has:"))
+    echo(_indented("\n".join(part.source.texts)))
     texts = []
-    while text := _line("One text (Enter: no more)"):
+    while text := _line(worded("One text (Enter: no more)")):
         texts.append(text)
     return bool(texts) and draft.put(part.entry, part.key, SaidThere(tuple(texts), "", "draft", by))
 
@@ -54,19 +56,19 @@ def _written(draft: LanguageDraft, part: WrittenStanding, by: str) -> bool:
 def _asked(source: str, before: str) -> str:
     """A line is typed here; for paragraphs the editor opens, with the translation so far or the source."""
     if "\n" not in source:
-        return _line("Translation (Enter: leave it)")
-    if not click.confirm("It has paragraphs. Open the editor?", default=True):
+        return _line(worded("Translation (Enter: leave it)"))
+    if not confirm(worded("It has paragraphs. Open the editor?"), default=True):
         return ""
     try:
         text = (click.edit(before or source) or "").strip()
     except click.ClickException as error:
-        click.echo(f"Left, for the editor does not open: {error.format_message()}")
+        echo(worded("Left, for the editor does not open: {format_message}", format_message=error.format_message()))
         return ""
     return "" if text == source else text
 
 
 def _line(question: str) -> str:
-    answer: str = click.prompt(question, default="", show_default=False)
+    answer: str = prompt(question, default="", show_default=False)
     return " ".join(answer.split())
 
 

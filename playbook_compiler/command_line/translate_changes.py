@@ -15,6 +15,7 @@ from playbook_compiler.command_line import translate_asked
 from playbook_compiler.command_line.changing import stop, write_all
 from playbook_compiler.command_line.checked import tell, written
 from playbook_compiler.command_line.prompts import somebody_is_there
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.editing.translating import accepted
 from playbook_compiler.editing.translating.language_draft import LanguageDraft
 from playbook_compiler.editing.translating.mirror import take_over
@@ -25,6 +26,7 @@ from playbook_compiler.model.kinds import TRANSLATION
 from playbook_compiler.model.translated import EntryStanding, standings
 from playbook_compiler.model.translations import Translations, place_in
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import commas, worded
 
 BY_BABEL: Final = "Generated-By: Babel"
 """What a PO file of ours says in its head."""
@@ -42,20 +44,32 @@ def take_copy(
         if given["source"]:
             source, _ = load(given["source"])
     except NotADirectoryError as error:
-        raise click.UsageError(f"there is no folder '{error}'.") from None
+        raise click.UsageError(worded("there is no folder '{error}'.", error=error)) from None
     draft = LanguageDraft(handbook, said)
     done = take_over(draft, copy, source, _name(given["by"]))
     unread = [problem for problem in problems if problem.severity == "error"]
     tell(sorted((*unread, *done.problems)))
     if not copy.entries["moment"] and not done.taken:
-        stop(f"'{from_}' holds no playbooks that can be read. Nothing was written")
-    click.echo(
-        f"{done.taken:,} strings and {done.lists:,} lists written in {said.language}, {done.anew:,} of them new."
+        stop(worded("'{from_}' holds no playbooks that can be read. Nothing was written", from_=from_))
+    echo(
+        worded(
+            "{taken:,} strings and {lists:,} lists written in {language}, {anew:,} of them new.",
+            taken=done.taken,
+            lists=done.lists,
+            language=said.language,
+            anew=done.anew,
+        )
     )
     if done.not_begun:
-        click.echo(f"{done.not_begun:,} strings stand there in the source's words, and were left.")
+        echo(
+            worded("{not_begun:,} strings stand there in the source's words, and were left.", not_begun=done.not_begun)
+        )
     if done.untouched:
-        click.echo(f"{len(done.untouched):,} entries are the source's, word for word, and were left.")
+        echo(
+            worded(
+                "{untouched:,} entries are the source's, word for word, and were left.", untouched=len(done.untouched)
+            )
+        )
     _write(playbooks, draft.changes(), dry_run)
     if unread or done.problems:
         sys.exit(1)
@@ -73,10 +87,16 @@ def export(
         with suppress(OSError, ValueError):  # then it is no PO file, and is not replaced for that
             new = take_in(LanguageDraft(handbook, said), path.read_bytes(), path.as_posix(), "").taken
             if new:
-                stop(f"{printable(str(path))} holds {new:,} translations that were not imported. Import them first")
+                stop(
+                    worded(
+                        "{path} holds {new:,} translations that were not imported. Import them first",
+                        path=printable(str(path)),
+                        new=new,
+                    )
+                )
     content = as_po(_of(handbook, said, wanted), said.language, handbook.settings.title)
     if dry_run:
-        click.echo(f"Would write {path}")
+        echo(worded("Would write {path}", path=path))
         return
     written(path, content, says(BY_BABEL), playbooks, with_size=True)
 
@@ -91,12 +111,27 @@ def take_po(
     try:
         done = take_in(draft, path.read_bytes(), path.as_posix(), _name(given["by"]))
     except (OSError, ValueError) as error:
-        stop(f"{printable(str(path))} cannot be read: {getattr(error, 'strerror', None) or error}. Nothing was written")
+        stop(
+            worded(
+                "{path} cannot be read: {reason}. Nothing was written",
+                path=printable(str(path)),
+                reason=getattr(error, "strerror", None) or error,
+            )
+        )
     tell(sorted(done.problems))
     if not done.messages:
-        stop(f"{printable(str(path))} holds no message of a handbook: each has its key as msgctxt. Nothing was written")
-    counts = {"taken": done.taken, "as before": done.same, "fuzzy, and left": done.fuzzy}
-    click.echo(", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "It translates nothing.")
+        stop(
+            worded(
+                "{path} holds no message of a handbook: each has its key as msgctxt. Nothing was written",
+                path=printable(str(path)),
+            )
+        )
+    counts = (
+        worded("{number:,} taken", number=done.taken) if done.taken else "",
+        worded("{number:,} as before", number=done.same) if done.same else "",
+        worded("{number:,} fuzzy, and left", number=done.fuzzy) if done.fuzzy else "",
+    )
+    echo(commas(filter(None, counts)) or worded("It translates nothing."))
     _write(playbooks, draft.changes(), dry_run)
     if done.problems:
         sys.exit(1)
@@ -108,7 +143,7 @@ def accept(
     """`--accept`: somebody has read the drafts, and they are right."""
     draft = LanguageDraft(handbook, said)
     count = sum(accepted.accept(draft, found, _name(given["by"])) for found in _of(handbook, said, wanted))
-    click.echo(f"{count:,} drafts are reviewed, by {_name(given['by'])}.")
+    echo(worded("{count:,} drafts are reviewed, by {name}.", count=count, name=_name(given["by"])))
     _write(playbooks, draft.changes(), dry_run)
 
 
@@ -120,7 +155,11 @@ def tidy(
     count = sum(accepted.tidy(draft, found) for found in _of(handbook, said, wanted))
     places = {entry.place for entry in handbook.all_entries()}
     strays = {place_in(said.language, place): None for place in said.files if place not in places}
-    click.echo(f"{count:,} translations and {len(strays):,} files of what is no longer there.")
+    echo(
+        worded(
+            "{count:,} translations and {strays:,} files of what is no longer there.", count=count, strays=len(strays)
+        )
+    )
     _write(playbooks, {**draft.changes(), **strays}, dry_run)
 
 
@@ -129,14 +168,14 @@ def ask_for_next(
 ) -> None:
     """`--next`: ask for what is missing or stale, and write each answer at once."""
     if not somebody_is_there():
-        raise click.UsageError("--next asks at a terminal. Use --export for a file to work on.")
+        raise click.UsageError(worded("--next asks at a terminal. Use --export for a file to work on."))
     draft = LanguageDraft(handbook, said)
     for found in _of(handbook, said, wanted):
         for part in translate_asked.open_parts(found):
             if translate_asked.answered(draft, part, _name(given["by"])):
                 _write(playbooks, draft.changes(), dry_run, quiet=True)
                 draft.written()
-    click.echo("Nothing more to translate here.")
+    echo(worded("Nothing more to translate here."))
 
 
 def _of(handbook: Handbook, said: Translations, wanted: WantedEntries) -> Iterator[EntryStanding]:
@@ -152,7 +191,7 @@ def _name(by: str) -> str:
 def _write(playbooks: Path, changes: Changes, dry_run: bool, *, quiet: bool = False) -> None:
     """Write all the files or none, in the one layout, with the remarks that stand in them."""
     if not changes:
-        click.echo("Nothing to write.")
+        echo(worded("Nothing to write."))
         return
     made: dict[str, str | None] = {}
     for name, text in changes.items():
@@ -161,6 +200,7 @@ def _write(playbooks: Path, changes: Changes, dry_run: bool, *, quiet: bool = Fa
         made[name] = None if text is None else laid_out_anew(text, before, TRANSLATION)
     if dry_run:
         for name, text in made.items():
-            click.echo(f"Would {'delete' if text is None else 'write'} {playbooks / name}")
+            path = playbooks / name
+            echo(worded("Would delete {path}", path=path) if text is None else worded("Would write {path}", path=path))
         return
     write_all(playbooks, made, quiet=quiet)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-import click
-
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.translated import EntryStanding, standings
 from playbook_compiler.model.translations import Translations
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import commas, our_word, worded
 
 _SHOWN = ("missing", "stale", "draft", "reviewed")
 
@@ -20,12 +20,12 @@ def all_languages(handbook: Handbook) -> None:
     """A line for each language that there could be."""
     for language in LANGUAGES:
         if language == handbook.settings.language:
-            click.echo(f"{language}  the handbook's own language")
+            echo(worded("{language}  the handbook's own language", language=language))
         elif language in handbook.translations:
             found = standings(handbook, handbook.translations[language])
-            click.echo(f"{language}  {_counted(count_of(found))}")
+            echo(worded("{language}  {counted}", language=language, counted=_counted(count_of(found))))
         else:
-            click.echo(f"{language}  not begun")
+            echo(worded("{language}  not begun", language=language))
 
 
 def one_language(handbook: Handbook, said: Translations, wanted: Collection[tuple[str, str]] | None) -> None:
@@ -39,11 +39,11 @@ def one_language(handbook: Handbook, said: Translations, wanted: Collection[tupl
     for place, group in by_place.items():
         count = count_of(group)
         if wanted is not None or count["reviewed"] != sum(count.values()):
-            click.echo(f"{place.removesuffix('.yml')}: {_counted(count)}")
+            echo(worded("{place}: {counted}", place=place.removesuffix(".yml"), counted=_counted(count)))
         if wanted is not None:
             for found in group:
                 _tell_strings(found)
-    click.echo(f"{said.language} in all: {_counted(total)}")
+    echo(worded("{language} in all: {counted}", language=said.language, counted=_counted(total)))
 
 
 def count_of(found: Iterable[EntryStanding]) -> Counter[str]:
@@ -57,16 +57,27 @@ def count_of(found: Iterable[EntryStanding]) -> Counter[str]:
 
 
 def _counted(count: Counter[str]) -> str:
-    told = [f"{count[name]:,} {name}" for name in (*_SHOWN, "left over") if count[name]]
-    return ", ".join(told) or "nothing to translate"
+    told = [
+        worded("{count:,} {standing}", count=count[name], standing=our_word(name))
+        for name in (*_SHOWN, "left over")
+        if count[name]
+    ]
+    return commas(told) or worded("nothing to translate")
 
 
 def _tell_strings(found: EntryStanding) -> None:
     for part in found.strings:
         if part.missed:
-            click.echo(f"  {part.standing:>8}  {part.key}: {printable(' '.join(part.source.text.split()))}")
+            standing = f"{spoken(our_word(part.standing)):>8}"
+            echo(f"  {standing}  {part.key}: {printable(' '.join(part.source.text.split()))}")
     for written in found.written:
         if written.missed:
-            click.echo(f"  {written.standing:>8}  {written.key}: written anew in each language")
+            echo(
+                worded(
+                    "  {standing:>8}  {key}: written anew in each language",
+                    standing=our_word(written.standing),
+                    key=written.key,
+                )
+            )
     for key in found.left_over:
-        click.echo(f"  {'left over':>8}  {key}")
+        echo(f"  {spoken(our_word('left over')):>8}  {key}")

@@ -16,6 +16,7 @@ from playbook_compiler.command_line.called import called
 from playbook_compiler.command_line.changing import carried_out, or_told, sound_handbook
 from playbook_compiler.command_line.checked import tell
 from playbook_compiler.command_line.prompts import somebody_is_there
+from playbook_compiler.command_line.spoken import echo, prompt
 from playbook_compiler.command_line.starter_in import in_folder
 from playbook_compiler.command_line.upgrade_words import UpgradeWords
 from playbook_compiler.editing.starter_memory import Memory, as_text, memory_of, read
@@ -25,6 +26,7 @@ from playbook_compiler.editing.upgrade_draft import TriedUpgrade, prepared, trie
 from playbook_compiler.editing.upgrade_sides import Sides
 from playbook_compiler.model.kinds import STARTER_MEMORY
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.starter import PLAYBOOKS
 
 BROUGHT: Final = 3
@@ -82,13 +84,20 @@ def upgrade(
 def _memory(playbooks: Path) -> Memory | None:
     path = playbooks / STARTER_MEMORY
     if not path.is_file():
-        click.echo(f"This handbook follows no starter: there is no {path}. It is all yours, and nothing is missing.")
-        click.echo(f"To follow the starter from now on, run: {called('upgrade --begin')}")
+        echo(
+            worded(
+                "This handbook follows no starter: there is no {path}. It is all yours, and nothing is missing.",
+                path=path,
+            )
+        )
+        echo(worded("To follow the starter from now on, run: {command}", command=called("upgrade --begin")))
         return None
     memory, problems = read(path.read_bytes(), path.as_posix())
     if memory is None:
         tell(problems)
-        click.echo(f"{path} cannot be read, so nobody can tell what is yours. Nothing was written.", err=True)
+        echo(
+            worded("{path} cannot be read, so nobody can tell what is yours. Nothing was written.", path=path), err=True
+        )
         sys.exit(1)
     return memory
 
@@ -97,13 +106,13 @@ def _begin(playbooks: Path, starter: Path, language: str) -> None:
     """Remember the starter as it is now, in the handbook's language where it speaks that."""
     path = playbooks / STARTER_MEMORY
     if path.exists():
-        raise click.UsageError(f"--begin: this handbook follows the starter already ({path}).")
+        raise click.UsageError(worded("--begin: this handbook follows the starter already ({path}).", path=path))
     other = "" if language == sound_handbook(starter).settings.language else language
     with in_folder(starter, other) as folder:
         spoken = other if folder != starter else ""
         text = as_text(memory_of(sound_handbook(folder), __version__, spoken))
     carried_out(playbooks, {STARTER_MEMORY: text}, dry_run=False)
-    click.echo("From now on 'upgrade' tells what a newer starter brings. All that differs from it today is yours.")
+    echo(worded("From now on 'upgrade' tells what a newer starter brings. All that differs from it today is yours."))
 
 
 def _upgrade(
@@ -119,12 +128,12 @@ def _upgrade(
         answers |= _asked(outcome.settled.ask, words)
         outcome = tried(sides, playbooks, found, answers, today)
     told = replace(outcome.settled, waiting={**outcome.settled.waiting, **refused})
-    click.echo(words.told(replace(outcome, settled=told), [*found, *refused], memory.starter, done=write))
+    echo(words.told(replace(outcome, settled=told), [*found, *refused], memory.starter, done=write))
     after = as_text(remembered_after(sides.memory, whole, outcome.settled, __version__))
     if write:
         _write(playbooks, outcome, after)
     elif found:
-        click.echo(f"\nNothing was written. To take it: {called('upgrade --write')}")
+        echo(worded("\nNothing was written. To take it: {command}", command=called("upgrade --write")))
     if told.waiting:
         sys.exit(1)
     if outcome.settled.ask or (found and not write):
@@ -158,7 +167,7 @@ def _write(playbooks: Path, outcome: TriedUpgrade, memory: str) -> None:
     if path.read_bytes().decode().replace("\r\n", "\n") != memory:
         changes[STARTER_MEMORY] = memory
     if changes:
-        click.echo()
+        echo()
         carried_out(playbooks, changes, dry_run=False)
 
 
@@ -173,14 +182,28 @@ def _given(found: list[Matter], take: Sequence[str], keep: Sequence[str]) -> _An
                 known = {one.name for one in found} | {one.entry_name for one in found}
                 near = did_you_mean(name, known)
                 raise click.UsageError(
-                    f"--{answer}: the starter brings nothing called '{name}'{near}. 'upgrade' tells what it brings."
+                    worded(
+                        "--{answer}: the starter brings nothing called '{name}'{near}. 'upgrade' tells what it brings.",
+                        answer=answer,
+                        name=name,
+                        near=near,
+                    )
                 )
             if len({one.entry_name for one in meant}) > 1:
                 several = ", ".join(sorted({one.entry_name for one in meant}))
-                raise click.UsageError(f"--{answer}: '{name}' may be one of these: {several}. Write it so.")
+                raise click.UsageError(
+                    worded(
+                        "--{answer}: '{name}' may be one of these: {several}. Write it so.",
+                        answer=answer,
+                        name=name,
+                        several=several,
+                    )
+                )
             twice = next((one for one in meant if answers.get(one, answer) != answer), None)
             if twice is not None:
-                raise click.UsageError(f"'{twice.name}' is both to be taken and to be kept. Choose one.")
+                raise click.UsageError(
+                    worded("'{name}' is both to be taken and to be kept. Choose one.", name=twice.name)
+                )
             answers |= dict.fromkeys(meant, answer)
     return answers
 
@@ -200,16 +223,17 @@ def _asked(open_: tuple[Matter, ...], words: UpgradeWords) -> _Answers:
     """Ask for each thing at a terminal."""
     answers: _Answers = {}
     for number, one in enumerate(open_, 1):
-        click.echo(f"\n({number} of {len(open_)}) {words.question(one)}")
+        of = worded("\n({number} of {all}) {question}", number=number, all=len(open_), question=words.question(one))
+        echo(of)
         while True:
-            chosen = click.prompt(
-                "take the starter's, keep yours, show both, or later",
+            chosen = prompt(
+                worded("take the starter's, keep yours, show both, or later"),
                 type=click.Choice([*_KEYS, "show"]),
                 default="later",
                 show_choices=False,
             )
             if chosen == "show":
-                click.echo(words.both_texts(one))
+                echo(words.both_texts(one))
                 continue
             if (answer := _KEYS[chosen]) is not None:
                 answers[one] = answer

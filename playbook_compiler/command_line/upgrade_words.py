@@ -10,6 +10,7 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from playbook_compiler import __version__
+from playbook_compiler.command_line.spoken import spoken
 from playbook_compiler.editing.starter_memory import values_of
 from playbook_compiler.editing.three_way import FieldWay, location_of
 from playbook_compiler.editing.upgrade import Matter, entry_of
@@ -23,6 +24,7 @@ from playbook_compiler.history.sentences import Teller
 from playbook_compiler.languages.same_meaning import same_but_spelling
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 
 @dataclass(frozen=True)
@@ -38,21 +40,25 @@ class UpgradeWords:
 
     def told(self, outcome: TriedUpgrade, found: list[Matter], of: str, *, done: bool) -> str:
         """Everything, for a manager at a terminal."""
-        versions = f"{__version__}, and your handbook last took up {of}" if of != __version__ else __version__
-        lines = [f"The starter is of version {versions}."]
+        versions = (
+            worded("{version}, and your handbook last took up {of}", version=__version__, of=of)
+            if of != __version__
+            else __version__
+        )
+        lines = [worded("The starter is of version {versions}.", versions=versions)]
         if not found:
-            return "\n".join([*lines, "It brings nothing that you have not seen."])
+            return "\n".join(map(spoken, [*lines, worded("It brings nothing that you have not seen.")]))
         if outcome.settled.take:
             changes = diff(self.sides.ours, outcome.handbook)
             told = as_text(report(changes, self.sides.ours.settings.language, advise=False)).rstrip("\n")
-            lines += ["", f"{'Taken' if done else 'To be taken'}:", "", told]
+            lines += ["", worded("Taken:") if done else worded("To be taken:"), "", told]
         if outcome.settled.ask:
-            lines += ["", "For you to decide ('--take ID' or '--keep ID', or with --write at a terminal):", ""]
+            lines += ["", worded("For you to decide ('--take ID' or '--keep ID', or with --write at a terminal):"), ""]
             lines += [textwrap.indent(self.question(one), "  ") for one in outcome.settled.ask]
         if outcome.settled.waiting:
-            lines += ["", "Not taken:", ""]
-            lines += [f"  {one.name}: {printable(why)}" for one, why in outcome.settled.waiting.items()]
-        return "\n".join(lines)
+            lines += ["", worded("Not taken:"), ""]
+            lines += [worded("  {name}: {why}", name=one.name, why=why) for one, why in outcome.settled.waiting.items()]
+        return "\n".join(map(spoken, lines))
 
     def question(self, one: Matter) -> str:
         """What somebody decides: how it is called, and what would change in what they have."""
@@ -63,14 +69,16 @@ class UpgradeWords:
         head = f"{one.name}\n  {printable(entry.title)} ({kind}): "
         if one.what == "new":
             about = str(getattr(entry.model, "summary", "") or getattr(entry.model, "about", "") or "")
-            return f"{head}new. {printable(about)}".rstrip()
+            return spoken(worded("{head}new. {about}", head=head, about=printable(about))).rstrip()
         if one.what == "gone":
             retired = self.sides.theirs.retired.get(one.id)
             why = f" {printable(retired.why).rstrip('.')}." if retired and retired.kind == one.kind else ""
-            return f"{head}the starter has it no more.{why} Yours is not what the starter had."
+            return spoken(
+                worded("{head}the starter has it no more.{why} Yours is not what the starter had.", head=head, why=why)
+            )
         lines = [f"    - {line}" for line in self._sentences(one, own, new)]
-        differs = "yours is not what the starter had, and it changed that. Taking it would change in yours:"
-        return "\n".join([f"{head}{differs}", *lines])
+        differs = worded("yours is not what the starter had, and it changed that. Taking it would change in yours:")
+        return "\n".join([f"{head}{spoken(differs)}", *lines])
 
     def _sentences(self, one: Matter, own: Entry | None, new: Entry | None) -> Iterator[str]:
         if own is None or new is None:
@@ -83,9 +91,14 @@ class UpgradeWords:
 
     def both_texts(self, one: Matter) -> str:
         """What both say, as it is typed."""
-        sides = (("yours", entry_of(self.sides.ours, one.key)), ("the starter's", entry_of(self.sides.theirs, one.key)))
+        sides = (
+            (worded("yours"), entry_of(self.sides.ours, one.key)),
+            (worded("the starter's"), entry_of(self.sides.theirs, one.key)),
+        )
         return "\n".join(
-            f"--- {name}\n{printable_lines(_typed(entry, one.way))}" for name, entry in sides if entry is not None
+            f"--- {spoken(name)}\n{printable_lines(_typed(entry, one.way))}"
+            for name, entry in sides
+            if entry is not None
         )
 
 
@@ -99,7 +112,7 @@ def _typed(entry: Entry, way: FieldWay) -> str:
     place = location_of(values_of(entry), way)
     found = entry.file.nodes((*entry.prefix, *place)) if place is not None and (entry.prefix or place) else None
     if place is None:
-        return "(nothing)"
+        return spoken(worded("(nothing)"))
     if found is None:
         return entry.file.text.rstrip("\n")
     key, value = found

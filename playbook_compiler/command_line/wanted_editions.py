@@ -17,6 +17,7 @@ from playbook_compiler.folders.mark import delete_ours, read_mark
 from playbook_compiler.model.base import Model
 from playbook_compiler.model.edition_settings import THE_ONE, EditionSettings
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import read_yaml
 
 
@@ -40,17 +41,26 @@ def wanted_of(playbooks: Path, work: Path, site: Path, only: str | None) -> list
     if only is not None:
         known = [edition.id for edition in named]
         if not named:
-            raise click.UsageError("--edition: handbook.yml names no editions. Write them under 'editions:' first.")
+            raise click.UsageError(
+                worded("--edition: handbook.yml names no editions. Write them under 'editions:' first.")
+            )
         if only not in known:
             near = did_you_mean(only, known)
-            raise click.UsageError(f"--edition: there is no edition '{only}'{near}. There are: {', '.join(known)}.")
+            raise click.UsageError(
+                worded(
+                    "--edition: there is no edition '{only}'{near}. There are: {known}.",
+                    only=only,
+                    near=near,
+                    known=", ".join(known),
+                )
+            )
     try:
         if not named:
             return [WantedEdition(THE_ONE, placed(playbooks, work, site), site)]
         chosen = [edition for edition in named if only in (None, edition.id)]
         return [WantedEdition(one, placed(playbooks, *below(work, site, one.id)), site / one.id) for one in chosen]
     except NotOurs as error:
-        raise click.UsageError(f"{error}\nNothing was written.") from error
+        raise click.UsageError(worded("{error}\nNothing was written.", error=error)) from error
 
 
 def clear_the_one(wanted: Sequence[WantedEdition]) -> None:

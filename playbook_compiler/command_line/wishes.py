@@ -11,6 +11,7 @@ from playbook_compiler.editing.refusals import WrongUse, must_exist
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import our_word, worded
 
 NAMED_KINDS: Final = (*(kind.name for kind in KINDS if kind.name not in ("handbook", "retired")), "stage")
 """Every kind of which one can be named by its id."""
@@ -25,7 +26,14 @@ def kind_of(word: str) -> str:
     """The kind that a word means, one or several of it. Raises WrongUse."""
     if word not in _WORDS:
         near = did_you_mean(word, _WORDS)
-        raise WrongUse(f"'{word}' is not one of the kinds{near}. There are: {', '.join(NAMED_KINDS)}.")
+        raise WrongUse(
+            worded(
+                "'{word}' is not one of the kinds{near}. There are: {named_kinds}.",
+                word=word,
+                near=near,
+                named_kinds=", ".join(NAMED_KINDS),
+            )
+        )
     return _WORDS[word]
 
 
@@ -40,7 +48,7 @@ def keys_of(handbook: Handbook, words: Iterable[str]) -> tuple[NamedId, ...]:
             key = NamedId(kind_of(before), id_)
         elif word in _WORDS or not kind:
             if not named:
-                raise WrongUse(f"no id stands after '{kind}'.")
+                raise WrongUse(worded("no id stands after '{kind}'.", kind=our_word(kind)))
             kind, named = kind_of(word), False
             continue
         else:
@@ -49,7 +57,7 @@ def keys_of(handbook: Handbook, words: Iterable[str]) -> tuple[NamedId, ...]:
         keys[key] = None
         named = True
     if not named or not keys:
-        raise WrongUse(f"name at least one {kind or 'moment'}: retire {kind or 'moment'} ID …")
+        raise WrongUse(worded("name at least one {kind}: retire {kind} ID …", kind=kind or "moment"))
     return tuple(keys)
 
 
@@ -68,14 +76,14 @@ def _successors(handbook: Handbook, keys: tuple[NamedId, ...], given: Iterable[s
         kind, slash, bare = old.partition("/")
         about = [key for key in keys if not old or old == key.id or (slash and (kind, bare) == key)]
         if not about:
-            raise WrongUse(f"--now: '{old}' is not among what you retire.")
+            raise WrongUse(worded("--now: '{old}' is not among what you retire.", old=old))
         fitting = [key for key in about if new in (handbook.known(key.kind) or ())]
         for key in fitting or about[:1]:
             must_exist(handbook, key.kind, new, "--now")
             if new == key.id:
-                raise WrongUse(f"--now: '{new}' cannot take its own place.")
+                raise WrongUse(worded("--now: '{new}' cannot take its own place.", new=new))
             if NamedId(key.kind, new) in keys:
-                raise WrongUse(f"--now: '{new}' is to be retired as well.")
+                raise WrongUse(worded("--now: '{new}' is to be retired as well.", new=new))
             now[key] = new
     return now
 
@@ -85,18 +93,24 @@ def _leads(handbook: Handbook, keys: tuple[NamedId, ...], given: Iterable[str]) 
     for text in given:
         place, equals, to = text.partition("=")
         if not equals:
-            raise WrongUse(f"--lead: write FROM=TO, as in --lead complaint=win-back; found '{text}'.")
+            raise WrongUse(worded("--lead: write FROM=TO, as in --lead complaint=win-back; found '{text}'.", text=text))
         guide, slash, outcome = place.partition("/")
         if guide in handbook.guides:
             outcomes = [one.id for one in handbook.guides[guide].outcomes]
             if slash and outcome not in outcomes:
                 near = did_you_mean(outcome, outcomes)
                 raise WrongUse(
-                    f"--lead: the guide '{guide}' has no outcome '{outcome}'{near}. It has: {', '.join(outcomes)}."
+                    worded(
+                        "--lead: the guide '{guide}' has no outcome '{outcome}'{near}. It has: {outcomes}.",
+                        guide=guide,
+                        outcome=outcome,
+                        near=near,
+                        outcomes=", ".join(outcomes),
+                    )
                 )
         elif must_exist(handbook, "moment", place, "--lead") and NamedId("moment", place) in keys:
-            raise WrongUse(f"--lead: the moment '{place}' is to be retired.")
+            raise WrongUse(worded("--lead: the moment '{place}' is to be retired.", place=place))
         if to != NOWHERE and NamedId("moment", must_exist(handbook, "moment", to, "--lead")) in keys:
-            raise WrongUse(f"--lead: the moment '{to}' is to be retired as well.")
+            raise WrongUse(worded("--lead: the moment '{to}' is to be retired as well.", to=to))
         lead[place, to] = None
     return tuple(lead)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from playbook_compiler.problems.worded import worded
+
 
 @dataclass(frozen=True)
 class Ailment:
@@ -15,5 +17,9 @@ class Ailment:
     files: dict[str, str] = field(default_factory=dict)
     """What files of the firm's folder would hold, by path. Nothing: somebody does it by hand."""
 
+    def lines(self) -> tuple[str, str]:
+        """The two lines in which it is told."""
+        return worded("{place}: {what}", place=self.place, what=self.what), worded("    {hint}", hint=self.hint)
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}\n    {self.hint}"
+        return "\n".join(self.lines())

@@ -18,6 +18,7 @@ from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.additions import add_field, add_to_list
 from playbook_compiler.yaml12.file import Location, YamlFile, entry_lines
 from playbook_compiler.yaml12.proven import CannotEdit, proven, with_number, with_value, without
@@ -106,7 +107,7 @@ def _changed(file: YamlFile, changes: Iterable[Amendment]) -> YamlFile:
     wanted = copy.deepcopy(file.data)
     for change in inside:
         made_in(wanted, change)
-    changed = read(file.path, proven(file, "".join(lines), wanted, "these changes"))
+    changed = read(file.path, proven(file, "".join(lines), wanted, worded("these changes")))
     return _one_by_one(changed, [change for change in ordered if len(change.at) == 1])
 
 

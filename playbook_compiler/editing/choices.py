@@ -11,6 +11,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.rules.unanswered import is_question
 
 CHOICES: Final = {kind.name: kind.choices for kind in KINDS if kind.choices is not None}
@@ -69,7 +70,7 @@ def likely_role(handbook: Handbook) -> str:
 def first_role(handbook: Handbook) -> str:
     """The first role of roles.yml. Raises Refused where there is none."""
     if not handbook.roles:
-        raise Refused("there is no role yet, and somebody must do this. Begin with: new role ID")
+        raise Refused(worded("there is no role yet, and somebody must do this. Begin with: new role ID"))
     return next(iter(handbook.roles))
 
 

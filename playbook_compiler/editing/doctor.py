@@ -10,6 +10,7 @@ from typing import Final
 from playbook_compiler.editing.ailment import Ailment
 from playbook_compiler.editing.init.requirement import PACKAGE, Requirement
 from playbook_compiler.editing.pinned import pins
+from playbook_compiler.problems.worded import worded
 
 TEMPLATE: Final = 1
 """The version of the workflows that the package ships; it grows when a firm should take up a newer one."""
@@ -31,8 +32,16 @@ def ailments(
 def _python(python: tuple[int, int], needs: tuple[int, int]) -> Iterator[Ailment]:
     if python < needs:
         found, wanted = (".".join(map(str, version)) for version in (python, needs))
-        hint = f"Install Python {wanted} or newer, make the environment anew with it, and install {PACKAGE} there."
-        yield Ailment("Python", f"this is {found}, and the compiler needs {wanted} or newer", hint)
+        hint = worded(
+            "Install Python {wanted} or newer, make the environment anew with it, and install {package} there.",
+            wanted=wanted,
+            package=PACKAGE,
+        )
+        yield Ailment(
+            "Python",
+            worded("this is {found}, and the compiler needs {wanted} or newer", found=found, wanted=wanted),
+            hint,
+        )
 
 
 def _workflows(firm: Path) -> Iterator[Ailment]:
@@ -42,6 +51,10 @@ def _workflows(firm: Path) -> Iterator[Ailment]:
         found = _TEMPLATE_LINE.search(text)
         if found is not None and int(found["number"]) < TEMPLATE:
             line = text.count("\n", 0, found.start()) + 1
-            what = f"this was made from template {found['number']}, and the compiler ships {TEMPLATE}"
-            hint = "Begin a folder with 'init', and compare its workflows with yours; keep what you changed."
+            what = worded(
+                "this was made from template {number}, and the compiler ships {template}",
+                number=found["number"],
+                template=TEMPLATE,
+            )
+            hint = worded("Begin a folder with 'init', and compare its workflows with yours; keep what you changed.")
             yield Ailment(f"{path.relative_to(firm).as_posix()}:{line}:1", what, hint)

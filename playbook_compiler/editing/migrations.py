@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from playbook_compiler.model.format_version import FIRST
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.apply import with_fixes
 from playbook_compiler.yaml12.edits import replaced_by_word
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
@@ -50,7 +51,14 @@ def migrated(texts: PlaybookTexts, to: int, table: Sequence[Migration]) -> tuple
     while of is not None and of < to:
         step = next((one for one in table if one.of == of), None)
         if step is None:
-            raise CannotEdit(f"{_SETTINGS}: 'format: {to}', for nobody wrote down how to get there from {of}")
+            raise CannotEdit(
+                worded(
+                    "{path}: 'format: {to}', for nobody wrote down how to get there from {of}",
+                    path=_SETTINGS,
+                    to=to,
+                    of=of,
+                )
+            )
         now |= step.changed(now)
         of += 1
         now[_SETTINGS] = _with_format(now[_SETTINGS], of)

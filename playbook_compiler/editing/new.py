@@ -32,6 +32,7 @@ from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.registers import Role
+from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.yaml12.additions import add_field, add_to_list, append_entry
 from playbook_compiler.yaml12.file import YamlFile, holds_nothing, read_yaml
 from playbook_compiler.yaml12.proven import CannotEdit, proven
@@ -92,8 +93,13 @@ def _settled_moment(handbook: Handbook, wanted: NewEntry) -> NewEntry:
         entry = handbook.entries["moment"][after]
         line = entry.file.position(("ends_here",), key=True)[0]
         raise Refused(
-            f"nothing can come after '{after}', for it says 'ends_here' at {entry.file.path}:{line}. "
-            "Delete that line first, or choose another with --after."
+            worded(
+                "nothing can come after '{after}', for it says 'ends_here' at {path}:{line}. Delete "
+                "that line first, or choose another with --after.",
+                after=after,
+                path=entry.file.path,
+                line=line,
+            )
         )
     return replace(wanted, stage=stage, after=after, owner=wanted.owner or likely_owner(handbook, stage))
 
@@ -103,14 +109,18 @@ def _settled_scenario(handbook: Handbook, wanted: NewEntry) -> NewEntry:
     if wanted.id in handbook.guides:
         return replace(wanted, guide=wanted.id)
     if not handbook.moments:
-        raise Refused("there is no moment yet that could be tested. Begin with: new moment ID")
+        raise Refused(worded("there is no moment yet that could be tested. Begin with: new moment ID"))
     return replace(wanted, moment=wanted.id if wanted.id in handbook.moments else in_journey_order(handbook)[0].id)
 
 
 def _for_moment(handbook: Handbook, wanted: NewEntry) -> dict[str, object]:
     goal = handbook.stages[wanted.stage or ""].leads_to
     arrives = [moment.id for moment in in_journey_order(handbook) if goal and moment.stage == goal]
-    guessed = f"every moment of this stage leads to the stage '{goal}'" if arrives and not wanted.next else None
+    guessed = (
+        worded("every moment of this stage leads to the stage '{goal}'", goal=goal)
+        if arrives and not wanted.next
+        else None
+    )
     onward = wanted.next or tuple(arrives[:1])
     chosen = {"stage": wanted.stage, "owner": wanted.owner, "who": first_role(handbook)}
     return {**chosen, "next": onward, "guessed": guessed}
@@ -131,7 +141,7 @@ def _for_scenario(handbook: Handbook, wanted: NewEntry) -> dict[str, object]:
 def _for_drill(handbook: Handbook, wanted: NewEntry) -> dict[str, object]:
     questions = [f"{moment.id}/{question.id}" for moment in in_journey_order(handbook) for question in moment.practice]
     if not questions:
-        raise Refused("no moment has a practice question yet, and a drill is made of them. Write one first.")
+        raise Refused(worded("no moment has a practice question yet, and a drill is made of them. Write one first."))
     return {"questions": questions[:3]}
 
 
@@ -174,7 +184,15 @@ def _line_elsewhere(handbook: Handbook, folder: Path, wanted: NewEntry) -> dict[
     there = getattr(handbook.moments[wanted.moment], wanted.kind)
     if there is not None:
         where = line_of(handbook.entries["moment"][wanted.moment])
-        raise Refused(f"the moment '{wanted.moment}' has a {wanted.kind} already, '{there}': {where}. Change that one.")
+        raise Refused(
+            worded(
+                "the moment '{moment}' has a {kind} already, '{there}': {where}. Change that one.",
+                moment=wanted.moment,
+                kind=our_word(wanted.kind),
+                there=there,
+                where=where,
+            )
+        )
     return {place: add_field(_file(folder, place), (), wanted.kind, as_typed(wanted.id), _MOMENT)}
 
 
@@ -185,7 +203,7 @@ def _followed_by(file: YamlFile, id_: str) -> str:
     wanted = {name: value for name, value in file.data.items() if name != "ends_here"} | {"next": [id_]}
     line = file.position(("ends_here",), key=True)[0]
     answered = [*file.lines[: line - 1], f"next: [{as_typed(id_)}]", *file.lines[line:]]
-    return proven(file, "\n".join(answered), wanted, f"'next: [{id_}]' in the place of 'ends_here'")
+    return proven(file, "\n".join(answered), wanted, worded("'next: [{id}]' in the place of 'ends_here'", id=id_))
 
 
 def _register(folder: Path, place: str) -> YamlFile:

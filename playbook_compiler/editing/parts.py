@@ -19,6 +19,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.registers import Role
 from playbook_compiler.model.scenario import Scenario, ScenarioFile
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.yaml12.file import Location
 
 
@@ -36,7 +37,7 @@ def part_places(handbook: Handbook, kind: str, id_: str, new: str) -> list[Place
     owner, slash, part = id_.partition("/")
     of = _LIES_IN[kind]
     if not slash:
-        raise WrongUse(f"name the {of} as well: {of.upper()}/{id_}.")
+        raise WrongUse(worded("name the {of} as well: {of_2}/{id}.", of=our_word(of), of_2=of.upper(), id=id_))
     must_exist(handbook, of, owner, "OLD")
     return list(PARTS[kind](handbook, handbook.entries[of][owner], part, new))
 
@@ -54,7 +55,9 @@ def _stage(handbook: Handbook, id_: str, new: str) -> Iterator[Place]:
 def _reviewer(handbook: Handbook, old: str, new: str) -> Iterator[Place]:
     names = {name for role in handbook.roles.values() for name in role.reviewers}
     if old not in names:
-        raise WrongUse(f"OLD: nobody is called '{old}' under 'reviewers:'{did_you_mean(old, names)}.")
+        raise WrongUse(
+            worded("OLD: nobody is called '{old}' under 'reviewers:'{near}.", old=old, near=did_you_mean(old, names))
+        )
     for entry in handbook.entries["role"].values():
         for number, name in enumerate(cast(Role, entry.model).reviewers):
             if name == old:
@@ -112,7 +115,11 @@ def _guide_answer(handbook: Handbook, entry: Entry, old: str, new: str) -> Itera
     question, slash, answer = old.partition("/")
     asks = [one.id for one in guide.questions]
     if not slash or question not in asks:
-        raise WrongUse(f"name the question as well: {guide.id}/QUESTION/ANSWER. It has: {', '.join(asks)}.")
+        raise WrongUse(
+            worded(
+                "name the question as well: {id}/QUESTION/ANSWER. It has: {asks}.", id=guide.id, asks=", ".join(asks)
+            )
+        )
     there = asks.index(question)
     at = _index("answer", answer, [choice.id for choice in guide.questions[there].answers], new)
     yield Place(entry, ("questions", there, "answers", at, "id"), new)
@@ -142,14 +149,24 @@ def _nothing(handbook: Handbook, entry: Entry, old: str, new: str) -> Iterator[P
 def _index(what: str, old: str, ids: Sequence[str], new: str, taken: Sequence[str] = ()) -> int:
     """Where a part stands in its list. Raises WrongUse where it is not there, Refused where the new id is taken."""
     if old not in ids:
-        raise WrongUse(f"OLD: there is no {what} '{old}' there{did_you_mean(old, ids)}. There are: {', '.join(ids)}.")
+        raise WrongUse(
+            worded(
+                "OLD: there is no {what} '{old}' there{near}. There are: {ids}.",
+                what=our_word(what),
+                old=old,
+                near=did_you_mean(old, ids),
+                ids=", ".join(ids),
+            )
+        )
     _must_be_free(what, new, [*ids, *taken])
     return list(ids).index(old)
 
 
 def _must_be_free(what: str, new: str, taken: Sequence[str]) -> None:
     if new in taken:
-        raise Refused(f"the {what} '{new}' is there already, or was. Choose another id.")
+        raise Refused(
+            worded("the {what} '{new}' is there already, or was. Choose another id.", what=our_word(what), new=new)
+        )
 
 
 PARTS: Final[dict[str, Callable[[Handbook, Entry, str, str], Iterator[Place]]]] = {

@@ -9,6 +9,7 @@ from typing import Final
 
 from playbook_compiler.editing.ailment import Ailment
 from playbook_compiler.editing.init.requirement import PACKAGE, Requirement
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.starter import LOCK
 
 LOCKED: Final = "requirements-locked.txt"
@@ -39,23 +40,54 @@ def _of_file(path: Path, installed: str, had: Requirement) -> Iterator[Ailment]:
     for found in _PIN.finditer(text):
         if found["version"] == installed:
             continue
-        what = f"this asks for {PACKAGE} {found['version']}, and {installed} is installed"
+        what = worded(
+            "this asks for {package} {version}, and {installed} is installed",
+            package=PACKAGE,
+            version=found["version"],
+            installed=installed,
+        )
         place = f"{path.name}:{_at(text, found.start('version'))}"
         if _newer(found["version"], installed):
-            yield Ailment(place, what, f"Install what the file asks for: pip install {PACKAGE}=={found['version']}")
+            yield Ailment(
+                place,
+                what,
+                worded(
+                    "Install what the file asks for: pip install {package}=={version}",
+                    package=PACKAGE,
+                    version=found["version"],
+                ),
+            )
         elif "--hash" in text or "\ufffd" in text:
-            yield Ailment(place, what, f"Lock {PACKAGE}=={installed} with the tool that wrote this file.")
+            yield Ailment(
+                place,
+                what,
+                worded(
+                    "Lock {package}=={installed} with the tool that wrote this file.",
+                    package=PACKAGE,
+                    installed=installed,
+                ),
+            )
         else:
             new = text[: found.start("version")] + installed + text[found.end("version") :]
-            hint = f"Write {PACKAGE}=={installed}, so that all use the same."
+            hint = worded(
+                "Write {package}=={installed}, so that all use the same.", package=PACKAGE, installed=installed
+            )
             yield Ailment(place, what, hint, {path.name: new})
     here = had.line.partition(" @ ")[2]
     for found in _FROM.finditer(text):
         if here and had.fetched and found["where"] != here:
             yield Ailment(
                 f"{path.name}:{_at(text, found.start('where'))}",
-                f"this asks for {PACKAGE} from {found['where']}, and it is installed from {here}",
-                f"Is yours the newer one? Then write here what it was installed from. Else: pip install -r {path.name}",
+                worded(
+                    "this asks for {package} from {where}, and it is installed from {here}",
+                    package=PACKAGE,
+                    where=found["where"],
+                    here=here,
+                ),
+                worded(
+                    "Is yours the newer one? Then write here what it was installed from. Else: pip install -r {name}",
+                    name=path.name,
+                ),
             )
 
 
@@ -63,11 +95,11 @@ def _locked(firm: Path, installed: str) -> Iterator[Ailment]:
     """The list of what the compiler needs, where it is of another version: pipelines would lack what came since."""
     path, wanted = firm / LOCKED, LOCK.read_text(encoding="utf-8")
     if path.is_file() and path.read_bytes().decode(errors="replace").replace("\r\n", "\n") != wanted:
-        what = f"this is not the list of what {PACKAGE} {installed} needs"
+        what = worded("this is not the list of what {package} {installed} needs", package=PACKAGE, installed=installed)
         yield Ailment(
             LOCKED,
             what,
-            "The pipelines install what it names. --write brings the list of this version.",
+            worded("The pipelines install what it names. --write brings the list of this version."),
             {LOCKED: wanted},
         )
 

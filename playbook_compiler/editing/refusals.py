@@ -11,6 +11,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.problems.near import as_id, did_you_mean
+from playbook_compiler.problems.worded import our_word, worded
 
 
 class Refused(Exception):
@@ -31,7 +32,11 @@ def must_be_id(text: str) -> None:
     if not re.fullmatch(ID_FORM, text):
         near = as_id(text)
         raise WrongUse(
-            f"'{text}' is no id. Use small letters a-z, digits and single hyphens, as in '{near or 'late-delivery'}'."
+            worded(
+                "'{text}' is no id. Use small letters a-z, digits and single hyphens, as in '{near}'.",
+                text=text,
+                near=near or "late-delivery",
+            )
         )
 
 
@@ -54,15 +59,31 @@ def must_be_free(handbook: Handbook, folder: Path, kind: str, id_: str) -> None:
     """Raise Refused where the id is taken: by an entry, by a retired one, or by a file."""
     there = handbook.entries[kind].get(id_)
     if there is not None:
-        raise Refused(f"the {kind} '{id_}' is there already: {line_of(there)}. Change that one, or choose another id.")
+        raise Refused(
+            worded(
+                "the {kind} '{id}' is there already: {line_of}. Change that one, or choose another id.",
+                kind=our_word(kind),
+                id=id_,
+                line_of=line_of(there),
+            )
+        )
     retired = handbook.retired_as(kind, id_)
     if retired is not None:
-        goes = f", and its old links lead to '{retired.now}'" if retired.now else ""
+        goes = worded(", and its old links lead to '{now}'", now=retired.now) if retired.now else ""
         where = line_of(handbook.entries["retired"][retired.id])
-        raise Refused(f"the {kind} '{id_}' was retired on {retired.since}{goes}: {where}. Choose another id.")
+        raise Refused(
+            worded(
+                "the {kind} '{id}' was retired on {since}{goes}: {where}. Choose another id.",
+                kind=our_word(kind),
+                id=id_,
+                since=retired.since,
+                goes=goes,
+                where=where,
+            )
+        )
     path = folder / BY_NAME[kind].file_of(id_)
     if BY_NAME[kind].is_folder and (path.exists() or path.is_symlink()):
-        raise Refused(f"there is a file {path} already. Choose another id, or move that file away.")
+        raise Refused(worded("there is a file {path} already. Choose another id, or move that file away.", path=path))
 
 
 def must_exist(handbook: Handbook, kind: str, id_: str, option: str) -> str:
@@ -70,8 +91,22 @@ def must_exist(handbook: Handbook, kind: str, id_: str, option: str) -> str:
     known = handbook.known(kind) or frozenset()
     if id_ not in known:
         retired = handbook.retired_as(kind, id_)
-        instead = f" It was retired; its readers are sent to '{retired.now}'." if retired and retired.now else ""
+        instead = (
+            worded(" It was retired; its readers are sent to '{now}'.", now=retired.now)
+            if retired and retired.now
+            else ""
+        )
         listed = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
         near = did_you_mean(id_, known)
-        raise WrongUse(f"{option}: there is no {kind} '{id_}'{near}.{instead} There are: {listed or 'none yet'}.")
+        raise WrongUse(
+            worded(
+                "{option}: there is no {kind} '{id}'{near}.{instead} There are: {listed}.",
+                option=option,
+                kind=our_word(kind),
+                id=id_,
+                near=near,
+                instead=instead,
+                listed=listed or worded("none yet"),
+            )
+        )
     return id_

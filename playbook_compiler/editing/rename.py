@@ -26,6 +26,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME, KINDS
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.named_field import FROM_RUN, NamedField
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.additions import add_field, add_to_list
 from playbook_compiler.yaml12.apply import with_fixes
 from playbook_compiler.yaml12.edits import replaced
@@ -122,5 +123,12 @@ def _with(file: YamlFile, place: Place) -> str:
         return with_value(file, place.at, place.to)
     fix = replaced(file, place.at, place.to, piece=place.piece)
     if fix is None:
-        raise CannotEdit(f"{file.path}: write '{place.to}' in line {file.position(place.at)[0]}")
+        raise CannotEdit(
+            worded(
+                "{path}: write '{to}' in line {position}",
+                path=file.path,
+                to=place.to,
+                position=file.position(place.at)[0],
+            )
+        )
     return with_fixes(file.text, [fix])[0]

@@ -13,6 +13,7 @@ from playbook_compiler.model.audience import DEFAULT, audience_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.retired import RetiredKind
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.additions import append_entry
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
 from playbook_compiler.yaml12.scalars import as_typed
@@ -49,7 +50,11 @@ def kept(
         name = old.id if old.id not in taken else f"{old.kind}-{old.id}"
         if name in taken:
             raise Refused(
-                f"an entry '{name}' stands in {line_of(handbook.entries['retired'][name])}. Rename it there first."
+                worded(
+                    "an entry '{name}' stands in {line}. Rename it there first.",
+                    name=name,
+                    line=line_of(handbook.entries["retired"][name]),
+                )
             )
         taken.add(name)
         entry = _entry(name, old, today, handbook)
@@ -61,7 +66,7 @@ def read(path: str, text: str) -> YamlFile:
     """A file that was read already, after a change."""
     file, problems = read_yaml(text.encode(), path)
     if file is None:
-        raise Refused(f"{path} cannot be read: {problems[0].message}.")
+        raise Refused(worded("{path} cannot be read: {message}.", path=path, message=problems[0].message))
     return file
 
 

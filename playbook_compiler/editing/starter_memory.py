@@ -19,6 +19,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME, STARTER_MEMORY
 from playbook_compiler.model.meaning_form import WRITTEN as MEANING
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
 from playbook_compiler.yaml12.scalars import as_typed
 
@@ -115,29 +116,34 @@ def _wrong(file: YamlFile) -> Iterator[Problem]:
 
     def problem(location: tuple[str, ...], expected: str) -> Problem:
         line, column = file.position(location)
-        hint = f"The compiler writes {STARTER_MEMORY}, and nobody else. Put it back as it was at your last commit."
-        return Problem(file.path, line, column, "starter-memory", f"expected {expected} here", hint)
+        hint = worded(
+            "The compiler writes {file}, and nobody else. Put it back as it was at your last commit.",
+            file=STARTER_MEMORY,
+        )
+        return Problem(
+            file.path, line, column, "starter-memory", worded("expected {expected} here", expected=expected), hint
+        )
 
     data = file.data
     known = data.get("language", LANGUAGES[0]) in LANGUAGES
     if not known or set(data) - {"language"} != {"starter", "entries"} or not isinstance(data["starter"], str):
-        yield problem((), "'starter:', a version, and 'entries:'")
+        yield problem((), worded("'starter:', a version, and 'entries:'"))
     elif not isinstance(data["entries"], dict):
-        yield problem(("entries",), "entries such as 'moment/complaint:'")
+        yield problem(("entries",), worded("entries such as 'moment/complaint:'"))
     else:
         for name, entry in data["entries"].items():
             here = ("entries", name)
             kind, _, id_ = name.partition("/")
             if kind not in BY_NAME or not id_:
-                yield problem(here, "an entry such as 'moment/complaint:'")
+                yield problem(here, worded("an entry such as 'moment/complaint:'"))
             elif not isinstance(entry, dict) or set(entry) != {"of", "meaning", "fields"}:
                 yield problem(here, "'of:', 'meaning:' and 'fields:'")
             elif not isinstance(entry["of"], str):
-                yield problem((*here, "of"), "a version")
+                yield problem((*here, "of"), worded("a version"))
             elif not re.fullmatch(MEANING, str(entry["meaning"])):
-                yield problem((*here, "meaning"), "the hash of a meaning")
+                yield problem((*here, "meaning"), worded("the hash of a meaning"))
             elif not isinstance(entry["fields"], dict) or not _is_imprint(entry["fields"]):
-                yield problem((*here, "fields"), "hashes of fields")
+                yield problem((*here, "fields"), worded("hashes of fields"))
 
 
 def _is_imprint(value: Any) -> bool:

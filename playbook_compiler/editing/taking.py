@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from playbook_compiler.editing.three_way import Brought, FieldWay, ids_of, location_of
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
 from playbook_compiler.yaml12.grafts import field_taken, in_order, item_taken, taken_over, value_at
 from playbook_compiler.yaml12.proven import CannotEdit, without
@@ -34,7 +35,7 @@ def reread(path: str, text: str) -> YamlFile:
     """A text that was proven to be YAML, as a file."""
     file, problems = read_yaml(text.encode(), path)
     if file is None:
-        raise CannotEdit(f"{path}: {problems[0].message}")
+        raise CannotEdit(worded("{path}: {message}", path=path, message=problems[0].message))
     return file
 
 
@@ -44,7 +45,7 @@ def _one(file: YamlFile, prefix: Location, source: YamlFile, source_prefix: Loca
     if one.what == "remove":
         return file.text if here is None else without(file, (*prefix, *here))
     if there is None:
-        raise CannotEdit(f"{file.path}: write '{'/'.join(one.way)}'")
+        raise CannotEdit(worded("{path}: write '{way}'", path=file.path, way="/".join(one.way)))
     of = (*source_prefix, *there)
     if here is not None and one.what != "order":
         return taken_over(file, (*prefix, *here), source, of)
@@ -52,7 +53,7 @@ def _one(file: YamlFile, prefix: Location, source: YamlFile, source_prefix: Loca
     if one.what == "order" and here is not None:
         return _ordered(file, (*prefix, *here), source, of)
     if around is None:
-        raise CannotEdit(f"{file.path}: write '{'/'.join(one.way)}'")
+        raise CannotEdit(worded("{path}: write '{way}'", path=file.path, way="/".join(one.way)))
     if one.what == "insert":
         number = _number(value_at(values, around), value_at(others, there[:-1]), one.way)
         return item_taken(file, (*prefix, *around), number, source, of)

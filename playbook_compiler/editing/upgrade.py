@@ -29,6 +29,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.meaning import NORMATIVE, parts
 from playbook_compiler.model.references import Reference
+from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.yaml12.grafts import value_at
 
 TakeOrKeep = Literal["take", "keep"]
@@ -158,7 +159,7 @@ def settled(
         )
         stuck = {one: why for one in take if (why := _lacks(one, theirs, there, new)) is not None}
         stays = {(one.key, one.way[-1]) for one in found if one.way and one.both and one not in take}
-        stuck |= {one: "what it retires is still there" for one in take if _retires(one) in stays}
+        stuck |= {one: worded("what it retires is still there") for one in take if _retires(one) in stays}
         if not more and not stuck:
             break
         take = [*(one for one in take if one not in stuck), *(one for one in more if one not in take)]
@@ -222,8 +223,8 @@ def _lacks(matter: Matter, theirs: Handbook, there: set[EntryKey], new: Mapping[
         if matter.brought is not None and matter.brought.what == "insert" and matter.way[-1] == ref.id:
             return ""
         if key in new:
-            return f"it names the new {ref.kind} '{ref.id}'; take that first"
-        return f"it names the {ref.kind} '{ref.id}', which you do not have"
+            return worded("it names the new {kind} '{id}'; take that first", kind=our_word(ref.kind), id=ref.id)
+        return worded("it names the {kind} '{id}', which you do not have", kind=our_word(ref.kind), id=ref.id)
     return None
 
 

@@ -10,6 +10,7 @@ from playbook_compiler.editing.upgrade import Matter, Settled, entry_of
 from playbook_compiler.editing.upgrade_sides import Sides
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 
 def to_blame(
@@ -23,14 +24,18 @@ def to_blame(
         return {}
     blamed: dict[Matter, str] = {}
     for problem in errors:
-        why = f"{problem.path}:{problem.line} would say: {problem.message}"
+        why = worded(
+            "{path}:{line} would say: {message}", path=problem.path, line=problem.line, message=problem.message
+        )
         in_file = [one for one in now.take if _path(one, sides, playbooks) == problem.path]
         on_line = [one for one in in_file if _covers(one, handbook, problem.line)]
         blamed |= dict.fromkeys(on_line or in_file, why)
     if blamed:
         return blamed
     for problem in errors:
-        why = f"{problem.path}:{problem.line} would say: {problem.message}"
+        why = worded(
+            "{path}:{line} would say: {message}", path=problem.path, line=problem.line, message=problem.message
+        )
         names = {
             (ref.kind, ref.id)
             for entry in handbook.all_entries()
@@ -39,7 +44,9 @@ def to_blame(
         }
         blamed |= {one: why for one in now.take if one.key in names}
     first = errors[0]
-    return blamed or dict.fromkeys(now.take, f"{first.path}:{first.line} would say: {first.message}")
+    return blamed or dict.fromkeys(
+        now.take, worded("{path}:{line} would say: {message}", path=first.path, line=first.line, message=first.message)
+    )
 
 
 def _path(one: Matter, sides: Sides, playbooks: Path) -> str | None:

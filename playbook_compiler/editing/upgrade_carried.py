@@ -25,6 +25,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.retired import Retired
+from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.yaml12.additions import add_to_list, append_entry
 from playbook_compiler.yaml12.file import YamlFile
 from playbook_compiler.yaml12.proven import CannotEdit, without
@@ -54,7 +55,10 @@ def carry_out(sides: Sides, copy: Path, now: Settled, today: datetime.date) -> d
         file, odd = with_taken(texts[own.place], own.prefix, new.file, new.prefix, things)
         texts[own.place] = file
         failed |= {
-            one: f"there is no sure place for it. By hand, in {why.replace(copy.as_posix(), sides.folder.as_posix())}"
+            one: worded(
+                "there is no sure place for it. By hand, in {why}",
+                why=why.replace(copy.as_posix(), sides.folder.as_posix()),
+            )
             for one in wanted
             for brought, why in odd
             if one.brought == brought
@@ -137,18 +141,25 @@ def _gone(
         return {}
     retired = theirs.retired.get(one.id)
     if retired is None or retired.kind != one.kind:
-        _refuse_while_named(handbook, one, "has it no more")
+        _refuse_while_named(handbook, one, worded("has it no more"))
         return {entry.place: without(entry.file, entry.prefix) if entry.prefix else None}
     key = NamedId(one.kind, one.id)
     successor = retired.now if retired.now and entry_of(handbook, (one.kind, retired.now)) else None
     if successor is None:
-        _refuse_while_named(handbook, one, "retired it")
+        _refuse_while_named(handbook, one, worded("retired it"))
     plan = plan_retire(handbook, Wanted((key,), {key: successor} if successor else {}))
     going = {other.key for other in now.take if other.what == "gone"}
     along = [other.title for other in plan.along if other.key not in going and other.key.kind != "source"]
     if along or plan.needed or plan.decisions:
-        also = f" with it would go: {', '.join(along)};" if along else ""
-        raise Refused(f"the starter retired it;{also} 'retire {one.kind} {one.id}' shows what to decide")
+        also = worded(" with it would go: {along};", along=", ".join(along)) if along else ""
+        raise Refused(
+            worded(
+                "the starter retired it;{also} 'retire {kind} {id}' shows what to decide",
+                also=also,
+                kind=our_word(one.kind),
+                id=one.id,
+            )
+        )
     return carried_out(handbook, folder, plan, retired.why, today)
 
 
@@ -157,4 +168,4 @@ def _refuse_while_named(handbook: Handbook, one: Matter, what: str) -> None:
     named = [place for place in mentions_of(handbook, one.kind, one.id) if place.entry.kind != "handbook"]
     if named:
         places = ", ".join(map(str, named[:3]))
-        raise Refused(f"the starter {what}, and you still name it in {places}")
+        raise Refused(worded("the starter {what}, and you still name it in {places}", what=what, places=places))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,14 +19,16 @@ from playbook_compiler.edition.generator_config import generator_config
 from playbook_compiler.edition.keepers import FOR_STAFF, for_keepers, keepers_page
 from playbook_compiler.edition.keeping import ROOT_SCRIPT, keeping_with
 from playbook_compiler.edition.look_files import look_files
+from playbook_compiler.edition.pages_in_languages import marked, stale_pages, their_pages
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.styles import joined
-from playbook_compiler.edition.written_in import OURS, in_english, written_in
+from playbook_compiler.edition.written_in import in_english, written_in
 from playbook_compiler.edition.written_pages import written_for
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.model.bounds import BOUNDS
+from playbook_compiler.model.how_to import OURS
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.foreign_marks import in_menu
@@ -38,13 +40,14 @@ from playbook_compiler.pages.text_pictures import picture_files
 from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.starter import PAGES
-from playbook_compiler.view.edition import Edition, Make
+from playbook_compiler.view.edition import Edition
 
-_OF_THE_COMPILER: Final[dict[str, Make]] = {
-    "rules.md": lambda: manual_page().encode(),
-    "fields.md": lambda: fields_page().encode(),
+_OF_THE_COMPILER: Final[dict[str, Callable[[str], bytes]]] = {
+    "rules.md": lambda language: manual_page(language).encode(),
+    "fields.md": lambda _: fields_page().encode(),
 }
-"""Pages that tell of the compiler itself, and are the same for every handbook."""
+"""Pages that tell of the compiler itself, and are the same for every handbook in a language."""
+_ENGLISH_ONLY: Final = frozenset({"fields.md"})
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def compile_edition(edition: Edition, places: Places) -> list[str]:
         renderer = Renderer(edition)
         given = _given(edition, places, renderer)
         pages = all_pages(edition)
-        written = given | {name: make() for name, make in _OF_THE_COMPILER.items()}
+        written = given | {name: make(renderer.language) for name, make in _OF_THE_COMPILER.items()}
         pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
         made = {name: partial(_of_the_compiler, renderer, name) for name in _OF_THE_COMPILER} | data_files(edition)
         made |= {page.file: partial(_page, renderer, page) for page in pages}
@@ -117,9 +120,11 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     given |= app_files(edition.view, words)
     given[ROOT_SCRIPT] = keeping_with(given[ROOT_SCRIPT], edition.tongues.keeping)
     english = _in_english(places, renderer.language)
+    stale = stale_pages(places.project, renderer.language, str(settings.language))
     elsewhere = {tongue.language: _docs(places, edition, tongue.language) for tongue in edition.tongues.others}
     for name in [name for name in given if name.endswith(".md")]:
         lacking = {language for language, theirs in elsewhere.items() if name not in theirs}
+        given[name] = marked(given[name], words["tongues_stale"]) if name in stale else given[name]
         given[name] = _with_foot(renderer, name, given[name], lacking, OURS if name in english else "")
     for page in retired_pages(edition.view, edition.links, words):
         given[f"{page.address}index.html"] = renderer.html(page).encode()
@@ -128,18 +133,13 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
 
 def _docs(places: Places, edition: Edition, language: str) -> dict[str, bytes]:
     """What people wrote in docs/, for the edition's readers in a language. A firm's page takes the place of ours."""
-    ours, theirs = written_in(read_folder(PAGES), language), written_in(_theirs(places), language)
+    ours, theirs = written_in(read_folder(PAGES), language), written_in(their_pages(places.project), language)
     return written_for(ours | theirs, edition.view.audience)
 
 
 def _in_english(places: Places, language: str) -> frozenset[str]:
-    found = in_english(read_folder(PAGES), _theirs(places), language)
-    return found if language == OURS else found | _OF_THE_COMPILER.keys()
-
-
-def _theirs(places: Places) -> dict[str, bytes]:
-    docs = places.project / "docs"
-    return {} if docs.is_dir() and docs.samefile(PAGES) else read_folder(docs)
+    found = in_english(read_folder(PAGES), their_pages(places.project), language)
+    return found if language == OURS else found | _ENGLISH_ONLY
 
 
 def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -153,7 +153,8 @@ def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _of_the_compiler(renderer: Renderer, name: str) -> bytes:
-    return _with_foot(renderer, name, _OF_THE_COMPILER[name](), (), "" if renderer.language == OURS else OURS)
+    language = OURS if renderer.language != OURS and name in _ENGLISH_ONLY else ""
+    return _with_foot(renderer, name, _OF_THE_COMPILER[name](renderer.language), (), language)
 
 
 def _with_foot(renderer: Renderer, name: str, text: bytes, lacking: Container[str], language: str) -> bytes:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Container, Mapping
 from typing import Final
 
-from playbook_compiler.edition.written_in import OURS
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.foreign_text import ForeignText
+from playbook_compiler.model.how_to import OURS
 from playbook_compiler.model.links import Link
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.starter import PAGES

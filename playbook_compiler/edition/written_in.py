@@ -6,12 +6,9 @@ Ours are in English where nobody has written them in the language; such a page s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from playbook_compiler.languages.found import LANGUAGES
-
-OURS: Final = "en"
-"""The language of the how-to pages that the package brings, and of the manuals that it writes."""
+from playbook_compiler.model.how_to import OURS
 
 
 def written_in(docs: Mapping[str, bytes], language: str) -> dict[str, bytes]:

@@ -9,14 +9,15 @@ from typing import Final
 from playbook_compiler.folders.mark import Mark, What, is_nobodys, names_in, read_mark, strangers
 from playbook_compiler.folders.places import is_same, is_within, no_folder
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 _SHOWN: Final = 5
 
 _NAMES: Final[Mapping[What, str]] = {
-    "site": "a finished site",
-    "work": "the work folder of builds",
-    "pages": "part of a work folder",
-    "packages": "a folder of packages",
+    "site": worded("a finished site"),
+    "work": worded("the work folder of builds"),
+    "pages": worded("part of a work folder"),
+    "packages": worded("a folder of packages"),
 }
 
 
@@ -35,18 +36,31 @@ def must_lie_free(folder: Path, holds: Mapping[str, Path], lies_in: Mapping[str,
         place = folder.resolve()
     except (OSError, ValueError, RuntimeError) as error:  # a name too long, a byte that no name has, links in a ring
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise NotOurs(f"{shown} cannot be a folder here: {reason}") from error
+        raise NotOurs(worded("{shown} cannot be a folder here: {reason}", shown=shown, reason=reason)) from error
     if other is not None:
-        raise NotOurs(f"{shown} is {printable(other)}, and a folder is needed. Name the folder itself, or another one")
+        raise NotOurs(
+            worded(
+                "{shown} is {other}, and a folder is needed. Name the folder itself, or another one",
+                shown=shown,
+                other=printable(other),
+            )
+        )
     if any(part.casefold() == ".git" for part in place.parts):
-        raise NotOurs(f"{shown} lies in what git keeps for itself. Name another folder")
+        raise NotOurs(worded("{shown} lies in what git keeps for itself. Name another folder", shown=shown))
     for name, held in holds.items():
         if is_within(held, place):
             same = "is" if is_same(held, place) else "holds"
-            raise NotOurs(f"{shown} {same} {name}, and would be replaced. Name another folder, best one that is new")
+            raise NotOurs(
+                worded(
+                    "{shown} {same} {name}, and would be replaced. Name another folder, best one that is new",
+                    shown=shown,
+                    same=same,
+                    name=name,
+                )
+            )
     for name, outer in lies_in.items():
         if is_within(place, outer):
-            raise NotOurs(f"{shown} lies in {name}. Name a folder beside it")
+            raise NotOurs(worded("{shown} lies in {name}. Name a folder beside it", shown=shown, name=name))
 
 
 def must_be_ours(folder: Path, what: What) -> None:
@@ -64,7 +78,14 @@ def must_be_ours(folder: Path, what: What) -> None:
             raise NotOurs(_no_mark(folder, shown, found))
         return
     if mark.what != what:
-        raise NotOurs(f"{shown} is {_NAMES[mark.what]}, and not {_NAMES[what]}. Name another folder")
+        raise NotOurs(
+            worded(
+                "{shown} is {names}, and not {names_2}. Name another folder",
+                shown=shown,
+                names=_NAMES[mark.what],
+                names_2=_NAMES[what],
+            )
+        )
     must_hold_nothing_else(folder, mark)
 
 
@@ -78,18 +99,27 @@ def must_hold_nothing_else(folder: Path, mark: Mark) -> None:
 def holds_else(folder: Path, found: list[str]) -> NotOurs:
     """What to raise for a folder of ours that holds these files of somebody else's."""
     return NotOurs(
-        f"{printable(str(folder))} holds what no build made, or what was changed since: {_listed(found)}. "
-        "Move that away (pages and files of your own belong in docs/), or delete the folder"
+        worded(
+            "{folder} holds what no build made, or what was changed since: {listed}. Move that "
+            "away (pages and files of your own belong in docs/), or delete the folder",
+            folder=printable(str(folder)),
+            listed=_listed(found),
+        )
     )
 
 
 def _no_mark(folder: Path, shown: str, found: list[str]) -> str:
     if _is_of_an_earlier_version(folder):
-        return (
-            f"{shown} looks like the work of an earlier version, which kept no list of what it made. "
-            "If nothing in it is yours, delete the folder; the next build makes it anew"
+        return worded(
+            "{shown} looks like the work of an earlier version, which kept no list of what it "
+            "made. If nothing in it is yours, delete the folder; the next build makes it anew",
+            shown=shown,
         )
-    return f"{shown} holds what no build made: {_listed(found)}. Name a folder that is new or empty"
+    return worded(
+        "{shown} holds what no build made: {listed}. Name a folder that is new or empty",
+        shown=shown,
+        listed=_listed(found),
+    )
 
 
 def _is_of_an_earlier_version(folder: Path) -> bool:
@@ -107,4 +137,4 @@ def _is_of_an_earlier_version(folder: Path) -> bool:
 def _listed(names: list[str]) -> str:
     shown = ", ".join(printable(name) for name in names[:_SHOWN])
     more = len(names) - _SHOWN
-    return f"{shown} and {more} more" if more > 0 else shown
+    return worded("{shown} and {more} more", shown=shown, more=more) if more > 0 else shown

@@ -14,6 +14,7 @@ from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.places import no_folder
 from playbook_compiler.folders.writing import put
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 _MAY_BE_THERE: Final = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """What a new folder may hold: git's own, where somebody began a repository first, and what systems leave everywhere."""
@@ -28,18 +29,29 @@ def must_be_fresh(folder: Path) -> None:
         above = next((parent for parent in folder.absolute().parents if os.path.lexists(parent)), folder)
         other = no_folder(folder) if above.is_dir() else None
     except ValueError as error:  # a byte that no name has
-        raise NotOurs(f"{shown} cannot be a folder here: {error}") from error
+        raise NotOurs(worded("{shown} cannot be a folder here: {error}", shown=shown, error=error)) from error
     if other is not None:
-        raise NotOurs(f"{shown} is {printable(other)}, and a folder is needed. Name another one")
+        raise NotOurs(
+            worded("{shown} is {other}, and a folder is needed. Name another one", shown=shown, other=printable(other))
+        )
     if not above.is_dir():
-        raise NotOurs(f"{printable(str(above))} is no folder, so there can be none in it. Name another place")
+        raise NotOurs(
+            worded("{above} is no folder, so there can be none in it. Name another place", above=printable(str(above)))
+        )
     if any(part.casefold() == ".git" for part in folder.absolute().parts):
-        raise NotOurs(f"{shown} lies in what git keeps for itself. Name another folder")
+        raise NotOurs(worded("{shown} lies in what git keeps for itself. Name another folder", shown=shown))
     found = sorted(path.name for path in folder.iterdir() if path.name not in _MAY_BE_THERE) if folder.exists() else []
     if found:
-        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        more = worded(" and {more} more", more=len(found) - _SHOWN) if len(found) > _SHOWN else ""
         listed = ", ".join(printable(name) for name in found[:_SHOWN])
-        raise NotOurs(f"{shown} holds something already: {listed}{more}. Name a folder that is new or empty")
+        raise NotOurs(
+            worded(
+                "{shown} holds something already: {listed}{more}. Name a folder that is new or empty",
+                shown=shown,
+                listed=listed,
+                more=more,
+            )
+        )
 
 
 def write_fresh(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -17,6 +17,7 @@ from playbook_compiler.folders.lock import held, is_lock
 from playbook_compiler.folders.mark import LOCK, hash_of
 from playbook_compiler.folders.writing import replace_file, sweep
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 JOURNAL: Final = ".handbook-changes.json"
 """Where the changes stand meanwhile, in the folder itself. The compiler reads no hidden file as a playbook."""
@@ -73,8 +74,12 @@ def finish(folder: Path) -> list[str]:
         if unclear:
             names = printable(", ".join(unclear))
             raise Unclear(
-                f"a command was stopped while it changed files, and these were changed since: {names}. "
-                f"Make them as you want them, then delete {printable(str(folder / JOURNAL))}"
+                worded(
+                    "a command was stopped while it changed files, and these were changed since: {names}. "
+                    "Make them as you want them, then delete {path}",
+                    names=names,
+                    path=printable(str(folder / JOURNAL)),
+                )
             )
         for name, (_, after) in plan.items():
             _make(folder / name, after)
@@ -106,7 +111,9 @@ def _plan(path: Path) -> dict[str, tuple[str | None, bytes | None]]:
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         place = printable(str(path))
-        raise Unclear(f"{place} is no list of changes that this compiler wrote. Look at it, and delete it") from None
+        raise Unclear(
+            worded("{place} is no list of changes that this compiler wrote. Look at it, and delete it", place=place)
+        ) from None
 
 
 def _is_clear(root: Path, path: Path, before: str | None, after: bytes | None) -> bool:

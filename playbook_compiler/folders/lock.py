@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from playbook_compiler.problems.worded import worded
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -103,13 +105,13 @@ def _holder(handle: int, file: Path) -> str:
     try:
         text = os.read(handle, _MOST).decode(errors="replace")
     except OSError:  # Windows lets nobody read what is locked
-        return "another one"
+        return worded("another one")
     if not text:
-        return "another one"
+        return worded("another one")
     first, _, rest = text.partition("\n")
     if first != _FIRST_LINE:
-        raise InTheWay(f"{file} is a file of somebody's, and a lock must stand there. Move it away")
-    return rest.strip() or "another one"
+        raise InTheWay(worded("{file} is a file of somebody's, and a lock must stand there. Move it away", file=file))
+    return rest.strip() or worded("another one")
 
 
 def _sign(handle: int) -> None:

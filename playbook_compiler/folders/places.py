@@ -7,12 +7,14 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from playbook_compiler.problems.worded import worded
+
 _KINDS: Final = (
-    (stat.S_ISREG, "a file"),
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISREG, worded("a file")),
+    (stat.S_ISFIFO, worded("a pipe")),
+    (stat.S_ISSOCK, worded("a socket")),
+    (stat.S_ISCHR, worded("a device")),
+    (stat.S_ISBLK, worded("a device")),
 )
 
 
@@ -41,5 +43,5 @@ def no_folder(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     if stat.S_ISLNK(found):
-        return f"a link to {os.readlink(path)}"  # noqa: PTH115
+        return worded("a link to {readlink}", readlink=os.readlink(path))  # noqa: PTH115
     return next((word for is_it, word in _KINDS if is_it(found)), None)

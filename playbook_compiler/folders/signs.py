@@ -18,6 +18,7 @@ from playbook_compiler.folders.mark import Mark, read_mark
 from playbook_compiler.folders.places import is_within, no_folder
 from playbook_compiler.folders.writing import replace_file, sweep
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 Sign = Callable[[bytes, bytes], bool]
 """Whether the first bytes, which stand there, were written by what makes the second ones."""
@@ -71,35 +72,57 @@ def must_be_replaceable(path: Path, content: bytes, sign: Sign, playbooks: Path)
     try:
         place = path.resolve()
     except (ValueError, RuntimeError) as error:  # a byte that no name has, links in a ring
-        raise NotOurs(f"{shown} cannot be a file here: {error}") from error
+        raise NotOurs(worded("{shown} cannot be a file here: {error}", shown=shown, error=error)) from error
     if any(part.casefold() == ".git" for part in place.parts):
-        raise NotOurs(f"{shown} lies in what git keeps for itself. Name another place")
+        raise NotOurs(worded("{shown} lies in what git keeps for itself. Name another place", shown=shown))
     if is_within(place, playbooks.resolve()):
-        raise NotOurs(f"{shown} lies in the playbooks, where it has no place. Name another one")
+        raise NotOurs(worded("{shown} lies in the playbooks, where it has no place. Name another one", shown=shown))
     for parent in place.parents:
         mark: Mark | None = read_mark(parent)
         if mark is not None:
-            raise NotOurs(f"{shown} lies in {printable(str(parent))}, which builds replace. Name another place")
+            raise NotOurs(
+                worded(
+                    "{shown} lies in {parent}, which builds replace. Name another place",
+                    shown=shown,
+                    parent=printable(str(parent)),
+                )
+            )
     try:
-        kind = no_folder(place) or ("a folder" if place.is_dir() else None)
+        kind = no_folder(place) or (worded("a folder") if place.is_dir() else None)
         above = next((parent for parent in path.parents if os.path.lexists(parent)), path)
         if above != path and not above.is_dir():
-            raise NotOurs(f"{printable(str(above))} is {no_folder(above)}, and a folder is needed. Name another one")
+            raise NotOurs(
+                worded(
+                    "{above} is {no_folder}, and a folder is needed. Name another one",
+                    above=printable(str(above)),
+                    no_folder=no_folder(above),
+                )
+            )
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
     if kind is None:
         return
     if kind != "a file":
-        raise NotOurs(f"{shown} is {kind}, and a file is to be written. Name another one")
+        raise NotOurs(
+            worded("{shown} is {kind}, and a file is to be written. Name another one", shown=shown, kind=kind)
+        )
     found = place.stat()
     if found.st_size and not (found.st_size <= _MOST_BYTES and stat.S_ISREG(found.st_mode)):
         raise NotOurs(
-            f"{shown} is not one that this command wrote, so it is not replaced. Move it away, or name another place"
+            worded(
+                "{shown} is not one that this command wrote, so it is not replaced. Move it away, or "
+                "name another place",
+                shown=shown,
+            )
         )
     old = place.read_bytes()
     if old and old != content and not sign(old, content):
         raise NotOurs(
-            f"{shown} is not one that this command wrote, so it is not replaced. Move it away, or name another place"
+            worded(
+                "{shown} is not one that this command wrote, so it is not replaced. Move it away, or "
+                "name another place",
+                shown=shown,
+            )
         )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from playbook_compiler.problems.worded import worded
+
 _HALF: Final = re.compile(r"\..*\.(?P<process>[0-9]+)-[0-9a-f]{8}\.half~", re.DOTALL)
 """How a file is called while it is being written. Nobody else calls one so, and the compiler reads no name like it."""
 
@@ -86,7 +88,7 @@ def _file_at(place: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(found.st_mode):
-        raise NoFile(None, "is no file that can be replaced", str(place))
+        raise NoFile(None, worded("is no file that can be replaced"), str(place))
     return found
 
 

@@ -13,16 +13,23 @@ from playbook_compiler.generated.fields import Schema, in_words, shape, without_
 from playbook_compiler.generated.sample import as_yaml, example
 from playbook_compiler.model.base import ID_FORM, LINE_AS_TYPED, TEXT_AS_TYPED
 from playbook_compiler.model.kinds import Kind
+from playbook_compiler.problems.worded import our_word, worded
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
-_QUOTES: Final = "A number, or a text with ': ' in it, needs double quotes around it."
-_JOINED: Final = "To write it on several lines, begin it with '>-'."
+_QUOTES: Final = worded("A number, or a text with ': ' in it, needs double quotes around it.")
+_JOINED: Final = worded("To write it on several lines, begin it with '>-'.")
 _NOTHING: Final = {
-    "description": "Nothing after the colon. (Said in this way, for at 'type: null' editors offer the word null.)",
+    "description": worded(
+        "Nothing after the colon. (Said in this way, for at 'type: null' editors offer the word null.)"
+    ),
     "not": {"type": ["string", "number", "boolean", "array", "object"]},
 }
-_ID: Final = {"type": "string", "pattern": f"^{ID_FORM}$", "takes": "an id: small letters a-z, digits, single hyphens"}
+_ID: Final = {
+    "type": "string",
+    "pattern": f"^{ID_FORM}$",
+    "takes": worded("an id: small letters a-z, digits, single hyphens"),
+}
 
 
 def schema(kind: Kind) -> Schema:
@@ -53,16 +60,22 @@ def _about(node: Schema, plain: Schema, groups: dict[str, Schema]) -> Schema:
     an example with groups in it, which would be offered as `[object Object]`, is shown as YAML in the description.
     """
     if "properties" in plain:
-        return {"title": in_words(node["title"]).capitalize(), "description": node["description"]}
+        return {"title": in_words(node["title"]).capitalize(), "description": our_word(node["description"])}
     if "description" not in node:
         return {}
-    about = {"description": node["description"]}
+    about = {"description": our_word(node["description"])}
     if "names" in plain:
         return about
     shown = example(node, groups)
     entries = plain.get("items", {})
     if isinstance(shown, dict) or "$ref" in entries or "names" in entries:
-        return about | {"markdownDescription": f"{node['description']}\n\nExample:\n\n```yaml\n{as_yaml(shown)}```"}
+        return about | {
+            "markdownDescription": worded(
+                "{description}\n\nExample:\n\n```yaml\n{yaml}```",
+                description=our_word(node["description"]),
+                yaml=as_yaml(shown),
+            )
+        }
     return about | {"examples": node["examples"]}
 
 
@@ -75,8 +88,9 @@ def _value(node: Schema, groups: dict[str, Schema]) -> Schema:
     if "names" in node:
         return {"$ref": f"names.json#/$defs/{node['names']}"}
     if "enum" in node:
-        takes = node.get("takes", f"one of these words: {', '.join(node['enum'])}")
-        return _kept(node, "type", "enum") | {"errorMessage": f"Write {takes}."}
+        words = worded("one of these words: {words}", words=", ".join(node["enum"]))
+        takes = our_word(node["takes"]) if "takes" in node else words
+        return _kept(node, "type", "enum") | {"errorMessage": worded("Write {takes}.", takes=takes)}
     if isinstance(node["type"], list):
         parts = [_BY_TYPE[type_](node, groups) for type_ in node["type"]]
         return {key: value for part in reversed(parts) for key, value in part.items()} | {"type": node["type"]}
@@ -84,26 +98,31 @@ def _value(node: Schema, groups: dict[str, Schema]) -> Schema:
 
 
 def _text(node: Schema, groups: dict[str, Schema]) -> Schema:
-    words = f"Write {node.get('takes', 'a text')}."
+    takes = our_word(node["takes"]) if "takes" in node else worded("a text")
+    words = worded("Write {takes}.", takes=takes)
     pattern = node.get("pattern")
     messages = {
-        "errorMessage": f"{words} {_QUOTES}" if pattern in (None, LINE_AS_TYPED, TEXT_AS_TYPED) else words,
-        "patternErrorMessage": f"{words} {_JOINED}" if pattern == LINE_AS_TYPED else words,
+        "errorMessage": worded("{words} {more}", words=words, more=_QUOTES)
+        if pattern in (None, LINE_AS_TYPED, TEXT_AS_TYPED)
+        else words,
+        "patternErrorMessage": worded("{words} {more}", words=words, more=_JOINED)
+        if pattern == LINE_AS_TYPED
+        else words,
     }
     return _kept(node, "type", "pattern", "format", "minLength") | messages
 
 
 def _number(node: Schema, groups: dict[str, Schema]) -> Schema:
-    message = {"errorMessage": "Write a whole number, in digits and without quotes."}
+    message = {"errorMessage": worded("Write a whole number, in digits and without quotes.")}
     return _kept(node, "type", "minimum", "maximum") | message
 
 
 def _flag(node: Schema, groups: dict[str, Schema]) -> Schema:
-    return {"type": "boolean", "errorMessage": "Write true or false, without quotes."}
+    return {"type": "boolean", "errorMessage": worded("Write true or false, without quotes.")}
 
 
 def _list(node: Schema, groups: dict[str, Schema]) -> Schema:
-    message = "Write a list: each entry on a line of its own that begins with '- '."
+    message = worded("Write a list: each entry on a line of its own that begins with '- '.")
     return _kept(node, "type", "minItems") | {"items": _node(node["items"], groups), "errorMessage": message}
 
 
@@ -115,11 +134,15 @@ def _group(node: Schema, groups: dict[str, Schema]) -> Schema:
             "properties": fields,
             **_kept(node, "required", "minProperties", "maxProperties", "oneOf"),
             "additionalProperties": False,
-            "errorMessage": f"Here belong only these fields: {', '.join(fields)}.",
+            "errorMessage": worded("Here belong only these fields: {fields}.", fields=", ".join(fields)),
         }
     if "patternProperties" in node:
         ((pattern, value),) = node["patternProperties"].items()
-        name = {"type": "string", "pattern": pattern, "takes": "a name of small letters, digits and _: customer_name"}
+        name = {
+            "type": "string",
+            "pattern": pattern,
+            "takes": worded("a name of small letters, digits and _: customer_name"),
+        }
         named = {"title": "name_of_the_field", **_text(name, groups)}
         return _entries(_node(value, groups), named) | _kept(node, "minProperties")
     names = _node(node["propertyNames"], groups) if "propertyNames" in node else None
@@ -129,7 +152,7 @@ def _group(node: Schema, groups: dict[str, Schema]) -> Schema:
 def _entries(value: Schema, name: Schema | None = None) -> Schema:
     """Entries under names that people choose. Editors offer the title of `name` as a place for one."""
     names = {"propertyNames": name} if name else {}
-    message = "Write a group of fields: lines of the form 'name: value'."
+    message = worded("Write a group of fields: lines of the form 'name: value'.")
     return {"type": "object", **names, "additionalProperties": value, "errorMessage": message}
 
 

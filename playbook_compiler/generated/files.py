@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from playbook_compiler.generated.codeowners import codeowners
 from playbook_compiler.generated.editor_schema import schema
 from playbook_compiler.generated.fields import Schema
 from playbook_compiler.generated.names import names
+from playbook_compiler.languages.messages import ENGLISH, in_language
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS, TERM, TRANSLATION, Kind
 
@@ -25,12 +26,29 @@ def _as_json(found: Schema) -> str:
 
 
 def _schema_of(kind: Kind, handbook: Handbook, root: str = "playbooks") -> str:
-    """The schema of a kind, which is the same for every handbook."""
-    return _as_json(schema(kind))
+    """The schema of a kind: the same for every handbook in a language."""
+    return _as_json(_told(schema(kind), _language(handbook)))
 
 
 def _names(handbook: Handbook, root: str = "playbooks") -> str:
-    return _as_json(names(handbook))
+    return _as_json(_told(names(handbook), _language(handbook)))
+
+
+def _language(handbook: Handbook) -> str:
+    """The language in which editors help: the handbook's, where its settings could be read."""
+    settings = handbook.entries["handbook"].get("handbook")
+    return str(handbook.settings.language) if settings else ENGLISH
+
+
+def _told(found: Any, language: str) -> Any:
+    """A schema with its words for people in a language."""
+    if language == ENGLISH:
+        return found
+    if isinstance(found, dict):
+        return {key: _told(value, language) for key, value in found.items()}
+    if isinstance(found, list | tuple):
+        return [_told(value, language) for value in found]
+    return in_language(found, language) if isinstance(found, str) else found
 
 
 GENERATED: Final[tuple[tuple[str, Maker], ...]] = (

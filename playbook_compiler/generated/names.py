@@ -8,6 +8,7 @@ from playbook_compiler.generated.editor_schema import DIALECT
 from playbook_compiler.generated.fields import Schema
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
+from playbook_compiler.problems.worded import our_word, worded
 
 NAMED: Final = ("stage", *(kind.name for kind in KINDS if kind.unused))
 """What other entries can name by id."""
@@ -19,7 +20,7 @@ def names(handbook: Handbook) -> Schema:
     """The schema of every id that can be named, kind by kind, with the titles that editors show beside them."""
     return {
         "$schema": DIALECT,
-        "title": "The ids of this handbook",
+        "title": worded("The ids of this handbook"),
         "$comment": "Made from playbooks/. After adding or renaming an entry: build_playbooks.py generate",
         "$defs": {kind: _ids(kind, _titles(handbook, kind)) for kind in NAMED},
     }
@@ -34,11 +35,15 @@ def _titles(handbook: Handbook, kind: str) -> dict[str, str]:
 
 def _ids(kind: str, titles: dict[str, str]) -> Schema:
     if not titles:
-        message = f"This handbook has no {kind} yet. Delete this line."
+        message = worded("This handbook has no {kind} yet. Delete this line.", kind=our_word(kind))
         return {"type": "string", "pattern": "(?!)", "errorMessage": message, "examples": [f"a-{kind}"]}
-    known = f"They are: {', '.join(titles)}." if len(titles) <= _FEW else "Ctrl+Space lists them."
-    message = f"Write the id of a {kind} that this handbook has. {known}"
-    message += " After adding one, run: build_playbooks.py generate"
+    few = len(titles) <= _FEW
+    known = worded("They are: {titles}.", titles=", ".join(titles)) if few else worded("Ctrl+Space lists them.")
+    message = worded(
+        "Write the id of a {kind} that this handbook has. {known} After adding one, run: build_playbooks.py generate",
+        kind=our_word(kind),
+        known=known,
+    )
     return {
         "type": "string",
         "enum": list(titles),

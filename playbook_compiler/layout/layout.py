@@ -19,6 +19,7 @@ from playbook_compiler.layout.file_parts import FilePart, parts_of
 from playbook_compiler.layout.value_layout import ValueLayout, layout_of
 from playbook_compiler.model.kinds import Kind
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
 from playbook_compiler.yaml12.nodes import BOOL, NULL, STR, compose, plain_tag
 from playbook_compiler.yaml12.scalars import WIDTH, on_lines, on_one_line
@@ -37,15 +38,19 @@ def laid_out(raw: bytes, path: str, kind: Kind) -> tuple[str | None, list[Proble
         return None, problems
     values, written = unfolded(before.root)
     if values > max(MOST_VALUES, 2 * written):
-        message = f"this file stays as it is, for its anchors (&name, *name) unfold to {values:,} values"
-        hint = "Write out what is meant, and leave out the anchors."
+        message = worded(
+            "this file stays as it is, for its anchors (&name, *name) unfold to {values:,} values", values=values
+        )
+        hint = worded("Write out what is meant, and leave out the anchors.")
         return None, [Problem(path, 1, 1, "layout", message, hint)]
     text = formatted(before.text, kind)
     after, _ = read_yaml(text.encode(), path)
     if after is not None and _same(before, after):
         return text, []
-    message = "this file stays as it is, for in its new layout it would not say the same"
-    hint = "Nothing was changed. Look for anchors (&name) or comments in odd places, and write them more plainly."
+    message = worded("this file stays as it is, for in its new layout it would not say the same")
+    hint = worded(
+        "Nothing was changed. Look for anchors (&name) or comments in odd places, and write them more plainly."
+    )
     return None, [Problem(path, 1, 1, "layout", message, hint)]
 
 

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 
 from playbook_compiler.model.other_languages import TRANSLATED
+from playbook_compiler.problems.worded import worded
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """What else is installed has no say in how a playbook is read, and need not be looked for at every start."""
@@ -43,11 +44,11 @@ def form(pattern: str, takes: str, **more: Any) -> WithJsonSchema:
 
 def _day(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError("expected a day such as 2026-11-21")
+        raise ValueError(worded("expected a day such as 2026-11-21"))
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
-        raise ValueError("which is in no calendar; expected a day such as 2026-11-21") from None
+        raise ValueError(worded("which is in no calendar; expected a day such as 2026-11-21")) from None
 
 
 LINE_AS_TYPED: Final = r"^\s*\S[^\n]*\s*$"

@@ -11,10 +11,11 @@ from typing import Annotated, Any, Final
 from pydantic import GetJsonSchemaHandler, PlainSerializer, PlainValidator
 from pydantic_core import CoreSchema
 
-from playbook_compiler.languages.lengths import form_of_length, read_length
+from playbook_compiler.languages.lengths import form_of_length, length_of_time, read_length
 from playbook_compiler.problems.near import nearest
+from playbook_compiler.problems.worded import worded
 
-EXAMPLES: Final = "15 minutes, 4 working hours, 1 working day, 2 weeks, 6 months"
+EXAMPLES: Final = worded("15 minutes, 4 working hours, 1 working day, 2 weeks, 6 months")
 _FORM = re.compile(r"([1-9][0-9]{0,3}) (working )?(minute|hour|day|week|month|year)s?")
 _LOOSE = re.compile(r"([1-9][0-9]{0,3}) ?(work\w* )?([a-z]+)\.?")
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_200, "year": 525_600}
@@ -39,7 +40,9 @@ class Duration:
             return cls(int(match[1]), match[3], bool(match[2]))
         if (length := read_length(text)) is not None:
             return cls(*length)
-        raise ValueError(f"expected a length of time such as {EXAMPLES}{_meant(text)}")
+        raise ValueError(
+            worded("expected a length of time such as {examples}{near}", examples=EXAMPLES, near=_meant(text))
+        )
 
     @property
     def nominal_minutes(self) -> int:
@@ -68,6 +71,10 @@ class Duration:
         """Minutes on this duration's own clock."""
         return self.amount * (_WORKING_DAY if self.working and self.unit == "day" else _MINUTES[self.unit])
 
+    def in_language(self, language: str) -> str:
+        """As a language says it: `4 arbeidstimer`."""
+        return length_of_time(self.amount, self.unit, language, working=self.working)
+
     def __str__(self) -> str:
         plural = "" if self.amount == 1 else "s"
         return f"{self.amount} {'working ' if self.working else ''}{self.unit}{plural}"
@@ -79,14 +86,14 @@ def _meant(text: str) -> str:
     unit = nearest(loose[3], (*_MINUTES, *(f"{unit}s" for unit in _MINUTES))) if loose else None
     if loose is None or unit is None or (loose[2] and unit.rstrip("s") not in _WORKING_UNITS):
         return ""
-    return f" (did you mean '{Duration(int(loose[1]), unit.rstrip('s'), bool(loose[2]))}'?)"
+    return worded(" (did you mean '{near}'?)", near=Duration(int(loose[1]), unit.rstrip("s"), bool(loose[2])))
 
 
 def _parse(value: Any) -> Duration:
     if isinstance(value, Duration):
         return value
     if not isinstance(value, str):
-        raise ValueError(f"expected a length of time such as {EXAMPLES}")
+        raise ValueError(worded("expected a length of time such as {examples}", examples=EXAMPLES))
     return Duration.parse(value)
 
 
@@ -94,7 +101,11 @@ class _AsTyped:
     """What a length of time looks like, for JSON Schema. Most commands need no schema, and read no language for it."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": form_of_length(), "takes": f"a length of time such as {EXAMPLES}"}
+        return {
+            "type": "string",
+            "pattern": form_of_length(),
+            "takes": worded("a length of time such as {examples}", examples=EXAMPLES),
+        }
 
 
 Within = Annotated[Duration, PlainValidator(_parse), PlainSerializer(str), _AsTyped()]

@@ -8,6 +8,7 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from playbook_compiler.model.base import Model, form
+from playbook_compiler.problems.worded import worded
 
 _MAIL: Final = r"^[^@\s?&#]+@[^@\s?&#]+\.[^@\s?&#]+$"
 _NEW_ISSUE: Final = r"^https?://[^\s#]+$"
@@ -42,7 +43,7 @@ class Feedback(Model):
     @model_validator(mode="after")
     def _one_of_both(self) -> Feedback:
         if self.email is None and self.issues is None:
-            raise ValueError("expected 'email' or 'issues'")
+            raise ValueError(worded("expected 'email' or 'issues'"))
         if self.email is not None and self.issues is not None:
-            raise ValueError("expected 'email' or 'issues', and both are here")
+            raise ValueError(worded("expected 'email' or 'issues', and both are here"))
         return self

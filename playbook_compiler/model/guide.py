@@ -14,6 +14,7 @@ from playbook_compiler.model.named_field import Fields
 from playbook_compiler.model.other_languages import THE_SAME, WRITTEN
 from playbook_compiler.model.references import MessageId, MomentId, RoleId, SourceId
 from playbook_compiler.model.slots import SLOTS
+from playbook_compiler.problems.worded import worded
 
 
 class Choice(Model):
@@ -57,11 +58,11 @@ class GuideQuestion(Model):
 
 def _answers(value: Any) -> Any:
     if not isinstance(value, str | list | tuple):
-        raise ValueError("expected the id of an answer, or a list of such ids")
+        raise ValueError(worded("expected the id of an answer, or a list of such ids"))
     if not value:
-        raise ValueError("expected at least one answer here")
+        raise ValueError(worded("expected at least one answer here"))
     if not all(isinstance(answer, str) for answer in value):
-        raise ValueError("expected only ids of answers in it; put true, false and numbers in double quotes")
+        raise ValueError(worded("expected only ids of answers in it; put true, false and numbers in double quotes"))
     return value
 
 
@@ -69,8 +70,8 @@ _ANSWERS: Final = {
     "type": ["string", "array"],
     "minLength": 1,
     "minItems": 1,
-    "items": {"type": "string", "takes": "the id of an answer"},
-    "takes": "the id of an answer, or a list of such ids",
+    "items": {"type": "string", "takes": worded("the id of an answer")},
+    "takes": worded("the id of an answer, or a list of such ids"),
 }
 
 

@@ -13,6 +13,7 @@ from playbook_compiler.model.base import Day, Flag, Line, Model, Slug
 from playbook_compiler.model.duration import Within
 from playbook_compiler.model.meaning import UPKEEP
 from playbook_compiler.model.references import SourceId
+from playbook_compiler.problems.worded import worded
 
 Country = Literal["NO", "DK", "SE", "FI", "IS", "EU"]
 IN_THE_EU: Final = frozenset({"DK", "SE", "FI"})
@@ -72,9 +73,11 @@ class LawNote(Model):
     @model_validator(mode="after")
     def _one_of_both(self) -> LawNote:
         if (self.note is None) == (self.none is None):
-            raise ValueError("expected either 'note:', what to know, or 'none:', why there is nothing to know")
+            raise ValueError(worded("expected either 'note:', what to know, or 'none:', why there is nothing to know"))
         if self.eea and self.country != "EU":
-            raise ValueError("expected 'country: EU' beside 'eea: true'; the law of a country needs no such line")
+            raise ValueError(
+                worded("expected 'country: EU' beside 'eea: true'; the law of a country needs no such line")
+            )
         return self
 
 

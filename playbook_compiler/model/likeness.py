@@ -13,6 +13,7 @@ from playbook_compiler.languages.language import language_of
 from playbook_compiler.model.letter_choice import MARK
 from playbook_compiler.model.named_field import FIELD_FORM
 from playbook_compiler.model.pictured import WRITTEN
+from playbook_compiler.problems.worded import our_word, worded
 
 _SLOT: Final = re.compile(rf"\{{{FIELD_FORM}\}}")
 _LINK: Final = re.compile(r"(?<!!)\[[^\[\]]+\]\(([^()\s]+)\)")
@@ -46,9 +47,11 @@ def _unlike_in_signs(of: str, text: str) -> Iterator[Unlike]:
         return  # most have none, and each form is sought for a long time
     for what, form in (("slot", _SLOT), ("option", MARK), ("link", _LINK), ("picture", WRITTEN)):
         here, there = Counter(_signs(form, what, of)), Counter(_signs(form, what, text))
-        yield from (Unlike(f"the {what} {sign} is missing") for sign in here - there)
+        yield from (
+            Unlike(worded("the {what} {sign} is missing", what=our_word(what), sign=sign)) for sign in here - there
+        )
         for sign in there - here:
-            yield Unlike(f"the {what} {sign} is not in the source", sign)
+            yield Unlike(worded("the {what} {sign} is not in the source", what=our_word(what), sign=sign), sign)
 
 
 def other_emphasis(of: str, text: str) -> str | None:
@@ -56,7 +59,13 @@ def other_emphasis(of: str, text: str) -> str | None:
     if "*" not in of and "*" not in text:
         return None
     found, expected = len(_EMPHASIS.findall(text)), len(_EMPHASIS.findall(of))
-    return None if found == expected else f"{_pieces(found)} emphasised, and {_pieces(expected)} in the source"
+    return (
+        None
+        if found == expected
+        else worded(
+            "{pieces} emphasised, and {pieces_2} in the source", pieces=_pieces(found), pieces_2=_pieces(expected)
+        )
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -78,7 +87,7 @@ def _other_figures(of: str, text: str, language: str) -> Iterator[Unlike]:
         return  # in words: two weeks may be 14 days
     for figure in _FIGURE.findall(text):
         if _digits(figure) not in known:
-            yield Unlike(f"the figure {figure} is not in the source", figure)
+            yield Unlike(worded("the figure {figure} is not in the source", figure=figure), figure)
 
 
 @cache
@@ -94,7 +103,13 @@ def too_long(of: str, text: str) -> bool:
 
 
 def _pieces(count: int) -> str:
-    return "nothing is" if not count else "one piece is" if count == 1 else f"{count} pieces are"
+    return (
+        worded("nothing is")
+        if not count
+        else worded("one piece is")
+        if count == 1
+        else worded("{count} pieces are", count=count)
+    )
 
 
 def _signs(form: re.Pattern[str], what: str, text: str) -> Iterator[str]:

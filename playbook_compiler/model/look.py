@@ -10,21 +10,24 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from playbook_compiler.model.base import ID_FORM, Model, form
 from playbook_compiler.model.colour import WRITTEN, is_colour
 from playbook_compiler.model.pictured import PICTURES
+from playbook_compiler.problems.worded import worded
 
 _PICTURE: Final = rf"^{PICTURES}/{ID_FORM}\.(?:svg|png)$"
-_COLOUR_TAKES: Final = 'a colour such as "#0b5c58", in double quotes'
-_PICTURE_TAKES: Final = f"a picture below the playbooks, such as {PICTURES}/logo.svg (svg or png)"
+_COLOUR_TAKES: Final = worded('a colour such as "#0b5c58", in double quotes')
+_PICTURE_TAKES: Final = worded(
+    "a picture below the playbooks, such as {pictures}/logo.svg (svg or png)", pictures=PICTURES
+)
 
 
 def _colour(value: Any) -> Any:
     if not isinstance(value, str) or not is_colour(value):
-        raise ValueError(f"expected {_COLOUR_TAKES}")
+        raise ValueError(worded("expected {takes}", takes=_COLOUR_TAKES))
     return value
 
 
 def _picture(value: Any) -> Any:
     if not isinstance(value, str) or not re.match(_PICTURE, value):
-        raise ValueError(f"expected {_PICTURE_TAKES}")
+        raise ValueError(worded("expected {takes}", takes=_PICTURE_TAKES))
     return value
 
 

@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema
 
 from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience
 from playbook_compiler.model.base import LINE_AS_TYPED, Line, Model
+from playbook_compiler.problems.worded import worded
 
 
 class Measure(Model):
@@ -22,12 +23,12 @@ class Measure(Model):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        plain = {"type": "string", "pattern": LINE_AS_TYPED, "takes": "a sentence, or 'text:' and 'audience:'"}
+        plain = {"type": "string", "pattern": LINE_AS_TYPED, "takes": worded("a sentence, or 'text:' and 'audience:'")}
         return {"anyOf": [plain, handler.resolve_ref_schema(handler(schema))]}
 
     @model_validator(mode="before")
     @classmethod
     def _plain_text(cls, value: Any) -> Any:
         if not isinstance(value, str | dict):
-            raise ValueError("expected a sentence, or 'text:' and 'audience:'")
+            raise ValueError(worded("expected a sentence, or 'text:' and 'audience:'"))
         return {"text": value} if isinstance(value, str) else value

@@ -29,6 +29,7 @@ from playbook_compiler.model.references import (
     StoryId,
 )
 from playbook_compiler.model.slots import SLOTS
+from playbook_compiler.problems.worded import worded
 
 Feeling = Annotated[StrictInt, Field(ge=-2, le=2)]
 
@@ -58,21 +59,21 @@ class Must(Model):
         for field in group["properties"].values():
             field.update(field.pop("anyOf")[0])  # one of the two stands there, so that one is not empty
         both = {"type": ["string", "object"], "pattern": LINE_AS_TYPED, "minProperties": 1, "maxProperties": 1}
-        return group | both | {"takes": "a sentence, or 'promise: id'"}
+        return group | both | {"takes": worded("a sentence, or 'promise: id'")}
 
     @model_validator(mode="before")
     @classmethod
     def _plain_text(cls, value: Any) -> Any:
         if not isinstance(value, str | dict):
-            raise ValueError("expected a sentence, or 'promise: id'")
+            raise ValueError(worded("expected a sentence, or 'promise: id'"))
         return {"text": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Must:
         if self.text is None and self.promise is None:
-            raise ValueError("expected a sentence, or 'promise: id'")
+            raise ValueError(worded("expected a sentence, or 'promise: id'"))
         if self.text is not None and self.promise is not None:
-            raise ValueError("expected a sentence or 'promise: id', and both are here")
+            raise ValueError(worded("expected a sentence or 'promise: id', and both are here"))
         return self
 
 

@@ -9,18 +9,19 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validat
 from pydantic_core import CoreSchema
 
 from playbook_compiler.model.base import Count, Model, form
+from playbook_compiler.problems.worded import worded
 
 DAYS: Final = 30
 """For how long, where the firm says nothing: a summer's holiday, so that nobody comes back to an empty phone, and no
 longer, for behind a login the handbook is not to outlive it. Whoever has a network now and then loses nothing."""
 
 _ADDRESS: Final = r"^(?:https?://|/(?!/))\S+$"
-_ADDRESS_TAKES: Final = "an address that begins with https://, or with / and is on the handbook's own host"
+_ADDRESS_TAKES: Final = worded("an address that begins with https://, or with / and is on the handbook's own host")
 
 
 def _log_out(value: Any) -> Any:
     if not isinstance(value, str) or not re.match(_ADDRESS, value):
-        raise ValueError(f"expected {_ADDRESS_TAKES}")
+        raise ValueError(worded("expected {takes}", takes=_ADDRESS_TAKES))
     return value
 
 
@@ -50,7 +51,7 @@ class Offline(Model):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        plain = {"enum": ["on", "off"], "takes": "on, off, or 'keep_days:' and 'log_out:'"}
+        plain = {"enum": ["on", "off"], "takes": worded("on, off, or 'keep_days:' and 'log_out:'")}
         return {"anyOf": [plain, handler.resolve_ref_schema(handler(schema))]}
 
     @model_validator(mode="before")

@@ -10,6 +10,8 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
+from playbook_compiler.problems.worded import worded
+
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The parts of a JPEG that say its size; the three between say something else."""
 
@@ -22,7 +24,7 @@ _LYING: Final = frozenset({5, 6, 7, 8})
 def jpeg_size(content: bytes) -> tuple[int, int]:
     """Width and height as a browser shows them. Raises ValueError, with words that complete "the picture …"."""
     if not content.startswith(b"\xff\xd8"):
-        raise ValueError("is no JPEG, whatever its name says")
+        raise ValueError(worded("is no JPEG, whatever its name says"))
     size, lies = None, False
     for kind, part in _parts(content):
         if kind in _FRAMES and len(part) >= 5:
@@ -31,7 +33,7 @@ def jpeg_size(content: bytes) -> tuple[int, int]:
         elif kind == _EXIF and part.startswith(b"Exif\0\0"):
             lies = _turn_of(part[6:]) in _LYING
     if size is None or not content.rstrip(b"\0").endswith(_ENDS):
-        raise ValueError("is a damaged JPEG, or more than a JPEG")
+        raise ValueError(worded("is a damaged JPEG, or more than a JPEG"))
     return size[::-1] if lies else size
 
 
@@ -68,11 +70,11 @@ def _turn_of(exif: bytes) -> int:
 def webp_size(content: bytes) -> tuple[int, int]:
     """Width and height. Raises ValueError, with words that complete "the picture …"."""
     if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
-        raise ValueError("is no WebP, whatever its name says")
+        raise ValueError(worded("is no WebP, whatever its name says"))
     (length,) = struct.unpack("<I", content[4:8])
     kind, body = content[12:16], content[20:30]
     if length + 8 != len(content) or len(body) < 10:
-        raise ValueError("is a damaged WebP, or more than a WebP")
+        raise ValueError(worded("is a damaged WebP, or more than a WebP"))
     if kind == b"VP8X":
         width, height = (int.from_bytes(body[at : at + 3], "little") + 1 for at in (4, 7))
     elif kind == b"VP8L" and body[0] == 0x2F:
@@ -81,5 +83,5 @@ def webp_size(content: bytes) -> tuple[int, int]:
     elif kind == b"VP8 " and body[3:6] == b"\x9d\x01\x2a":
         width, height = (number & 0x3FFF for number in struct.unpack("<HH", body[6:10]))
     else:
-        raise ValueError("is a damaged WebP, or more than a WebP")
+        raise ValueError(worded("is a damaged WebP, or more than a WebP"))
     return width, height

@@ -14,6 +14,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from playbook_compiler.model.photograph import jpeg_size, webp_size
+from playbook_compiler.problems.worded import worded
 
 MOST: Final = 256 * 1024
 """How large the logo or the icon may be, in bytes: every page loads them."""
@@ -47,13 +48,13 @@ _UNIT: Final = r"\s*([0-9.]+)\s*(?:px)?\s*"
 def wrong_with(name: str, content: bytes, *, square: bool = False, most: int = MOST) -> str | None:
     """Why a picture cannot be published, in words that complete "the picture …"; None where it can."""
     if len(content) > most:
-        return f"is larger than {most // 1024} KiB"
+        return worded("is larger than {most} KiB", most=most // 1024)
     try:
         width, height = size_of(name, content)
     except ValueError as error:
         return str(error)
     if square and abs(width - height) > 0.01 * width:
-        return f"is {width:g} wide and {height:g} high, and an icon is square"
+        return worded("is {width:g} wide and {height:g} high, and an icon is square", width=width, height=height)
     return None
 
 
@@ -64,14 +65,21 @@ def size_of(name: str, content: bytes) -> tuple[float, float]:
         return _svg_size(content)
     width, height = {"png": _png_size, "webp": webp_size}.get(ending, jpeg_size)(content)
     if not 0 < width <= _WIDEST or not 0 < height <= _WIDEST:
-        raise ValueError(f"has {width} × {height} dots; 1 to {_WIDEST} each way are read")
+        raise ValueError(
+            worded(
+                "has {width} × {height} dots; 1 to {widest} each way are read",
+                width=width,
+                height=height,
+                widest=_WIDEST,
+            )
+        )
     return width, height
 
 
 def _png_size(content: bytes) -> tuple[int, int]:
     """Width and height. The parts are read one by one, so that no other file passes for a picture."""
     if not content.startswith(_PNG):
-        raise ValueError("is no PNG, whatever its name says")
+        raise ValueError(worded("is no PNG, whatever its name says"))
     place, kinds = len(_PNG), []
     while place + 12 <= len(content):
         length, kind = struct.unpack(">I4s", content[place : place + 8])
@@ -81,7 +89,7 @@ def _png_size(content: bytes) -> tuple[int, int]:
         kinds.append(kind)
         place = end + 4
     if place != len(content) or kinds[:1] != [b"IHDR"] or kinds[-1:] != [b"IEND"]:
-        raise ValueError("is a damaged PNG, or more than a PNG")
+        raise ValueError(worded("is a damaged PNG, or more than a PNG"))
     width, height = struct.unpack(">II", content[16:24])
     return width, height
 
@@ -89,7 +97,7 @@ def _png_size(content: bytes) -> tuple[int, int]:
 def _svg_size(content: bytes) -> tuple[float, float]:
     """Width and height, of a drawing that holds nothing but a drawing."""
     if re.search(rb"<!(?!--)|<\?(?!xml[ \t\r\n])", content):
-        raise ValueError("holds a '<!…' or '<?…' line beside its drawing")
+        raise ValueError(worded("holds a '<!…' or '<?…' line beside its drawing"))
     written = re.match(rb"[^>]*encoding\s*=\s*[\"']([^\"']*)", content)
     try:
         if b"\0" in content or (written and written[1].lower() != b"utf-8"):
@@ -97,9 +105,9 @@ def _svg_size(content: bytes) -> tuple[float, float]:
         content.decode("utf-8")
         root = ElementTree.fromstring(content)  # noqa: S314 - no entity can be declared: see above
     except (ElementTree.ParseError, UnicodeDecodeError, ValueError, LookupError):
-        raise ValueError("is no SVG that can be read") from None
+        raise ValueError(worded("is no SVG that can be read")) from None
     if root.tag != f"{{{_SVG}}}svg":
-        raise ValueError("is no SVG, whatever its name says")
+        raise ValueError(worded("is no SVG, whatever its name says"))
     wrong = next(_strange(root), None)
     if wrong:
         raise ValueError(wrong)
@@ -113,17 +121,17 @@ def _strange(root: ElementTree.Element) -> Iterator[str]:
         if space.lstrip("{").startswith(_OF_EDITORS):
             continue
         if space != f"{{{_SVG}" or name not in _MAY_STAND:
-            yield f"holds <{name}>, which is not drawing"
+            yield worded("holds <{name}>, which is not drawing", name=name)
         if name == "style" and _ELSEWHERE.search("".join(element.itertext())):
-            yield "holds a <style> that fetches something from elsewhere"
+            yield worded("holds a <style> that fetches something from elsewhere")
         for key, value in element.attrib.items():
             plain = key.rpartition("}")[2].lower()
             if plain.startswith("on"):
-                yield f"holds '{plain}', which runs a script"
+                yield worded("holds '{plain}', which runs a script", plain=plain)
             elif (key in ("href", _LINK) or plain in ("href", "src", "base")) and not value.startswith("#"):
-                yield f"holds a link to '{value[:40]}'"
+                yield worded("holds a link to '{value}'", value=value[:40])
             elif _ELSEWHERE.search(value):
-                yield f"fetches something from elsewhere in '{plain}'"
+                yield worded("fetches something from elsewhere in '{plain}'", plain=plain)
 
 
 def _size_of(root: ElementTree.Element) -> tuple[float, float]:
@@ -134,7 +142,7 @@ def _size_of(root: ElementTree.Element) -> tuple[float, float]:
     except ValueError:
         width = height = 0
     if width <= 0 or height <= 0:
-        raise ValueError("does not say how large it is; its first line needs a viewBox")
+        raise ValueError(worded("does not say how large it is; its first line needs a viewBox"))
     return width, height
 
 

@@ -24,6 +24,7 @@ from playbook_compiler.model.offline import Offline
 from playbook_compiler.model.other_languages import THE_SAME
 from playbook_compiler.model.references import MomentId, RoleId, StageId
 from playbook_compiler.model.stage_icon import StageIcon
+from playbook_compiler.problems.worded import worded
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _CLOCK: Final = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -36,11 +37,11 @@ _ZONE: Final = r"[A-Za-z]+(?:/[A-Za-z_+-]+)*"
 
 def _time_zone(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(_ZONE, value):
-        raise ValueError("expected a time zone such as Europe/Oslo")
+        raise ValueError(worded("expected a time zone such as Europe/Oslo"))
     try:
         zoneinfo.ZoneInfo(value)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("expected a time zone such as Europe/Oslo") from None
+        raise ValueError(worded("expected a time zone such as Europe/Oslo")) from None
     return value
 
 
@@ -53,16 +54,16 @@ FolderAddress = Annotated[
 
 
 _CLOSED: Final = r"(?:[0-9]{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_CLOSED_TAKES: Final = "a day such as 12-24 for every year, or 2026-12-23 for one"
+_CLOSED_TAKES: Final = worded("a day such as 12-24 for every year, or 2026-12-23 for one")
 
 
 def _closed(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(_CLOSED, value):
-        raise ValueError(f"expected {_CLOSED_TAKES}")
+        raise ValueError(worded("expected {takes}", takes=_CLOSED_TAKES))
     try:
         datetime.date.fromisoformat(value if len(value) > 5 else f"2028-{value}")  # a year that has 29 February
     except ValueError:
-        raise ValueError(f"which is in no calendar; expected {_CLOSED_TAKES}") from None
+        raise ValueError(worded("which is in no calendar; expected {takes}", takes=_CLOSED_TAKES)) from None
     return value
 
 
@@ -96,8 +97,10 @@ class Hours(Model):
     def _in_order(self) -> Hours:
         if self.opens >= self.closes:
             raise ValueError(
-                "'opens' must come before 'closes'; "
-                "past midnight, write two lines: until 23:59, which counts as midnight, and from 00:00"
+                worded(
+                    "'opens' must come before 'closes'; past midnight, write two lines: until 23:59, "
+                    "which counts as midnight, and from 00:00"
+                )
             )
         return self
 
@@ -122,7 +125,10 @@ class Way(Model):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         channels = get_args(Channel)
-        plain = {"enum": list(channels), "takes": f"a channel ({', '.join(channels)}), or 'by:' and 'steps:'"}
+        plain = {
+            "enum": list(channels),
+            "takes": worded("a channel ({channels}), or 'by:' and 'steps:'", channels=", ".join(channels)),
+        }
         return {"anyOf": [plain, handler.resolve_ref_schema(handler(schema))]}
 
     @model_validator(mode="before")

@@ -13,7 +13,7 @@ from playbook_compiler.model.pictured import with_alternatives
 from playbook_compiler.pages.coverage import PARTS, Covered, coverage
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.promise_matrix import promise_matrix
-from playbook_compiler.pages.translated import translated_languages
+from playbook_compiler.pages.translated import pages_behind, translated_languages
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.view.edition import Edition
 from playbook_compiler.view.facts import Facts
@@ -92,6 +92,7 @@ def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
             "hardest": HARDEST,
             "owners": _owners(view, links),
             "languages": translated_languages(view, links),
+            "pages_behind": pages_behind(facts.pages),
         },
     )
 

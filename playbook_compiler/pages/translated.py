@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from playbook_compiler.languages.language import language_of
+from playbook_compiler.model.how_to import PageInLanguage
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.translated import EntryStanding, same_text_in, standing_of
 from playbook_compiler.view.view import View
@@ -39,6 +41,14 @@ def translated_languages(view: View, links: Links) -> list[TranslatedLanguage]:
         counts = {name: counted[name] for name in _STANDINGS}
         found.append(TranslatedLanguage(language, language_of(language).name, counts, open_))
     return found
+
+
+def pages_behind(pages: Mapping[str, tuple[PageInLanguage, ...]]) -> list[tuple[str, list[PageInLanguage]]]:
+    """By the name of each language the pages of docs/ that are missing in it, or stale."""
+    found = {
+        language: [page for page in all_ if page.standing in ("missing", "stale")] for language, all_ in pages.items()
+    }
+    return [(language_of(language).name, behind) for language, behind in found.items() if behind]
 
 
 def _open(found: EntryStanding, links: Links) -> tuple[Link | None, str, int]:

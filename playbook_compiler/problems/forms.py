@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from typing import Final, get_args
+from typing import Final
 
-from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import commas, our_word, worded, worded_number
 
 _ANYWHERE: Final = re.compile(r"#(?=#\w*\[)")
 _AT_THE_START: Final = re.compile(r"^(\s*):(?=:)")
@@ -27,35 +28,45 @@ def printable(text: str) -> str:
     return text
 
 
-def as_text(problem: Problem) -> str:
+Say = Callable[[str], str]
+"""Puts what is told into its reader's language. Paths, rules and fixes are the same in all."""
+
+
+def as_text(problem: Problem, say: Say = str) -> str:
     """Write a problem as `path:line:column: error: message [rule]`, with its hint on a line below."""
     where = f"{problem.path}:{problem.line}:{problem.column}"
-    line = printable(f"{where}: {problem.severity}: {problem.message} [{problem.rule}]")
-    return f"{line}\n    {printable(problem.hint)}" if problem.hint else line
+    line = printable(f"{where}: {say(our_word(problem.severity))}: {say(problem.message)} [{problem.rule}]")
+    return f"{line}\n    {printable(say(problem.hint))}" if problem.hint else line
 
 
-def as_github(problem: Problem) -> str:
+def in_a_row(problem: Problem, say: Say = str) -> str:
+    """The message of a problem and how to mend it, in one line."""
+    return f"{say(problem.message)}. {say(problem.hint)}" if problem.hint else say(problem.message)
+
+
+def as_github(problem: Problem, say: Say = str) -> str:
     """Write a problem as a GitHub workflow command, so that it shows on its line in a pull request."""
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.rule)}"
-    text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+    text = in_a_row(problem, say)
     command = "notice" if problem.severity == "note" else problem.severity
     return f"::{command} {place}::{_data(text)}"
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def as_json(problems: Iterable[Problem], say: Say = str) -> str:
     """Write problems as a JSON list of objects, one key for each attribute of `Problem`."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    told = [{**asdict(problem), "message": say(problem.message), "hint": say(problem.hint)} for problem in problems]
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def summary(problems: list[Problem]) -> str:
     """Count problems in words, for the last line of a run: `2 errors, 1 warning`."""
     counted = Counter(problem.severity for problem in problems)
-    parts = [_count(counted[severity], severity) for severity in get_args(Severity)]
-    return ", ".join(part for part in parts if part) or "no problems"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+    parts = [
+        worded_number(counted["error"], "{number} error", "{number} errors") if counted["error"] else "",
+        worded_number(counted["warning"], "{number} warning", "{number} warnings") if counted["warning"] else "",
+        worded_number(counted["note"], "{number} note", "{number} notes") if counted["note"] else "",
+    ]
+    return commas(part for part in parts if part) or worded("no problems")
 
 
 def _data(text: str) -> str:

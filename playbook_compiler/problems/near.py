@@ -12,6 +12,8 @@ from difflib import get_close_matches
 from typing import Final
 from unicodedata import combining, normalize
 
+from playbook_compiler.problems.worded import worded
+
 _FEWEST: Final = 5  # letters: in shorter words one letter makes another word
 _LONG: Final = 8  # letters from which two slips may be forgiven
 _NO_WORD: Final = re.compile(r"[\s_-]+")
@@ -51,7 +53,7 @@ def nearest(found: str, known: Iterable[str]) -> str | None:
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """Return ` (did you mean 'finance'?)` where a near name exists, else nothing."""
     near = nearest(found, known)
-    return f" (did you mean '{near}'?)" if near else ""
+    return worded(" (did you mean '{near}'?)", near=near) if near else ""
 
 
 _AS_LATIN: Final = str.maketrans({"ø": "o", "å": "aa", "æ": "ae", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "ð": "d"})

@@ -13,13 +13,14 @@ from urllib.parse import quote
 
 from playbook_compiler import __version__
 from playbook_compiler.problems.fingerprint import fingerprints
+from playbook_compiler.problems.forms import Say, in_a_row
 from playbook_compiler.problems.problem import Fix, Problem
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT: Final = "problem/v1"
 
 
-def as_sarif(problems: Sequence[Problem], manuals: Mapping[str, str]) -> str:
+def as_sarif(problems: Sequence[Problem], manuals: Mapping[str, str], say: Say = str) -> str:
     """Write problems as one SARIF log. `manuals` holds each rule's manual in Markdown, by the rule's name."""
     names = sorted({*manuals, *(problem.rule for problem in problems)})
     places = {name: index for index, name in enumerate(names)}
@@ -34,7 +35,7 @@ def as_sarif(problems: Sequence[Problem], manuals: Mapping[str, str]) -> str:
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
         "results": [
-            _result(problem, places[problem.rule], fingerprint)
+            _result(problem, places[problem.rule], fingerprint, say)
             for problem, fingerprint in zip(problems, fingerprints(problems), strict=True)
         ],
     }
@@ -50,12 +51,12 @@ def _rule(name: str, manual: str) -> dict[str, Any]:
     return rule
 
 
-def _result(problem: Problem, rule_index: int, fingerprint: str) -> dict[str, Any]:
+def _result(problem: Problem, rule_index: int, fingerprint: str, say: Say) -> dict[str, Any]:
     return {
         "ruleId": problem.rule,
         "ruleIndex": rule_index,
         "level": problem.severity,
-        "message": {"text": f"{problem.message}. {problem.hint}" if problem.hint else problem.message},
+        "message": {"text": in_a_row(problem, say)},
         "locations": [
             {
                 "physicalLocation": {

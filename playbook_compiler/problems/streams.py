@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from playbook_compiler.problems.worded import worded
+
 STOPPED: Final = 130
 """The exit code of a program that somebody stopped with Ctrl-C, as shells have it."""
 UNWRITTEN: Final = 4
@@ -32,7 +34,7 @@ def prepare() -> None:
     if closed[0]:
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - as long as the program runs
     sys.stdout = _prepared(sys.stdout, 1, "output", "replace", closed[1])
-    sys.stderr = _prepared(sys.stderr, 2, "error output", "backslashreplace", closed[2])
+    sys.stderr = _prepared(sys.stderr, 2, worded("error output"), "backslashreplace", closed[2])
 
 
 def finish() -> None:
@@ -67,13 +69,15 @@ class _Raw(io.FileIO):
             return len(data)
         try:
             if self._closed:
-                raise OSError(errno.EBADF, "it is closed")
+                raise OSError(errno.EBADF, worded("it is closed"))
             return super().write(data)
         except OSError as error:
             self._silent = True
             if _reader_is_gone(error):
                 return len(data)
-            raise Unwritten(f"the {self._name} cannot be written: {error.strerror}.") from None
+            raise Unwritten(
+                worded("the {name} cannot be written: {reason}.", name=self._name, reason=error.strerror)
+            ) from None
 
 
 def _reader_is_gone(error: OSError) -> bool:

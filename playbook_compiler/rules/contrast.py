@@ -23,6 +23,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.palette import grounds, palette_of, readable
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "contrast"
 
@@ -38,9 +39,15 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 continue
             palette = palette_of(None, colour) if dark else palette_of(colour, None)
             least = min(contrast(colour, ground) for ground in grounds(palette, dark=dark))
-            where = "dark pages" if dark else "pale pages, or white text on it,"
-            message = f"{colour} on {where} has a contrast of {_cut(least)} to 1; text needs {TEXT:g}"
-            hint = f'The nearest that can be read is "{better}".'
+            where = worded("dark pages") if dark else worded("pale pages, or white text on it,")
+            message = worded(
+                "{colour} on {where} has a contrast of {cut} to 1; text needs {text:g}",
+                colour=colour,
+                where=where,
+                cut=_cut(least),
+                text=TEXT,
+            )
+            hint = worded('The nearest that can be read is "{better}".', better=better)
             yield entry.problem(("look", field), NAME, message, hint, instead=better)
 
 

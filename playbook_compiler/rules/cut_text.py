@@ -23,6 +23,7 @@ from yaml.nodes import ScalarNode
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Fix, Problem, Severity
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import YamlFile
 from playbook_compiler.yaml12.nodes import NULL, STR, scalars
 from playbook_compiler.yaml12.scalars import quoted
@@ -56,8 +57,8 @@ def _cut_texts(file: YamlFile) -> Iterator[Problem]:
             continue
         if not _SURELY.match(rest) and not (_PERHAPS.match(rest) and _is_unfinished(node.value)):
             continue
-        message = f"the text ends before '{rest.strip()}', which is read as a remark"
-        hint = (
+        message = worded("the text ends before '{rest}', which is read as a remark", rest=rest.strip())
+        hint = worded(
             "Put the whole text in double quotes; or, if it is a remark, put two spaces before its # and one after it."
         )
         fix = None
@@ -78,7 +79,7 @@ def _lost(file: YamlFile, node: ScalarNode, rest: str) -> Problem:
     """A text that begins with a #, where the field may also be empty: all of it is lost."""
     typed = rest.strip()
     line, column = node.end_mark.line + 1, node.end_mark.column + 1 + len(rest) - len(rest.lstrip())
-    message = f"the text '{typed}' is lost, for a # in front of it makes it a remark"
-    hint = "Put the whole text in double quotes; or write a space after the #, if it is a remark."
+    message = worded("the text '{typed}' is lost, for a # in front of it makes it a remark", typed=typed)
+    hint = worded("Put the whole text in double quotes; or write a space after the #, if it is a remark.")
     fix = Fix(line, column, line, column + len(typed), quoted(typed))
     return Problem(file.path, line, column, NAME, message, hint, SEVERITY, fix)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.paths import leads_to
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "dead-end"
 
@@ -34,8 +35,8 @@ def check(handbook: Handbook, bridged: frozenset[str] = frozenset()) -> Iterator
     for id_, others in leads_to(handbook).items():
         moment, entry = handbook.moments[id_], handbook.entries["moment"][id_]
         if not others and moment.ends_here is None and id_ not in bridged:
-            hint = "Add 'next: [moment]', or say under 'ends_here:' why nothing comes."
-            yield entry.problem((), NAME, f"nothing comes after the moment '{id_}'", hint)
+            hint = worded("Add 'next: [moment]', or say under 'ends_here:' why nothing comes.")
+            yield entry.problem((), NAME, worded("nothing comes after the moment '{id}'", id=id_), hint)
         elif moment.next and moment.ends_here is not None:
-            message = f"the moment says that it ends here, and that '{moment.next[0]}' comes next"
-            yield entry.problem(("ends_here",), NAME, message, "Delete one of the two.", key=True)
+            message = worded("the moment says that it ends here, and that '{next}' comes next", next=moment.next[0])
+            yield entry.problem(("ends_here",), NAME, message, worded("Delete one of the two."), key=True)

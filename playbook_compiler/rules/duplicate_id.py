@@ -26,6 +26,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.references import model_fields
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "duplicate-id"
@@ -51,8 +52,8 @@ def _in_list(entry: Entry, items: tuple[BaseModel, ...], location: Location) -> 
     for index, item in enumerate(items):
         id_ = getattr(item, "id", None)
         if id_ in seen:
-            message = f"the id '{id_}' stands twice in '{location[-1]}'"
-            hint = "Give the newer one another id; the older one keeps its links and ticks."
+            message = worded("the id '{id}' stands twice in '{location}'", id=id_, location=location[-1])
+            hint = worded("Give the newer one another id; the older one keeps its links and ticks.")
             yield entry.problem((*location, index, "id"), NAME, message, hint)
         if id_ is not None:
             seen.add(id_)

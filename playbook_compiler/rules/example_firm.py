@@ -20,6 +20,7 @@ from typing import Final, cast
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import YamlFile
 from playbook_compiler.yaml12.nodes import scalars
 
@@ -53,6 +54,6 @@ def _left_in(file: YamlFile) -> Iterator[Problem]:
             found = _LEFT.search(line, start, end)
             if found is not None and number not in told:
                 told.add(number)
-                message = f"'{found[0]}' is left of the example firm"
-                hint = "Write what is true of your firm in its place, or take it out."
+                message = worded("'{found}' is left of the example firm", found=found[0])
+                hint = worded("Write what is true of your firm in its place, or take it out.")
                 yield Problem(file.path, number + 1, found.start() + 1, NAME, message, hint, SEVERITY)

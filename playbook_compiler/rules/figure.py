@@ -30,6 +30,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.pictured import with_alternatives
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "figure"
 CITED: Final = re.compile(r"\[([^\[\]]*)\]\(\s{0,9}<?source:([^)>\s]{0,200})[^)]{0,400}\)")
@@ -66,10 +67,12 @@ def _figures(entry: Entry, location: tuple[str | int, ...], text: str) -> Iterat
     own, read = with_alternatives(CITED.sub("", text)), figures()
     found = next(read.in_argument(own) if names & _ARGUES else read.in_instruction(own), None)
     if found is not None:
-        message = f"the figure '{found}' has no source"
-        hint = (
-            f"Write it as '[{found}](source:id)' and name the source under 'sources:', or say it without a figure. "
-            "Where it claims nothing, write '# allow figure: reason' at the end of the line, or alone above it."
+        message = worded("the figure '{found}' has no source", found=found)
+        hint = worded(
+            "Write it as '[{found}](source:id)' and name the source under 'sources:', or say it "
+            "without a figure. Where it claims nothing, write '# allow figure: reason' at the "
+            "end of the line, or alone above it.",
+            found=found,
         )
         yield entry.problem(location, NAME, message, hint, piece=found)
 
@@ -78,12 +81,12 @@ def _citations(
     entry: Entry, location: tuple[str | int, ...], source: str, known: frozenset[str] | None
 ) -> Iterator[Problem]:
     if known is not None and source not in known:
-        message = f"unknown source '{source}'{did_you_mean(source, known)}"
-        hint = "Correct the name, or add it to sources.yml."
+        message = worded("unknown source '{source}'{near}", source=source, near=did_you_mean(source, known))
+        hint = worded("Correct the name, or add it to sources.yml.")
         meant = surely_meant(source, known)
         instead = f"source:{meant}" if meant else None
         yield entry.problem(location, "unknown-reference", message, hint, piece=f"source:{source}", instead=instead)
     elif source not in getattr(entry.model, "sources", (source,)):
-        message = f"the source '{source}' is cited, and does not stand under 'sources:'"
-        hint = f"Add '{source}' to this file's 'sources:'."
+        message = worded("the source '{source}' is cited, and does not stand under 'sources:'", source=source)
+        hint = worded("Add '{source}' to this file's 'sources:'.", source=source)
         yield entry.problem(location, NAME, message, hint, piece=f"source:{source}")

@@ -21,6 +21,7 @@ from playbook_compiler.languages.wording import one_sign_a_letter
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.translation import Term
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "forbidden-term"
@@ -38,8 +39,13 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             for location, text in (*strings, *_lists(file.file.data)):
                 for found in form.finditer(one_sign_a_letter(text)):
                     term = _term(found[0], variants)
-                    message = f"'{found[0]}' is not what we call it; '{term.of}' is '{term.choice}'"
-                    hint = f"Write '{term.choice}'. The glossary of this language says so."
+                    message = worded(
+                        "'{found}' is not what we call it; '{of}' is '{choice}'",
+                        found=found[0],
+                        of=term.of,
+                        choice=term.choice,
+                    )
+                    hint = worded("Write '{choice}'. The glossary of this language says so.", choice=term.choice)
                     yield file.problem(location, NAME, message, hint, piece=found[0])
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.decision import answers_case, cases, in_words
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.rules.guide_table import sound_guides
 
 NAME = "guide-gap"
@@ -31,7 +32,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for entry, guide in sound_guides(handbook):
         gaps = [case for case in cases(guide) if not any(answers_case(row, case) for row in guide.rows)]
         if gaps:
-            more = f" (and {len(gaps) - 1} more)" if len(gaps) > 1 else ""
-            message = f"no row answers the case {in_words(gaps[0])}{more}"
-            hint = "Add a row for it, or leave out of a row the questions that make no difference there."
+            more = worded(" (and {more} more)", more=len(gaps) - 1) if len(gaps) > 1 else ""
+            message = worded("no row answers the case {in_words}{more}", in_words=in_words(gaps[0]), more=more)
+            hint = worded("Add a row for it, or leave out of a row the questions that make no difference there.")
             yield entry.problem(("rows",), NAME, message, hint, key=True)

@@ -25,6 +25,7 @@ from playbook_compiler.model.decision import cases, in_words, outcome_of
 from playbook_compiler.model.guide import Guide, GuideQuestion
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.rules.guide_table import sound_guides
 
 NAME = "guide-order"
@@ -36,7 +37,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for number, question in enumerate(guide.questions):
             message = _first_reversal(guide, question) if question.better_to_worse else None
             if message is not None:
-                hint = "Give the worse answer the graver outcome, or correct the 'severity' of the two."
+                hint = worded("Give the worse answer the graver outcome, or correct the 'severity' of the two.")
                 yield entry.problem(("questions", number), NAME, message, hint)
 
 
@@ -48,9 +49,15 @@ def _first_reversal(guide: Guide, question: GuideQuestion) -> str | None:
             mild = outcome_of(guide, {**case, question.id: worse.id})
             grave = outcome_of(guide, {**case, question.id: better.id})
             if mild is not None and grave is not None and mild.severity < grave.severity:
-                return (
-                    f"the case {in_words({**case, question.id: worse.id})} gives '{mild.id}' "
-                    f"(severity {mild.severity}), milder than '{grave.id}' (severity {grave.severity}) "
-                    f"for the better answer {question.id}: {better.id}"
+                return worded(
+                    "the case {in_words} gives '{id}' (severity {severity}), milder than '{id_2}' "
+                    "(severity {severity_2}) for the better answer {id_3}: {id_4}",
+                    in_words=in_words({**case, question.id: worse.id}),
+                    id=mild.id,
+                    severity=mild.severity,
+                    id_2=grave.id,
+                    severity_2=grave.severity,
+                    id_3=question.id,
+                    id_4=better.id,
                 )
     return None

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.decision import answers_case, cases, in_words
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.rules.guide_table import sound_guides
 
 NAME = "guide-overlap"
@@ -41,9 +42,13 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 if first.then == second.then or pair in told:
                     continue
                 told.add(pair)
-                message = (
-                    f"row {rows[0] + 1} says '{first.then}' and row {other + 1} says '{second.then}' "
-                    f"for the case {in_words(case)}"
+                message = worded(
+                    "row {rows} says '{then}' and row {other} says '{then_2}' for the case {in_words}",
+                    rows=rows[0] + 1,
+                    then=first.then,
+                    other=other + 1,
+                    then_2=second.then,
+                    in_words=in_words(case),
                 )
-                hint = "Add to one of the rows the answer that tells them apart."
+                hint = worded("Add to one of the rows the answer that tells them apart.")
                 yield entry.problem(("rows", other), NAME, message, hint)

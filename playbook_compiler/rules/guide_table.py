@@ -24,6 +24,7 @@ from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "guide-table"
 MOST_CASES = 4096
@@ -45,8 +46,12 @@ def sound_guides(handbook: Handbook) -> Iterator[tuple[Entry, Guide]]:
 def _table_problems(entry: Entry) -> Iterator[Problem]:
     guide = cast(Guide, entry.model)
     if size(guide) > MOST_CASES:
-        message = f"the answers make {size(guide)} combinations, and {MOST_CASES} is the most"
-        hint = "Leave a question out, or part the guide in two."
+        message = worded(
+            "the answers make {size} combinations, and {most_cases} is the most",
+            size=size(guide),
+            most_cases=MOST_CASES,
+        )
+        hint = worded("Leave a question out, or part the guide in two.")
         yield entry.problem(("questions",), NAME, message, hint, key=True)
     choices = {question.id: [choice.id for choice in question.answers] for question in guide.questions}
     outcomes = [outcome.id for outcome in guide.outcomes]
@@ -54,18 +59,31 @@ def _table_problems(entry: Entry) -> Iterator[Problem]:
         for question, answer in row.when.items():
             here = ("rows", number, "when", question)
             if question not in choices:
-                message = f"unknown question '{question}'{did_you_mean(question, choices)}"
-                hint, meant = f"The questions are: {', '.join(choices)}.", surely_meant(question, choices)
+                message = worded(
+                    "unknown question '{question}'{near}", question=question, near=did_you_mean(question, choices)
+                )
+                hint, meant = (
+                    worded("The questions are: {choices}.", choices=", ".join(choices)),
+                    surely_meant(question, choices),
+                )
                 instead = None if meant in row.when else meant
                 yield entry.problem(here, NAME, message, hint, key=True, instead=instead)
                 continue
             for place, unknown in enumerate(allowed(answer)):
                 if unknown not in choices[question]:
-                    message = f"'{question}' has no answer '{unknown}'{did_you_mean(unknown, choices[question])}"
-                    hint = f"Its answers are: {', '.join(choices[question])}."
+                    message = worded(
+                        "'{question}' has no answer '{unknown}'{near}",
+                        question=question,
+                        unknown=unknown,
+                        near=did_you_mean(unknown, choices[question]),
+                    )
+                    hint = worded("Its answers are: {choices}.", choices=", ".join(choices[question]))
                     at = here if isinstance(answer, str) else (*here, place)
                     yield entry.problem(at, NAME, message, hint, instead=surely_meant(unknown, choices[question]))
         if row.then not in outcomes:
-            message = f"unknown outcome '{row.then}'{did_you_mean(row.then, outcomes)}"
-            hint, meant = f"The outcomes are: {', '.join(outcomes)}.", surely_meant(row.then, outcomes)
+            message = worded("unknown outcome '{then}'{near}", then=row.then, near=did_you_mean(row.then, outcomes))
+            hint, meant = (
+                worded("The outcomes are: {outcomes}.", outcomes=", ".join(outcomes)),
+                surely_meant(row.then, outcomes),
+            )
             yield entry.problem(("rows", number, "then"), NAME, message, hint, instead=meant)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.rules.guide_table import sound_guides
 
 NAME = "guide-unreachable"
@@ -24,6 +25,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         reached = {row.then for row in guide.rows}
         for number, outcome in enumerate(guide.outcomes):
             if outcome.id not in reached:
-                message = f"no case leads to the outcome '{outcome.id}'"
-                hint = f"Add a row with 'then: {outcome.id}', or delete the outcome."
+                message = worded("no case leads to the outcome '{id}'", id=outcome.id)
+                hint = worded("Add a row with 'then: {id}', or delete the outcome.", id=outcome.id)
                 yield entry.problem(("outcomes", number, "id"), NAME, message, hint)

@@ -17,6 +17,7 @@ from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.pictured import with_alternatives
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "hard-to-read"
 MOST: Final = 45
@@ -27,6 +28,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for id_, entry in handbook.entries["moment"].items():
         score = lix(with_alternatives(entry.prose))
         if score > MOST:
-            message = f"the moment '{id_}' reads at LIX {score:.0f}, and {MOST} is the most"
-            hint = "Part long sentences, and choose shorter words: what would you say aloud?"
+            message = worded(
+                "the moment '{id}' reads at LIX {score:.0f}, and {most} is the most", id=id_, score=score, most=MOST
+            )
+            hint = worded("Part long sentences, and choose shorter words: what would you say aloud?")
             yield entry.problem((), NAME, message, hint)

@@ -26,6 +26,7 @@ from playbook_compiler.model.law import holds_in
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.policy import Policy
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 
 NAME = "law-gap"
 SEVERITY: Severity = "warning"
@@ -40,7 +41,13 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         notes = cast(Moment | Policy, entry.model).law
         if notes and not any(holds_in(law, country) for law in notes):
             of = ", ".join(dict.fromkeys(law.country for law in notes))
-            found = f"the notes on law are of {of}, and none holds in {country}, where the firm is"
-            eea = "mark the note on EU law with 'eea: true' if it is in force here, " if "EU" in of else ""
-            hint = f"Write one for {country}, {eea}or 'none:' with the reason why there is nothing to know."
+            found = worded(
+                "the notes on law are of {of}, and none holds in {country}, where the firm is", of=of, country=country
+            )
+            eea = worded("mark the note on EU law with 'eea: true' if it is in force here, ") if "EU" in of else ""
+            hint = worded(
+                "Write one for {country}, {eea}or 'none:' with the reason why there is nothing to know.",
+                country=country,
+                eea=eea,
+            )
             yield entry.problem(("law",), NAME, found, hint, severity=SEVERITY, key=True)

@@ -26,6 +26,7 @@ from playbook_compiler.model.law import LawNote, holds_in
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "law-limit"
@@ -40,16 +41,22 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             here: Location = ("law", number)
             steps = {step.id: place for place, step in enumerate(moment.checklist.steps)}
             if law.step is not None and law.step not in steps:
-                found = f"there is no step '{law.step}' in this moment{did_you_mean(law.step, steps)}"
-                hint = f"Name one of its steps: {', '.join(steps)}."
+                found = worded(
+                    "there is no step '{step}' in this moment{near}", step=law.step, near=did_you_mean(law.step, steps)
+                )
+                hint = worded("Name one of its steps: {steps}.", steps=", ".join(steps))
                 instead = surely_meant(law.step, steps)
                 yield entry.problem((*here, "step"), NAME, found, hint, instead=instead)
             elif law.step is None and law.within is not None:
-                found = f"the law gives {law.within}, and no step is named that keeps it"
-                yield entry.problem((*here, "within"), NAME, found, f"Add 'step:' with one of: {', '.join(steps)}.")
+                found = worded("the law gives {within}, and no step is named that keeps it", within=law.within)
+                yield entry.problem(
+                    (*here, "within"), NAME, found, worded("Add 'step:' with one of: {steps}.", steps=", ".join(steps))
+                )
             elif law.step is not None and law.within is None:
-                found = f"the step '{law.step}' is named, and no limit that it keeps"
-                yield entry.problem((*here, "step"), NAME, found, "Add 'within:' with the limit, or delete this line.")
+                found = worded("the step '{step}' is named, and no limit that it keeps", step=law.step)
+                yield entry.problem(
+                    (*here, "step"), NAME, found, worded("Add 'within:' with the limit, or delete this line.")
+                )
             elif law.step is not None and holds_in(law, country):
                 told = _too_slow(moment, law, steps[law.step])
                 if told:
@@ -57,8 +64,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for id_, policy in handbook.policies.items():
         for number, law in enumerate(policy.law):
             if law.step is not None:
-                found = f"a policy has no steps, and '{law.step}' is named"
-                hint = "Delete this line. The note of a moment names the step that keeps a limit."
+                found = worded("a policy has no steps, and '{step}' is named", step=law.step)
+                hint = worded("Delete this line. The note of a moment names the step that keeps a limit.")
                 yield handbook.entries["policy"][id_].problem(("law", number, "step"), NAME, found, hint)
 
 
@@ -68,9 +75,11 @@ def _too_slow(moment: Moment, law: LawNote, place: int) -> tuple[Location, str, 
     if law.within is None:
         return None
     if step.within is None:
-        found = f"the step '{step.id}' has no limit, and the law gives {law.within}"
-        return (*at, "do"), NAME, found, f"Add 'within: {law.within}' or less to it."
+        found = worded("the step '{id}' has no limit, and the law gives {within}", id=step.id, within=law.within)
+        return (*at, "do"), NAME, found, worded("Add 'within: {within}' or less to it.", within=law.within)
     if step.within.may_outlast(law.within):
-        found = f"this step may take {step.within}, and the law gives {law.within}"
-        return (*at, "within"), NAME, found, f"Write 'within: {law.within}' or less."
+        found = worded(
+            "this step may take {within}, and the law gives {within_2}", within=step.within, within_2=law.within
+        )
+        return (*at, "within"), NAME, found, worded("Write 'within: {within}' or less.", within=law.within)
     return None

@@ -24,6 +24,7 @@ from typing import cast
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "leaving-harder"
 
@@ -35,12 +36,21 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         out = {way.by: (number, way.steps) for number, way in enumerate(channels.leaving)}
         for way in channels.joining:
             if way.by not in out:
-                message = f"customers can join by {way.by}, and cannot leave by it"
-                hint = f"Add '{{by: {way.by}, steps: {way.steps}}}' under 'leaving:', and make it so in the firm."
+                message = worded("customers can join by {by}, and cannot leave by it", by=way.by)
+                hint = worded(
+                    "Add '{{by: {by}, steps: {steps}}}' under 'leaving:', and make it so in the firm.",
+                    by=way.by,
+                    steps=way.steps,
+                )
                 yield entry.problem(("channels", "leaving"), NAME, message, hint, key=True)
                 continue
             number, steps = out[way.by]
             if steps > way.steps:
-                message = f"leaving by {way.by} takes {steps} steps, and joining takes {way.steps}"
-                hint = "Take steps out of leaving until it is as easy as joining."
+                message = worded(
+                    "leaving by {by} takes {steps} steps, and joining takes {steps_2}",
+                    by=way.by,
+                    steps=steps,
+                    steps_2=way.steps,
+                )
+                hint = worded("Take steps out of leaving until it is as easy as joining.")
                 yield entry.problem(("channels", "leaving", number, "steps"), NAME, message, hint)

@@ -39,6 +39,7 @@ from playbook_compiler.model.letter_choice import MARK
 from playbook_compiler.model.message import Message
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 
 NAME = "letter-choice"
 
@@ -61,27 +62,33 @@ def _marks(entry: Entry, message: Message) -> Iterator[Problem]:
             )
             if told and (begins or message.choices):
                 severity: Severity = "error" if message.choices else "note"
-                found, hint = f"'{mark[0]}' {told[0]}", told[1]
+                found, hint = worded("'{mark}' {wrong}", mark=mark[0], wrong=told[0]), told[1]
                 yield entry.problem(("body",), NAME, found, hint, severity=severity, piece=mark[0])
 
 
 def _misplaced(message: Message, begins: bool, empty: bool) -> tuple[str, str] | None:
     if message.choices and not begins:
-        return "stands in the middle of a paragraph", "Put an empty line before it: a mark begins its paragraph."
+        return worded("stands in the middle of a paragraph"), worded(
+            "Put an empty line before it: a mark begins its paragraph."
+        )
     if message.choices and empty:
-        return "stands for no text", "Take out the empty line after it: the mark stands right above its paragraph."
+        return worded("stands for no text"), worded(
+            "Take out the empty line after it: the mark stands right above its paragraph."
+        )
     return None
 
 
 def _unknown(message: Message, choice: str, option: str) -> tuple[str, str] | None:
     if choice not in message.choices:
         near = did_you_mean(choice, message.choices)
-        hint = f"Declare '{choice}' under 'choices:', with a label and its options."
-        return f"is no choice of this message{near}", hint
+        hint = worded("Declare '{choice}' under 'choices:', with a label and its options.", choice=choice)
+        return worded("is no choice of this message{near}", near=near), hint
     options = message.choices[choice].options
     if option in options:
         return None
-    return f"is no option{did_you_mean(option, options)}", f"The options of '{choice}' are: {', '.join(options)}."
+    return worded("is no option{near}", near=did_you_mean(option, options)), worded(
+        "The options of '{choice}' are: {options}.", choice=choice, options=", ".join(options)
+    )
 
 
 def _options(entry: Entry, message: Message) -> Iterator[Problem]:
@@ -89,6 +96,8 @@ def _options(entry: Entry, message: Message) -> Iterator[Problem]:
     for name, choice in message.choices.items():
         for option in choice.options:
             if (name, option) not in marked:
-                found = f"no paragraph stands for the option '{option}'"
-                hint = f"Begin a paragraph with [{name}: {option}], or delete the option."
+                found = worded("no paragraph stands for the option '{option}'", option=option)
+                hint = worded(
+                    "Begin a paragraph with [{name}: {option}], or delete the option.", name=name, option=option
+                )
                 yield entry.problem(("choices", name, "options", option), NAME, found, hint, key=True)

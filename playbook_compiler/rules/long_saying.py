@@ -18,6 +18,7 @@ from typing import Final
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "long-saying"
@@ -30,8 +31,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for entry, location, text in _sayings(handbook):
         count = len(text.split())
         if count > MOST:
-            message = f"this has {count} words, and more than {MOST} are hard to say"
-            hint = "Say the one thing that helps now; what comes after it may be a sentence of its own."
+            message = worded("this has {count} words, and more than {most} are hard to say", count=count, most=MOST)
+            hint = worded("Say the one thing that helps now; what comes after it may be a sentence of its own.")
             yield entry.problem(location, NAME, message, hint, severity=SEVERITY)
 
 

@@ -17,6 +17,7 @@ from typing import Final
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.named_field import from_run
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 
 NAME = "many-fields"
 SEVERITY: Severity = "warning"
@@ -29,7 +30,14 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         fields = handbook.fields_of("message", id_)
         asked = [name for name, field in fields.items() if not from_run(name, field)]
         if len(asked) > MOST:
-            found = f"{len(asked)} fields are to be filled in, and {MOST} are as many as anybody fills in"
-            hint = f"Write what is always the same into the text, and make what differs a choice: {', '.join(asked)}."
+            found = worded(
+                "{asked} fields are to be filled in, and {most} are as many as anybody fills in",
+                asked=len(asked),
+                most=MOST,
+            )
+            hint = worded(
+                "Write what is always the same into the text, and make what differs a choice: {asked}.",
+                asked=", ".join(asked),
+            )
             place = ("fields",) if getattr(entry.model, "fields", {}) else ("body",)
             yield entry.problem(place, NAME, found, hint, severity=SEVERITY, key=True)

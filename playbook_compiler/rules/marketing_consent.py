@@ -28,6 +28,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.law import holds_in
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "marketing-consent"
@@ -43,14 +44,26 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 continue
             by = handbook.messages[message].channel
             if here[0] == "checklist" and moment.checklist.steps[int(here[2])].only_if is None:
-                found = f"this step sends '{message}', which is marketing by {by}, and asks for no consent"
-                hint = "Add 'only_if:' with the consent that it needs, such as 'They have said yes to it'."
+                found = worded(
+                    "this step sends '{message}', which is marketing by {by}, and asks for no consent",
+                    message=message,
+                    by=by,
+                )
+                hint = worded("Add 'only_if:' with the consent that it needs, such as 'They have said yes to it'.")
                 yield entry.problem(here, NAME, found, hint)
             if not noted:
                 noted = True  # once for each moment
                 country = handbook.settings.country
-                found = f"'{message}' is marketing by {by}, and no note on law says when {country} allows that"
-                hint = f"Mark the one there is with 'marketing: true', or write one for {country} under 'law:'."
+                found = worded(
+                    "'{message}' is marketing by {by}, and no note on law says when {country} allows that",
+                    message=message,
+                    by=by,
+                    country=country,
+                )
+                hint = worded(
+                    "Mark the one there is with 'marketing: true', or write one for {country} under 'law:'.",
+                    country=country,
+                )
                 yield entry.problem(("law",) if moment.law else here, NAME, found, hint, key=bool(moment.law))
 
 

@@ -20,6 +20,7 @@ from typing import cast
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.message import Message
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "message-subject"
 _WITH_SUBJECT = ("email", "letter")
@@ -30,8 +31,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for entry in handbook.entries["message"].values():
         message = cast(Message, entry.model)
         if message.channel in _WITH_SUBJECT and message.subject is None:
-            found = f"a message by {message.channel} needs a subject line"
-            yield entry.problem(("channel",), NAME, found, "Add 'subject: …'; the reader decides by it.", key=True)
+            found = worded("a message by {channel} needs a subject line", channel=message.channel)
+            yield entry.problem(
+                ("channel",), NAME, found, worded("Add 'subject: …'; the reader decides by it."), key=True
+            )
         elif message.channel not in _WITH_SUBJECT and message.subject is not None:
-            found = f"a message by {message.channel} has no subject line"
-            yield entry.problem(("subject",), NAME, found, "Delete the subject, or correct the channel.", key=True)
+            found = worded("a message by {channel} has no subject line", channel=message.channel)
+            yield entry.problem(
+                ("subject",), NAME, found, worded("Delete the subject, or correct the channel."), key=True
+            )

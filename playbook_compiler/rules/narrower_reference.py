@@ -30,6 +30,7 @@ from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.references import Reference
 from playbook_compiler.model.seen_references import seen_references
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "narrower-reference"
@@ -37,7 +38,7 @@ NAME = "narrower-reference"
 _LEAD_NOWHERE: Final = ("handbook", "role", "scenario", "drill", "concept", "retired")
 """Kinds that list or test entries: what is hidden is left out of them, and nobody is led anywhere."""
 
-_READERS: Final = {"staff": "staff read this", "public": "customers read this"}
+_READERS: Final = {"staff": worded("staff read this"), "public": worded("customers read this")}
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -62,16 +63,24 @@ def _references(
         whose = narrow.get((reference.kind, reference.id), audience)
         if sees(audience, whose) or (audience == DEFAULT and _bridged(handbook, entry, reference)):
             continue
-        for_whom = "managers alone" if whose == ALL else "staff"
-        message = f"{_READERS[audience]}, and the {reference.kind} '{reference.id}' is for {for_whom}"
+        for_whom = worded("managers alone") if whose == ALL else worded("staff")
+        message = worded(
+            "{readers}, and the {kind} '{id}' is for {for_whom}",
+            readers=_READERS[audience],
+            kind=our_word(reference.kind),
+            id=reference.id,
+            for_whom=for_whom,
+        )
         yield entry.problem(reference.location, NAME, message, _hint(handbook, reference, audience))
 
 
 def _hint(handbook: Handbook, reference: Reference, audience: Audience) -> str:
     target = handbook.entries[reference.kind][reference.id]
     if audience != DEFAULT:
-        return f"Write 'audience: {audience}' in {target.place}, or take it out here."
-    return f"Write in {target.place} what staff read instead: 'staff_say: Ask your team lead'."
+        return worded(
+            "Write 'audience: {audience}' in {place}, or take it out here.", audience=audience, place=target.place
+        )
+    return worded("Write in {place} what staff read instead: 'staff_say: Ask your team lead'.", place=target.place)
 
 
 def _bridged(handbook: Handbook, entry: Entry, reference: Reference) -> bool:
@@ -97,6 +106,8 @@ def _stops(entry: Entry) -> Iterator[Problem]:
         return
     for number, outcome in enumerate(guide.outcomes):
         if not sees(DEFAULT, outcome.audience) and not outcome.staff_say:
-            message = f"staff ask this guide, and its outcome '{outcome.id}' is for managers alone"
-            hint = "Write under it where staff stop, and whom they tell: 'staff_say: Stop, and tell your team lead'."
+            message = worded("staff ask this guide, and its outcome '{id}' is for managers alone", id=outcome.id)
+            hint = worded(
+                "Write under it where staff stop, and whom they tell: 'staff_say: Stop, and tell your team lead'."
+            )
             yield entry.problem(("outcomes", number, "audience"), NAME, message, hint)

@@ -30,6 +30,7 @@ from playbook_compiler.model.message import Message
 from playbook_compiler.model.policy import Policy
 from playbook_compiler.model.story import Story
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "never-said"
@@ -55,8 +56,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 typed = typed or list(_WORD.finditer(text))
                 saying = typed[start : start + len(words)]
                 if _is_whole(saying, typed[start - 1].end() if start else 0, text):
-                    message = f"'{' '.join(words)}' stands here, and {where} says that we never say it"
-                    hint = "Say it in another way here, or take it off that list."
+                    message = worded(
+                        "'{words}' stands here, and {where} says that we never say it",
+                        words=" ".join(words),
+                        where=where,
+                    )
+                    hint = worded("Say it in another way here, or take it off that list.")
                     yield entry.problem(location, NAME, message, hint, piece=_as_typed(saying, text))
 
 
@@ -68,7 +73,7 @@ def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Wording, str]]]:
         for wording in wordings:
             words = _words(wording)
             if len(words) >= FEWEST_WORDS:
-                found[words[0]].setdefault(words, f"the moment '{moment.id}'")
+                found[words[0]].setdefault(words, worded("the moment '{id}'", id=moment.id))
     return {first: list(wordings.items()) for first, wordings in found.items()}
 
 

@@ -23,12 +23,17 @@ from playbook_compiler.languages.language import in_any
 from playbook_compiler.languages.wording import begins_with, has_any
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 
 NAME = "not-an-act"
 SEVERITY: Severity = "warning"
 _HINTS: Final = {
-    "no": "Say what is done instead; what must not happen belongs under 'never:', what must hold under 'must:'.",
-    "again": "Say what is done once, with its day; what comes again is a checklist of its own that is begun anew.",
+    "no": worded(
+        "Say what is done instead; what must not happen belongs under 'never:', what must hold under 'must:'."
+    ),
+    "again": worded(
+        "Say what is done once, with its day; what comes again is a checklist of its own that is begun anew."
+    ),
 }
 
 
@@ -43,7 +48,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             found = {"no": begins_with(step.do, no_acts), "again": has_any(titles.sub("", step.do), repeated)}
             for why, words in found.items():
                 if words is not None:
-                    message = f"'{words}' makes this a step that nobody can tick"
+                    message = worded("'{words}' makes this a step that nobody can tick", words=words)
                     here = ("checklist", "steps", number, "do")
                     entry = handbook.entries["moment"][id_]
                     yield entry.problem(here, NAME, message, _HINTS[why], severity=SEVERITY, piece=words)

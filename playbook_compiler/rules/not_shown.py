@@ -26,6 +26,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.markdown import is_safe_address
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "not-shown"
@@ -41,8 +42,8 @@ _HTML: Final = re.compile(
 _TABLE: Final = re.compile(r"^[ ]*\|.*\|[ ]*\n[ ]*\|?[ ]*:?-{2,}:?[ ]*\|", re.MULTILINE)
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6} (?!allow )\S.*$", re.MULTILINE)
 _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\([ ]*<?([^\s()<>]{1,500})>?[^()\n]{0,200}\)")
-_NO_HTML: Final = "Take it out. An empty line begins a paragraph, **two stars** make words strong."
-_PICTURE: Final = "Put the file into playbooks/pictures/, and write ![what it shows](pictures/open-jobs.png)."
+_NO_HTML: Final = worded("Take it out. An empty line begins a paragraph, **two stars** make words strong.")
+_PICTURE: Final = worded("Put the file into playbooks/pictures/, and write ![what it shows](pictures/open-jobs.png).")
 _MAY_BE: Final = re.compile(r"[<&|#]|\]\(")
 
 
@@ -58,23 +59,25 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 def _in_text(entry: Entry, location: Location, text: str) -> Iterator[Problem]:
     if (html := _HTML.search(text)) is not None:
-        message = f"'{html[0]}' is HTML, and the page shows it as it is typed"
+        message = worded("'{html}' is HTML, and the page shows it as it is typed", html=html[0])
         hint = _PICTURE if html[0].lower().startswith("<img") else _NO_HTML
         yield entry.problem(location, NAME, message, hint, severity=SEVERITY, piece=html[0])
     if (table := _TABLE.search(text)) is not None:
         first = table[0].strip().partition("\n")[0].strip()
-        hint = "Write it as a list, a line for each row; a table of answers belongs in a guide."
-        message = "a table stands here, and the page shows it as it is typed"
+        hint = worded("Write it as a list, a line for each row; a table of answers belongs in a guide.")
+        message = worded("a table stands here, and the page shows it as it is typed")
         yield entry.problem(location, NAME, message, hint, severity=SEVERITY, piece=first)
     if "\n" in text and (heading := _HEADING.search(text)) is not None:
         piece = heading[0].strip()
-        hint = "Write it as a paragraph of its own, in **strong** words."
-        message = "a heading stands here, and the page shows it as it is typed"
+        hint = worded("Write it as a paragraph of its own, in **strong** words.")
+        message = worded("a heading stands here, and the page shows it as it is typed")
         yield entry.problem(location, NAME, message, hint, severity=SEVERITY, piece=piece)
     for words, address in _LINK.findall(text):
         if not is_safe_address(address):
-            hint = (
+            hint = worded(
                 "Write the whole address, from https:// on; a file that readers need belongs on a server of your own."
             )
-            message = f"the link '{words}' leads to '{address}', which the page cannot reach"
+            message = worded(
+                "the link '{words}' leads to '{address}', which the page cannot reach", words=words, address=address
+            )
             yield entry.problem(location, NAME, message, hint, severity=SEVERITY, piece=f"]({address}")

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.audience import DEFAULT, sees
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "nothing-left"
 
@@ -29,10 +30,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if not sees(DEFAULT, moment.audience):
             continue
         entry = handbook.entries["moment"][id_]
-        hint = "Write 'audience: managers' for the moment itself, or one for staff."
+        hint = worded("Write 'audience: managers' for the moment itself, or one for staff.")
         if not any(sees(DEFAULT, step.audience) for step in moment.checklist.steps):
-            message = "staff may see this moment, and every step of it is for managers alone"
+            message = worded("staff may see this moment, and every step of it is for managers alone")
             yield entry.problem(("checklist", "steps"), NAME, message, hint, key=True)
         if all(must.promise in hidden for must in moment.experience.must):
-            message = "staff may see this moment, and every promise that it names is for managers alone"
+            message = worded("staff may see this moment, and every promise that it names is for managers alone")
             yield entry.problem(("experience", "must"), NAME, message, hint, key=True)

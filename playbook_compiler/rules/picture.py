@@ -34,10 +34,11 @@ from playbook_compiler.model.pictured import PICTURE_PATH, PICTURES, Picture, pi
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "picture"
-_DRAWING: Final = (
+_DRAWING: Final = worded(
     "Export it anew from the drawing program as a plain or optimised SVG, its texts as paths; or take a PNG."
 )
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
@@ -61,14 +62,16 @@ def _of_the_look(handbook: Handbook) -> Iterator[Problem]:
                 continue
             content = handbook.pictures.get(path)
             if content is None:
-                message = f"there is no picture '{path}'{did_you_mean(path, sorted(handbook.pictures))}"
-                hint = "Put it into playbooks/pictures/, or delete this line."
+                message = worded(
+                    "there is no picture '{path}'{near}", path=path, near=did_you_mean(path, sorted(handbook.pictures))
+                )
+                hint = worded("Put it into playbooks/pictures/, or delete this line.")
                 yield entry.problem(("look", field), NAME, message, hint)
                 continue
             wrong = wrong_with(path, content, square=field == "icon")
             if wrong:
-                hint = "Crop it to a square." if "square" in wrong else _how_to_save(path, MOST)
-                yield entry.problem(("look", field), NAME, f"the picture {wrong}", hint)
+                hint = worded("Crop it to a square.") if "square" in wrong else _how_to_save(path, MOST)
+                yield entry.problem(("look", field), NAME, worded("the picture {wrong}", wrong=wrong), hint)
 
 
 def _in_text(handbook: Handbook, entry: Entry, location: Location, picture: Picture) -> Iterator[Problem]:
@@ -80,9 +83,11 @@ def _in_text(handbook: Handbook, entry: Entry, location: Location, picture: Pict
 
 
 _NO_PLACE: Final = (
-    "a picture stands here, where only words can be shown",
-    "Say in words what it shows. Pictures are shown in the 'note:' of a moment, the 'why:' of a step and the 'told:' "
-    "of a story.",
+    worded("a picture stands here, where only words can be shown"),
+    worded(
+        "Say in words what it shows. Pictures are shown in the 'note:' of a moment, the "
+        "'why:' of a step and the 'told:' of a story."
+    ),
 )
 
 
@@ -90,35 +95,44 @@ def _wrong_in_text(handbook: Handbook, picture: Picture) -> tuple[str, str] | No
     """What is wrong with a picture in a text, and how to mend it."""
     address, known = picture.address, sorted(handbook.pictures)
     if _ELSEWHERE.match(address):
-        hint = f"Save it as a file in playbooks/{PICTURES}/, and write ({PICTURES}/open-jobs.png), with its own name."
+        hint = worded(
+            "Save it as a file in playbooks/{pictures}/, and write ({pictures}/open-jobs.png), with its own name.",
+            pictures=PICTURES,
+        )
         shown = address if len(address) <= 60 else f"{address[:60]}…"
-        return f"the picture '{shown}' is not one of the handbook's own", hint
+        return worded("the picture '{shown}' is not one of the handbook's own", shown=shown), hint
     if not PICTURE_PATH.fullmatch(address):
         guess = did_you_mean(f"{PICTURES}/{address.rpartition('/')[2]}", known)
-        hint = (
-            f"Write ({PICTURES}/open-jobs.png), the name of a .png, .jpg, .webp or .svg file in playbooks/{PICTURES}/."
+        hint = worded(
+            "Write ({pictures}/open-jobs.png), the name of a .png, .jpg, .webp or .svg file in playbooks/{pictures}/.",
+            pictures=PICTURES,
         )
-        return f"'{address}' names no picture{guess}", hint
+        return worded("'{address}' names no picture{guess}", address=address, guess=guess), hint
     content = handbook.pictures.get(address)
     if content is None:
-        hint = f"Put it into playbooks/{PICTURES}/, or correct its name here."
-        return f"there is no picture '{address}'{did_you_mean(address, known)}", hint
+        hint = worded("Put it into playbooks/{pictures}/, or correct its name here.", pictures=PICTURES)
+        return worded("there is no picture '{address}'{near}", address=address, near=did_you_mean(address, known)), hint
     if not picture.alternative:
-        hint = f"Write between the brackets what it shows: ![The list of open jobs]({address})."
-        return "the picture has no words for those who cannot see it", hint
+        hint = worded("Write between the brackets what it shows: ![The list of open jobs]({address}).", address=address)
+        return worded("the picture has no words for those who cannot see it"), hint
     if picture.title:
-        message = f"{picture.title} stands behind the address, and no page shows it"
-        return message, "Write it into the text, or delete it."
+        message = worded("{title} stands behind the address, and no page shows it", title=picture.title)
+        return message, worded("Write it into the text, or delete it.")
     if _EMPTY_LINE.search(picture.typed):
-        return "an empty line parts the words for the picture", "Write them in one paragraph."
+        return worded("an empty line parts the words for the picture"), worded("Write them in one paragraph.")
     wrong = wrong_with(address, content, most=MOST_IN_TEXT)
-    return (f"the picture {wrong}", _how_to_save(address, MOST_IN_TEXT)) if wrong else None
+    return (worded("the picture {wrong}", wrong=wrong), _how_to_save(address, MOST_IN_TEXT)) if wrong else None
 
 
 def _how_to_save(path: str, most: int) -> str:
     ending = path.rpartition(".")[2]
     if ending == "svg":
         return _DRAWING
-    kind = {"png": "a PNG", "webp": "a WebP"}.get(ending, "a JPEG")
-    smaller = ", with fewer dots" if most == MOST_IN_TEXT else ""
-    return f"Save it anew as {kind} of at most {most // 1024} KiB{smaller}."
+    kind = {"png": worded("a PNG"), "webp": worded("a WebP")}.get(ending, worded("a JPEG"))
+    smaller = worded(", with fewer dots") if most == MOST_IN_TEXT else ""
+    return worded(
+        "Save it anew as {kind} of at most {most} KiB{smaller}.",
+        kind=kind,
+        most=most // 1024,
+        smaller=smaller,
+    )

@@ -35,6 +35,7 @@ from playbook_compiler.model.moment import Moment, Question
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded, worded_number
 from playbook_compiler.rules.never_said import FEWEST_WORDS
 from playbook_compiler.yaml12.file import Location
 
@@ -57,11 +58,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 def _best_answers(entry: Entry, question: Question, here: Location) -> Iterator[Problem]:
     best = [place for place, answer in enumerate(question.answers) if answer.verdict == "best"]
     if not best:
-        hint = "Write 'verdict: best' at the one that we want to hear."
-        yield entry.problem((*here, "answers"), NAME, "no answer is the best one", hint, key=True)
+        hint = worded("Write 'verdict: best' at the one that we want to hear.")
+        yield entry.problem((*here, "answers"), NAME, worded("no answer is the best one"), hint, key=True)
     for place in best[1:]:
-        message = f"this is the second best answer of '{question.id}'"
-        hint = "Leave 'verdict: best' at one answer, and write 'verdict: acceptable' at the other."
+        message = worded("this is the second best answer of '{id}'", id=question.id)
+        hint = worded("Leave 'verdict: best' at one answer, and write 'verdict: acceptable' at the other.")
         yield entry.problem((*here, "answers", place, "verdict"), NAME, message, hint)
 
 
@@ -71,22 +72,30 @@ def _answers(entry: Entry, moment: Moment, question: Question, here: Location) -
     for place, answer in enumerate(question.answers):
         at, said, why = (*here, "answers", place), telling(answer.answer), telling(answer.why)
         if why in ("", said, answer.verdict):
-            hint = "Say in a sentence what this answer does to the customer, or to us."
-            yield entry.problem((*at, "why"), NAME, "this explains nothing", hint)
+            hint = worded("Say in a sentence what this answer does to the customer, or to us.")
+            yield entry.problem((*at, "why"), NAME, worded("this explains nothing"), hint)
         if said in seen:
-            hint = "Change one of them, or delete it."
-            yield entry.problem((*at, "answer"), NAME, "another answer of this question says the same", hint)
+            hint = worded("Change one of them, or delete it.")
+            yield entry.problem((*at, "answer"), NAME, worded("another answer of this question says the same"), hint)
         seen.add(said)
         if answer.verdict != "wrong" and said in never and len(said.split()) < FEWEST_WORDS:
-            message = f"this answer is {answer.verdict}, and the moment says that we never say it"
-            yield entry.problem((*at, "answer"), NAME, message, "Say it in another way, or make it a wrong answer.")
+            message = worded(
+                "this answer is {verdict}, and the moment says that we never say it", verdict=answer.verdict
+            )
+            yield entry.problem(
+                (*at, "answer"), NAME, message, worded("Say it in another way, or make it a wrong answer.")
+            )
 
 
 def _step(entry: Entry, moment: Moment, question: Question, here: Location) -> Iterator[Problem]:
     ids = [step.id for step in moment.checklist.steps]
     if question.step is not None and question.step not in ids:
-        message = f"this moment has no step '{question.step}'{did_you_mean(question.step, ids)}"
-        hint = f"Name the step that the question teaches, or take the line out. There are: {', '.join(ids)}."
+        message = worded(
+            "this moment has no step '{step}'{near}", step=question.step, near=did_you_mean(question.step, ids)
+        )
+        hint = worded(
+            "Name the step that the question teaches, or take the line out. There are: {ids}.", ids=", ".join(ids)
+        )
         yield entry.problem((*here, "step"), NAME, message, hint, instead=surely_meant(question.step, ids))
 
 
@@ -96,8 +105,15 @@ def _test(handbook: Handbook, entry: Entry, track: Track) -> Iterator[Problem]:
         return  # what could not be read, or is not there, is told already
     count = sum(len(handbook.moments[id_].practice) for id_ in moments)
     if track.test.questions > count:
-        asked = f"this test asks {track.test.questions} question{'s' if track.test.questions > 1 else ''}"
-        has = f"only {count}" if count else "none"
-        hint = f"Write {count} or fewer, or " if count else "Take the test out, or "
-        hint += "add practice questions to the moments of the track."
-        yield entry.problem(("test", "questions"), NAME, f"{asked}, and the moments of the track have {has}", hint)
+        asked = worded_number(
+            track.test.questions, "this test asks {number} question", "this test asks {number} questions"
+        )
+        has = worded("only {count}", count=count) if count else worded("none")
+        hint = worded("Write {count} or fewer, or ", count=count) if count else worded("Take the test out, or ")
+        hint += worded("add practice questions to the moments of the track.")
+        yield entry.problem(
+            ("test", "questions"),
+            NAME,
+            worded("{asked}, and the moments of the track have {has}", asked=asked, has=has),
+            hint,
+        )

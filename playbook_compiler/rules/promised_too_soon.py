@@ -23,6 +23,7 @@ from playbook_compiler.languages.wording import has_any
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 
 NAME = "promised-too-soon"
 SEVERITY: Severity = "warning"
@@ -38,8 +39,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for field, text in (("title", promise.title), ("promise", promise.promise)):
             named = _named(text, said)
             if named and promise.limit and not _kept(named[0], [promise.limit]):
-                message = f"'{named[1]}' is named here, and the limit is {promise.limit}"
-                hint = "Name the limit as people count it, or give a shorter one."
+                message = worded(
+                    "'{named}' is named here, and the limit is {limit}", named=named[1], limit=promise.limit
+                )
+                hint = worded("Name the limit as people count it, or give a shorter one.")
                 yield entry.problem((field,), NAME, message, hint, severity=SEVERITY, piece=named[1])
     for id_, moment in handbook.moments.items():
         if not moment.phrases:
@@ -47,8 +50,12 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         named = _named(moment.phrases[0].say, said)
         limits = [step.within for step in moment.checklist.steps if step.within]
         if named and not _kept(named[0], limits):
-            message = f"the first sentence says '{named[1]}', and no step is done within {_WITHIN[named[0]]}"
-            hint = "Say a time that the steps keep, or give the step that keeps it a shorter 'within:'."
+            message = worded(
+                "the first sentence says '{named}', and no step is done within {within}",
+                named=named[1],
+                within=_WITHIN[named[0]],
+            )
+            hint = worded("Say a time that the steps keep, or give the step that keeps it a shorter 'within:'.")
             here = ("phrases", 0, "say")
             yield handbook.entries["moment"][id_].problem(here, NAME, message, hint, severity=SEVERITY, piece=named[1])
 

@@ -24,6 +24,7 @@ from playbook_compiler.model.moment import Question
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "retired-id"
@@ -36,8 +37,17 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         again = handbook.entries[retired.kind].get(retired.old)
         if again is not None:
             line = entry.file.position(entry.prefix, key=True)[0]
-            message = f"the {retired.kind} '{retired.old}' was retired on {retired.since} ({entry.file.path}:{line})"
-            yield again.problem((), NAME, message, "Give it another id, for old links to this one lead elsewhere.")
+            message = worded(
+                "the {kind} '{old}' was retired on {since} ({path}:{line})",
+                kind=our_word(retired.kind),
+                old=retired.old,
+                since=retired.since,
+                path=entry.file.path,
+                line=line,
+            )
+            yield again.problem(
+                (), NAME, message, worded("Give it another id, for old links to this one lead elsewhere.")
+            )
         if retired.now is not None:
             yield from _successor(handbook, entry, retired, retired.now)
     for id_, moment in handbook.moments.items():
@@ -51,13 +61,29 @@ def _successor(handbook: Handbook, entry: Entry, retired: Retired, now: str) -> 
     known = handbook.known(retired.kind)
     next_one = handbook.retired_as(retired.kind, now)
     if now == retired.old:
-        yield entry.problem(("now",), NAME, f"'{now}' sends its readers to itself", "Name another, or delete 'now'.")
+        yield entry.problem(
+            ("now",),
+            NAME,
+            worded("'{now}' sends its readers to itself", now=now),
+            worded("Name another, or delete 'now'."),
+        )
     elif next_one is not None:
-        hint = f"Write 'now: {next_one.now}'." if next_one.now else "Name one that is there, or delete 'now'."
-        yield entry.problem(("now",), NAME, f"readers are sent to '{now}', which is retired as well", hint)
+        hint = (
+            worded("Write 'now: {now}'.", now=next_one.now)
+            if next_one.now
+            else worded("Name one that is there, or delete 'now'.")
+        )
+        yield entry.problem(
+            ("now",), NAME, worded("readers are sent to '{now}', which is retired as well", now=now), hint
+        )
     elif known is not None and now not in known:
-        message = f"readers are sent to the unknown {retired.kind} '{now}'{did_you_mean(now, known)}"
-        hint = f"Name a {retired.kind} that is there, or delete 'now'."
+        message = worded(
+            "readers are sent to the unknown {kind} '{now}'{near}",
+            kind=our_word(retired.kind),
+            now=now,
+            near=did_you_mean(now, known),
+        )
+        hint = worded("Name a {kind} that is there, or delete 'now'.", kind=our_word(retired.kind))
         yield entry.problem(("now",), NAME, message, hint)
 
 
@@ -66,6 +92,10 @@ def _used_again(
 ) -> Iterator[Problem]:
     for number, item in enumerate(items):
         if item.id in retired:
-            message = f"the {what} id '{item.id}' is retired here, and may not be used again"
-            hint = f"Give the {what} another id; old ticks and links belong to what it once was."
+            message = worded(
+                "the {what} id '{id}' is retired here, and may not be used again", what=our_word(what), id=item.id
+            )
+            hint = worded(
+                "Give the {what} another id; old ticks and links belong to what it once was.", what=our_word(what)
+            )
             yield entry.problem((*place, number, "id"), NAME, message, hint)

@@ -22,14 +22,15 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.named_field import FIELD_FORM
 from playbook_compiler.model.slots import texts_with_slots
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import our_word, worded
 
 NAME = "slot-not-filled"
 SEVERITY: Severity = "warning"
 _SLOT: Final = re.compile(rf"\{{{FIELD_FORM}\}}")
 _FILLED: Final = {
-    "moment": "phrases, steps' 'do', escalations' 'when' and questions' 'say'",
-    "guide": "outcomes' 'say' and 'do'",
-    "policy": "no text",
+    "moment": worded("phrases, steps' 'do', escalations' 'when' and questions' 'say'"),
+    "guide": worded("outcomes' 'say' and 'do'"),
+    "policy": worded("no text"),
 }
 
 
@@ -42,6 +43,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             filled = {location for location, _ in texts_with_slots(entry.model)}
             for location, text in entry.texts:
                 if location not in filled and (slot := _SLOT.search(text)) is not None:
-                    found = f"'{slot[0]}' is not filled in here: the reader sees the braces"
-                    hint = f"Write it without braces. In a {kind}, slots are filled in {where}."
+                    found = worded("'{slot}' is not filled in here: the reader sees the braces", slot=slot[0])
+                    hint = worded(
+                        "Write it without braces. In a {kind}, slots are filled in {where}.",
+                        kind=our_word(kind),
+                        where=where,
+                    )
                     yield entry.problem(location, NAME, found, hint, severity=SEVERITY, piece=slot[0])

@@ -22,6 +22,7 @@ from typing import cast
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.edits import taken_out
 
 NAME = "stage-order"
@@ -35,8 +36,20 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 moment = handbook.moments.get(id_)
                 here = ("stages", number, "order", place)
                 if moment is not None and moment.stage != stage.id:
-                    message = f"the moment '{id_}' belongs to the stage '{moment.stage}', not to '{stage.id}'"
-                    yield entry.problem(here, NAME, message, "Move it to the order of that stage, or delete it here.")
+                    message = worded(
+                        "the moment '{id}' belongs to the stage '{stage}', not to '{id_2}'",
+                        id=id_,
+                        stage=moment.stage,
+                        id_2=stage.id,
+                    )
+                    yield entry.problem(
+                        here, NAME, message, worded("Move it to the order of that stage, or delete it here.")
+                    )
                 elif id_ in stage.order[:place]:
-                    found = entry.problem(here, NAME, f"'{id_}' stands twice in this order", "Delete one of the two.")
+                    found = entry.problem(
+                        here,
+                        NAME,
+                        worded("'{id}' stands twice in this order", id=id_),
+                        worded("Delete one of the two."),
+                    )
                     yield replace(found, fix=taken_out(entry.file, here))

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.paths import leads_to, reachable
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "stage-way"
 
@@ -44,6 +45,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if goal is None or goal not in handbook.stages:
             continue
         if id_ not in arrives[goal]:
-            message = f"the moment '{id_}' never leads to a moment of the stage '{goal}'"
-            hint = f"Name under 'next:' a moment of '{goal}', or one that leads there."
+            message = worded("the moment '{id}' never leads to a moment of the stage '{goal}'", id=id_, goal=goal)
+            hint = worded("Name under 'next:' a moment of '{goal}', or one that leads there.", goal=goal)
             yield handbook.entries["moment"][id_].problem(("stage",), NAME, message, hint)

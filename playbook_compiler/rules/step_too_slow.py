@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "step-too-slow"
 
@@ -27,7 +28,15 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             if promise is None or promise.limit is None or step.within is None:
                 continue
             if step.within.may_outlast(promise.limit):
-                message = f"this step may take {step.within}, and its promise '{promise.id}' gives {promise.limit}"
-                hint = f"Write 'within: {promise.limit}' or less, or change the limit in promises.yml for everybody."
+                message = worded(
+                    "this step may take {within}, and its promise '{id}' gives {limit}",
+                    within=step.within,
+                    id=promise.id,
+                    limit=promise.limit,
+                )
+                hint = worded(
+                    "Write 'within: {limit}' or less, or change the limit in promises.yml for everybody.",
+                    limit=promise.limit,
+                )
                 here = ("checklist", "steps", number, "within")
                 yield handbook.entries["moment"][id_].problem(here, NAME, message, hint)

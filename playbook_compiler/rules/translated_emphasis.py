@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.likeness import other_emphasis
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 
 NAME = "translated-emphasis"
 SEVERITY: Severity = "warning"
@@ -32,5 +33,5 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of each translation that stresses more or less than its source."""
     for _, file, key, one in handbook.translated_strings():
         if (told := other_emphasis(one.of, one.text)) is not None:
-            hint = "Put stars around what the source puts them around, and around nothing else."
+            hint = worded("Put stars around what the source puts them around, and around nothing else.")
             yield file.problem(("strings", key, "text"), NAME, told, hint, severity=SEVERITY)

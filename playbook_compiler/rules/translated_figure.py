@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.likeness import other_figures
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "translated-figure"
 
@@ -30,5 +31,5 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     """Report each figure of a translation that its source does not have."""
     for language, file, key, one in handbook.translated_strings():
         for found in other_figures(one.of, one.text, language) if not key.endswith("/example") else ():
-            hint = "Write the source's own figure, or write it in words."
+            hint = worded("Write the source's own figure, or write it in words.")
             yield file.problem(("strings", key, "text"), NAME, found.what, hint, piece=found.piece)

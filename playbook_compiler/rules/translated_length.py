@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.likeness import too_long
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 
 NAME = "translated-length"
 SEVERITY: Severity = "warning"
@@ -34,6 +35,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of each translation that is far longer than its source."""
     for _, file, key, one in handbook.translated_strings():
         if too_long(one.of, one.text):
-            message = f"this has {len(one.text)} letters, and its source {len(one.of)}"
-            hint = "Say what the source says, as shortly as it does."
+            message = worded("this has {text} letters, and its source {of}", text=len(one.text), of=len(one.of))
+            hint = worded("Say what the source says, as shortly as it does.")
             yield file.problem(("strings", key, "text"), NAME, message, hint, severity=SEVERITY)

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.likeness import unlike_in_signs
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "translated-signs"
 
@@ -32,5 +33,5 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for _, file, key, one in handbook.translated_strings():
         for found in unlike_in_signs(one.of, one.text):
             at = ("strings", key, "text")
-            hint = "Write the same signs as in 'of', each as often as there; only the words around them change."
+            hint = worded("Write the same signs as in 'of', each as often as there; only the words around them change.")
             yield file.problem(at, NAME, found.what, hint, piece=found.piece)

@@ -20,6 +20,7 @@ from typing import Final
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.nodes import scalars
 
 NAME = "unanswered"
@@ -40,7 +41,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for node in scalars(file.root):
             text = " ".join(node.value.split())
             if is_question(text):
-                message = f"this question is not answered yet: {text}"
-                hint = "Answer the question in the brackets, and write the answer in their place."
+                message = worded("this question is not answered yet: {text}", text=text)
+                hint = worded("Answer the question in the brackets, and write the answer in their place.")
                 line, column = node.start_mark.line + 1, node.start_mark.column + 1
                 yield Problem(file.path, line, column, NAME, message, hint, SEVERITY)

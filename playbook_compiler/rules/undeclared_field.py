@@ -28,6 +28,7 @@ from playbook_compiler.model.named_field import FIELD_FORM, FIRM_FIELDS, NamedFi
 from playbook_compiler.model.slots import KINDS_WITH_FIELDS, texts_with_slots
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import our_word, worded
 
 NAME = "undeclared-field"
 
@@ -47,8 +48,15 @@ def _undeclared(entry: Entry, common: Mapping[str, NamedField]) -> Iterator[Prob
     for location, text in texts_with_slots(entry.model):
         for name in dict.fromkeys(slots(text)) if "{" in text else ():
             if name not in known and (entry.kind == "message" or _is_meant_as_slot(name, known)):
-                found = f"'{{{name}}}' is no field of this {entry.kind}{did_you_mean(name, known)}"
-                hint = f"Correct the name, or declare '{name}' under 'fields:' with a label and an example."
+                found = worded(
+                    "'{{{name}}}' is no field of this {kind}{near}",
+                    name=name,
+                    kind=our_word(entry.kind),
+                    near=did_you_mean(name, known),
+                )
+                hint = worded(
+                    "Correct the name, or declare '{name}' under 'fields:' with a label and an example.", name=name
+                )
                 meant = surely_meant(name, known)
                 instead = f"{{{meant}}}" if meant else None
                 yield entry.problem(location, NAME, found, hint, piece=f"{{{name}}}", instead=instead)

@@ -24,6 +24,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "unknown-question"
 _MOST: Final = 12  # ids that a hint lists
@@ -35,7 +36,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         seen: set[str] = set()
         for number, name in enumerate(cast(Drill, entry.model).questions):
             if name in seen:
-                message, hint = f"the question '{name}' stands twice in this drill", "Delete one of the two lines."
+                message, hint = (
+                    worded("the question '{name}' stands twice in this drill", name=name),
+                    worded("Delete one of the two lines."),
+                )
                 yield entry.problem(("questions", number), NAME, message, hint)
             else:
                 yield from _unknown(handbook, entry, number, name)
@@ -50,10 +54,12 @@ def _unknown(handbook: Handbook, entry: Entry, number: int, name: str) -> Iterat
     if moment not in moments:
         near = surely_meant(moment, moments)
         now = handbook.retired_as("moment", moment)
-        told = f"unknown moment '{moment}'{did_you_mean(moment, moments)}"
+        told = worded("unknown moment '{moment}'{near}", moment=moment, near=did_you_mean(moment, moments))
         if now is not None:
-            told = f"the moment '{moment}' is retired" + (f"; '{now.now}' has taken its place" if now.now else "")
-        hint = "Write the id of a moment, a slash, and the id of one of its questions under 'practice:'."
+            told = worded("the moment '{moment}' is retired", moment=moment) + (
+                worded("; '{now}' has taken its place", now=now.now) if now.now else ""
+            )
+        hint = worded("Write the id of a moment, a slash, and the id of one of its questions under 'practice:'.")
         instead = f"{near}/{question}" if near else None
         yield entry.problem(("questions", number), NAME, told, hint, instead=instead)
     elif moment in handbook.moments:  # else its file could not be read, and that is told
@@ -66,10 +72,22 @@ def _no_such_question(handbook: Handbook, entry: Entry, number: int, ids: list[s
     moment, question = asked(cast(Drill, entry.model).questions[number])
     near = surely_meant(question, ids)
     listed = ", ".join(ids[:_MOST]) + (" …" if len(ids) > _MOST else "")
-    hint = f"It has: {listed}." if ids else "It has none yet: add one there under 'practice:', or delete this line."
+    hint = (
+        worded("It has: {listed}.", listed=listed)
+        if ids
+        else worded("It has none yet: add one there under 'practice:', or delete this line.")
+    )
     retired = question in handbook.moments[moment].retired_practice
-    told, meant = ("retired", "") if retired else ("unknown", did_you_mean(question, ids))
-    message = f"{told} question '{question}' of the moment '{moment}'{meant}"
+    message = (
+        worded("retired question '{question}' of the moment '{moment}'", question=question, moment=moment)
+        if retired
+        else worded(
+            "unknown question '{question}' of the moment '{moment}'{near}",
+            question=question,
+            moment=moment,
+            near=did_you_mean(question, ids),
+        )
+    )
     return entry.problem(
         ("questions", number), NAME, message, hint, instead=f"{moment}/{near}" if near and not retired else None
     )

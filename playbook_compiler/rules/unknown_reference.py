@@ -25,9 +25,10 @@ from playbook_compiler.model.references import Reference
 from playbook_compiler.model.retired import Retired
 from playbook_compiler.problems.near import did_you_mean, surely_meant
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import our_word, worded
 
 NAME = "unknown-reference"
-_PLACES = {kind.name: kind.place for kind in KINDS} | {"stage": "handbook.yml, under 'stages'"}
+_PLACES = {kind.name: kind.place for kind in KINDS} | {"stage": worded("handbook.yml, under 'stages'")}
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -44,20 +45,20 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 continue
             near = did_you_mean(reference.id, ids)
             listed = ", ".join(sorted(ids)[:12]) + (" …" if len(ids) > 12 else "")
-            hint = f"Correct the name, or add it to {_PLACES[reference.kind]}."
+            hint = worded("Correct the name, or add it to {places}.", places=_PLACES[reference.kind])
             yield entry.problem(
                 reference.location,
                 NAME,
-                f"unknown {reference.kind} '{reference.id}'{near}",
-                f"{hint} There are: {listed}." if listed else hint,
+                worded("unknown {kind} '{id}'{near}", kind=our_word(reference.kind), id=reference.id, near=near),
+                worded("{hint} There are: {listed}.", hint=hint, listed=listed) if listed else hint,
                 instead=surely_meant(reference.id, ids),
             )
 
 
 def _retired(entry: Entry, reference: Reference, retired: Retired, ids: frozenset[str]) -> Problem:
     if retired.now is not None and retired.now in ids:
-        message = f"'{retired.old}' is retired; its readers are sent to '{retired.now}'"
-        return entry.problem(reference.location, NAME, message, f"Write '{retired.now}' here.")
-    message = f"'{retired.old}' is retired, and nothing has taken its place"
-    hint = f"Delete it here, or name another {reference.kind}."
+        message = worded("'{old}' is retired; its readers are sent to '{now}'", old=retired.old, now=retired.now)
+        return entry.problem(reference.location, NAME, message, worded("Write '{now}' here.", now=retired.now))
+    message = worded("'{old}' is retired, and nothing has taken its place", old=retired.old)
+    hint = worded("Delete it here, or name another {kind}.", kind=our_word(reference.kind))
     return entry.problem(reference.location, NAME, message, hint)

@@ -26,6 +26,7 @@ from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.translations import Translations, whole_key
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import worded
 
 NAME = "unknown-string"
 SEVERITY: Severity = "warning"
@@ -40,20 +41,24 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         entries.setdefault(entry.place, []).append(entry)
     unread = {BY_NAME[kind].file_of(id_) for kind, id_ in handbook.unread}
     for said in handbook.translations.values():
-        tidy = f"Delete it, or run 'handbook translate {said.language} --tidy'."
+        tidy = worded("Delete it, or run 'handbook translate {language} --tidy'.", language=said.language)
         for place, file in said.files.items():
             if place in unread or any(place.startswith(BY_NAME[kind].place) for kind in handbook.unlisted):
                 continue
             if place not in entries:
-                message = f"this translates {place}, which the handbook does not have{did_you_mean(place, entries)}"
-                hint = f"Give it the name of the file that it mirrors. {tidy}"
+                message = worded(
+                    "this translates {place}, which the handbook does not have{near}",
+                    place=place,
+                    near=did_you_mean(place, entries),
+                )
+                hint = worded("Give it the name of the file that it mirrors. {tidy}", tidy=tidy)
                 yield file.problem((), NAME, message, hint, severity=SEVERITY)
                 continue
             known = {key for entry in entries[place] for key in _keys(entry, said)}
             for part, keys in (("strings", file.said.strings), ("written", file.said.written)):
                 for key in keys:
                     if key not in known:
-                        message = f"the source has no '{key}'{did_you_mean(key, known)}"
+                        message = worded("the source has no '{key}'{near}", key=key, near=did_you_mean(key, known))
                         yield file.problem((part, key), NAME, message, tidy, severity=SEVERITY, key=True)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.paths import leads_to, reachable
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "unreachable"
 
@@ -29,6 +30,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     found = reachable(start, leads_to(handbook))
     for id_, entry in handbook.entries["moment"].items():
         if id_ not in found:
-            message = f"no way leads from the stage '{first}' to the moment '{id_}'"
-            hint = f"Name '{id_}' under 'next:' of the moment before it, or at a step or a guide's outcome."
+            message = worded("no way leads from the stage '{first}' to the moment '{id}'", first=first, id=id_)
+            hint = worded(
+                "Name '{id}' under 'next:' of the moment before it, or at a step or a guide's outcome.", id=id_
+            )
             yield entry.problem((), NAME, message, hint)

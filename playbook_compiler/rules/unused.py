@@ -1,14 +1,9 @@
 """Something that nothing uses (a warning).
 
-A role without a step, a message that no moment sends, a moment that nothing leads to: readers will not
-find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not count as use.
-The moment where all begins needs nothing before it, and a handbook without moments uses nothing yet. A new role comes
-before its first step, so that of a role is told as a note, and fails no check.
-
-
 A role without a step, a message that no moment sends, a moment that nothing leads to, a picture that no text shows:
 readers will not find it, and nobody notices when it is no longer true. Scenarios and the order in handbook.yml do not
-count as use. A new role comes before its first step, so that of a role is told as a note, and fails no check.
+count as use. The moment where all begins needs nothing before it, and a handbook without moments uses nothing yet. A
+new role comes before its first step, so that of a role is told as a note, and fails no check.
 
 Bad: `messages/old-notice.yml` is there, and no moment, step or guide names `old-notice`.
 
@@ -25,6 +20,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.paths import leads_to, reachable
 from playbook_compiler.problems.problem import Problem, Severity
+from playbook_compiler.problems.worded import our_word, worded
 
 NAME = "unused"
 SEVERITY: Severity = "warning"
@@ -47,15 +43,15 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for kind in KINDS:
         for id_, entry in handbook.entries[kind.name].items() if kind.unused else ():
             if (kind.name, id_) not in used and (kind.name, id_) != ("moment", first):
-                message = f"the {kind.name} '{id_}' is used nowhere"
+                message = worded("the {kind} '{id}' is used nowhere", kind=our_word(kind.name), id=id_)
                 severity = _COMES_FIRST.get(kind.name, SEVERITY)
-                yield entry.problem((), NAME, message, kind.unused.format(id=id_), severity=severity, key=True)
+                yield entry.problem((), NAME, message, worded(kind.unused, id=id_), severity=severity, key=True)
     settings = handbook.entries["handbook"]["handbook"]
     yield from _pictures(handbook, settings)
     for index, stage in enumerate(handbook.settings.stages):
         if ("stage", stage.id) not in used:
-            message = f"the stage '{stage.id}' has no moment"
-            hint = f"Give a moment 'stage: {stage.id}', or delete the stage."
+            message = worded("the stage '{id}' has no moment", id=stage.id)
+            hint = worded("Give a moment 'stage: {id}', or delete the stage.", id=stage.id)
             yield settings.problem(("stages", index, "id"), NAME, message, hint, severity=SEVERITY)
 
 
@@ -78,5 +74,13 @@ def _pictures(handbook: Handbook, settings: Entry) -> Iterator[Problem]:
     folder = settings.file.path.removesuffix(settings.place)
     for path in handbook.pictures:
         if path not in shown:
-            hint = f"Show it in a text with ![what it shows]({path}), or delete the file."
-            yield Problem(f"{folder}{path}", 1, 1, NAME, f"the picture '{path}' is shown nowhere", hint, SEVERITY)
+            hint = worded("Show it in a text with ![what it shows]({path}), or delete the file.", path=path)
+            yield Problem(
+                f"{folder}{path}",
+                1,
+                1,
+                NAME,
+                worded("the picture '{path}' is shown nowhere", path=path),
+                hint,
+                SEVERITY,
+            )

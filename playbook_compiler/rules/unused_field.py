@@ -24,6 +24,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.named_field import NamedField
 from playbook_compiler.model.slots import KINDS_WITH_FIELDS, slots_of
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "unused-field"
 
@@ -36,6 +37,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             used = slots_of(entry.model) if own else ()
             for name in own:
                 if name not in used:
-                    found = f"the field '{name}' is declared and never used"
-                    hint = f"Write {{{name}}} where it belongs in the text, or delete the field."
+                    found = worded("the field '{name}' is declared and never used", name=name)
+                    hint = worded("Write {{{name}}} where it belongs in the text, or delete the field.", name=name)
                     yield entry.problem(("fields", name), NAME, found, hint, key=True)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import either, worded
 
 NAME = "wrong-speaker"
 
@@ -30,10 +31,15 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             message = handbook.messages.get(step.message or "")
             if message is None or not message.from_ or step.who in message.from_:
                 continue
-            speakers = " or ".join(f"'{role}'" for role in message.from_)
-            found = f"'{step.who}' sends '{message.id}', in which {speakers} speaks"
-            hint = (
-                f"Let {speakers} do this step, send a message that '{step.who}' can sign, or correct 'from:' in "
-                f"messages/{message.id}.yml."
+            speakers = either(message.from_)
+            found = worded(
+                "'{who}' sends '{id}', in which {speakers} speaks", who=step.who, id=message.id, speakers=speakers
+            )
+            hint = worded(
+                "Let {speakers} do this step, send a message that '{who}' can sign, or correct "
+                "'from:' in messages/{id}.yml.",
+                speakers=speakers,
+                who=step.who,
+                id=message.id,
             )
             yield handbook.entries["moment"][id_].problem(("checklist", "steps", number, "who"), NAME, found, hint)

@@ -10,6 +10,7 @@ from functools import cached_property
 from playbook_compiler.history.git import Why
 from playbook_compiler.history.history import CommitChange
 from playbook_compiler.history.last_changes import LastChange
+from playbook_compiler.model.how_to import PageInLanguage
 from playbook_compiler.problems.problem import Problem
 
 
@@ -25,6 +26,8 @@ class Facts:
     changes: Mapping[str, LastChange] = field(default_factory=dict)
     history: Sequence[CommitChange] = ()
     unread: Why | None = None
+    pages: Mapping[str, tuple[PageInLanguage, ...]] = field(default_factory=dict)
+    """How the pages of docs/ stand, by language."""
 
     @cached_property
     def told(self) -> tuple[CommitChange, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
 from playbook_compiler.yaml12.nodes import compose, end_of, end_of_field
 from playbook_compiler.yaml12.proven import CannotEdit, proven
@@ -19,14 +20,14 @@ from playbook_compiler.yaml12.scalars import as_typed
 
 def add_to_list(file: YamlFile, name: str, id_: str, order: Sequence[str], place: Location = ()) -> str:
     """Add an id to the end of the list `name` at `place`; where there is none, it comes to stand where `order` says."""
-    by_hand = f"'{id_}' under '{name}:'"
+    by_hand = worded("'{id}' under '{name}:'", id=id_, name=name)
     node, group = _group_at(file, place, by_hand)
     wanted = _with(file.data, place, {**group, name: [*group.get(name, ()), id_]})
     found = next((value for key, value in node.value if key.value == name), None)
     if found is None:
         return add_field(file, place, name, f"[{as_typed(id_)}]", order)
     if not isinstance(found, SequenceNode):
-        raise CannotEdit(f"{file.path}: write {by_hand}")
+        raise CannotEdit(worded("{path}: write {by_hand}", path=file.path, by_hand=by_hand))
     if found.flow_style:
         typed = as_typed(id_)
         at, text = (end_of(found.value[-1], file.text), f", {typed}") if found.value else (_inside(found), typed)
@@ -41,7 +42,7 @@ def add_field(file: YamlFile, place: Location, name: str, value: str, order: Seq
 
     It comes after the last field that stands before it in `order`, the order of the model's fields.
     """
-    by_hand = f"'{name}: {value}'" + (f" under '{place[-1]}:'" if place else "")
+    by_hand = f"'{name}: {value}'" + (worded(" under '{place}:'", place=place[-1]) if place else "")
     node, group = _group_at(file, place, by_hand)
     wanted = _with(file.data, place, {**group, name: _value_of(value)})
     if node.flow_style:
@@ -61,7 +62,7 @@ def append_entry(file: YamlFile, id_: str, entry: str) -> str:
     made, _ = read_yaml(entry.encode(), file.path)
     assert made is not None
     new = f"{text}\n{entry}" if text.strip() else entry
-    return proven(file, new, {**file.data, **made.data}, f"the entry '{id_}' at the end")
+    return proven(file, new, {**file.data, **made.data}, worded("the entry '{id}' at the end", id=id_))
 
 
 def _group_at(file: YamlFile, place: Location, by_hand: str) -> tuple[MappingNode, Any]:
@@ -71,7 +72,7 @@ def _group_at(file: YamlFile, place: Location, by_hand: str) -> tuple[MappingNod
     for part in place:
         inner = next((item for key, item in node.value if key.value == part), None)
         if not isinstance(inner, MappingNode):
-            raise CannotEdit(f"{file.path}: write {by_hand}")
+            raise CannotEdit(worded("{path}: write {by_hand}", path=file.path, by_hand=by_hand))
         node, group = inner, group[part]
     return node, group
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.problems.worded import worded
 
 _DIRECTION: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _LINE_ENDS: Final = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"  # for Python, libyaml or a browser, and for nobody else
@@ -22,8 +23,17 @@ _UNSEEN: Final = re.compile(f"[{UNSEEN}]")
 _TURNS: Final = re.compile(f"[{_DIRECTION}]")
 _ENDS: Final = re.compile("[\x0b\x0c\u2028\u2029]")
 _ENDS_A_LINE: Final = re.compile(f"[{_LINE_ENDS}]")
-_NAMES: Final = {0x00: "a zero byte", 0x07: "a bell", 0x08: "a backspace", 0x0B: "a vertical tab", 0x0C: "a form feed",
-                 0x1B: "an escape", 0x7F: "a delete", 0x85: "a next line", 0xFEFF: "a byte-order mark"}  # fmt: skip
+_NAMES: Final = {
+    0x00: worded("a zero byte"),
+    0x07: worded("a bell"),
+    0x08: worded("a backspace"),
+    0x0B: worded("a vertical tab"),
+    0x0C: worded("a form feed"),
+    0x1B: worded("an escape"),
+    0x7F: worded("a delete"),
+    0x85: worded("a next line"),
+    0xFEFF: worded("a byte-order mark"),
+}
 
 _ESCAPE: Final = re.compile(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<sign>.))", re.S
@@ -55,16 +65,26 @@ def finding(sign: str) -> Finding:
     """What is wrong with one sign."""
     code = ord(sign)
     name = _NAMES.get(code) or unicodedata.name(sign, "").lower()
-    named = f"U+{code:04X}, {name}" if name else f"U+{code:04X}"
+    named = worded("U+{code:04X}, {unicode_name}", code=code, unicode_name=name) if name else f"U+{code:04X}"
     if _TURNS.match(sign):
-        message = f"there is an invisible sign here that turns the direction of the text ({named})"
-        return Finding("text-direction", message, "Delete it; what others read must stand in the order of the file.")
+        message = worded("there is an invisible sign here that turns the direction of the text ({named})", named=named)
+        return Finding(
+            "text-direction", message, worded("Delete it; what others read must stand in the order of the file.")
+        )
     if _ENDS_A_LINE.match(sign):
-        message = f"there is an invisible sign here that some programs read as the end of a line ({named})"
-        return Finding("control-character", message, "Replace it by a space, or by a line end of its own.")
+        message = worded(
+            "there is an invisible sign here that some programs read as the end of a line ({named})", named=named
+        )
+        return Finding("control-character", message, worded("Replace it by a space, or by a line end of its own."))
     meant = _of_windows(sign)
-    hint = f"Replace it by '{meant}', which Windows writes so." if meant else "Delete it and type the text again."
-    return Finding("control-character", f"there is an invisible control character here ({named})", hint)
+    hint = (
+        worded("Replace it by '{meant}', which Windows writes so.", meant=meant)
+        if meant
+        else worded("Delete it and type the text again.")
+    )
+    return Finding(
+        "control-character", worded("there is an invisible control character here ({named})", named=named), hint
+    )
 
 
 def unseen(text: str, path: str) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.characters import plain_line_ends, unseen
 from playbook_compiler.yaml12.nodes import NULL, TooDeep, compose, may_be_deep, refuse_depth
 from playbook_compiler.yaml12.pasted import pasted
@@ -131,8 +132,8 @@ def _read(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
                 1,
                 1,
                 "empty-file",
-                "the file holds nothing",
-                "Write the playbook's fields here, or delete the file.",
+                worded("the file holds nothing"),
+                worded("Write the playbook's fields here, or delete the file."),
             )
         ]
     reader = Reader(path, text)
@@ -141,8 +142,8 @@ def _read(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
         reader.report(
             root,
             "wrong-type",
-            f"found {kind_of(data)}, expected fields ('name: value')",
-            "Begin the file with a field such as 'title: …'.",
+            worded("found {found}, expected fields ('name: value')", found=kind_of(data)),
+            worded("Begin the file with a field such as 'title: …'."),
         )
     if reader.problems:
         return None, reader.problems
@@ -168,19 +169,19 @@ def kind_of(value: object) -> str:
     """Name a YAML value in plain words, for messages: `the number 12`, `a list`, `nothing`."""
     match value:
         case None:
-            return "nothing"
+            return worded("nothing")
         case bool():
             return "true" if value else "false"
         case int() | float():
-            return f"the number {value}"
+            return worded("the number {value}", value=value)
         case str():
             line = " ".join(value.split())
             short = line if len(line) <= 40 else line[:39] + "…"
             return f"'{short}'"
         case dict():
-            return "a group of fields"
+            return worded("a group of fields")
         case _:
-            return "a list"
+            return worded("a list")
 
 
 def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -193,8 +194,8 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 1,
                 1,
                 "too-large",
-                "the file is larger than 1 MiB",
-                "Split it: one moment, guide or message to a file.",
+                worded("the file is larger than 1 MiB"),
+                worded("Split it: one moment, guide or message to a file."),
             )
         ]
     if raw.startswith(b"\xef\xbb\xbf"):
@@ -203,8 +204,8 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 1,
                 1,
                 "byte-order-mark",
-                "the file begins with an invisible byte-order mark",
-                "Save it as 'UTF-8' instead of 'UTF-8 with BOM'.",
+                worded("the file begins with an invisible byte-order mark"),
+                worded("Save it as 'UTF-8' instead of 'UTF-8 with BOM'."),
                 Fix(1, 1, 1, 2, ""),
             )
         ]
@@ -218,8 +219,8 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 line,
                 column,
                 "not-utf8",
-                f"the byte 0x{raw[error.start]:02x} is not UTF-8",
-                "Save the file as UTF-8; letters such as å, ä, ø and ö are lost in other encodings.",
+                worded("the byte 0x{raw:02x} is not UTF-8", raw=raw[error.start]),
+                worded("Save the file as UTF-8; letters such as å, ä, ø and ö are lost in other encodings."),
             )
         ]
     text = plain_line_ends(text)
@@ -234,8 +235,8 @@ def _decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 number,
                 line.index("\t") + 1,
                 "tab",
-                "there is a tab character in this line",
-                "Replace it by spaces: two for each level.",
+                worded("there is a tab character in this line"),
+                worded("Replace it by spaces: two for each level."),
                 spaces.get(number),
             )
             for number, line in enumerate(text.split("\n"), 1)
@@ -264,15 +265,17 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
             line,
             column,
             "several-documents",
-            "a second document begins here ('---')",
-            "Keep one playbook to a file: delete the '---', or move what follows to a file of its own.",
+            worded("a second document begins here ('---')"),
+            worded("Keep one playbook to a file: delete the '---', or move what follows to a file of its own."),
         )
     lines = text.split("\n")
     row = in_plain_words(wording, lines[line - 1] if line <= len(lines) else "", column)
     if row.at_start and start is not None:
         line, column = start.line + 1, start.column + 1
         if "is not closed" in row.message and (sign := remark_in(lines[start.line], start.column)) is not None:
-            message = f"a ' #' begins a remark here, so {row.message.partition(',')[0]}"
-            hint = "Put the text that holds the # in double quotes; or give the remark a line of its own."
+            is_list = "[ ]" in row.message
+            what = worded("this list in [ ] is not closed") if is_list else worded("this group in {{ }} is not closed")
+            message = worded("a ' #' begins a remark here, so {what}", what=what)
+            hint = worded("Put the text that holds the # in double quotes; or give the remark a line of its own.")
             return Problem(path, line, sign + 1, "yaml-syntax", message, hint)
     return Problem(path, line, column, "yaml-syntax", row.message, row.hint, fix=syntax_fix(row, text, line, column))

@@ -12,6 +12,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location, YamlFile
 from playbook_compiler.yaml12.nodes import STR, end_of, end_of_field
 from playbook_compiler.yaml12.proven import CannotEdit, proven
@@ -33,7 +34,12 @@ def taken_over(file: YamlFile, at: Location, source: YamlFile, of: Location) -> 
     """Put what the other file says at `of` in the place of what this one says at `at`."""
     wanted = copy.deepcopy(file.data)
     value_at(wanted, at[:-1])[at[-1]] = value_at(source.data, of)
-    by_hand = f"in line {file.position(at, key=True)[0]} what {source.path} says in line {source.position(of)[0]}"
+    by_hand = worded(
+        "in line {position} what {path} says in line {position_2}",
+        position=file.position(at, key=True)[0],
+        path=source.path,
+        position_2=source.position(of)[0],
+    )
     old, around = _pair(file, at), _node(file, at[:-1])
     start, end = _span(old, file.text)
     column = _column(file.text, start)
@@ -53,10 +59,15 @@ def field_taken(file: YamlFile, around: Location, source: YamlFile, of: Location
     name = str(of[-1])
     wanted = copy.deepcopy(file.data)
     value_at(wanted, around)[name] = value_at(source.data, of)
-    by_hand = f"'{name}:' as in {source.path}, line {source.position(of, key=True)[0]}"
+    by_hand = worded(
+        "'{name}:' as in {path}, line {position}",
+        name=name,
+        path=source.path,
+        position=source.position(of, key=True)[0],
+    )
     node, other = _node(file, around), _node(source, of[:-1])
     if not isinstance(node, MappingNode) or not isinstance(other, MappingNode) or not node.value:
-        raise CannotEdit(f"{file.path}: write {by_hand}")
+        raise CannotEdit(worded("{path}: write {by_hand}", path=file.path, by_hand=by_hand))
     names = [str(key.value) for key, _ in other.value]
     before = names[: names.index(name)]
     own = {str(key.value): (key, value) for key, value in node.value}
@@ -76,10 +87,15 @@ def item_taken(file: YamlFile, around: Location, number: int, source: YamlFile, 
     """Add the item that the other file has at `of` to the list at `around`, as its item `number`."""
     wanted = copy.deepcopy(file.data)
     value_at(wanted, around).insert(number, value_at(source.data, of))
-    by_hand = f"what {source.path} has in line {source.position(of)[0]}, in the list in line {file.position(around)[0]}"
+    by_hand = worded(
+        "what {path} has in line {position}, in the list in line {position_2}",
+        path=source.path,
+        position=source.position(of)[0],
+        position_2=file.position(around)[0],
+    )
     node = _node(file, around)
     if not isinstance(node, SequenceNode) or not node.value:
-        raise CannotEdit(f"{file.path}: write {by_hand}")
+        raise CannotEdit(worded("{path}: write {by_hand}", path=file.path, by_hand=by_hand))
     if node.flow_style:
         item = _in_brackets(_pair(source, of))
         at = end_of(node.value[number - 1], file.text) if number else node.value[0].start_mark.index
@@ -100,10 +116,10 @@ def in_order(file: YamlFile, around: Location, order: Sequence[int]) -> str:
     wanted = copy.deepcopy(file.data)
     items = value_at(wanted, around)
     items[:] = [items[number] for number in order]
-    by_hand = f"the list in line {file.position(around)[0]} in another order"
+    by_hand = worded("the list in line {position} in another order", position=file.position(around)[0])
     node = _node(file, around)
     if not isinstance(node, SequenceNode) or len(order) != len(node.value):
-        raise CannotEdit(f"{file.path}: write {by_hand}")
+        raise CannotEdit(worded("{path}: write {by_hand}", path=file.path, by_hand=by_hand))
     text = file.text
     if node.flow_style:
         starts = [item.start_mark.index for item in node.value]
@@ -128,7 +144,7 @@ def _node(file: YamlFile, location: Location) -> Node | None:
 def _pair(file: YamlFile, location: Location) -> Pair:
     found = file.nodes(location)
     if found is None:
-        raise CannotEdit(f"{file.path}: write '{location[-1]}'")
+        raise CannotEdit(worded("{path}: write '{location}'", path=file.path, location=location[-1]))
     return found
 
 

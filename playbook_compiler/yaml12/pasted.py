@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.problems.worded import worded
 
 _SPACES: Final = "\u00a0\u2000-\u200a\u202f\u3000"
 MAY_BE_PASTED: Final = re.compile(f"[•‣◦▪●⁃∙\uf0b7–·{_SPACES}]")
@@ -76,8 +77,14 @@ def _bullet(line: str, before: str) -> re.Match[str] | None:
 
 def _space(path: str, number: int, line: str, layout: str, odd: re.Match[str]) -> Problem:
     name = unicodedata.name(odd[0]).lower().replace("no-break", "non-breaking")
-    message = f"a {name} (U+{ord(odd[0]):04X}) stands here where YAML needs a plain space"
-    hint = "Type a space in its place. It looks the same, and mostly comes along from a word processor or a web page."
+    message = worded(
+        "a {unicode_name} (U+{code:04X}) stands here where YAML needs a plain space",
+        unicode_name=name,
+        code=ord(odd[0]),
+    )
+    hint = worded(
+        "Type a space in its place. It looks the same, and mostly comes along from a word processor or a web page."
+    )
     first, last = odd.start(), max(match.end() for match in _ODD_SPACE.finditer(layout))
     mended = "".join(" " if _ODD_SPACE.match(sign) else kept for sign, kept in zip(layout, line, strict=False))
     fix = Fix(number, first + 1, number, last + 1, mended[first:last])
@@ -89,7 +96,11 @@ def _as_a_dash(path: str, number: int, line: str, found: re.Match[str]) -> Probl
     twice = "-" in found["before"]
     entry = line[found.end() :].rstrip()
     entry = entry if len(entry) <= _SHOWN else f"{entry[: _SHOWN - 1]}…"
-    message = f"'{entry}' begins with '{found['sign']}', a bullet of a word processor"
-    hint = "Delete it: the dash before it makes the list." if twice else "Begin each entry of a list with '- ' instead."
+    message = worded("'{entry}' begins with '{sign}', a bullet of a word processor", entry=entry, sign=found["sign"])
+    hint = (
+        worded("Delete it: the dash before it makes the list.")
+        if twice
+        else worded("Begin each entry of a list with '- ' instead.")
+    )
     fix = Fix(number, column, number, found.end() + 1, "" if twice else "- ")
     return Problem(path, number, column, "pasted-bullet", message, hint, fix=fix)

@@ -9,6 +9,7 @@ import copy
 from typing import Any
 
 from playbook_compiler.problems.problem import Fix
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.apply import with_fixes
 from playbook_compiler.yaml12.edits import replaced, replaced_by_word, taken_out
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
@@ -20,7 +21,7 @@ class CannotEdit(Exception):
 
 def with_value(file: YamlFile, location: Location, text: str) -> str:
     """Write another text at `location`."""
-    by_hand = f"'{text}' in line {file.position(location)[0]}"
+    by_hand = worded("'{text}' in line {position}", text=text, position=file.position(location)[0])
     wanted = copy.deepcopy(file.data)
     _around(wanted, location)[location[-1]] = text
     return _made(file, replaced(file, location, text), wanted, by_hand)
@@ -30,7 +31,7 @@ def with_number(file: YamlFile, location: Location, number: int) -> str:
     """Write another number at `location`."""
     wanted = copy.deepcopy(file.data)
     _around(wanted, location)[location[-1]] = number
-    by_hand = f"{number} in line {file.position(location)[0]}"
+    by_hand = worded("{number} in line {position}", number=number, position=file.position(location)[0])
     return _made(file, replaced_by_word(file, location, str(number)), wanted, by_hand)
 
 
@@ -41,7 +42,7 @@ def with_key(file: YamlFile, location: Location, name: str) -> str:
     order = [(name if key == location[-1] else key, value) for key, value in around.items()]
     around.clear()
     around.update(order)
-    by_hand = f"'{name}' in line {file.position(location, key=True)[0]}"
+    by_hand = worded("'{name}' in line {position}", name=name, position=file.position(location, key=True)[0])
     return _made(file, replaced(file, location, name, key=True), wanted, by_hand)
 
 
@@ -51,7 +52,9 @@ def without(file: YamlFile, location: Location) -> str:
     around = _around(wanted, location)
     if isinstance(around, list) and len(around) == 1:
         return without(file, location[:-1])
-    by_hand = f"line {file.position(location)[0]} without '{around[location[-1]]}'"
+    by_hand = worded(
+        "line {position} without '{around}'", position=file.position(location)[0], around=around[location[-1]]
+    )
     del around[location[-1]]
     return _made(file, taken_out(file, location), wanted, by_hand)
 
@@ -60,13 +63,13 @@ def proven(file: YamlFile, new: str, wanted: Any, by_hand: str) -> str:
     """Return the new text where it reads as just what was wanted. Raises CannotEdit."""
     read, _ = read_yaml(new.encode(), file.path)
     if read is None or read.data != wanted:
-        raise CannotEdit(f"{file.path}: write {by_hand}")
+        raise CannotEdit(worded("{path}: write {by_hand}", path=file.path, by_hand=by_hand))
     return new
 
 
 def _made(file: YamlFile, change: Fix | None, wanted: Any, by_hand: str) -> str:
     if change is None:
-        raise CannotEdit(f"{file.path}: write {by_hand}")
+        raise CannotEdit(worded("{path}: write {by_hand}", path=file.path, by_hand=by_hand))
     return proven(file, with_fixes(file.text, [change])[0], wanted, by_hand)
 
 

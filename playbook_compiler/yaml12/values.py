@@ -12,6 +12,7 @@ from typing import Any, Final
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.characters import escaped, finding, holds_unseen, plain_line_ends
 from playbook_compiler.yaml12.nodes import BOOL, FLOAT, INT, MAP, MAX_DEPTH, NULL, SEQ, STR
 from playbook_compiler.yaml12.text import line_out, value_in_quotes
@@ -26,8 +27,8 @@ def too_deep(path: str, mark: Any) -> Problem:
         mark.line + 1,
         mark.column + 1,
         "too-deep",
-        f"fields are nested more than {MAX_DEPTH} deep here",
-        "A playbook never needs more than 8; look for a stray bracket or an anchor that holds itself.",
+        worded("fields are nested more than {max_depth} deep here", max_depth=MAX_DEPTH),
+        worded("A playbook never needs more than 8; look for a stray bracket or an anchor that holds itself."),
     )
 
 
@@ -55,8 +56,11 @@ class Reader:
                 self.report(
                     self.field or node,
                     "too-many-values",
-                    f"anchors (&name, *name) unfold to more than {MAX_VALUES:,} values in this file",
-                    "Write the repeated part out, or leave it out.",
+                    worded(
+                        "anchors (&name, *name) unfold to more than {max_values:,} values in this file",
+                        max_values=MAX_VALUES,
+                    ),
+                    worded("Write the repeated part out, or leave it out."),
                 )
             return None
         if depth > MAX_DEPTH:
@@ -80,16 +84,19 @@ class Reader:
                 self.report(
                     key_node,
                     "key-not-text",
-                    f"found {_kind_of_key(key_node)} as the name of a field, expected a text",
-                    "Put the name in double quotes if it is meant as it stands.",
+                    worded(
+                        "found {kind_of_key} as the name of a field, expected a text",
+                        kind_of_key=_kind_of_key(key_node),
+                    ),
+                    worded("Put the name in double quotes if it is meant as it stands."),
                 )
                 continue
             if key in result:
                 self.report(
                     key_node,
                     "duplicate-key",
-                    f"'{key}' stands here a second time",
-                    "Keep one of the two; the other would be lost unseen.",
+                    worded("'{key}' stands here a second time", key=key),
+                    worded("Keep one of the two; the other would be lost unseen."),
                     line_out(self.text, key_node, value_node) if value_node.value == result[key] else None,
                 )
                 continue
@@ -111,8 +118,10 @@ class Reader:
             self.report(
                 node,
                 "wrong-type",
-                f"'{node.value}' is not what its tag (!!{node.tag.rpartition(':')[2]}) says",
-                "Delete the tag.",
+                worded(
+                    "'{value}' is not what its tag (!!{tag}) says", value=node.value, tag=node.tag.rpartition(":")[2]
+                ),
+                worded("Delete the tag."),
             )
             return None
 
@@ -128,7 +137,7 @@ class Reader:
                 at, sign = start + place[0], place[1]
                 line, column = self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
                 told = finding(sign)
-                hint = "Delete the escape that makes it, from its backslash on."
+                hint = worded("Delete the escape that makes it, from its backslash on.")
                 self.problems.append(Problem(self.path, line, column, told.rule, told.message, hint))
         return plain_line_ends(text)
 
@@ -136,8 +145,12 @@ class Reader:
         self.report(
             node,
             "unknown-tag",
-            f"'{node.tag.replace('tag:yaml.org,2002:', '!!')}' is read as a tag, and playbooks have none",
-            "If the text begins with an exclamation mark, put the whole text in double quotes; else delete the tag.",
+            worded(
+                "'{tag}' is read as a tag, and playbooks have none", tag=node.tag.replace("tag:yaml.org,2002:", "!!")
+            ),
+            worded(
+                "If the text begins with an exclamation mark, put the whole text in double quotes; else delete the tag."
+            ),
             value_in_quotes(self.text, node.start_mark.line + 1),
         )
 
@@ -145,7 +158,7 @@ class Reader:
 def _kind_of_key(node: Node) -> str:
     if isinstance(node, ScalarNode):
         return f"'{node.value}'"
-    return "a list in [ ]" if isinstance(node, SequenceNode) else "a group in { }"
+    return worded("a list in [ ]") if isinstance(node, SequenceNode) else worded("a group in {{ }}")
 
 
 _CONSTRUCT: dict[str, Callable[[str], Any]] = {

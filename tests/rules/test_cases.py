@@ -18,6 +18,7 @@ from playbook_compiler.checking.manual import manual_page, manuals
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.problems.forms import as_json, as_text
+from playbook_compiler.problems.worded import Worded
 from playbook_compiler.rules import RULES
 from playbook_compiler.view.edition import edition_of
 from tests.overlay import BAD, OK, PROJECT, TESTS, cases_in, checked, overlay, read_case, sound
@@ -53,6 +54,10 @@ def test_a_mistake_and_what_is_told(name: str, tmp_path: Path, monkeypatch: pyte
     told = "".join(f"{as_text(problem)}\n" for problem in problems)
     case = read_case(BAD / name)
     assert told == case.get("told", "")
+    in_english_only = [
+        text for one in problems for text in (one.message, one.hint) if text and not isinstance(text, Worded)
+    ]
+    assert not in_english_only, "say it with `worded`, so that it can be told in other languages"
     leading = min(problems, key=lambda problem: problem.severity != "error")
     assert case["under"] == leading.rule, "it stands in the file of the rule of its first error (or first warning)"
     assert problems == sorted(problems)

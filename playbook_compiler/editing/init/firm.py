@@ -12,6 +12,7 @@ from playbook_compiler.editing.refusals import WrongUse
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.starter import FIRST_TWELVE
 
 COUNTRIES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -58,7 +59,9 @@ def chosen_moments(starter: Handbook, moments: str, stages: str | None) -> list[
     within = _ids(stages, starter.stages, "stage")
     kept = [id_ for id_ in found if starter.moments[id_].stage in within]
     if found and not kept:
-        raise WrongUse(f"none of the chosen moments belongs to these stages: {', '.join(within)}.")
+        raise WrongUse(
+            worded("none of the chosen moments belongs to these stages: {within}.", within=", ".join(within))
+        )
     return kept
 
 
@@ -67,5 +70,13 @@ def _ids(text: str, known: Mapping[str, object], kind: str) -> list[str]:
     for id_ in ids or [text]:
         if id_ not in known:
             near = did_you_mean(id_, known)
-            raise WrongUse(f"the starter has no {kind} '{id_}'{near}. There are: {', '.join(known)}.")
+            raise WrongUse(
+                worded(
+                    "the starter has no {kind} '{id}'{near}. There are: {known}.",
+                    kind=our_word(kind),
+                    id=id_,
+                    near=near,
+                    known=", ".join(known),
+                )
+            )
     return ids

@@ -12,6 +12,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.training import Track
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.additions import add_field, add_to_list
 from playbook_compiler.yaml12.apply import with_fixes
 from playbook_compiler.yaml12.edits import replaced_by_word
@@ -60,9 +61,9 @@ def _shorter_test(handbook: Handbook, entry: Entry, file: YamlFile, stays: Stays
         return _anew(entry, without(file, ("test",)))
     at = ("test", "questions")
     change = replaced_by_word(file, at, str(count))
-    by_hand = f"'{count}' in line {file.position(at)[0]}"
+    by_hand = worded("'{count}' in line {position}", count=count, position=file.position(at)[0])
     if change is None:
-        raise CannotEdit(f"{file.path}: write {by_hand}")
+        raise CannotEdit(worded("{path}: write {by_hand}", path=file.path, by_hand=by_hand))
     wanted = {**file.data, "test": {**file.data["test"], "questions": count}}
     return _anew(entry, proven(file, with_fixes(file.text, [change])[0], wanted, by_hand))
 

@@ -12,8 +12,9 @@ from typing import Final
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.paths import leads_to, reachable
+from playbook_compiler.problems.worded import worded
 
-ALONE: Final = "Nothing comes after this yet."
+ALONE: Final = worded("Nothing comes after this yet.")
 """What a moment says under `ends_here` that is the only one."""
 
 

@@ -19,6 +19,7 @@ from playbook_compiler.model.likeness import unlike_in_signs
 from playbook_compiler.model.string_keys import keyed
 from playbook_compiler.model.strings import SourceString, StringWay, strings_of, written_of
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import Location
 
 NAME = "unlike-its-source"
@@ -68,7 +69,7 @@ def _take_strings(draft: LanguageDraft, now: Entry, entry: Entry, theirs: Entry,
             continue
         wrong = next(iter(unlike_in_signs(one.text, written.text)), None)
         if wrong is not None:
-            hint = "Mend it in the copy, and take it again. The others were taken."
+            hint = worded("Mend it in the copy, and take it again. The others were taken.")
             done.problems.append(theirs.problem(written.location, NAME, wrong.what, hint, piece=wrong.piece))
             continue
         done.taken += 1
@@ -105,8 +106,10 @@ def _crooked(
         found, location = there.get(way, (0, ()))
         if found != count:
             name = "/".join(map(str, way))
-            message = f"found {found} under '{name}', and the source has {count}"
-            hint = "Write one for each of the source's, in the same order. None of these was taken."
+            message = worded(
+                "found {found} under '{name}', and the source has {count}", found=found, name=name, count=count
+            )
+            hint = worded("Write one for each of the source's, in the same order. None of these was taken.")
             done.problems.append(theirs.problem(location, NAME, message, hint))
             yield way
 
@@ -131,8 +134,8 @@ def _warn_of_new(entry: Entry, theirs: Entry, done: TakenOver) -> None:
         way = _named(one.way)
         if way not in here and way not in told:
             told.add(way)
-            message = f"the source has nothing at '{'/'.join(map(str, way))}', so this was not taken"
-            hint = "Compare the ids and fields with the source's."
+            message = worded("the source has nothing at '{map}', so this was not taken", map="/".join(map(str, way)))
+            hint = worded("Compare the ids and fields with the source's.")
             done.problems.append(theirs.problem(one.location, NAME, message, hint))
 
 

@@ -24,11 +24,12 @@ from playbook_compiler.model.strings import strings_of, written_of
 from playbook_compiler.model.translated import EntryStanding, StringStanding, WrittenStanding
 from playbook_compiler.model.translations import whole_key
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 
 NAME = "po-message"
 _WIDTH = 78
-_A_LIST = "Written anew in each language: one text a line, as many as you like."
-_NOTHING = "(nothing in the source)"
+_A_LIST = worded("Written anew in each language: one text a line, as many as you like.")
+_NOTHING = worded("(nothing in the source)")
 
 
 @dataclass
@@ -48,7 +49,11 @@ def as_po(found: Iterable[EntryStanding], language: str, title: str) -> bytes:
     now = datetime.datetime.now(datetime.UTC)
     catalog = Catalog(
         locale=language_of(language).locale,
-        header_comment=f"# {title}: {language}. Each msgctxt is a key of the handbook; leave it as it is.",
+        header_comment=worded(
+            "# {title}: {language}. Each msgctxt is a key of the handbook; leave it as it is.",
+            title=title,
+            language=language,
+        ),
         project=title,
         version="1",
         msgid_bugs_address="",
@@ -84,8 +89,10 @@ def take_in(draft: LanguageDraft, raw: bytes, path: str, by: str) -> TakenIn:
     for context, one in messages.items():
         if one.string:
             done.unknown += 1
-            message = f"'{context}' is in no entry of the handbook any more, so this was not taken"
-            hint = "It was deleted or renamed after the file was exported. Export anew to see what there is."
+            message = worded(
+                "'{context}' is in no entry of the handbook any more, so this was not taken", context=context
+            )
+            hint = worded("It was deleted or renamed after the file was exported. Export anew to see what there is.")
             done.problems.append(Problem(path, one.lineno or 1, 1, NAME, message, hint, "warning"))
     return done
 
@@ -124,7 +131,7 @@ def _take(
         return
     wrong = next(iter(unlike_in_signs(said.of, said.texts[0])), None) if said.of else None
     if wrong is not None:
-        hint = "Mend it in the PO file, and import it again. The others were taken."
+        hint = worded("Mend it in the PO file, and import it again. The others were taken.")
         problem = Problem(path, message.lineno or 1, 1, NAME, f"{wrong.what}: '{said.texts[0]}'", hint)
         done.problems.append(problem)
     elif draft.put(entry, key, said):
@@ -173,11 +180,11 @@ def _read(raw: bytes) -> dict[str, Message]:
         raw.decode("utf-8")
         catalog = read_po(io.BytesIO(raw), abort_invalid=True)
     except UnicodeDecodeError:
-        raise ValueError("it is not UTF-8; export it as UTF-8") from None
+        raise ValueError(worded("it is not UTF-8; export it as UTF-8")) from None
     except (PoFileError, ValueError, TypeError, AttributeError, LookupError) as error:
         line = getattr(error, "lineno", None)
         where = f"line {line + 1}: " if isinstance(line, int) and line >= 0 else ""
-        raise ValueError(f"{where}it is no PO file ({error})") from None
+        raise ValueError(worded("{where}it is no PO file ({error})", where=where, error=error)) from None
     return {one.context: one for one in catalog if one.context}
 
 
