@@ -65,9 +65,7 @@ def sheet_of(handbook: Handbook, moment: Moment) -> Sheet:
         chosen += [item for item in items if item.share == share][:count]
     spare = (item for share in _SHARE for item in items if item.share == share and item not in chosen)
     chosen += [item for item, _ in zip(spare, range(ABOUT - len(chosen)), strict=False)]
-    return Sheet(
-        tuple(item for item in items if item in chosen), tuple(item for item in items if item not in chosen)
-    )
+    return Sheet(tuple(item for item in items if item in chosen), tuple(item for item in items if item not in chosen))
 
 
 def _items(handbook: Handbook, moment: Moment, source: Moment) -> Iterator[Item]:

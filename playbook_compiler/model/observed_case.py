@@ -1,4 +1,4 @@
-"""A case to judge: a text that several observers read with a moment's observation sheet, to see whether all see the same."""
+"""A case to judge: a text that several observers read with a moment's sheet, to see whether they see the same."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ObservedCase(Model):
         description="What happened: call, mail or visit.", examples=["call", "mail"]
     )
     told: Annotated[Text, Field(max_length=6000)] = Field(
-        description="The contact from its first word to its last, as it went. No real names of customers or colleagues.",
+        description="The contact from its first word to its last, as it went. No real names.",
         examples=[
             "*Customer:* Have you got two minutes?\n\n*Colleague:* I'm tied up until two. Can I ring you then?\n",
             "Dear Ms Lund,\n\nYour part is late. I will write to you on Thursday.\n",

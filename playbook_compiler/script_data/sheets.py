@@ -66,8 +66,6 @@ def _moment(view: View, moment: Moment) -> dict[str, Any]:
 
 def _item(view: View, item: Item) -> dict[str, str]:
     within = item.within
-    limit = (
-        length_of_time(within.amount, within.unit, view.settings.language, working=within.working) if within else ""
-    )
+    limit = length_of_time(within.amount, within.unit, view.settings.language, working=within.working) if within else ""
     text = _SLOT.sub("…", bare(item.text))
     return {"item": item.name, "text": text, **({"within": limit} if limit else {})}

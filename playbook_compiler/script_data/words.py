@@ -21,6 +21,7 @@ _PARTS: Final = {
     "letters/letter-words.js": ("scripts/letters",),
     "drill/drill-words.js": ("scripts/drill",),
     "survey/survey-words.js": ("scripts/survey",),
+    "observe/observe-words.js": ("scripts/observe",),
     "runs/share-words.js": ("scripts/share",),
     "learning/learn-words.js": ("scripts/practice", "learning/learner"),
 }

@@ -25,10 +25,12 @@ class Case:
     who: str = ""
     day: str = ""
     hour: int | None = None
+    shared: bool = False
+    """Whether it is of a promise that several moments make: it is in each one's figure, and in nobody's test."""
 
     @property
     def weekday(self) -> int | None:
-        """The day of the week on which a customer was met, from 0, Monday. When somebody answers a drill says nothing."""
+        """The day on which a customer was met, from 0, Monday. When somebody answers a drill says nothing."""
         return datetime.date.fromisoformat(self.day).weekday() if self.day and self.lens != "say" else None
 
     @property

@@ -29,7 +29,7 @@ class Placed:
     """A score, the group that it is in, and the stratum inside which groups are dealt anew."""
 
     score: float
-    group: Hashable
+    group: str | int
     stratum: Hashable
     measure: Hashable = ""
     """Scores of one measure can be compared: each is held against the mean and the spread of its measure."""
@@ -51,7 +51,7 @@ def by_chance(cases: Sequence[Placed], most: int, seed: int) -> float | None:
     if not dealt:
         return None
     scores, weights = _held_against(cases)
-    true = _spread(scores, weights, held, len(groups)) * (1 - 1e-12)  # the same spread, summed in another order, is as wide
+    true = _spread(scores, weights, held, len(groups)) * (1 - 1e-12)  # summed in another order it is as wide
     draw, as_wide = Draws(seed), 0
     for count in range(1, most + 1):
         for places in dealt:

@@ -7,7 +7,7 @@ its size, as what it is: perhaps chance. `assets/js/consistency/findings.js` fin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -32,7 +32,7 @@ SAID: Final = 0.8
 class Group:
     """The cases of one colleague, day, part of the day or lens. Its name is a colleague's, or a number."""
 
-    name: Hashable
+    name: str | int
     share: Share
 
 
@@ -63,7 +63,7 @@ def findings(moments: Sequence[str], cases: Sequence[Case]) -> list[Finding]:
     """Every difference that could be tested; first what is sure, and the widest of those first."""
     asked = []
     for moment in moments:
-        of_moment = [case for case in cases if case.moment == moment]
+        of_moment = [case for case in cases if case.moment == moment and not case.shared]
         for factor in FACTORS:
             placed = _placed(factor, of_moment)
             if len(placed) >= 2 * FEWEST:
@@ -80,7 +80,7 @@ def findings(moments: Sequence[str], cases: Sequence[Case]) -> list[Finding]:
     return sorted(shown, key=lambda one: (not one.sure, -round(one.gap, 9), one.moment, FACTORS.index(one.factor)))
 
 
-_GROUP: Final[dict[Factor, Callable[[Case], Hashable | None]]] = {
+_GROUP: Final[dict[Factor, Callable[[Case], str | int | None]]] = {
     "colleagues": lambda case: case.who or None,
     "days": lambda case: case.weekday,
     "hours": lambda case: case.part_of_day,
@@ -104,7 +104,7 @@ def _placed(factor: Factor, cases: Sequence[Case]) -> list[Placed]:
 
 
 def _finding(moment: str, factor: Factor, cases: Sequence[Case], chance: float) -> Finding:
-    held: dict[Hashable, list[Case]] = defaultdict(list)
+    held: dict[str | int, list[Case]] = defaultdict(list)
     for case in cases:
         group = _GROUP[factor](case)
         if group is not None:
@@ -124,6 +124,6 @@ def _act(factor: Factor, cases: Sequence[Case], least: Group | None) -> Act:
         return "time"
     said = share_of([case.score for case in cases if case.lens == "say"])
     knows = said is not None and said.share >= SAID
-    if factor == "lenses" and least is not None and LENSES[least.name] == "report":  # type: ignore[index]
+    if factor == "lenses" and least is not None and least.name == LENSES.index("report"):
         return "sharpen"
     return "train" if knows else "drill"

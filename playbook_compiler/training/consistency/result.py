@@ -69,7 +69,7 @@ def _shares(cases: Sequence[Case]) -> Shares:
 
 
 def _share(cases: Sequence[Case]) -> Share | None:
-    """A figure of one or two colleagues would be theirs and not the firm's. Of whom nobody is named it tells nothing."""
+    """A figure of one or two colleagues would be theirs and not the firm's: it is not shown."""
     people = {case.who for case in cases if case.who}
     nameless = sum(not case.who for case in cases)
     if len(people) < FEWEST_COLLEAGUES and nameless < FEWEST:
