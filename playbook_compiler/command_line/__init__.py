@@ -18,6 +18,7 @@ from playbook_compiler.problems import streams
 COMMANDS: Final = {
     "build": "build",
     "check": "check",
+    "consistency": "consistency",
     "diff": "diff",
     "doctor": "doctor",
     "drill": "drill",

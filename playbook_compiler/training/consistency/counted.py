@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ class Counted:
     learnt: Mapping[str, int]
     """How many colleagues have confirmed a moment in a training record, whatever it said then."""
     changed: int
+    names: Mapping[str, str]
+    """How each colleague wrote the name, by the name without capitals."""
 
 
 @dataclass
@@ -60,7 +63,8 @@ def counted(book: Mapping[str, Any], files: Iterable[HandedInFile]) -> Counted:
     seen = [one for one in dict.fromkeys(file for file in given if isinstance(file, Observation)) if not one.case]
     done = [case for one in seen if (case := _done(known, one, changed))]
     reported = [case for row in given if isinstance(row, CustomerRow) for case in _reported(known, row)]
-    return Counted((*said, *done, *reported), tuple(_judged(known, given)), _learnt(given), changed.total())
+    judged = tuple(_judged(known, given))
+    return Counted((*said, *done, *reported), judged, _learnt(given), changed.total(), _names(given))
 
 
 def _newest(files: list[HandedInFile]) -> list[AnswerFile]:
@@ -103,7 +107,7 @@ def _done(book: _Book, seen: Observation, changed: Counter[str]) -> Case | None:
 def _reported(book: _Book, row: CustomerRow) -> Iterator[Case]:
     """As many customers as the line stands for: of a share, so many kept as it says, and the rest not."""
     moments = [row.moment] if row.moment else book.makers[row.promise]
-    kept = round(row.kept * row.answers)
+    kept = math.floor(row.kept * row.answers + 0.5)
     scores = [float(number < kept) for number in range(row.answers)] if row.answers > 1 else [row.kept]
     for moment in moments:
         for score in scores:
@@ -132,3 +136,8 @@ def _learnt(files: list[HandedInFile]) -> dict[str, int]:
         if unit.kind == "moment"
     }
     return dict(Counter(moment for moment, _ in who))
+
+
+def _names(files: list[HandedInFile]) -> dict[str, str]:
+    people = (file.person for file in files if isinstance(file, AnswerFile | Observation) and file.person)
+    return {person.casefold(): person for person in people}
