@@ -75,9 +75,15 @@ class Shown:
 
 def counted_line(shown: Shown, today: str) -> str:
     """What was counted, of which handbook."""
-    figures: dict[str, object] = {**shown.result.cases, "colleagues": shown.result.colleagues}
-    book = {"handbook": shown.view.settings.title, "version": shown.view.version}
-    return fill(shown.words["counted"], **figures, **book, day=today)
+    cases, settings = shown.result.cases, shown.view.settings
+    return fill(
+        shown.words["counted"],
+        **{str(lens): cases[lens] for lens in LENSES},
+        colleagues=shown.result.colleagues,
+        handbook=settings.title,
+        version=shown.view.version,
+        day=today,
+    )
 
 
 def as_lines(shown: Shown, today: date) -> Iterator[str]:
