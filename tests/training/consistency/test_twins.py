@@ -36,18 +36,19 @@ const { customerTable } = await import(`${room}/customer-rows.js`);
 const { counted } = await import(`${room}/counted.js`);
 const { momentsPicture, monthsPicture } = await import(`${room}/picture.js`);
 const { consistency } = await import(`${room}/result.js`);
-const { book, files, table, known, votes, words, moments } = JSON.parse(fs.readFileSync(0, "utf8"));
+const { book, files, table, known, votes, words } = JSON.parse(fs.readFileSync(0, "utf8"));
 const titles = Object.fromEntries(book.moments.map(({ id, title }) => [id, title]));
 const { rows, wrong } = customerTable(table, book.promises, titles, known);
 const found = counted(book, { files, rows });
 const ids = book.moments.map(({ id }) => id);
 const result = consistency(ids, found.cases);
-const { findings } = result;
+const rowsOf = ({ moments }) => moments.map(({ moment, shares }) => [titles[moment], shares]);
+const alphaOf = (units) => alpha(new Map(units.map((given, unit) => [unit, new Map(Object.entries(given))])));
 console.log(JSON.stringify({
   rows, wrong, result, changed: found.changed,
   calibrations: calibrations(ids, found.judgements),
-  alphas: votes.map((units) => alpha(new Map(units.map((given, unit) => [unit, new Map(Object.entries(given))])))),
-  pictures: [momentsPicture(result.moments.map(({ moment, shares }) => [titles[moment], shares]), words), monthsPicture(result.months, words)],
+  alphas: votes.map(alphaOf),
+  pictures: [momentsPicture(rowsOf(result), words), monthsPicture(result.months, words)],
 }));
 """
 
@@ -89,7 +90,8 @@ def test_both_count_the_same(starter: View, book: dict[str, Any], promises: dict
     files += [{"kind": "observation", "content": one} for one in made.observations]
     units = [list(votes(rows).values()) for rows in (BINARY, TWO_OBSERVERS, FOUR_OBSERVERS, THREE_CODERS)]
     words = words_for("nb", "reports/consistency")
-    given = {"book": book, "files": files, "table": made.table() + "x;y;z\r\n", "known": survey_known()}
+    text = made.table() + "x;y;z\r\n"
+    given = {"book": book, "files": files, "table": text, "known": survey_known()}
     done = subprocess.run(
         ["node", "--input-type=module", "-e", SCRIPT, str(scripts)],
         input=json.dumps({**given, "votes": units, "words": words}), capture_output=True, text=True, check=False,
@@ -98,7 +100,7 @@ def test_both_count_the_same(starter: View, book: dict[str, Any], promises: dict
     theirs = json.loads(done.stdout)
 
     titles = {moment["id"]: moment["title"] for moment in book["moments"]}
-    table = customer_table(given["table"], book["promises"], titles, survey_known())
+    table = customer_table(text, book["promises"], titles, survey_known())
     assert table
     near([asdict(row) for row in table.rows], theirs["rows"])
     assert theirs["wrong"] == len(table.wrong) == 1
@@ -107,7 +109,11 @@ def test_both_count_the_same(starter: View, book: dict[str, Any], promises: dict
     near([asdict(finding) for finding in result.findings], theirs["result"]["findings"])
     assert [finding.sure for finding in result.findings] == [one["sure"] for one in theirs["result"]["findings"]]
     near([asdict(one) for one in result.moments], theirs["result"]["moments"])
-    near({month: {lens: share and asdict(share) for lens, share in shares.items()} for month, shares in result.months.items()}, theirs["result"]["months"])  # fmt: skip # noqa: E501
+    months = {
+        month: {lens: share and asdict(share) for lens, share in shares.items()}
+        for month, shares in result.months.items()
+    }
+    near(months, theirs["result"]["months"])
     for ours, other in zip(calibrations(list(titles), found.judgements), theirs["calibrations"], strict=True):
         near({**asdict(ours), "alpha": ours.alpha.value, "items": ()}, {**other, "items": []})
         near([{**asdict(item), "alpha": item.alpha.value} for item in ours.items], other["items"])
