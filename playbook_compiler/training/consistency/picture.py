@@ -71,7 +71,7 @@ def _begin(height: int, title: str, text: str) -> str:
 def _legend(words: Mapping[str, str]) -> str:
     parts = []
     for place, lens in enumerate(LENSES):
-        x = 2 + place * 34
+        x = 2 + place * 31
         parts.append(_mark(lens, f"{x}%", 12))
         parts.append(f'<text x="{x + 3}%" y="17" font-size="13">{escape(words[lens])}</text>')
     return "".join(parts)

@@ -114,13 +114,14 @@ function table({ result, counted }, told, titleOf) {
     const row = make("tr");
     const title = make("th", "", titleOf(one.moment));
     title.scope = "row";
-    const texts = LENSES.map((lens) => {
+    const cells = LENSES.map((lens) => {
       const share = one.shares[lens];
-      const text = told.share(share, one.cases[lens]);
-      return share ? `${text} (${told.interval(share)}; ${share.cases})` : text;
+      const cell = make("td", "", told.share(share, one.cases[lens]));
+      if (share) cell.append(" ", make("small", "", `${told.interval(share)}; ${share.cases}`));
+      return cell;
     });
-    texts.push(told.perCent(one.gap), String(own(counted.learnt, one.moment) ?? 0));
-    row.append(title, ...texts.map((text, place) => named(make("td", "", text), names[place + 1])));
+    cells.push(make("td", "", told.perCent(one.gap)), make("td", "", String(own(counted.learnt, one.moment) ?? 0)));
+    row.append(title, ...cells.map((cell, place) => named(cell, names[place + 1])));
     body.append(row);
   }
   made.append(top, body);

@@ -67,7 +67,7 @@ function begin(height, title, text) {
 /** @param {Record<string, string>} words */
 function legend(words) {
   const parts = LENSES.map((lens, place) => {
-    const x = 2 + place * 34;
+    const x = 2 + place * 31;
     return `${mark(lens, `${x}%`, 12)}<text x="${x + 3}%" y="17" font-size="13">${escape(words[lens])}</text>`;
   });
   return parts.join("");
