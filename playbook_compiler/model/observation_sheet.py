@@ -49,14 +49,14 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ObservationSheet:
     """The items of the sheet, and more of them; each in the order of the moment."""
 
     items: tuple[Item, ...]
     more: tuple[Item, ...]
 
 
-def sheet_of(handbook: Handbook, moment: Moment) -> Sheet:
+def sheet_of(handbook: Handbook, moment: Moment) -> ObservationSheet:
     """The sheet of a moment, in the words of the edition. What an item is named after is the source's text."""
     whole = handbook.entries["moment"][moment.id].whole
     items = list(_items(handbook, moment, whole if isinstance(whole, Moment) else moment))
@@ -65,7 +65,9 @@ def sheet_of(handbook: Handbook, moment: Moment) -> Sheet:
         chosen += [item for item in items if item.share == share][:count]
     spare = (item for share in _SHARE for item in items if item.share == share and item not in chosen)
     chosen += [item for item, _ in zip(spare, range(ABOUT - len(chosen)), strict=False)]
-    return Sheet(tuple(item for item in items if item in chosen), tuple(item for item in items if item not in chosen))
+    return ObservationSheet(
+        tuple(item for item in items if item in chosen), tuple(item for item in items if item not in chosen)
+    )
 
 
 def _items(handbook: Handbook, moment: Moment, source: Moment) -> Iterator[Item]:

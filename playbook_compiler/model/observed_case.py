@@ -8,9 +8,9 @@ from pydantic import Field
 
 from playbook_compiler.model.base import Line, Model, Slug, Text
 
-Contact = Literal["call", "mail", "visit", "mystery"]
+ObservedContact = Literal["call", "mail", "visit", "mystery"]
 """What is observed: a call listened to, a mail re-read, a visit, or a mystery call."""
-CONTACTS: Final[tuple[Contact, ...]] = get_args(Contact)
+CONTACTS: Final[tuple[ObservedContact, ...]] = get_args(ObservedContact)
 
 
 class ObservedCase(Model):

@@ -10,11 +10,11 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.bounds import BOUNDS
 from playbook_compiler.model.observation_sheet import ITEM_FORM
-from playbook_compiler.model.observed_case import Contact
+from playbook_compiler.model.observed_case import ObservedContact
 from playbook_compiler.training.handed_in import HandedInFields, Time
 from playbook_compiler.training.person import LONGEST, tidy
 
-State = Literal["seen", "not-seen", "not-called-for"]
+SeenState = Literal["seen", "not-seen", "not-called-for"]
 
 
 def _nobody_or_tidy(name: str) -> str:
@@ -36,7 +36,7 @@ class JudgedItem(HandedInFields):
     """One line of the sheet, and whether it was seen."""
 
     item: Annotated[str, StringConstraints(pattern=ITEM_FORM, max_length=200)]
-    state: State
+    state: SeenState
     word: Annotated[str, StringConstraints(max_length=400)] = ""
 
     @property
@@ -50,7 +50,7 @@ class Observation(HandedInFields):
 
     observation: Literal[1]
     moment: _Id
-    contact: Contact
+    contact: ObservedContact
     case: _Id | Literal[""]
     when: Annotated[
         str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?)?$"), AfterValidator(_in_years)

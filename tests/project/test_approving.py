@@ -41,5 +41,6 @@ def test_whoever_keeps_something_says_under_which_name() -> None:
         "fill-store.js",
         "keeping.js",
         "kept.js",
+        "observe-kept.js",
         "tick-store.js",
     }

@@ -12,7 +12,7 @@ LENSES: Final[tuple[Lens, ...]] = get_args(Lens)
 
 
 @dataclass(frozen=True)
-class Case:
+class MomentCase:
     """One colleague's answers to a moment in one month, one observed contact, or one customer's answer.
 
     `score` is from 0 to 1: how much of it was as the playbook says. `who` is the colleague, `day` is written

@@ -15,7 +15,7 @@ from playbook_compiler.model.drill import asked
 from playbook_compiler.model.meaning_form import compared
 from playbook_compiler.training.answer_file import AnswerFile
 from playbook_compiler.training.consistency.calibration import Judgement
-from playbook_compiler.training.consistency.cases import Case
+from playbook_compiler.training.consistency.cases import MomentCase
 from playbook_compiler.training.customer_rows import CustomerRow
 from playbook_compiler.training.observation_file import Observation
 from playbook_compiler.training.record_file import Record
@@ -28,7 +28,7 @@ HandedInFile = AnswerFile | Observation | Record | CustomerRow
 class Counted:
     """What was counted, and how much was not: `changed` lines say something else in the handbook by now."""
 
-    cases: tuple[Case, ...]
+    cases: tuple[MomentCase, ...]
     judgements: tuple[Judgement, ...]
     learnt: Mapping[str, int]
     """How many colleagues have confirmed a moment in a training record, whatever it said then."""
@@ -78,7 +78,7 @@ def _newest(files: list[HandedInFile]) -> list[AnswerFile]:
     return list(newest.values())
 
 
-def _said(book: _Book, file: AnswerFile, changed: Counter[str]) -> Iterator[Case]:
+def _said(book: _Book, file: AnswerFile, changed: Counter[str]) -> Iterator[MomentCase]:
     best: dict[str, list[bool]] = defaultdict(list)
     for answer in file.given:
         name = asked(answer.question)
@@ -88,10 +88,10 @@ def _said(book: _Book, file: AnswerFile, changed: Counter[str]) -> Iterator[Case
         elif answer.choice < len(question["verdicts"]):
             best[name.moment].append(question["verdicts"][answer.choice] == "b")
     for moment, found in best.items():
-        yield Case("say", moment, sum(found) / len(found), file.person.casefold(), file.made.isoformat()[:10])
+        yield MomentCase("say", moment, sum(found) / len(found), file.person.casefold(), file.made.isoformat()[:10])
 
 
-def _done(book: _Book, seen: Observation, changed: Counter[str]) -> Case | None:
+def _done(book: _Book, seen: Observation, changed: Counter[str]) -> MomentCase | None:
     if seen.moment not in book.moments:
         changed["observation"] += 1
         return None
@@ -101,17 +101,17 @@ def _done(book: _Book, seen: Observation, changed: Counter[str]) -> Case | None:
     if not well:
         return None
     score, hour = sum(well) / len(well), int(seen.when[11:13])
-    return Case("do", seen.moment, score, seen.person.casefold(), seen.when[:10], hour)
+    return MomentCase("do", seen.moment, score, seen.person.casefold(), seen.when[:10], hour)
 
 
-def _reported(book: _Book, row: CustomerRow) -> Iterator[Case]:
+def _reported(book: _Book, row: CustomerRow) -> Iterator[MomentCase]:
     """As many customers as the line stands for: of a share, so many kept as it says, and the rest not."""
     moments = [row.moment] if row.moment else book.makers[row.promise]
     kept = math.floor(row.kept * row.answers + 0.5)
     scores = [float(number < kept) for number in range(row.answers)] if row.answers > 1 else [row.kept]
     for moment in moments:
         for score in scores:
-            yield Case("report", moment, score, "", row.day, row.hour, shared=len(moments) > 1)
+            yield MomentCase("report", moment, score, "", row.day, row.hour, shared=len(moments) > 1)
 
 
 def _judged(book: _Book, files: list[HandedInFile]) -> Iterator[Judgement]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from playbook_compiler.training.consistency.cases import LENSES, Case
+from playbook_compiler.training.consistency.cases import LENSES, MomentCase
 from playbook_compiler.training.consistency.chance import SURE, Placed, by_chance, draws_for, holm
 from playbook_compiler.training.consistency.interval import FEWEST, Share, share_of
 
@@ -29,7 +29,7 @@ SAID: Final = 0.8
 
 
 @dataclass(frozen=True)
-class Group:
+class ComparedGroup:
     """The cases of one colleague, day, part of the day or lens. Its name is a colleague's, or a number."""
 
     name: str | int
@@ -37,7 +37,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Difference:
     """A difference: how wide it is, between which two groups, how sure it is, and what to do about it.
 
     Nothing stands for a group where no two of them may be shown.
@@ -48,9 +48,9 @@ class Finding:
     chance: float
     """How often chance alone does as much, after the correction for all that was asked."""
     gap: float
-    most: Group | None
-    least: Group | None
-    groups: tuple[Group, ...]
+    most: ComparedGroup | None
+    least: ComparedGroup | None
+    groups: tuple[ComparedGroup, ...]
     act: Act
 
     @property
@@ -59,7 +59,7 @@ class Finding:
         return self.chance < SURE
 
 
-def findings(moments: Sequence[str], cases: Sequence[Case]) -> list[Finding]:
+def findings(moments: Sequence[str], cases: Sequence[MomentCase]) -> list[Difference]:
     """Every difference that could be tested; first what is sure, and the widest of those first."""
     asked = []
     for moment in moments:
@@ -80,7 +80,7 @@ def findings(moments: Sequence[str], cases: Sequence[Case]) -> list[Finding]:
     return sorted(shown, key=lambda one: (not one.sure, -round(one.gap, 9), one.moment, FACTORS.index(one.factor)))
 
 
-_GROUP: Final[dict[Factor, Callable[[Case], str | int | None]]] = {
+_GROUP: Final[dict[Factor, Callable[[MomentCase], str | int | None]]] = {
     "colleagues": lambda case: case.who or None,
     "days": lambda case: case.weekday,
     "hours": lambda case: case.part_of_day,
@@ -88,7 +88,7 @@ _GROUP: Final[dict[Factor, Callable[[Case], str | int | None]]] = {
 }
 
 
-def _placed(factor: Factor, cases: Sequence[Case]) -> list[Placed]:
+def _placed(factor: Factor, cases: Sequence[MomentCase]) -> list[Placed]:
     """The cases as the test needs them. Colleagues are compared inside a day, and days inside a colleague."""
     placed = []
     for case in cases:
@@ -103,22 +103,24 @@ def _placed(factor: Factor, cases: Sequence[Case]) -> list[Placed]:
     return placed
 
 
-def _finding(moment: str, factor: Factor, cases: Sequence[Case], chance: float) -> Finding:
-    held: dict[str | int, list[Case]] = defaultdict(list)
+def _finding(moment: str, factor: Factor, cases: Sequence[MomentCase], chance: float) -> Difference:
+    held: dict[str | int, list[MomentCase]] = defaultdict(list)
     for case in cases:
         group = _GROUP[factor](case)
         if group is not None:
             held[group].append(case)
     shares = {name: share for name, of in held.items() if (share := share_of([case.score for case in of]))}
-    groups = sorted((Group(name, share) for name, share in shares.items()), key=lambda group: -group.share.share)
+    groups = sorted(
+        (ComparedGroup(name, share) for name, share in shares.items()), key=lambda group: -group.share.share
+    )
     if len(groups) < (FEWEST_COLLEAGUES if factor == "colleagues" else 2):
         groups = []
     most, least = (groups[0], groups[-1]) if groups else (None, None)
     gap = most.share.share - least.share.share if most and least else 0.0
-    return Finding(moment, factor, chance, gap, most, least, tuple(groups), _act(factor, cases, least))
+    return Difference(moment, factor, chance, gap, most, least, tuple(groups), _act(factor, cases, least))
 
 
-def _act(factor: Factor, cases: Sequence[Case], least: Group | None) -> Act:
+def _act(factor: Factor, cases: Sequence[MomentCase], least: ComparedGroup | None) -> Act:
     """Who knows it and does it only at times lacks time; who knows it and does otherwise, training."""
     if factor in ("days", "hours"):
         return "time"

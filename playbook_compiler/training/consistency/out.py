@@ -15,7 +15,7 @@ from playbook_compiler.pages.templating import environment, fill
 from playbook_compiler.training.consistency.calibration import ALIKE, Calibration
 from playbook_compiler.training.consistency.cases import LENSES
 from playbook_compiler.training.consistency.counted import Counted
-from playbook_compiler.training.consistency.findings import FEWEST_COLLEAGUES, Finding
+from playbook_compiler.training.consistency.findings import FEWEST_COLLEAGUES, Difference
 from playbook_compiler.training.consistency.interval import FEWEST, Share
 from playbook_compiler.training.consistency.picture import moments_picture, months_picture
 from playbook_compiler.training.consistency.result import Consistency, Shares
@@ -144,7 +144,7 @@ def as_page(shown: Shown, today: date) -> bytes:
     template = environment(words_for(shown.language), shown.language, room="training").get_template(
         "consistency.html.j2"
     )
-    findings: list[Finding] = list(shown.result.findings)
+    findings: list[Difference] = list(shown.result.findings)
     return template.render(
         shown=shown,
         told=shown.told,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from playbook_compiler.training.consistency.cases import LENSES, Case, Lens
-from playbook_compiler.training.consistency.findings import FEWEST_COLLEAGUES, Finding, findings
+from playbook_compiler.training.consistency.cases import LENSES, Lens, MomentCase
+from playbook_compiler.training.consistency.findings import FEWEST_COLLEAGUES, Difference, findings
 from playbook_compiler.training.consistency.interval import FEWEST, Share, share_of
 
 Shares = Mapping[Lens, Share | None]
@@ -34,13 +34,13 @@ class Consistency:
     """Everything on the page; the moments whose figures lie farthest apart come first."""
 
     moments: tuple[OfMoment, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Difference, ...]
     months: Mapping[str, Shares]
     cases: Mapping[Lens, int]
     colleagues: int
 
 
-def consistency(moments: Sequence[str], cases: Sequence[Case]) -> Consistency:
+def consistency(moments: Sequence[str], cases: Sequence[MomentCase]) -> Consistency:
     """Count everything. `moments` are those of the handbook, in its order; cases of others are not counted."""
     known = [case for case in cases if case.moment in set(moments)]
     met = [moment for moment in moments if any(case.moment == moment for case in known)]
@@ -54,21 +54,21 @@ def consistency(moments: Sequence[str], cases: Sequence[Case]) -> Consistency:
     )
 
 
-def _of_moment(moment: str, cases: Sequence[Case]) -> OfMoment:
+def _of_moment(moment: str, cases: Sequence[MomentCase]) -> OfMoment:
     counts = {lens: sum(case.lens == lens for case in cases) for lens in LENSES}
     return OfMoment(moment, _shares(cases), counts, _months(cases))
 
 
-def _months(cases: Sequence[Case]) -> dict[str, Shares]:
+def _months(cases: Sequence[MomentCase]) -> dict[str, Shares]:
     months = sorted({case.month for case in cases if case.month})
     return {month: _shares([case for case in cases if case.month == month]) for month in months}
 
 
-def _shares(cases: Sequence[Case]) -> Shares:
+def _shares(cases: Sequence[MomentCase]) -> Shares:
     return {lens: _share([case for case in cases if case.lens == lens]) for lens in LENSES}
 
 
-def _share(cases: Sequence[Case]) -> Share | None:
+def _share(cases: Sequence[MomentCase]) -> Share | None:
     """A figure of one or two colleagues would be theirs and not the firm's: it is not shown."""
     people = {case.who for case in cases if case.who}
     nameless = sum(not case.who for case in cases)

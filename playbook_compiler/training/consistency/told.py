@@ -15,7 +15,7 @@ from playbook_compiler.pages.templating import fill
 from playbook_compiler.training.agreement import Alpha
 from playbook_compiler.training.consistency.calibration import Calibration, ItemAgreement
 from playbook_compiler.training.consistency.cases import LENSES
-from playbook_compiler.training.consistency.findings import Factor, Finding
+from playbook_compiler.training.consistency.findings import Difference, Factor
 from playbook_compiler.training.consistency.interval import FEWEST, Share
 
 _MONDAY = datetime.date(2024, 1, 1)
@@ -40,11 +40,11 @@ class Told:
         """Between which two figures it lies."""
         return fill(self.words["interval"], low=self.per_cent(share.low), high=self.per_cent(share.high))
 
-    def heading(self, finding: Finding, title: str) -> str:
+    def heading(self, finding: Difference, title: str) -> str:
         """The moment, and what it depends on."""
         return f"{title}: {self.words[f'factor_{finding.factor}']}"
 
-    def between(self, finding: Finding) -> str:
+    def between(self, finding: Difference) -> str:
         """Between which two groups it differs, and how far."""
         most, least = finding.most, finding.least
         if most is None or least is None:
@@ -64,7 +64,7 @@ class Told:
             return str(format_date(_MONDAY + datetime.timedelta(int(name)), "EEEE", self._locale))
         return self.words[f"part_{name}"] if factor == "hours" else self.words[LENSES[int(name)]]
 
-    def act(self, finding: Finding) -> str:
+    def act(self, finding: Difference) -> str:
         """What to do about it."""
         return self.words[f"act_{finding.act}"]
 

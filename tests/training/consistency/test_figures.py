@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_compiler.training.consistency.cases import Case
+from playbook_compiler.training.consistency.cases import MomentCase
 from playbook_compiler.training.consistency.chance import Draws, Placed, by_chance, draws_for, holm
 from playbook_compiler.training.consistency.interval import FEWEST, share_of, wilson
 from playbook_compiler.training.consistency.result import consistency
@@ -72,26 +72,32 @@ def test_a_colleague_who_only_works_on_fridays_is_no_friday() -> None:
     """Days are compared inside a colleague: whoever works on one day alone says nothing of days."""
     days = ("2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26")
     chance = random.Random(1)
-    cases = [Case("do", "m", chance.choice((0.8, 0.9, 1.0)), who, day) for who in "ABCD" for day in days for _ in "123"]
-    cases += [Case("do", "m", 0.1, "E", "2026-11-27") for _ in range(12)]
+    cases = [
+        MomentCase("do", "m", chance.choice((0.8, 0.9, 1.0)), who, day) for who in "ABCD" for day in days for _ in "123"
+    ]
+    cases += [MomentCase("do", "m", 0.1, "E", "2026-11-27") for _ in range(12)]
     factors = {one.factor for one in consistency(["m"], cases).findings if one.sure}
     assert "days" not in factors
 
 
 def test_few_colleagues_are_not_singled_out() -> None:
-    two = [Case("do", "m", score, who, "2026-11-24", 10) for who, score in (("A", 0.2), ("B", 1.0)) for _ in range(9)]
+    two = [
+        MomentCase("do", "m", score, who, "2026-11-24", 10) for who, score in (("A", 0.2), ("B", 1.0)) for _ in range(9)
+    ]
     result = consistency(["m"], two)
     assert result.moments[0].shares["do"] is None
     assert result.moments[0].cases["do"] == 18
     assert all(one.most is None for one in result.findings if one.factor == "colleagues")
-    few = [Case("do", "m", 1.0, who, "2026-11-24", 10) for who in "ABCDEF" for _ in range(4)]
+    few = [MomentCase("do", "m", 1.0, who, "2026-11-24", 10) for who in "ABCDEF" for _ in range(4)]
     groups = consistency(["m"], [*two, *few]).findings[0].groups
     assert groups == ()  # two have five cases, and two figures would be theirs
 
 
 def test_a_promise_of_several_moments_is_in_no_test() -> None:
     shared = [
-        Case("report", "m", float(day < 26), "", f"2026-11-{day}", shared=True) for day in (23, 27) for _ in range(20)
+        MomentCase("report", "m", float(day < 26), "", f"2026-11-{day}", shared=True)
+        for day in (23, 27)
+        for _ in range(20)
     ]
     result = consistency(["m"], shared)
     assert result.findings == () and result.moments[0].shares["report"]

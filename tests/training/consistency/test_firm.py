@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from playbook_compiler.training.consistency.counted import counted
-from playbook_compiler.training.consistency.findings import Finding
+from playbook_compiler.training.consistency.findings import Difference
 from playbook_compiler.training.consistency.result import consistency
 from playbook_compiler.view.view import View
 from tests.training.consistency.firm import Firm, firm
 
 
-def sure(book: dict[str, Any], made: Firm) -> list[Finding]:
+def sure(book: dict[str, Any], made: Firm) -> list[Difference]:
     found = counted(book, made.files())
     assert found.changed == 0
     result = consistency([moment["id"] for moment in book["moments"]], found.cases)
