@@ -130,7 +130,9 @@ def as_csv(shown: Shown) -> bytes:
 
 def _figures(share: Share) -> Iterator[int | float]:
     yield share.cases
-    yield from (round(100 * value, 1) for value in (share.share, share.low, share.high))
+    for value in (share.share, share.low, share.high):
+        per_cent = round(100 * value, 1)
+        yield int(per_cent) if per_cent.is_integer() else per_cent
 
 
 def as_picture(shown: Shown) -> bytes:
