@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -131,7 +132,7 @@ def as_csv(shown: Shown) -> bytes:
 def _figures(share: Share) -> Iterator[int | float]:
     yield share.cases
     for value in (share.share, share.low, share.high):
-        per_cent = round(100 * value, 1)
+        per_cent = math.floor(1000 * value + 0.5) / 10  # as the browser rounds
         yield int(per_cent) if per_cent.is_integer() else per_cent
 
 

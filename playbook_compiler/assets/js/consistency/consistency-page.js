@@ -63,7 +63,7 @@ export function figures({ result, book }, words) {
   const titleOf = titles(book);
   /** @type {(string | number)[][]} */
   const rows = [["id", words.moment, "", words.month, words.cases, "%", "% min", "% max"]];
-  const rounded = (/** @type {number} */ value) => Math.round(value * 1000) / 10;
+  const rounded = (/** @type {number} */ value) => Math.floor(1000 * value + 0.5) / 10;
   for (const { moment, shares, months } of result.moments) {
     for (const [month, of] of [["", shares], .../** @type {[string, typeof shares][]} */ (Object.entries(months))]) {
       for (const lens of LENSES) {
