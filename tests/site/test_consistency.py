@@ -64,6 +64,8 @@ def test_what_the_page_and_the_command_say(
     assert "A job runs late: it depends on the day" in report.read_text("utf-8")
     for name in json.loads((handed_in / "000.answers.json").read_text("utf-8"))["person"], "Trainer":
         assert f">{name}<" not in report.read_text("utf-8") and f" {name}," not in done.stdout
+    named = build("consistency", handed_in, "--names", cwd=drilled).stdout
+    assert "Most: " in named.partition("A customer leaves")[2].partition("A job runs late")[0]  # once they agreed to it
     page.get_by_role("button", name="Begin anew").click()
     expect(page.get_by_role("heading", name="What is sure")).to_have_count(0)
 
