@@ -20,6 +20,7 @@ from playbook_compiler.problems.worded import worded
 COMMANDS: Final = {
     "build": "build",
     "check": "check",
+    "consistency": "consistency",
     "diff": "diff",
     "doctor": "doctor",
     "drill": "drill",

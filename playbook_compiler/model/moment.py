@@ -15,6 +15,7 @@ from playbook_compiler.model.law import LawNote
 from playbook_compiler.model.meaning import CUSTOMERS, FINDING, ORDERED, STAFF, TRAINING, UPKEEP, WORDS
 from playbook_compiler.model.measure import Measure
 from playbook_compiler.model.named_field import Fields
+from playbook_compiler.model.observed_case import ObservedCase
 from playbook_compiler.model.other_languages import WRITTEN
 from playbook_compiler.model.pictured import PICTURED
 from playbook_compiler.model.references import (
@@ -238,6 +239,11 @@ class Moment(Model):
         (),
         description="Ids of questions that once were here; none may be used again.",
         examples=[["the-fax-is-broken"]],
+    )
+    cases: Annotated[tuple[ObservedCase, ...], UPKEEP] = Field(
+        (),
+        description="Contacts that observers judge with the moment's sheet, to see whether they see the same. Two or "
+        "three in the whole handbook are enough.",
     )
     sources: Annotated[tuple[SourceId, ...], UPKEEP] = Field(
         (), description="Where its claims come from.", examples=[["rechendorff-2018", "carlzon"]]

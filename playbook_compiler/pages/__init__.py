@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playbook_compiler.pages.cards import cards_page
 from playbook_compiler.pages.changes import changes_page
+from playbook_compiler.pages.consistency import consistency_page
 from playbook_compiler.pages.drills import drill_pages
 from playbook_compiler.pages.health import health_page
 from playbook_compiler.pages.home import home_page
@@ -11,6 +12,7 @@ from playbook_compiler.pages.journey import journey_page
 from playbook_compiler.pages.library import guide_pages, message_pages, policy_pages, story_pages, track_pages
 from playbook_compiler.pages.lists import list_pages
 from playbook_compiler.pages.moments import moment_pages
+from playbook_compiler.pages.observe import observe_page
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.registers import promises_page, role_pages, sources_page
 from playbook_compiler.pages.reviews import reviews_page
@@ -37,6 +39,8 @@ _MAKERS = (
     team_page,
     cards_page,
     survey_page,
+    observe_page,
+    consistency_page,
 )
 
 _ABOUT_THE_HANDBOOK = (changes_page, reviews_page, health_page)

@@ -11,6 +11,7 @@ from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
 from playbook_compiler.script_data.moments import moment_data
+from playbook_compiler.script_data.sheets import SHEETS, sheets
 from playbook_compiler.script_data.situations import situations
 from playbook_compiler.script_data.tracks import track_data
 from playbook_compiler.view.edition import Edition, Make
@@ -23,6 +24,7 @@ def data_files(edition: Edition) -> dict[str, Make]:
         MEANINGS: _json(trail, view, facts.history if facts else ()),
         "assets/data/finder.json": _json(finder_data, view),
         "assets/data/situations.json": _json(situations, view),
+        SHEETS: _json(sheets, view),
     }
     if facts:
         files[CALENDAR] = partial(calendar_file, view.settings, facts.today)

@@ -22,6 +22,8 @@ _PARTS: Final = {
     "letters/letter-words.js": ("scripts/letters",),
     "drill/drill-words.js": ("scripts/drill",),
     "survey/survey-words.js": ("scripts/survey",),
+    "observe/observe-words.js": ("scripts/observe",),
+    "consistency/consistency-words.js": ("reports/consistency", "scripts/consistency"),
     "runs/share-words.js": ("scripts/share",),
     "learning/learn-words.js": ("scripts/practice", "learning/learner"),
 }
@@ -30,7 +32,8 @@ _PARTS: Final = {
 def word_scripts(language: str) -> dict[str, bytes]:
     """The modules by their place in the site: fixed words in one language, and what people type in any."""
     made = {name: f"export default {_json(words_for(language, *parts))};\n" for name, parts in _PARTS.items()}
-    made["survey/survey-words.js"] += f"export const known = {_json(survey_known())};\n"
+    for name in ("survey/survey-words.js", "consistency/consistency-words.js"):
+        made[name] += f"export const known = {_json(survey_known())};\n"
     made["pages/tongue-words.js"] = f"export default {_json(in_own_tongue())};\n"
     made["find/stop-words.js"] = (
         f'export const STOP_WORDS = new Set({_json(" ".join(in_any("stop_words")))}.split(" "));\n'

@@ -108,10 +108,11 @@ def _read(path: Path) -> tuple[AnswerFile, bool] | str:
         return "it is no text, or damaged; ask for it again"
     except OSError as error:
         return f"it cannot be read: {error.strerror}"
-    return _understood(text)
+    return understood(text)
 
 
-def _understood(text: str) -> tuple[AnswerFile, bool] | str:
+def understood(text: str) -> tuple[AnswerFile, bool] | str:
+    """The content of a text, and whether it bears a seal; or why it is left out."""
     try:
         raw = parsed(text)
     except ValueError:

@@ -42,5 +42,6 @@ def test_whoever_keeps_something_says_under_which_name() -> None:
         "keeping.js",
         "kept.js",
         "my-language.js",
+        "observe-kept.js",
         "tick-store.js",
     }

@@ -236,6 +236,8 @@ ONE_OF_EACH = {
     "cards": "cards/",
     "drill": "drills/the-same-answer/",
     "survey": "survey/",
+    "observe": "observe/",
+    "consistency": "consistency/",
     "team": "team/",
     "reviews": "reviews/",
     "health": "health/",

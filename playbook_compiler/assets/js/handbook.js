@@ -26,6 +26,8 @@ if (document.querySelector("learn-track")) import("./learning/learn-track.js");
 if (document.querySelector("practise-guide")) import("./learning/practise-guide.js");
 if (document.querySelector("answer-drill")) import("./drill/answer-drill.js");
 if (document.querySelector("gap-survey")) import("./survey/gap-survey.js");
+if (document.querySelector("observe-moment")) import("./observe/observe-moment.js");
+if (document.querySelector("see-consistency")) import("./consistency/see-consistency.js");
 
 // Who is learning at this browser is told what waits; to everybody else it costs nothing.
 if (chosen() && document.querySelector("learn-unit")) import("./learning/learn-unit.js");
