@@ -70,6 +70,9 @@ class Entry:
     @property
     def texts_with_pictures(self) -> Iterator[tuple[Location, str]]:
         """Those of its texts in which somebody meant a picture."""
+        typed = self.file.text
+        if self.whole is None and SIGN not in typed and "\\" not in typed:
+            return iter(())  # as in most files: all texts are looked through in one
         return (one for one in (self.texts if SIGN in self.prose else ()) if SIGN in one[1])
 
     @property

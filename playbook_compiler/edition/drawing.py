@@ -1,0 +1,101 @@
+"""The files of an edition, and of what each is made: one that is made of the same as before is not made again.
+
+A page is made of what its maker gave it, and of what its template asked for besides; a file of data, of the entries that
+it tells of. Both are known before anything is drawn, or were noted when it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from playbook_compiler.kept.digest import Undigestible, digest, of_bytes
+from playbook_compiler.kept.kept import Kept
+from playbook_compiler.pages.page import Page
+from playbook_compiler.pages.render import Renderer
+from playbook_compiler.script_data.files import DataFile
+from playbook_compiler.view.edition import Edition, Make
+from playbook_compiler.view.entry_digest import view_digests
+
+@dataclass(frozen=True)
+class ToBe:
+    """A file of an edition: what gives its bytes, and their digest in digits where they were made before."""
+
+    make: Make
+    digits: str | None = None
+
+
+class Drawing:
+    """What of an edition was made before, and what is made now."""
+
+    def __init__(self, edition: Edition, renderer: Renderer, kept: Kept) -> None:
+        self._renderer, self._kept = renderer, kept
+        view = edition.view
+        of_entry = view_digests(view)
+        self._models = {
+            id(entry.model): of_entry[entry.kind, entry.id]
+            for entry in view.all_entries()
+            if entry.of.is_folder or entry.kind == "handbook"
+        }
+        self._of_entry = {f"{kind}/{id_}": found for (kind, id_), found in of_entry.items()}
+        safety = renderer.safety
+        self._common = digest((
+            (str(view.audience), view.language, renderer.language, edition.is_draft),
+            (view.settings, edition.tongues, dict(edition.words)),
+            self._of_entry[f"moment/{safety.id}"] if safety else None,
+        ))  # fmt: skip
+        registers = (found for (kind, id_), found in of_entry.items() if not view.entries[kind][id_].of.is_folder)
+        self._of_registers = of_bytes(self._common, *registers)
+        self._of_all = of_bytes(self._common, _rest(edition), *of_entry.values())
+        self._models[id(view)] = self._of_all
+        self._name = f"{view.audience} {view.language} {view.settings.site_address}"
+
+    def page(self, page: Page) -> ToBe:
+        """A page, drawn only where anything is new that it is made of."""
+
+        def draw() -> bytes:
+            return self._renderer.text(page).encode()
+
+        try:
+            key = of_bytes(self._common, digest((page, self._renderer.beside(page)), self._models))
+        except Undigestible:
+            return ToBe(draw)
+        return self._to_be(page.file, key, draw)
+
+    def data(self, name: str, file: DataFile) -> ToBe:
+        """The same for a file of data."""
+        if file.of is None:
+            return ToBe(file.make)
+        of = [self._of_entry[one] for one in file.of] if file.of else [self._of_all]
+        return self._to_be(name, of_bytes(self._of_registers, *of), file.make)
+
+    def _to_be(self, name: str, key: bytes, make: Make) -> ToBe:
+        drawn, made = f"drawn {self._name} {name}", f"made {self._name} {name}"
+
+        def now() -> bytes:
+            with self._renderer.reads.noted() as asked:
+                content = make()
+            of = of_bytes(content)
+            self._kept.note(drawn, key, {"made": of.hex(), "asked": asked})
+            self._kept.keep(made, of, content)
+            return content
+
+        found: dict[str, Any] | None = self._kept.found(drawn, key)
+        if found is None or not self._renderer.reads.stand(found["asked"]):
+            return ToBe(now)
+        digits: str = found["made"]
+        of = bytes.fromhex(digits)
+        if not self._kept.has(made, of):
+            return ToBe(now)
+        return ToBe(lambda: self._kept.find(made, of) or now(), digits)
+
+
+def _rest(edition: Edition) -> bytes:
+    """The digest of what a view holds besides its entries."""
+    view = edition.view
+    said = [
+        (language, [(place, file.file.digest) for place, file in one.files.items()], one.glossary and one.glossary.digest)
+        for language, one in view.translations.items()
+    ]
+    pictures = [(path, of_bytes(content)) for path, content in view.pictures.items()]
+    return digest((dict(view.instead), sorted(view.unread), sorted(view.unlisted), said, pictures))
