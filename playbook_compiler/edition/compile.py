@@ -27,6 +27,7 @@ from playbook_compiler.edition.written_in import OURS, in_english, written_in
 from playbook_compiler.edition.written_pages import written_for
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.generated.fields_page import fields_page
+from playbook_compiler.kept.digest import Known
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.bounds import BOUNDS
 from playbook_compiler.model.markdown import attribute
@@ -40,6 +41,8 @@ from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.starter import PAGES
 from playbook_compiler.view.edition import Edition, Make
+from playbook_compiler.view.entry_digest import view_digests
+from playbook_compiler.view.worked_out import with_worked_out
 
 _OF_THE_COMPILER: Final[dict[str, Make]] = {
     "rules.md": lambda: manual_page().encode(),
@@ -93,13 +96,17 @@ def compile_edition(edition: Edition, places: Places, kept: Kept | None = None) 
         return make_room(places.docs, set())
     kept = kept or Kept()
     with garbage_collection_paused():
+        known: Known = {}
+        of_entry = view_digests(edition.view, known)
+        with_worked_out(edition.view, of_entry, kept)
         renderer = Renderer(edition)
         given = _given(edition, places, renderer)
         pages = all_pages(edition)
-        written = given | {name: make() for name, make in _OF_THE_COMPILER.items()}
+        own = {name: _kept_page(name, kept) for name in _OF_THE_COMPILER}
+        written = given | own
         pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
-        drawing = Drawing(edition, renderer, kept)
-        made = {name: ToBe(partial(_of_the_compiler, renderer, name)) for name in _OF_THE_COMPILER}
+        drawing = Drawing(edition, renderer, kept, of_entry, known)
+        made = {name: ToBe(partial(_of_the_compiler, renderer, name, text)) for name, text in own.items()}
         made |= {name: drawing.data(name, file) for name, file in data_files(edition).items()}
         made |= {page.file: drawing.page(page) for page in pages}
         changed = make_room(places.docs, {*given, *made})
@@ -163,8 +170,16 @@ def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
     return made
 
 
-def _of_the_compiler(renderer: Renderer, name: str) -> bytes:
-    return _with_foot(renderer, name, _OF_THE_COMPILER[name](), (), "" if renderer.language == OURS else OURS)
+def _kept_page(name: str, kept: Kept) -> bytes:
+    """A page that tells of the compiler: it says the same until there is another one, and that keeps its own."""
+    if (text := kept.find(f"of the compiler {name}", b"")) is None:
+        text = _OF_THE_COMPILER[name]()
+        kept.keep(f"of the compiler {name}", b"", text)
+    return text
+
+
+def _of_the_compiler(renderer: Renderer, name: str, text: bytes) -> bytes:
+    return _with_foot(renderer, name, text, (), "" if renderer.language == OURS else OURS)
 
 
 def _with_foot(renderer: Renderer, name: str, text: bytes, lacking: Container[str], language: str) -> bytes:

@@ -6,16 +6,16 @@ it tells of. Both are known before anything is drawn, or were noted when it was.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from playbook_compiler.kept.digest import Undigestible, digest, of_bytes
+from playbook_compiler.kept.digest import Known, Undigestible, digest, of_bytes
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
 from playbook_compiler.view.edition import Edition, Make
-from playbook_compiler.view.entry_digest import view_digests
 
 @dataclass(frozen=True)
 class ToBe:
@@ -28,15 +28,17 @@ class ToBe:
 class Drawing:
     """What of an edition was made before, and what is made now."""
 
-    def __init__(self, edition: Edition, renderer: Renderer, kept: Kept) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        renderer: Renderer,
+        kept: Kept,
+        of_entry: Mapping[tuple[str, str], bytes],
+        known: Known,
+    ) -> None:
         self._renderer, self._kept = renderer, kept
         view = edition.view
-        of_entry = view_digests(view)
-        self._models = {
-            id(entry.model): of_entry[entry.kind, entry.id]
-            for entry in view.all_entries()
-            if entry.of.is_folder or entry.kind == "handbook"
-        }
+        self._known = known | {id(entry.model): (entry.model, of_entry[entry.kind, entry.id]) for entry in view.all_entries()}
         self._of_entry = {f"{kind}/{id_}": found for (kind, id_), found in of_entry.items()}
         safety = renderer.safety
         self._common = digest((
@@ -47,7 +49,7 @@ class Drawing:
         registers = (found for (kind, id_), found in of_entry.items() if not view.entries[kind][id_].of.is_folder)
         self._of_registers = of_bytes(self._common, *registers)
         self._of_all = of_bytes(self._common, _rest(edition), *of_entry.values())
-        self._models[id(view)] = self._of_all
+        self._known[id(view)] = (view, self._of_all)
         self._name = f"{view.audience} {view.language} {view.settings.site_address}"
 
     def page(self, page: Page) -> ToBe:
@@ -57,7 +59,7 @@ class Drawing:
             return self._renderer.text(page).encode()
 
         try:
-            key = of_bytes(self._common, digest((page, self._renderer.beside(page)), self._models))
+            key = of_bytes(self._common, digest((page, self._renderer.beside(page)), self._known))
         except Undigestible:
             return ToBe(draw)
         return self._to_be(page.file, key, draw)

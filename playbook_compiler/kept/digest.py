@@ -18,13 +18,17 @@ class Undigestible(TypeError):
     """A value of a kind that has no digest: what is made of it is made anew every time."""
 
 
-def digest(value: Any, known: Mapping[int, bytes] | None = None) -> bytes:
+Known = dict[int, tuple[Any, bytes]]
+"""The digests of objects, by their `id`. It holds each of them, so that no other one gets that id."""
+
+
+def digest(value: Any, known: Known | None = None) -> bytes:
     """The digest of plain values, dataclasses and models, however they are nested. Raises Undigestible.
 
-    `known` has the digests of objects that are met often, by their `id`; they must live as long as it is used.
+    Models are often met again, and never change: their digests are put down in `known`.
     """
     parts: list[bytes] = []
-    _tell(value, parts, known or {})
+    _tell(value, parts, {} if known is None else known)
     return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
 
@@ -37,7 +41,7 @@ def of_bytes(*contents: bytes) -> bytes:
     return made.digest()
 
 
-def _tell(value: Any, parts: list[bytes], known: Mapping[int, bytes]) -> None:
+def _tell(value: Any, parts: list[bytes], known: Known) -> None:
     """Put down what a value is: its sort, how long it is, and what is in it; so that no two values read alike."""
     of = type(value)
     if of is str:
@@ -45,7 +49,7 @@ def _tell(value: Any, parts: list[bytes], known: Mapping[int, bytes]) -> None:
     elif value is None or of is bool or of is int or of is float:
         parts.append(b"%s;" % repr(value).encode())
     elif (told := known.get(id(value))) is not None:
-        parts += (b"k", told)
+        parts += (b"k", told[1])
     elif of is tuple or of is list:
         parts.append(b"l%d:" % len(value))
         for one in value:
@@ -54,7 +58,11 @@ def _tell(value: Any, parts: list[bytes], known: Mapping[int, bytes]) -> None:
         _named(value, ((name, getattr(value, name)) for name in _slots(of)), parts, known)
         _text(str(value), parts)
     elif isinstance(value, BaseModel):
-        _named(value, value.__dict__.items(), parts, known)
+        own: list[bytes] = []
+        _named(value, value.__dict__.items(), own, known)
+        told = blake2b(b"".join(own), digest_size=SIZE).digest()
+        known[id(value)] = (value, told)
+        parts += (b"k", told)
     elif dataclasses.is_dataclass(value):
         _named(value, ((name, getattr(value, name)) for name in _fields(of)), parts, known)
     elif isinstance(value, bytes):
@@ -74,7 +82,7 @@ def _tell(value: Any, parts: list[bytes], known: Mapping[int, bytes]) -> None:
         raise Undigestible(f"{of.__module__}.{of.__qualname__}")
 
 
-def _named(value: Any, fields: Iterable[tuple[str, Any]], parts: list[bytes], known: Mapping[int, bytes]) -> None:
+def _named(value: Any, fields: Iterable[tuple[str, Any]], parts: list[bytes], known: Known) -> None:
     parts.append(b"o%s(" % type(value).__qualname__.encode())
     for name, one in fields:
         parts.append(name.encode())

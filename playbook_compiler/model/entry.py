@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from playbook_compiler.model.base import Model
@@ -28,6 +28,8 @@ class Entry:
     prefix: Location = ()
     whole: Model | None = None
     """What was loaded, where a view shows less of it. It means the same as before."""
+    meant: dict[int, tuple[Model, tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out of its meaning, by the `id` of what was loaded: its copies in all views share it."""
 
     @property
     def of(self) -> Kind:
@@ -75,10 +77,10 @@ class Entry:
             return iter(())  # as in most files: all texts are looked through in one
         return (one for one in (self.texts if SIGN in self.prose else ()) if SIGN in one[1])
 
-    @property
-    def named_pictures(self) -> Iterator[str]:
+    @cached_property
+    def named_pictures(self) -> tuple[str, ...]:
         """The addresses of the pictures that its texts name, as they are written."""
-        return (one.address for _, text in self.texts_with_pictures for one in pictures_in(text))
+        return tuple(one.address for _, text in self.texts_with_pictures for one in pictures_in(text))
 
     @cached_property
     def prose(self) -> str:
@@ -93,7 +95,11 @@ class Entry:
     @cached_property
     def meanings(self) -> tuple[str, ...]:
         """The same by every scheme that there is, the newest first: what was kept may be of an older one."""
-        return meanings(self.whole or self.model)
+        loaded = self.whole or self.model
+        found = self.meant.get(id(loaded))
+        if found is None:
+            found = self.meant[id(loaded)] = (loaded, meanings(loaded))
+        return found[1]
 
     def problem(
         self,

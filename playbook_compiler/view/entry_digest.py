@@ -7,25 +7,25 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from playbook_compiler.kept.digest import digest, of_bytes
+from playbook_compiler.kept.digest import Known, digest, of_bytes
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.view.view import View
 
 
-def entry_digest(entry: Entry) -> bytes:
+def entry_digest(entry: Entry, known: Known) -> bytes:
     """The digest of an entry as it is drawn. Two with the same one say the same, and mean the same."""
     named = (entry.kind, entry.id)
     if not entry.of.is_folder:
-        return digest((named, entry.whole, entry.model))
+        return digest((named, entry.whole, entry.model), known)
     otherwise: list[Any] = []
     if entry.whole is not None:
         _differences(entry.whole, entry.model, (), otherwise)
-    return of_bytes(entry.file.digest, digest((named, otherwise)))
+    return of_bytes(entry.file.digest, digest((named, otherwise), known))
 
 
-def view_digests(view: View) -> dict[tuple[str, str], bytes]:
+def view_digests(view: View, known: Known) -> dict[tuple[str, str], bytes]:
     """The digest of every entry of a view, by kind and id, in their order."""
-    return {(entry.kind, entry.id): entry_digest(entry) for entry in view.all_entries()}
+    return {(entry.kind, entry.id): entry_digest(entry, known) for entry in view.all_entries()}
 
 
 def _differences(whole: Any, shown: Any, way: tuple[str | int, ...], found: list[Any]) -> None:
