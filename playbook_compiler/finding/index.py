@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Any, Final
 
 from playbook_compiler.finding.danger import pattern_of
-from playbook_compiler.finding.lines import KINDS, FoundBy, lines_of
+from playbook_compiler.finding.lines import KINDS, MOST_KEPT, lines_of
 from playbook_compiler.finding.packing import lines_packed, terms_packed
 from playbook_compiler.finding.reading import packed, words_in
 from playbook_compiler.finding.vocabulary import FinderWords
@@ -30,6 +31,8 @@ def index_of(view: View) -> dict[str, Any]:
     at = {key: number for number, key in enumerate(keys)}
     says_nothing = {at[key] for key in stops}
     moments = list(dict.fromkeys(line.moment for line in lines))
+    place_of = {id_: number for number, id_ in enumerate(moments)}
+    read = cache(partial(_read, vocabulary=vocabulary, at=at, stops=says_nothing))  # many lines stand in many moments
     return {
         "endings": endings,
         "greetings": list(finding_words("greetings")),
@@ -39,7 +42,7 @@ def index_of(view: View) -> dict[str, Any]:
         "terms": terms_packed([number_of[term] for term in vocabulary.terms.get(key, ())] for key in keys),
         "concepts": [number for number, term in enumerate(terms) if term.startswith("=")],
         "stops": [at[key] for key in stops],
-        "lines": lines_packed(_line(line, moments, vocabulary, at, says_nothing) for line in lines),
+        "lines": lines_packed((KINDS.index(line.kind), place_of[line.moment], *read(line.text)) for line in lines),
     }
 
 
@@ -83,9 +86,14 @@ def _same(view: View) -> Iterator[tuple[str, str, str]]:
             yield from ((id_, language, text) for text in said if len(words_in(text)) == 1)
 
 
-def _line(line: FoundBy, moments: list[str], vocabulary: FinderWords, at: dict[str, int], stops: set[int]) -> list[int]:
-    """Its kind, its moment and its words; words that say nothing count only where there are no others."""
-    keys = dict.fromkeys(vocabulary.key(word) for word in words_in(line.text) if len(word) <= LONGEST_WORD)
+def _read(text: str, *, vocabulary: FinderWords, at: dict[str, int], stops: set[int]) -> list[int]:
+    """The words of a line; those that say nothing count only where there are no others."""
+    keys = dict.fromkeys(vocabulary.key(word) for word in _words(text) if len(word) <= LONGEST_WORD)
     words = [at[key] for key in keys if key in at]
     telling = [word for word in words if word not in stops]
-    return [KINDS.index(line.kind), moments.index(line.moment), *sorted(telling or words)]
+    return sorted(telling or words)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words_in(text))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from playbook_compiler.finding.families import families
+from playbook_compiler.finding.lines import MOST_KEPT
 from playbook_compiler.finding.reading import key_of, words_in
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.wording import tokens
@@ -24,6 +25,11 @@ def _is_one(form: str) -> bool:
     return len(words_in(form)) == 1
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(tokens(text))
+
+
 class FinderWords:
     """The terms of each key (a folded word without its ending), the first being the word itself."""
 
@@ -33,10 +39,10 @@ class FinderWords:
 
     def learn(self, texts: Iterable[tuple[str, str]], same: Same) -> None:
         """Take in texts with their language, and the words that mean the same."""
-        told = [(language, word) for text, language in texts for word in tokens(text)]
+        told = dict.fromkeys(texts)
         named = [(concept, language, word.casefold()) for concept, language, word in same]
         for language in LANGUAGES:
-            words = {word for one, word in told if one == language}
+            words = {word for text, one in told if one == language for word in _tokens(text)}
             known = families(words | {word for _, one, word in named if one == language}, language)
             for word in sorted(words):
                 for part in words_in(word):
