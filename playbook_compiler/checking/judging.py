@@ -7,16 +7,18 @@ kept. All other rules see the whole, each time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, replace
 from types import ModuleType
 from typing import Any, Final
 
-from playbook_compiler.kept.digest import digest, of_bytes
+from playbook_compiler.kept.digest import Known, digest, of_bytes
 from playbook_compiler.kept.kept import Kept
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.entry_digest import entry_digest
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
-from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.problems.problem import Fix, Problem, Severity
 from playbook_compiler.rules import (
     RULES,
     check_rules,
@@ -53,17 +55,23 @@ Told = dict[str, list[Any]]
 """By the path of a file: its digest in digits, and the problems told of it."""
 
 
-def judge(handbook: Handbook, kept: Kept | None) -> Iterator[Problem]:
-    """What all rules find, in no order."""
+def judge(handbook: Handbook, kept: Kept | None, whose: str = "all") -> Iterator[Problem]:
+    """What all rules find, in no order. `whose` names the audience that sees just this of the handbook."""
     if kept is None:
         yield from check_rules(handbook)
         return
-    registers = _registers(handbook)
-    yield from _kept_apart("judged by themselves", registers, handbook, kept, _by_themselves)
+    known: Known = {}
+    digests = {entry.file.path: _as_typed(entry, known) for entry in handbook.all_entries() if entry.of.is_folder}
+    registers = _registers(handbook, known)
+    yield from _kept_apart(f"judged for {whose} by themselves", registers, handbook, digests, kept, _by_themselves)
     forbidden = of_bytes(registers, digest(never_said.forbidden_by(handbook)))
-    yield from _kept_apart("judged by what is never said", forbidden, handbook, kept, _beside(never_said, handbook))
+    yield from _kept_apart(
+        f"judged for {whose} by what is never said", forbidden, handbook, digests, kept, _beside(never_said, handbook)
+    )
     narrow = of_bytes(registers, digest(narrower_reference.narrow_in(handbook)))
-    yield from _kept_apart("judged by audience", narrow, handbook, kept, _beside(narrower_reference, handbook))
+    yield from _kept_apart(
+        f"judged for {whose} by audience", narrow, handbook, digests, kept, _beside(narrower_reference, handbook)
+    )
     yield from practice.of_tracks(handbook)
     for rule in RULES:
         if rule not in (*BY_THEMSELVES, never_said, narrower_reference, practice):
@@ -92,15 +100,15 @@ def _beside(rule: ModuleType, handbook: Handbook) -> Callable[[Handbook], Iterat
 
 
 def _kept_apart(
-    name: str, key: bytes, handbook: Handbook, kept: Kept, rules: Callable[[Handbook], Iterator[Problem]]
+    name: str,
+    key: bytes,
+    handbook: Handbook,
+    files: Mapping[str, str],
+    kept: Kept,
+    rules: Callable[[Handbook], Iterator[Problem]],
 ) -> Iterator[Problem]:
     """What rules tell: of files that did not change what they told before, and of the others what they tell now."""
     told: Told = kept.found(name, key) or {}
-    files = {
-        entry.file.path: entry.file.digest.hex()
-        for entry in handbook.all_entries()
-        if BY_NAME[entry.kind].is_folder
-    }
     changed = {path for path, digits in files.items() if path not in told or told[path][0] != digits}
     now: Told = {path: [digits, []] if path in changed else told[path] for path, digits in files.items()}
     for problem in rules(only(handbook, changed)):
@@ -114,17 +122,22 @@ def _kept_apart(
         kept.note(name, key, now)
 
 
-def _problem(*fields: Any) -> Problem:
-    *plain, fix = fields
-    return Problem(*plain, fix=Fix(*fix) if fix else None)
+def _problem(
+    path: str, line: int, column: int, rule: str, message: str, hint: str, severity: Severity, fix: Any
+) -> Problem:
+    return Problem(path, line, column, rule, message, hint, severity, Fix(*fix) if fix else None)
 
 
-def _registers(handbook: Handbook) -> bytes:
+def _registers(handbook: Handbook, known: Known) -> bytes:
     """The digest of all that these rules may know besides the entry."""
-    files = {
-        entry.file.path: entry.file.digest for entry in handbook.all_entries() if not BY_NAME[entry.kind].is_folder
-    }
-    return digest((files, sorted(handbook.unread), sorted(handbook.unlisted), _pictures(handbook)))
+    told = [_as_typed(entry, known) for entry in handbook.all_entries() if not entry.of.is_folder]
+    return digest((told, sorted(handbook.unread), sorted(handbook.unlisted), _pictures(handbook)))
+
+
+def _as_typed(entry: Entry, known: Known) -> str:
+    """The digest of an entry and its file: where in it something stands, and what of it is seen."""
+    seen = entry_digest(entry, known) if entry.whole is not None else b""
+    return of_bytes(entry.file.digest, repr(entry.prefix).encode(), seen).hex()
 
 
 def _pictures(handbook: Handbook) -> list[tuple[str, bytes]]:

@@ -30,6 +30,7 @@ from playbook_compiler.generated.fields_page import fields_page
 from playbook_compiler.kept.digest import Known
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.bounds import BOUNDS
+from playbook_compiler.model.entry_digest import entry_digests
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.look_style import icon_of, logo_of
@@ -41,7 +42,6 @@ from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.starter import PAGES
 from playbook_compiler.view.edition import Edition, Make
-from playbook_compiler.view.entry_digest import view_digests
 from playbook_compiler.view.worked_out import with_worked_out
 
 _OF_THE_COMPILER: Final[dict[str, Make]] = {
@@ -97,7 +97,7 @@ def compile_edition(edition: Edition, places: Places, kept: Kept | None = None) 
     kept = kept or Kept()
     with garbage_collection_paused():
         known: Known = {}
-        of_entry = view_digests(edition.view, known)
+        of_entry = entry_digests(edition.view, known)
         with_worked_out(edition.view, of_entry, kept)
         renderer = Renderer(edition)
         given = _given(edition, places, renderer)

@@ -17,6 +17,7 @@ from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
 from playbook_compiler.view.edition import Edition, Make
 
+
 @dataclass(frozen=True)
 class ToBe:
     """A file of an edition: what gives its bytes, and their digest in digits where they were made before."""
@@ -38,7 +39,9 @@ class Drawing:
     ) -> None:
         self._renderer, self._kept = renderer, kept
         view = edition.view
-        self._known = known | {id(entry.model): (entry.model, of_entry[entry.kind, entry.id]) for entry in view.all_entries()}
+        self._known = known | {
+            id(entry.model): (entry.model, of_entry[entry.kind, entry.id]) for entry in view.all_entries()
+        }
         self._of_entry = {f"{kind}/{id_}": found for (kind, id_), found in of_entry.items()}
         safety = renderer.safety
         self._common = digest((
@@ -96,7 +99,11 @@ def _rest(edition: Edition) -> bytes:
     """The digest of what a view holds besides its entries."""
     view = edition.view
     said = [
-        (language, [(place, file.file.digest) for place, file in one.files.items()], one.glossary and one.glossary.digest)
+        (
+            language,
+            [(place, file.file.digest) for place, file in one.files.items()],
+            one.glossary and one.glossary.digest,
+        )
         for language, one in view.translations.items()
     ]
     pictures = [(path, of_bytes(content)) for path, content in view.pictures.items()]

@@ -33,7 +33,7 @@ class Planned(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What became of some files: those that changed, the digest of each in digits, and what was kept of their making."""
+    """What became of some files: which of them changed, their digests in digits, and what was kept of their making."""
 
     changed: list[str]
     digits: dict[str, str]
@@ -50,7 +50,7 @@ def write_planned(files: Sequence[Planned], kept: Kept | None = None) -> Share:
 
     Files that take long to make are best the first ones: each begins a share of its own.
     """
-    global _planned, _kept  # noqa: PLW0603 - a forked process finds here what would be slow to send to it
+    global _planned, _kept
     kept = kept or Kept()
     _planned, _kept = files, kept
     try:

@@ -60,9 +60,8 @@ def _tell(value: Any, parts: list[bytes], known: Known) -> None:
     elif isinstance(value, BaseModel):
         own: list[bytes] = []
         _named(value, value.__dict__.items(), own, known)
-        told = blake2b(b"".join(own), digest_size=SIZE).digest()
-        known[id(value)] = (value, told)
-        parts += (b"k", told)
+        known[id(value)] = (value, blake2b(b"".join(own), digest_size=SIZE).digest())
+        parts += (b"k", known[id(value)][1])
     elif dataclasses.is_dataclass(value):
         _named(value, ((name, getattr(value, name)) for name in _fields(of)), parts, known)
     elif isinstance(value, bytes):
@@ -96,12 +95,12 @@ def _text(text: str, parts: list[bytes]) -> None:
 
 
 @cache
-def _fields(of: type) -> tuple[str, ...]:
+def _fields(of: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(of))
 
 
 @cache
-def _slots(of: type) -> tuple[str, ...]:
+def _slots(of: Any) -> tuple[str, ...]:
     """What a text of ours knows besides its letters. One that could know anything is refused."""
     if "__dict__" in dir(of) and of.__dictoffset__:
         raise Undigestible(f"{of.__module__}.{of.__qualname__}")

@@ -47,6 +47,8 @@ class Store:
         self._keys: dict[str, tuple[bytes, int]] = {}
         self._today = int(time.time() // 86400)
         self._opened: sqlite3.Connection | None = None
+        self._process = os.getpid()
+        self._of_parent: sqlite3.Connection | None = None
         self._is_useless = False
         why = _not_ours(folder, self._file)
         if why:
@@ -61,6 +63,7 @@ class Store:
 
     def read(self, name: str, key: bytes) -> Row | None:
         """A row, where it has this key and nobody touched it."""
+        self._in_this_process()
         if self.key_of(name) != key or self._opened is None:
             return None
         try:
@@ -74,6 +77,7 @@ class Store:
 
     def write(self, rows: Iterable[Row], used: Collection[str]) -> None:
         """Write what is new, and forget what nobody has asked for in a while."""
+        self._in_this_process()
         rows = list(rows)
         stale = [name for name in used if name in self._keys and self._keys[name][1] < self._today]
         if self._is_useless or not (rows or stale):
@@ -93,6 +97,14 @@ class Store:
             return
         self._keys |= {row.name: (row.key, self._today) for row in rows}
         self._keys |= {name: (self._keys[name][0], self._today) for name in stale}
+
+    def _in_this_process(self) -> None:
+        """Open the file anew in a process that was forked: no two may use one connection."""
+        if self._process == os.getpid():
+            return
+        self._process, self._of_parent = os.getpid(), self._opened  # which is not ours to close
+        if self._opened is not None:
+            self._opened = _connected(self._file)
 
     def _read(self) -> None:
         try:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from playbook_compiler.kept.digest import Known, digest, of_bytes
 from playbook_compiler.model.entry import Entry
-from playbook_compiler.view.view import View
+from playbook_compiler.model.handbook import Handbook
 
 
 def entry_digest(entry: Entry, known: Known) -> bytes:
@@ -23,9 +23,9 @@ def entry_digest(entry: Entry, known: Known) -> bytes:
     return of_bytes(entry.file.digest, digest((named, otherwise), known))
 
 
-def view_digests(view: View, known: Known) -> dict[tuple[str, str], bytes]:
-    """The digest of every entry of a view, by kind and id, in their order."""
-    return {(entry.kind, entry.id): entry_digest(entry, known) for entry in view.all_entries()}
+def entry_digests(handbook: Handbook, known: Known) -> dict[tuple[str, str], bytes]:
+    """The digest of every entry, by kind and id, in their order."""
+    return {(entry.kind, entry.id): entry_digest(entry, known) for entry in handbook.all_entries()}
 
 
 def _differences(whole: Any, shown: Any, way: tuple[str | int, ...], found: list[Any]) -> None:
