@@ -18,7 +18,7 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.entry_digest import entry_digest
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
-from playbook_compiler.problems.problem import Fix, Problem, Severity
+from playbook_compiler.problems.problem import Fix, Problem
 from playbook_compiler.rules import (
     RULES,
     check_rules,
@@ -122,10 +122,10 @@ def _kept_apart(
         kept.note(name, key, now)
 
 
-def _problem(
-    path: str, line: int, column: int, rule: str, message: str, hint: str, severity: Severity, fix: Any
-) -> Problem:
-    return Problem(path, line, column, rule, message, hint, severity, Fix(*fix) if fix else None)
+def _problem(*fields: Any) -> Problem:
+    *told, fix = fields
+    problem: Problem = Problem(*told)
+    return replace(problem, fix=Fix(*fix)) if fix else problem
 
 
 def _registers(handbook: Handbook, known: Known) -> bytes:

@@ -41,7 +41,7 @@ def load(
 
     Returns the handbook with what could be read, and the problems of all files, unsorted. A handbook that
     came with errors serves only for finding more of them. `progress` is told (files read, files in all). `instead`
-    holds what is to be read in the place of files, by the path that problems show. What an earlier run has read is `kept`.
+    holds what is to be read in the place of files, by the path that problems show. What was read before is `kept`.
     Raises NotADirectoryError where `folder` is no folder.
     """
     if not folder.is_dir():

@@ -1,7 +1,7 @@
 """The files of an edition, and of what each is made: one that is made of the same as before is not made again.
 
-A page is made of what its maker gave it, and of what its template asked for besides; a file of data, of the entries that
-it tells of. Both are known before anything is drawn, or were noted when it was.
+A page is made of what its maker gave it, and of what its template asked for besides; a file of data, of the entries
+that it tells of. Both are known before anything is drawn, or were noted when it was.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def of_bytes(*contents: bytes) -> bytes:
 
 def _tell(value: Any, parts: list[bytes], known: Known) -> None:
     """Put down what a value is: its sort, how long it is, and what is in it; so that no two values read alike."""
-    of = type(value)
+    of: Any = type(value)
     if of is str:
         _text(value, parts)
     elif value is None or of is bool or of is int or of is float:
