@@ -62,7 +62,9 @@ def stage_order(playbooks: Path, mix: random.Random) -> None:
 
 def register(playbooks: Path, mix: random.Random) -> None:
     """The name of a role or a promise, or a word of a source."""
-    of_line(playbooks, mix, TEXT, lambda found: f"{found[1]}{found[2]} again", ("roles.yml", "promises.yml", "sources.yml"))
+    of_line(
+        playbooks, mix, TEXT, lambda found: f"{found[1]}{found[2]} again", ("roles.yml", "promises.yml", "sources.yml")
+    )
 
 
 def new_entry(playbooks: Path, mix: random.Random) -> None:
@@ -166,6 +168,8 @@ def made_clean(playbooks: Path) -> list[str]:
 
 @given(st.integers(0, 2**32), st.lists(st.integers(0, len(EDITS) - 1), min_size=1, max_size=6))
 @settings(max_examples=rounds(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_edited_again_is_as_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, kinds: list[int]) -> None:
+def test_edited_again_is_as_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, kinds: list[int]
+) -> None:
     monkeypatch.chdir(tmp_path)
     try_sequence(MINIMAL, tmp_path / "one", seed, kinds)
