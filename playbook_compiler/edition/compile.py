@@ -106,6 +106,7 @@ def compile_edition(edition: Edition, places: Places, kept: Kept | None = None) 
         written = given | own
         pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
         drawing = Drawing(edition, renderer, kept, of_entry, known)
+        renderer.once = drawing.piece
         made = {name: ToBe(partial(_of_the_compiler, renderer, name, text)) for name, text in own.items()}
         made |= {name: drawing.data(name, file) for name, file in data_files(edition).items()}
         made |= {page.file: drawing.page(page) for page in pages}

@@ -6,9 +6,11 @@ that it tells of. Both are known before anything is drawn, or were noted when it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from markupsafe import Markup
 
 from playbook_compiler.kept.digest import Known, Undigestible, digest, of_bytes
 from playbook_compiler.kept.kept import Kept
@@ -16,6 +18,22 @@ from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
 from playbook_compiler.view.edition import Edition, Make
+
+_OF_EVERYTHING: Final = frozenset({
+    "cards.md.j2",
+    "health.md.j2",
+    "home.md.j2",
+    "journey.md.j2",
+    "list.md.j2",
+    "promises.md.j2",
+    "reviews.md.j2",
+    "role.md.j2",
+    "sources.md.j2",
+    "team.md.j2",
+})  # fmt: skip
+"""Pages that go through all entries, the day and the warnings, and hold nothing else: to look whether anything in them
+is new costs as much as to draw them. Any other page is drawn by what it holds.
+"""
 
 
 @dataclass(frozen=True)
@@ -52,6 +70,7 @@ class Drawing:
         registers = (found for (kind, id_), found in of_entry.items() if not view.entries[kind][id_].of.is_folder)
         self._of_registers = of_bytes(self._common, *registers)
         self._of_all = of_bytes(self._common, _rest(edition), *of_entry.values())
+        self._facts = digest((edition.facts.today, edition.facts.warnings) if edition.facts else None)
         self._known[id(view)] = (view, self._of_all)
         self._name = f"{view.audience} {view.language} {view.settings.site_address}"
 
@@ -61,8 +80,14 @@ class Drawing:
         def draw() -> bytes:
             return self._renderer.text(page).encode()
 
+        of_everything = page.template in _OF_EVERYTHING
+        told = replace(page, content={}) if of_everything else page
         try:
-            key = of_bytes(self._common, digest((page, self._renderer.beside(page)), self._known))
+            key = of_bytes(
+                self._of_all if of_everything else self._common,
+                self._facts if of_everything else b"",
+                digest((told, self._renderer.beside(page)), self._known),
+            )
         except Undigestible:
             return ToBe(draw)
         return self._to_be(page.file, key, draw)
@@ -73,6 +98,22 @@ class Drawing:
             return ToBe(file.make)
         of = [self._of_entry[one] for one in file.of] if file.of else [self._of_all]
         return self._to_be(name, of_bytes(self._of_registers, *of), file.make)
+
+    def piece(self, name: str, said: tuple[Any, ...], draw: Callable[[], Markup]) -> Markup:
+        """A piece of a page, drawn only where anything is new in what it says and asks."""
+        try:
+            key = of_bytes(self._common, digest(said, self._known))
+        except Undigestible:
+            return draw()
+        place, reads = f"piece {self._name} {name}", self._renderer.reads
+        found: dict[str, Any] | None = self._kept.found(place, key)
+        if found is not None and reads.stand(found["asked"]):
+            reads.again(found["asked"])
+            return Markup(found["html"])  # noqa: S704 - what the template made before
+        with reads.noted() as asked:
+            html = draw()
+        self._kept.note(place, key, {"html": html, "asked": asked})
+        return html
 
     def _to_be(self, name: str, key: bytes, make: Make) -> ToBe:
         drawn, made = f"drawn {self._name} {name}", f"made {self._name} {name}"

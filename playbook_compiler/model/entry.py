@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.base import Model
 from playbook_compiler.model.kinds import BY_NAME, Kind
 from playbook_compiler.model.meaning_schemes import meanings
-from playbook_compiler.model.pictured import SIGN, pictures_in
+from playbook_compiler.model.pictured import SIGN, pictures_in, with_alternatives
 from playbook_compiler.model.prose import prose, texts
 from playbook_compiler.model.references import Reference, references
 from playbook_compiler.problems.problem import Problem, Severity
@@ -86,6 +87,11 @@ class Entry:
     def prose(self) -> str:
         """Everything that a reader of this entry reads, each text as a paragraph of its own."""
         return "\n\n".join(prose(self.model))
+
+    @cached_property
+    def lix(self) -> float:
+        """How hard it is to read, the words for its pictures in their place."""
+        return lix(with_alternatives(self.prose))
 
     @property
     def meaning(self) -> str:

@@ -37,7 +37,7 @@ class Reads:
         try:
             yield noted
         finally:
-            self._asked.remove(asked)
+            self._asked.pop()
         noted += [[*question, self._digits(question)] for question in asked]
 
     def stand(self, noted: Iterable[list[str]]) -> bool:

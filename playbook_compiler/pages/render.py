@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import partial
 from typing import Any, Final
 
@@ -36,6 +36,10 @@ such an address and the other would not: it is hidden from both, and shown when 
 _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
 
 
+Once = Callable[[str, tuple[Any, ...], Callable[[], Markup]], Markup]
+"""Takes the name of a piece, all that it says, and what draws it."""
+
+
 class Renderer:
     """Writes the pages of one edition."""
 
@@ -63,6 +67,8 @@ class Renderer:
         self.language = str(view.settings.language)
         self._changes = edition.facts.changes if edition.facts else {}
         self._reviews = {review.source: review for review in edition.reviews}
+        self.once: Once = _drawn_anew
+        """Draws a piece that stands on a page with a thousand like it; a build keeps those that did not change."""
         self._environments: dict[int, Environment] = {}
 
     def text(self, page: Page) -> str:
@@ -147,12 +153,20 @@ class Renderer:
         grade = f'<span class="hb-grade">{self._words["grade"]} {source.grade}: {meaning}</span>'
         return f'<a href="{root}sources/#{match[1]}">{match[2]}</a> {grade}'
 
+    def _piece(self, depth: int, macro: Callable[..., Markup], name: str, *said: Any) -> Markup:
+        """A macro's HTML; `said` is all that it is given, the links aside."""
+        return self.once(f"{depth} {name}", said, lambda: macro(*said, self._links))
+
     def _environment(self, depth: int) -> Environment:
         if depth not in self._environments:
             made = environment(self._words, self.language, "../" * depth or "./")
-            made.globals.update(self._reach)
+            made.globals.update(self._reach, once=partial(self._piece, depth))
             self._environments[depth] = made
         return self._environments[depth]
+
+
+def _drawn_anew(_name: str, _said: tuple[Any, ...], draw: Callable[[], Markup]) -> Markup:
+    return draw()
 
 
 def _root(address: str) -> str:

@@ -14,7 +14,7 @@ _KEY = bytes(SIZE)
 
 
 def with_worked_out(view: View, of_entry: Mapping[tuple[str, str], bytes], kept: Kept) -> None:
-    """Give the entries of a view their meanings and pictures, and keep what had to be worked out anew."""
+    """Give the entries of a view their meanings, pictures and readability, and keep what had to be worked out anew."""
     name = f"worked out {view.audience} {view.language}"
     known: dict[str, list[Any]] = kept.found(name, _KEY) or {}
     now: dict[str, list[Any]] = {}
@@ -24,7 +24,12 @@ def with_worked_out(view: View, of_entry: Mapping[tuple[str, str], bytes], kept:
         path, digits = f"{entry.kind}/{entry.id}", of_entry[entry.kind, entry.id].hex()
         row = known.get(path)
         if row is None or row[0] != digits:
-            row = [digits, list(entry.meanings), list(entry.named_pictures)]
+            row = [
+                digits,
+                list(entry.meanings),
+                list(entry.named_pictures),
+                entry.lix if entry.kind == "moment" else 0.0,
+            ]
         else:
             _give(entry, row)
         now[path] = row
@@ -35,4 +40,7 @@ def with_worked_out(view: View, of_entry: Mapping[tuple[str, str], bytes], kept:
 def _give(entry: Entry, row: list[Any]) -> None:
     loaded = entry.whole or entry.model
     entry.meant.setdefault(id(loaded), (loaded, tuple(row[1])))
-    entry.__dict__.setdefault("named_pictures", tuple(row[2]))  # where the entry itself would put them down
+    own = entry.__dict__  # where it would put them down itself
+    own.setdefault("named_pictures", tuple(row[2]))
+    if entry.kind == "moment":
+        own.setdefault("lix", row[3])

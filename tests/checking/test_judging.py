@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -11,7 +13,9 @@ from playbook_compiler.checking.check import check_folder
 from playbook_compiler.checking.judging import BY_THEMSELVES, only
 from playbook_compiler.checking.load import load
 from playbook_compiler.kept.kept import Kept
+from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
+from playbook_compiler.problems.problem import Problem
 from tests.overlay import BAD, cases_in, change, overlay, read_case
 
 CASES = [name for name in cases_in(BAD) if not read_case(BAD / name).get("languages")]
@@ -68,9 +72,18 @@ def test_what_a_register_says_counts_for_entries_that_did_not_change(playbooks: 
 def test_an_entry_that_did_not_change_is_not_judged_again(playbooks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, seen = Kept(), list[str]()
     check_folder(playbooks, kept=kept)
-    for rule in BY_THEMSELVES:
+
+    def watched(rule: ModuleType) -> Callable[[Handbook], Iterator[Problem]]:
         real = rule.check
-        monkeypatch.setattr(rule, "check", lambda few, real=real: [seen.extend(few.entries["moment"]), *real(few)][1:])
+
+        def check(few: Handbook) -> Iterator[Problem]:
+            seen.extend(few.entries["moment"])
+            yield from real(few)
+
+        return check
+
+    for rule in BY_THEMSELVES:
+        monkeypatch.setattr(rule, "check", watched(rule))
     change(playbooks, "moments/late-job.yml", "A day can be planned around.", "One can plan around a day.")
     assert check_folder(playbooks, kept=kept)[1] == []
     assert set(seen) == {"late-job"}
