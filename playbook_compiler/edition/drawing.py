@@ -96,6 +96,8 @@ class Drawing:
         """The same for a file of data."""
         if file.of is None:
             return ToBe(file.make)
+        if file.made_of:
+            return self._to_be(name, of_bytes(self._of_registers, file.made_of), file.make)
         of = [self._of_entry[one] for one in file.of] if file.of else [self._of_all]
         return self._to_be(name, of_bytes(self._of_registers, *of), file.make)
 

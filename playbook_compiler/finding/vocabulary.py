@@ -21,8 +21,9 @@ def _key(word: str, endings: tuple[str, ...]) -> str:
 
 
 @cache
-def _is_one(form: str) -> bool:
-    return len(words_in(form)) == 1
+def _keys_of(forms: tuple[str, ...], endings: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of those forms that are one word."""
+    return tuple(dict.fromkeys(_key(form, endings) for form in forms if len(words_in(form)) == 1))
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -58,9 +59,8 @@ class FinderWords:
         return _key(word, self.endings)
 
     def _family(self, forms: Iterable[str], term: str) -> None:
-        for form in forms:
-            if _is_one(form):
-                self._add(self.key(form), term)
+        for key in _keys_of(tuple(forms), self.endings):
+            self._add(key, term)
 
     def _add(self, key: str, term: str) -> None:
         terms = self.terms.setdefault(key, [])

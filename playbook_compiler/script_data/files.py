@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from playbook_compiler.finding.index import sought_in
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
@@ -21,20 +22,23 @@ from playbook_compiler.view.edition import Edition, Make
 class DataFile:
     """A file of data: what makes it, and of what. `of` are entries, as `kind/id`, registers aside, which count always.
 
-    None of them is all of them; and where `of` is None it cannot be said, and the file is made every time.
+    None of them is all of them; and where `of` is None it cannot be said, and the file is made every time. A file that
+    is made of less than an entry says by a digest what it is `made_of`.
     """
 
     make: Make
     of: tuple[str, ...] | None = ()
+    made_of: bytes = b""
 
 
 def data_files(edition: Edition) -> dict[str, DataFile]:
     """Return what makes each file, by its place in the site; first those that take longest."""
     view, facts = edition.view, edition.facts
     history = facts.history if facts else ()
+    sought = sought_in(view)
     files = {
         MEANINGS: DataFile(_json(trail, view, history), None if history else ()),
-        "assets/data/finder.json": DataFile(_json(finder_data, view)),
+        "assets/data/finder.json": DataFile(_json(finder_data, view.settings, sought), made_of=sought.digest),
         "assets/data/situations.json": DataFile(_json(situations, view)),
     }
     if facts:
