@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from playbook_compiler.edition.files import write_files
 from playbook_compiler.kept.digest import of_bytes
-from playbook_compiler.kept.kept import Kept, Row
+from playbook_compiler.kept.kept import Kept, KeptRow
 from playbook_compiler.view.edition import Make
 
 FEW: Final = 600  # files that one process writes before a second one has started
@@ -37,7 +37,7 @@ class Share(NamedTuple):
 
     changed: list[str]
     digits: dict[str, str]
-    rows: list[Row]
+    rows: list[KeptRow]
 
 
 def planned(folder: Path, files: Mapping[str, Make]) -> list[Planned]:

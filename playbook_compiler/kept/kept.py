@@ -18,7 +18,7 @@ _MOST_WAITING: Final = 16_000_000
 """Bytes that wait for the cache folder: a large handbook's pages would fill the memory."""
 
 
-class Row(NamedTuple):
+class KeptRow(NamedTuple):
     """Something that was made: its name, the key of what it was made of, and itself."""
 
     name: str
@@ -32,8 +32,8 @@ class Kept:
     def __init__(self, store: Store | None = None, *, remembers: bool = True) -> None:
         self._store, self._remembers = store, remembers
         self._waiting = 0
-        self._rows: dict[str, Row] = {}
-        self._news: dict[str, Row] = {}
+        self._rows: dict[str, KeptRow] = {}
+        self._news: dict[str, KeptRow] = {}
         self._objects: dict[str, tuple[bytes, Any]] = {}
 
     def find(self, name: str, key: bytes) -> bytes | None:
@@ -56,7 +56,7 @@ class Kept:
         """Keep it instead of what had this name."""
         if not self._remembers:
             return
-        self._rows[name] = self._news[name] = Row(name, key, value)
+        self._rows[name] = self._news[name] = KeptRow(name, key, value)
         self._waiting += len(value)
         if self._waiting > _MOST_WAITING and self._store is not None:
             self.save()
@@ -91,12 +91,12 @@ class Kept:
         """From now on know only what was read already: in a process that was forked from one that has the folder."""
         self._store, self._news = None, {}
 
-    def news(self) -> list[Row]:
+    def news(self) -> list[KeptRow]:
         """What was kept since the last time that somebody asked or saved: for a process that works for another one."""
         found, self._news = list(self._news.values()), {}
         return found
 
-    def take(self, rows: Iterable[Row]) -> None:
+    def take(self, rows: Iterable[KeptRow]) -> None:
         """Keep what another process has made."""
         for row in rows:
             self.keep(*row)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from playbook_compiler.kept.digest import of_bytes
-from playbook_compiler.kept.kept import Kept, Row
+from playbook_compiler.kept.kept import Kept, KeptRow
 
 FILE: Final = "handbook-cache.db"
 _MADE: Final = (
@@ -61,7 +61,7 @@ class Store:
         """The key of a row."""
         return self._keys.get(name, (None, 0))[0]
 
-    def read(self, name: str, key: bytes) -> Row | None:
+    def read(self, name: str, key: bytes) -> KeptRow | None:
         """A row, where it has this key and nobody touched it."""
         self._in_this_process()
         if self.key_of(name) != key or self._opened is None:
@@ -73,9 +73,9 @@ class Store:
         if found is None or found[0] != _seal(name, key, found[1]):
             self._begin_anew("it is damaged")
             return None
-        return Row(name, key, found[1])
+        return KeptRow(name, key, found[1])
 
-    def write(self, rows: Iterable[Row], used: Collection[str]) -> bool:
+    def write(self, rows: Iterable[KeptRow], used: Collection[str]) -> bool:
         """Write what is new, and forget what nobody has asked for in a while. Tells whether all can be read again."""
         self._in_this_process()
         rows = list(rows)
