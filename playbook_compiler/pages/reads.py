@@ -9,7 +9,7 @@ from typing import Any
 from playbook_compiler.kept.digest import digest
 from playbook_compiler.model.links import Link, Links
 
-Asked = tuple[str, ...]
+AskedFor = tuple[str, ...]
 Noted = list[list[str]]
 """Each question, and behind its words the digest of the answer, in digits."""
 
@@ -19,8 +19,8 @@ class Reads:
 
     def __init__(self, answers: Mapping[str, Callable[..., Any]]) -> None:
         self._answers = answers
-        self._asked: list[dict[Asked, None]] = []
-        self._known: dict[Asked, str] = {}
+        self._asked: list[dict[AskedFor, None]] = []
+        self._known: dict[AskedFor, str] = {}
 
     def ask(self, *question: str) -> Any:
         """The answer, which whatever is being drawn now depends on."""
@@ -31,7 +31,7 @@ class Reads:
     @contextmanager
     def noted(self) -> Iterator[Noted]:
         """A list that holds, at the end, what was asked meanwhile."""
-        asked: dict[Asked, None] = {}
+        asked: dict[AskedFor, None] = {}
         noted: Noted = []
         self._asked.append(asked)
         try:
@@ -49,7 +49,7 @@ class Reads:
         for asked in self._asked:
             asked.update(dict.fromkeys(tuple(question) for *question, _ in noted))
 
-    def _digits(self, question: Asked) -> str:
+    def _digits(self, question: AskedFor) -> str:
         if question not in self._known:
             try:
                 self._known[question] = digest(self._answers[question[0]](*question[1:])).hex()
