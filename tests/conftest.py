@@ -22,6 +22,7 @@ SLOW = {
     "attacks",
     "test_allowing.py",
     "test_colour.py",
+    "test_edited_again.py",
     "test_format_laws.py",
     "test_git_safely.py",
     "test_git_tricks.py",
