@@ -119,7 +119,7 @@ def _file(path: Path, shown: str, loading: Loading) -> YamlFile | None:
             worded("Check it."),
         )
         return None
-    file, problems = read_yaml(raw, shown)
+    file, problems = read_yaml(raw, shown, loading.kept)
     if not holds_nothing(problems):
         loading.problems += problems
     return file

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.caching import kept_for
 from playbook_compiler.command_line.checked import checked, pasts_of, say_unsound, stages, tell
 from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.command_line.wanted_editions import WantedEdition, clear_the_one, wanted_of
@@ -28,6 +29,7 @@ from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.folders.swap import put_in_place
 from playbook_compiler.history.history import Past
 from playbook_compiler.history.last_changes import last_changes
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.audience import Audience
 from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems.forms import as_text, printable
@@ -56,6 +58,8 @@ Examples:
 @options.no_git
 @options.today
 @options.edition
+@options.cache
+@options.no_cache
 @click.option("--pdf", is_flag=True, help="Write handbook.pdf into the site too: the whole handbook, with bookmarks.")
 def build(
     playbooks: Path,
@@ -65,6 +69,8 @@ def build(
     no_git: bool,
     given: datetime.datetime | None,
     edition: str | None,
+    cache: Path | None,
+    no_cache: bool,
     pdf: bool,
 ) -> None:
     """Check the playbooks and build the site, or one for each edition. A build that fails leaves the old ones."""
@@ -74,7 +80,8 @@ def build(
         except NoPdf as error:
             raise click.UsageError(str(error)) from error
     wanted = wanted_of(playbooks, work, site, edition)
-    if _build_once(playbooks, wanted, engine, no_git, given, pdf):
+    kept = kept_for(playbooks, cache, no_cache)
+    if _build_once(playbooks, wanted, engine, no_git, kept, given, pdf):
         sys.exit(1)
     for one in wanted:
         what = worded("The handbook") if one.is_alone else worded("The edition '{id}'", id=one.settings.id)
@@ -103,10 +110,21 @@ Examples:
 @options.engine
 @options.no_git
 @options.edition
+@options.cache
+@options.no_cache
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
 def serve(
-    playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, edition: str | None, host: str, port: int
+    playbooks: Path,
+    site: Path,
+    work: Path,
+    engine: Engine,
+    no_git: bool,
+    edition: str | None,
+    cache: Path | None,
+    no_cache: bool,
+    host: str,
+    port: int,
 ) -> None:
     """Build, serve on this machine, and build again whenever a playbook or a page in docs/ changes.
 
@@ -114,9 +132,10 @@ def serve(
     """
     wanted = wanted_of(playbooks, work, site, edition)[:1]
     places = wanted[0].places
+    kept = kept_for(playbooks, cache, no_cache)
 
     def rebuild() -> None:
-        server.wrong = _build_once(playbooks, wanted, engine, no_git)
+        server.wrong = _build_once(playbooks, wanted, engine, no_git, kept)
         if not server.wrong:
             echo(worded("Built. The browser reloads."))
 
@@ -125,7 +144,7 @@ def serve(
     except CannotServe as error:
         raise click.UsageError(worded("{error}\nNothing was built.", error=error)) from error
     with server:
-        server.wrong = _build_once(playbooks, wanted, engine, no_git)
+        server.wrong = _build_once(playbooks, wanted, engine, no_git, kept)
         if server.wrong and not places.site.is_dir():
             sys.exit(1)
         echo(worded("Serving {shown} (Ctrl-C ends it)", shown=server.shown))
@@ -141,15 +160,16 @@ def _build_once(
     wanted: Sequence[WantedEdition],
     engine: Engine,
     no_git: bool,
+    kept: Kept,
     given: datetime.datetime | None = None,
     pdf: bool = False,
 ) -> tuple[str, ...]:
     """Check, compile and build. Tells what is wrong; returns why there is no new site, and nothing where there is."""
-    kept = worded(" The last good site stays in place.") if any(one.places.site.is_dir() for one in wanted) else ""
+    stays = worded(" The last good site stays in place.") if any(one.places.site.is_dir() for one in wanted) else ""
     try:
-        return _built(playbooks, wanted, engine, no_git, given, pdf, kept)
+        return _built(playbooks, wanted, engine, no_git, kept, given, pdf, stays)
     except KeyboardInterrupt:
-        echo(worded("\nStopped.{kept}", kept=kept), err=True)
+        echo(worded("\nStopped.{kept}", kept=stays), err=True)
         sys.exit(STOPPED)
 
 
@@ -158,14 +178,16 @@ def _built(
     wanted: Sequence[WantedEdition],
     engine: Engine,
     no_git: bool,
+    kept: Kept,
     given: datetime.datetime | None,
     pdf: bool,
-    kept: str,
+    stays: str,
 ) -> tuple[str, ...]:
-    handbook, problems = checked(playbooks)
+    handbook, problems = checked(playbooks, kept)
+    kept.save()
     tell(problems)
     if has_errors(problems):
-        say_unsound(problems, worded("nothing was built.{kept}", kept=kept))
+        say_unsound(problems, worded("nothing was built.{kept}", kept=stays))
         return tuple(as_text(problem, spoken) for problem in problems if problem.severity == "error")
     today = options.day(handbook, given)
     try:
@@ -175,7 +197,7 @@ def _built(
 
         def facts(audience: Audience) -> Facts:
             past = pasts[audience]
-            warnings = seen_warnings(handbook, problems, audience)
+            warnings = seen_warnings(handbook, problems, audience, kept)
             own = str(handbook.settings.language)
             languages = (own, *handbook.translations)
             pages = standings_of_pages(wanted[0].places.project, audience, own, languages)
@@ -183,7 +205,8 @@ def _built(
 
         def compiled(one: WantedEdition) -> str:
             edition = edition_of(handbook, facts(one.settings.audience), one.settings)
-            compile_edition(edition, one.places)
+            compile_edition(edition, one.places, kept)
+            kept.save()
             write_other_files(edition, one.places, pdf=pdf)
             return urlsplit(one.settings.address or handbook.settings.site_address or "").path or "/"
 
@@ -211,7 +234,7 @@ def _built(
                 "error: another build is at work here ({error}). {advice}\nNothing was built.{kept}",
                 error=error,
                 advice=advice,
-                kept=kept,
+                kept=stays,
             ),
             err=True,
         )
@@ -219,6 +242,6 @@ def _built(
     except (BuildFailed, EditionFailed, InTheWay, NoPdf, NotOurs, OSError) as error:
         where = f"{printable(str(error.filename))}: " if isinstance(error, OSError) and error.filename else ""
         reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
-        echo(worded("error: {reason}\nNothing was built.{kept}", reason=reason, kept=kept), err=True)
+        echo(worded("error: {reason}\nNothing was built.{kept}", reason=reason, kept=stays), err=True)
         return (spoken(worded("error: {reason}", reason=reason)),)
     return ()

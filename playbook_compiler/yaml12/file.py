@@ -14,6 +14,8 @@ from typing import Any, Final
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from playbook_compiler.kept.digest import of_bytes
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.problems.problem import Fix, Problem
 from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.characters import plain_line_ends, unseen
@@ -40,6 +42,11 @@ class YamlFile:
     def root(self) -> Node | None:
         """The file's nodes, each with its place and the way it is written."""
         return compose(self.text)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of its text: a file that was not touched is read, and understood, as before."""
+        return of_bytes(self.text.encode())
 
     @cached_property
     def lines(self) -> list[str]:
@@ -96,12 +103,20 @@ class YamlFile:
         return line, column
 
 
-def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
+def read_yaml(raw: bytes, path: str, kept: Kept | None = None) -> tuple[YamlFile | None, list[Problem]]:
     """Read one file's bytes; `path` is what its problems are reported under.
 
     Returns the file, or None and at least one problem. Never raises for what a person typed. The same bytes
-    are parsed once, wherever they lie; each reader has values of its own.
+    are parsed once, wherever they lie, also by an earlier run whose values were `kept`; each reader has its own.
     """
+    if kept is not None:
+        name, key = f"read {path}", of_bytes(raw)
+        if isinstance(values := kept.found(name, key), dict):
+            return YamlFile(path, plain_line_ends(raw.decode()), values), []
+        file, problems = _read(raw, path)
+        if file is not None:
+            kept.note(name, key, file.data)
+        return file, problems
     sound = _sound(raw)
     return (YamlFile(path, sound[0], json.loads(sound[1])), []) if sound is not None else _read(raw, path)
 
