@@ -70,6 +70,11 @@ class Places:
         return self.work / "making"
 
     @property
+    def drawn(self) -> Path:
+        """What is kept of drawn pages, so that the next build draws only what changed. Safe to delete."""
+        return self.work / "drawn"
+
+    @property
     def config(self) -> Path:
         """The edition's configuration for the site generator."""
         return self.work / "mkdocs.yml"

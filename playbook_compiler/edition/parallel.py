@@ -46,14 +46,14 @@ def write_planned(files: Sequence[Planned]) -> list[str]:
         if processes == 1:
             return _share((0, 1))
         shares = processes * _SHARES
-        with multiprocessing.get_context("fork").Pool(processes, _end_with_parent) as pool:
+        with multiprocessing.get_context("fork").Pool(processes, end_with_parent) as pool:
             done = pool.map(_share, [(start, shares) for start in range(shares)], chunksize=1)
         return [name for share in done for name in share]
     finally:
         _planned = ()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """End this process when its parent is killed: it would wait for work for ever, and hold the parent's lock."""
     parent = multiprocessing.parent_process()
 
