@@ -14,6 +14,8 @@ from playbook_compiler.checking.field_problems import typing_problems
 from playbook_compiler.checking.listing import files_in
 from playbook_compiler.checking.load_translations import load_translations
 from playbook_compiler.checking.loading import Loading, read
+from playbook_compiler.kept.digest import of_bytes
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model import format_version
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.entry import Entry
@@ -30,18 +32,21 @@ Progress = Callable[[int, int], None]
 
 
 def load(
-    folder: Path, progress: Progress | None = None, instead: Mapping[str, bytes] = MappingProxyType({})
+    folder: Path,
+    progress: Progress | None = None,
+    instead: Mapping[str, bytes] = MappingProxyType({}),
+    kept: Kept | None = None,
 ) -> tuple[Handbook, list[Problem]]:
     """Read every playbook under `folder`.
 
     Returns the handbook with what could be read, and the problems of all files, unsorted. A handbook that
     came with errors serves only for finding more of them. `progress` is told (files read, files in all). `instead`
-    holds what is to be read in the place of files, by the path that problems show.
+    holds what is to be read in the place of files, by the path that problems show. What was read before is `kept`.
     Raises NotADirectoryError where `folder` is no folder.
     """
     if not folder.is_dir():
         raise NotADirectoryError(str(folder))
-    loading = Loading(folder.resolve(), shown(folder), instead)
+    loading = Loading(folder.resolve(), shown(folder), instead, kept)
     files = list(files_in(folder, loading))
     for number, (path, kind) in enumerate(files, 1):
         _load_file(path, kind, loading)
@@ -94,7 +99,10 @@ def _load_file(path: Path, kind: Kind, loading: Loading) -> None:
             path_shown, "unreadable-file", f"the file cannot be read: {error.strerror}", "Check its permissions."
         )
     else:
-        file, problems = read_yaml(raw, path_shown)
+        if kind.is_folder and loading.kept is not None:
+            _load_kept(kind, id_, raw, path_shown, loading, loading.kept)
+            return
+        file, problems = read_yaml(raw, path_shown, loading.kept)
         if kind.register and holds_nothing(problems):
             return  # a register without entries
         loading.problems += problems
@@ -111,6 +119,25 @@ def _load_file(path: Path, kind: Kind, loading: Loading) -> None:
         return
     for name, fields in file.data.items():
         _validate(kind, name, file, (name,), fields, loading)
+
+
+def _load_kept(kind: Kind, id_: str, raw: bytes, path_shown: str, loading: Loading, kept: Kept) -> None:
+    """Load a file that holds one entry; the same one again where it lives in this program and nobody changed it."""
+
+    def made() -> Entry | None:
+        file, problems = read_yaml(raw, path_shown, kept)
+        loading.problems += problems
+        if file is None:
+            loading.unread.add((kind.name, id_))
+            return None
+        _validate(kind, id_, file, (), file.data, loading)
+        return loading.entries[kind.name].get(id_)
+
+    entry = kept.living(f"entry {path_shown}", of_bytes(raw), made)
+    if entry is None:
+        kept.forget(f"entry {path_shown}")  # what is wrong with it is told every time
+    else:
+        loading.entries[kind.name][id_] = entry
 
 
 def _other_format(file: YamlFile) -> Problem | None:

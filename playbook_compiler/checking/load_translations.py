@@ -94,7 +94,7 @@ def _file(path: Path, shown: str, loading: Loading) -> YamlFile | None:
     except OSError as error:
         loading.whole_file(shown, "unreadable-file", f"the file cannot be read: {error.strerror}", "Check it.")
         return None
-    file, problems = read_yaml(raw, shown)
+    file, problems = read_yaml(raw, shown, loading.kept)
     if not holds_nothing(problems):
         loading.problems += problems
     return file

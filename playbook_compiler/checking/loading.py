@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.model.translations import Translations
@@ -21,6 +22,7 @@ class Loading:
     root: Path
     shown: str
     instead: Mapping[str, bytes]
+    kept: Kept | None = None
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
     unread: set[tuple[str, str]] = field(default_factory=set)
     unlisted: set[str] = field(default_factory=set)

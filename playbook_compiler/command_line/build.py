@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.caching import kept_for
 from playbook_compiler.command_line.checked import checked, pasts_of, say_unsound, stages, tell
 from playbook_compiler.command_line.wanted_editions import WantedEdition, clear_the_one, wanted_of
 from playbook_compiler.edition.claiming import claimed, making
@@ -26,6 +27,7 @@ from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.folders.swap import put_in_place
 from playbook_compiler.history.history import Past
 from playbook_compiler.history.last_changes import last_changes
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.audience import Audience
 from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems.forms import as_text, printable
@@ -53,6 +55,8 @@ Examples:
 @options.no_git
 @options.today
 @options.edition
+@options.cache
+@options.no_cache
 @click.option("--pdf", is_flag=True, help="Write handbook.pdf into the site too: the whole handbook, with bookmarks.")
 def build(
     playbooks: Path,
@@ -62,6 +66,8 @@ def build(
     no_git: bool,
     given: datetime.datetime | None,
     edition: str | None,
+    cache: Path | None,
+    no_cache: bool,
     pdf: bool,
 ) -> None:
     """Check the playbooks and build the site, or one for each edition. A build that fails leaves the old ones."""
@@ -71,7 +77,8 @@ def build(
         except NoPdf as error:
             raise click.UsageError(str(error)) from error
     wanted = wanted_of(playbooks, work, site, edition)
-    if _build_once(playbooks, wanted, engine, no_git, given, pdf):
+    kept = kept_for(playbooks, cache, no_cache)
+    if _build_once(playbooks, wanted, engine, no_git, kept, given, pdf):
         sys.exit(1)
     for one in wanted:
         what = "The handbook" if one.is_alone else f"The edition '{one.settings.id}'"
@@ -94,10 +101,21 @@ Examples:
 @options.engine
 @options.no_git
 @options.edition
+@options.cache
+@options.no_cache
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
 def serve(
-    playbooks: Path, site: Path, work: Path, engine: Engine, no_git: bool, edition: str | None, host: str, port: int
+    playbooks: Path,
+    site: Path,
+    work: Path,
+    engine: Engine,
+    no_git: bool,
+    edition: str | None,
+    cache: Path | None,
+    no_cache: bool,
+    host: str,
+    port: int,
 ) -> None:
     """Build, serve on this machine, and build again whenever a playbook or a page in docs/ changes.
 
@@ -105,9 +123,10 @@ def serve(
     """
     wanted = wanted_of(playbooks, work, site, edition)[:1]
     places = wanted[0].places
+    kept = kept_for(playbooks, cache, no_cache)
 
     def rebuild() -> None:
-        server.wrong = _build_once(playbooks, wanted, engine, no_git)
+        server.wrong = _build_once(playbooks, wanted, engine, no_git, kept)
         if not server.wrong:
             click.echo("Built. The browser reloads.")
 
@@ -116,7 +135,7 @@ def serve(
     except CannotServe as error:
         raise click.UsageError(f"{error}\nNothing was built.") from error
     with server:
-        server.wrong = _build_once(playbooks, wanted, engine, no_git)
+        server.wrong = _build_once(playbooks, wanted, engine, no_git, kept)
         if server.wrong and not places.site.is_dir():
             sys.exit(1)
         click.echo(f"Serving {server.shown} (Ctrl-C ends it)")
@@ -132,15 +151,16 @@ def _build_once(
     wanted: Sequence[WantedEdition],
     engine: Engine,
     no_git: bool,
+    kept: Kept,
     given: datetime.datetime | None = None,
     pdf: bool = False,
 ) -> tuple[str, ...]:
     """Check, compile and build. Tells what is wrong; returns why there is no new site, and nothing where there is."""
-    kept = " The last good site stays in place." if any(one.places.site.is_dir() for one in wanted) else ""
+    stays = " The last good site stays in place." if any(one.places.site.is_dir() for one in wanted) else ""
     try:
-        return _built(playbooks, wanted, engine, no_git, given, pdf, kept)
+        return _built(playbooks, wanted, engine, no_git, kept, given, pdf, stays)
     except KeyboardInterrupt:
-        click.echo(f"\nStopped.{kept}", err=True)
+        click.echo(f"\nStopped.{stays}", err=True)
         sys.exit(STOPPED)
 
 
@@ -149,14 +169,16 @@ def _built(
     wanted: Sequence[WantedEdition],
     engine: Engine,
     no_git: bool,
+    kept: Kept,
     given: datetime.datetime | None,
     pdf: bool,
-    kept: str,
+    stays: str,
 ) -> tuple[str, ...]:
-    handbook, problems = checked(playbooks)
+    handbook, problems = checked(playbooks, kept)
+    kept.save()
     tell(problems)
     if has_errors(problems):
-        say_unsound(problems, f"nothing was built.{kept}")
+        say_unsound(problems, f"nothing was built.{stays}")
         return tuple(as_text(problem) for problem in problems if problem.severity == "error")
     today = options.day(handbook, given)
     try:
@@ -166,12 +188,13 @@ def _built(
 
         def facts(audience: Audience) -> Facts:
             past = pasts[audience]
-            warnings = seen_warnings(handbook, problems, audience)
+            warnings = seen_warnings(handbook, problems, audience, kept)
             return Facts(today, warnings, seen_changes(handbook, changes, audience), past.changes, past.why)
 
         def compiled(one: WantedEdition) -> str:
             edition = edition_of(handbook, facts(one.settings.audience), one.settings)
-            compile_edition(edition, one.places)
+            compile_edition(edition, one.places, kept)
+            kept.save()
             write_other_files(edition, one.places, pdf=pdf)
             return urlsplit(one.settings.address or handbook.settings.site_address or "").path or "/"
 
@@ -194,11 +217,11 @@ def _built(
             done()
     except Held as error:
         advice = "Wait until it has ended, or name other folders with --work and --site."
-        click.echo(f"error: another build is at work here ({error}). {advice}\nNothing was built.{kept}", err=True)
+        click.echo(f"error: another build is at work here ({error}). {advice}\nNothing was built.{stays}", err=True)
         return (f"error: another build is at work here ({error}). {advice}",)
     except (BuildFailed, EditionFailed, InTheWay, NoPdf, NotOurs, OSError) as error:
         where = f"{printable(str(error.filename))}: " if isinstance(error, OSError) and error.filename else ""
         reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
-        click.echo(f"error: {reason}\nNothing was built.{kept}", err=True)
+        click.echo(f"error: {reason}\nNothing was built.{stays}", err=True)
         return (f"error: {reason}",)
     return ()

@@ -13,6 +13,7 @@ from typing import Final
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.caching import kept_for
 from playbook_compiler.command_line.checked import checked, checked_staged
 from playbook_compiler.command_line.deleted import telling_of_deleted_steps
 from playbook_compiler.model.handbook import Handbook
@@ -90,8 +91,18 @@ Examples:
     help="Warn as well of playbooks that are to be read through within so many days, or should have been.",
 )
 @options.today
+@options.cache
+@options.no_cache
 def check(
-    playbooks: Path, form: str, fix: bool, strict: bool, staged: bool, due: int | None, given: datetime.datetime | None
+    playbooks: Path,
+    form: str,
+    fix: bool,
+    strict: bool,
+    staged: bool,
+    due: int | None,
+    given: datetime.datetime | None,
+    cache: Path | None,
+    no_cache: bool,
 ) -> None:
     """Tell every problem of the playbooks at once, and how to mend each."""
     if given is not None and due is None:
@@ -113,7 +124,9 @@ def check(
     if staged:
         problems = checked_staged(playbooks, more)[1]
     else:
-        handbook, problems = checked(playbooks)
+        kept = kept_for(playbooks, cache, no_cache)
+        handbook, problems = checked(playbooks, kept)
+        kept.save()
         problems = sorted([*problems, *more(handbook)])
     for piece in FORMS[form](_from_top(problems, playbooks) if form in FROM_TOP else problems):
         click.echo(piece)

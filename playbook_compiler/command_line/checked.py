@@ -13,6 +13,7 @@ import click
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.folders.journal import Unclear, finish
 from playbook_compiler.folders.lock import Held, InTheWay
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.audience import ALL, Audience
 from playbook_compiler.problems.forms import as_text, printable, summary
 from playbook_compiler.problems.problem import Problem, has_errors
@@ -23,8 +24,11 @@ if TYPE_CHECKING:  # few commands ask for the past or write a report
     from playbook_compiler.model.handbook import Handbook
 
 
-def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
-    """Load and check a folder, with a progress bar where somebody watches and it takes long."""
+def checked(playbooks: Path, kept: Kept | None = None) -> tuple[Handbook, list[Problem]]:
+    """Load and check a folder, with a progress bar where somebody watches and it takes long.
+
+    What an earlier run has read and judged is `kept`.
+    """
     bar: Any = None
 
     def progress(done: int, of: int) -> None:
@@ -36,7 +40,7 @@ def checked(playbooks: Path) -> tuple[Handbook, list[Problem]]:
 
     finish_interrupted(playbooks)
     try:
-        return check_folder(playbooks, progress)
+        return check_folder(playbooks, progress, kept=kept)
     except NotADirectoryError:
         raise no_folder(playbooks) from None
     finally:

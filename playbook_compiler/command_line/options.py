@@ -41,6 +41,19 @@ edition = click.option(
     metavar="ID",
     help="Of the editions that handbook.yml names, this one only.",
 )
+cache = click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    envvar="HANDBOOK_CACHE",
+    show_envvar=True,
+    help="Where to keep what did not change for the next run, instead of your own cache folder. Safe to delete.",
+)
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Read, judge and draw everything anew, and keep nothing.",
+)
 staged = click.option(
     "--staged",
     is_flag=True,

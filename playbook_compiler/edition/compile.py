@@ -13,6 +13,7 @@ from playbook_compiler.checking.manual import manual_page
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.assets import assets
+from playbook_compiler.edition.drawing import Drawing, ToBe
 from playbook_compiler.edition.elsewhere import foreign
 from playbook_compiler.edition.files import make_room, read_folder, write_files
 from playbook_compiler.edition.generator_config import generator_config
@@ -21,12 +22,15 @@ from playbook_compiler.edition.keeping import ROOT_SCRIPT, keeping_with
 from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.styles import joined
+from playbook_compiler.edition.written import Written
 from playbook_compiler.edition.written_in import OURS, in_english, written_in
 from playbook_compiler.edition.written_pages import written_for
 from playbook_compiler.folders.claim import NotOurs
-from playbook_compiler.folders.writing import put
 from playbook_compiler.generated.fields_page import fields_page
+from playbook_compiler.kept.digest import Known
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.bounds import BOUNDS
+from playbook_compiler.model.entry_digest import entry_digests
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.look_style import icon_of, logo_of
@@ -38,6 +42,7 @@ from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.starter import PAGES
 from playbook_compiler.view.edition import Edition, Make
+from playbook_compiler.view.worked_out import with_worked_out
 
 _OF_THE_COMPILER: Final[dict[str, Make]] = {
     "rules.md": lambda: manual_page().encode(),
@@ -85,28 +90,43 @@ class Places:
         return self.work / "nowhere.html"
 
 
-def compile_edition(edition: Edition, places: Places) -> list[str]:
+def compile_edition(edition: Edition, places: Places, kept: Kept | None = None) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
+
+    What an earlier run has drawn is `kept`: only that is drawn, and written, of which something is new.
 
     The public edition has none: its one page is finished as it is (edition/charter.py).
     """
     if edition.view.audience == "public":
         return make_room(places.docs, set())
+    kept = kept or Kept()
     with garbage_collection_paused():
+        known: Known = {}
+        of_entry = entry_digests(edition.view, known)
+        with_worked_out(edition.view, of_entry, kept)
         renderer = Renderer(edition)
         given = _given(edition, places, renderer)
         pages = all_pages(edition)
-        written = given | {name: make() for name, make in _OF_THE_COMPILER.items()}
+        own = {name: _kept_page(name, kept) for name in _OF_THE_COMPILER}
+        written = given | own
         pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
-        made = {name: partial(_of_the_compiler, renderer, name) for name in _OF_THE_COMPILER} | data_files(edition)
-        made |= {page.file: partial(_page, renderer, page) for page in pages}
+        drawing = Drawing(edition, renderer, kept, of_entry, known)
+        renderer.once = drawing.piece
+        made = {name: ToBe(partial(_of_the_compiler, renderer, name, text)) for name, text in own.items()}
+        made |= {name: drawing.data(name, file) for name, file in data_files(edition).items()}
+        made |= {page.file: drawing.page(page) for page in pages}
         changed = make_room(places.docs, {*given, *made})
         changed += write_files(places.docs, given.items())
-        changed += write_planned(planned(places.docs, made))
+        lie_there = Written(places.docs, kept)
+        stand = {name: file.digits for name, file in made.items() if lie_there.holds(name, file.digits)}
+        to_do = {name: file.make for name, file in made.items() if name not in stand}
+        share = write_planned(planned(places.docs, to_do), kept)
+        changed += share.changed
+        lie_there.note(stand | share.digits)
     guidance = [name for name in given if name.endswith(".md") and name.removesuffix(".md") not in for_keepers()]
     config = json.dumps(_config(edition, places, pages, guidance), ensure_ascii=False, indent=1)
-    put(str(places.config), config.encode())
-    put(str(places.nowhere), renderer.nowhere().encode())
+    beside = {places.config.name: config, places.nowhere.name: renderer.nowhere()}
+    write_files(places.work, ((name, text.encode()) for name, text in beside.items()))
     return changed
 
 
@@ -156,8 +176,16 @@ def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
     return made
 
 
-def _of_the_compiler(renderer: Renderer, name: str) -> bytes:
-    return _with_foot(renderer, name, _OF_THE_COMPILER[name](), (), "" if renderer.language == OURS else OURS)
+def _kept_page(name: str, kept: Kept) -> bytes:
+    """A page that tells of the compiler: it says the same until there is another one, and that keeps its own."""
+    if (text := kept.find(f"of the compiler {name}", b"")) is None:
+        text = _OF_THE_COMPILER[name]()
+        kept.keep(f"of the compiler {name}", b"", text)
+    return text
+
+
+def _of_the_compiler(renderer: Renderer, name: str, text: bytes) -> bytes:
+    return _with_foot(renderer, name, text, (), "" if renderer.language == OURS else OURS)
 
 
 def _with_foot(renderer: Renderer, name: str, text: bytes, lacking: Container[str], language: str) -> bytes:
@@ -170,10 +198,6 @@ def _with_foot(renderer: Renderer, name: str, text: bytes, lacking: Container[st
     docs = None if index else "../" * name.count("/")
     marked = f"\n\n{foreign(language)}" if language else ""
     return text + f"{marked}\n\n{renderer.foot(folder, docs, lacking)}\n".encode()
-
-
-def _page(renderer: Renderer, page: Page) -> bytes:
-    return renderer.text(page).encode()
 
 
 def _config(edition: Edition, places: Places, pages: list[Page], guidance: list[str]) -> dict[str, Any]:

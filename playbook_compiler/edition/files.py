@@ -96,15 +96,22 @@ def make_room(folder: Path, wanted: Set[str]) -> list[str]:
 
 def _delete_unwanted(folder: Path, wanted: Container[str]) -> list[str]:
     """Delete every file of a folder that is ours as a whole, but those that are wanted; and empty folders."""
-    deleted = []
-    for place, _, names in os.walk(folder, topdown=False):
+    deleted: list[str] = []
+    root, gone = str(folder), set[str]()
+    for place, folders, names in os.walk(root, topdown=False):
+        below = place[len(root) + 1 :].replace(os.sep, "/")
+        stays = False
         for name in names:
+            relative = f"{below}/{name}" if below else name
+            if relative in wanted or relative == MARK:
+                stays = True
+                continue
             path = Path(place, name)
-            relative = path.relative_to(folder).as_posix()
-            if relative not in wanted and relative != MARK:
-                nobodys = is_nobodys(path)
-                path.unlink()
-                deleted += [] if nobodys else [relative]
-        if Path(place) != folder and not any(Path(place).iterdir()):
-            Path(place).rmdir()
+            nobodys = is_nobodys(path)
+            path.unlink()
+            deleted += [] if nobodys else [relative]
+        stays = stays or any(os.path.join(place, one) not in gone for one in folders)  # noqa: PTH118
+        if not stays and place != root:
+            os.rmdir(place)  # noqa: PTH106 - there are thousands of folders, and a Path costs more than to look
+            gone.add(place)
     return deleted

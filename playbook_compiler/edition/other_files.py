@@ -36,7 +36,7 @@ def write_other_files(edition: Edition, places: Places, *, pdf: bool = False) ->
     files = _for_those_within(edition, pdf=pdf)
     with garbage_collection_paused():
         changed = make_room(places.as_is, {*files, *([PDF] if pdf else [])})
-        changed += write_planned(planned(places.as_is, files))
+        changed += write_planned(planned(places.as_is, files)).changed
     if pdf:
         made = pdf_of((places.as_is / FILE).read_text(encoding="utf-8"), places.docs, FILE)
         put(str(places.as_is / PDF), made)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from playbook_compiler.edition.files import write_files
+from playbook_compiler.kept.digest import of_bytes
+from playbook_compiler.kept.kept import Kept, Row
 from playbook_compiler.view.edition import Make
 
 FEW: Final = 600  # files that one process writes before a second one has started
@@ -19,6 +21,7 @@ _SHARES: Final = 8
 """Shares for each process: whoever is done early takes another one."""
 
 _planned: Sequence[Planned] = ()
+_kept = Kept()
 
 
 class Planned(NamedTuple):
@@ -29,28 +32,45 @@ class Planned(NamedTuple):
     make: Make
 
 
+class Share(NamedTuple):
+    """What became of some files: which of them changed, their digests in digits, and what was kept of their making."""
+
+    changed: list[str]
+    digits: dict[str, str]
+    rows: list[Row]
+
+
 def planned(folder: Path, files: Mapping[str, Make]) -> list[Planned]:
     """The files of one folder."""
     return [Planned(folder, name, make) for name, make in files.items()]
 
 
-def write_planned(files: Sequence[Planned]) -> list[str]:
-    """Make and write every file. Returns those that changed. Raises OSError.
+def write_planned(files: Sequence[Planned], kept: Kept | None = None) -> Share:
+    """Make and write every file. Raises OSError. What other processes keep of their making is `kept` here as well.
 
     Files that take long to make are best the first ones: each begins a share of its own.
     """
-    global _planned  # noqa: PLW0603 - a forked process finds here what would be slow to send to it
-    _planned = files
+    global _planned, _kept
+    kept = kept or Kept()
+    _planned, _kept = files, kept
     try:
         processes = _processes(len(files))
         if processes == 1:
             return _share((0, 1))
         shares = processes * _SHARES
-        with multiprocessing.get_context("fork").Pool(processes, end_with_parent) as pool:
-            done = pool.map(_share, [(start, shares) for start in range(shares)], chunksize=1)
-        return [name for share in done for name in share]
+        with multiprocessing.get_context("fork").Pool(processes, _begin_beside) as pool:
+            done = pool.map(_share_beside, [(start, shares) for start in range(shares)], chunksize=1)
+        for share in done:
+            kept.take(share.rows)
+        digits = {name: one for share in done for name, one in share.digits.items()}
+        return Share([name for share in done for name in share.changed], digits, [])
     finally:
-        _planned = ()
+        _planned, _kept = (), Kept()
+
+
+def _begin_beside() -> None:
+    end_with_parent()
+    _kept.leave_the_folder()  # one process alone has it
 
 
 def end_with_parent() -> None:
@@ -65,14 +85,27 @@ def end_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _share(part: tuple[int, int]) -> list[str]:
+def _share_beside(part: tuple[int, int]) -> Share:
+    done = _share(part)
+    return done._replace(rows=_kept.news())
+
+
+def _share(part: tuple[int, int]) -> Share:
     """Make and write every n-th file."""
     start, step = part
-    return [
+    digits: dict[str, str] = {}
+
+    def made(file: Planned) -> bytes:
+        content = file.make()
+        digits[file.name] = of_bytes(content).hex()
+        return content
+
+    changed = [
         name
         for folder, files in groupby(_planned[start::step], key=lambda file: file.folder)
-        for name in write_files(folder, ((file.name, file.make()) for file in files))
+        for name in write_files(folder, ((file.name, made(file)) for file in files))
     ]
+    return Share(changed, digits, [])
 
 
 def _processes(files: int) -> int:

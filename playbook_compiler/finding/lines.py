@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from playbook_compiler.languages.found import LANGUAGES
@@ -14,6 +15,9 @@ from playbook_compiler.view.view import View
 
 KINDS: Final = ("title", "trigger", "summary", "not", "situation", "search", "said")
 """What a line is. `said` comes from the thesaurus."""
+
+MOST_KEPT: Final = 1 << 17
+"""Texts of which is kept, while the program runs, how they read: more than a handbook of thousands of moments has."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,16 @@ def lines_of(view: View) -> Iterator[FoundBy]:
     own = (str(view.settings.language),)
     for moment in in_journey_order(view):
         for kind, text in _written(moment):
-            yield FoundBy(kind, moment.id, without_markdown(text), LANGUAGES if kind == "search" else own)
+            yield FoundBy(kind, moment.id, _bare(str(text)), LANGUAGES if kind == "search" else own)
     for concept in view.concepts.values():
         for id_ in () if concept.danger else concept.moments:
             for language, said in concept.words.items():
                 yield from (FoundBy("said", id_, text, (language,)) for text in said)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _bare(text: str) -> str:
+    return without_markdown(text)
 
 
 def _written(moment: Moment) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -32,10 +33,17 @@ def words_in(text: str) -> list[str]:
 
 def key_of(word: str, endings: Sequence[str]) -> str:
     """A folded word without its ending, by which its forms are one. `endings`: the longest first."""
-    for ending in endings:
-        if len(word) >= len(ending) + LEAST and word.endswith(ending):
-            return word[: -len(ending)]
+    for length, those in _by_length(tuple(endings)):
+        if len(word) >= length + LEAST and word[-length:] in those:
+            return word[:-length]
     return word
+
+
+@lru_cache(maxsize=16)
+def _by_length(endings: tuple[str, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
+    """The endings of each length, the longest first: to look a few up costs less than to try them all."""
+    lengths = sorted({len(ending) for ending in endings}, reverse=True)
+    return tuple((length, frozenset(one for one in endings if len(one) == length)) for length in lengths)
 
 
 def packed(keys: Sequence[str]) -> str:

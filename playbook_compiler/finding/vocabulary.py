@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from playbook_compiler.finding.families import families
+from playbook_compiler.finding.lines import MOST_KEPT
 from playbook_compiler.finding.reading import key_of, words_in
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.wording import tokens
@@ -20,8 +21,14 @@ def _key(word: str, endings: tuple[str, ...]) -> str:
 
 
 @cache
-def _is_one(form: str) -> bool:
-    return len(words_in(form)) == 1
+def _keys_of(forms: tuple[str, ...], endings: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of those forms that are one word."""
+    return tuple(dict.fromkeys(_key(form, endings) for form in forms if len(words_in(form)) == 1))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(tokens(text))
 
 
 class FinderWords:
@@ -33,10 +40,10 @@ class FinderWords:
 
     def learn(self, texts: Iterable[tuple[str, str]], same: Same) -> None:
         """Take in texts with their language, and the words that mean the same."""
-        told = [(language, word) for text, language in texts for word in tokens(text)]
+        told = dict.fromkeys(texts)
         named = [(concept, language, word.casefold()) for concept, language, word in same]
         for language in LANGUAGES:
-            words = {word for one, word in told if one == language}
+            words = {word for text, one in told if one == language for word in _tokens(text)}
             known = families(words | {word for _, one, word in named if one == language}, language)
             for word in sorted(words):
                 for part in words_in(word):
@@ -52,9 +59,8 @@ class FinderWords:
         return _key(word, self.endings)
 
     def _family(self, forms: Iterable[str], term: str) -> None:
-        for form in forms:
-            if _is_one(form):
-                self._add(self.key(form), term)
+        for key in _keys_of(tuple(forms), self.endings):
+            self._add(key, term)
 
     def _add(self, key: str, term: str) -> None:
         terms = self.terms.setdefault(key, [])

@@ -77,10 +77,11 @@ def names_in(folder: Path) -> Iterator[str]:
     def stop(error: OSError) -> None:
         raise error
 
-    for place, folders, files in os.walk(folder, onerror=stop):
-        below = Path(place).relative_to(folder)
-        for name in (*files, *(name for name in folders if Path(place, name).is_symlink())):
-            yield (below / name).as_posix()
+    root = str(folder)
+    for place, folders, files in os.walk(root, onerror=stop):
+        below = f"{place[len(root) :].strip(os.sep).replace(os.sep, '/')}/".lstrip("/")
+        for name in (*files, *(name for name in folders if os.path.islink(f"{place}/{name}"))):  # noqa: PTH114 - thousands
+            yield f"{below}{name}"
 
 
 def strangers(folder: Path, mark: Mark) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.base import Model
 from playbook_compiler.model.kinds import BY_NAME, Kind
 from playbook_compiler.model.meaning_schemes import meanings
-from playbook_compiler.model.pictured import SIGN, pictures_in
+from playbook_compiler.model.pictured import SIGN, pictures_in, with_alternatives
 from playbook_compiler.model.prose import prose, texts
 from playbook_compiler.model.references import Reference, references
 from playbook_compiler.problems.problem import Problem, Severity
@@ -28,6 +29,8 @@ class Entry:
     prefix: Location = ()
     whole: Model | None = None
     """What was loaded, where a view shows less of it. It means the same as before."""
+    meant: dict[int, tuple[Model, tuple[str, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out of its meaning, by the `id` of what was loaded: its copies in all views share it."""
 
     @property
     def of(self) -> Kind:
@@ -70,17 +73,25 @@ class Entry:
     @property
     def texts_with_pictures(self) -> Iterator[tuple[Location, str]]:
         """Those of its texts in which somebody meant a picture."""
+        typed = self.file.text
+        if self.whole is None and SIGN not in typed and "\\" not in typed:
+            return iter(())  # as in most files: all texts are looked through in one
         return (one for one in (self.texts if SIGN in self.prose else ()) if SIGN in one[1])
 
-    @property
-    def named_pictures(self) -> Iterator[str]:
+    @cached_property
+    def named_pictures(self) -> tuple[str, ...]:
         """The addresses of the pictures that its texts name, as they are written."""
-        return (one.address for _, text in self.texts_with_pictures for one in pictures_in(text))
+        return tuple(one.address for _, text in self.texts_with_pictures for one in pictures_in(text))
 
     @cached_property
     def prose(self) -> str:
         """Everything that a reader of this entry reads, each text as a paragraph of its own."""
         return "\n\n".join(prose(self.model))
+
+    @cached_property
+    def lix(self) -> float:
+        """How hard it is to read, the words for its pictures in their place."""
+        return lix(with_alternatives(self.prose))
 
     @property
     def meaning(self) -> str:
@@ -90,7 +101,11 @@ class Entry:
     @cached_property
     def meanings(self) -> tuple[str, ...]:
         """The same by every scheme that there is, the newest first: what was kept may be of an older one."""
-        return meanings(self.whole or self.model)
+        loaded = self.whole or self.model
+        found = self.meant.get(id(loaded))
+        if found is None:
+            found = self.meant[id(loaded)] = (loaded, meanings(loaded))
+        return found[1]
 
     def problem(
         self,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from playbook_compiler.model.audience import DEFAULT, Audience, audience_of, seen_fields, sees
-from playbook_compiler.model.references import Reference, mark_of
+from playbook_compiler.model.references import Reference, mark_of, model_fields
 from playbook_compiler.yaml12.file import Location
+
+_Way = tuple[str, str, str | None, Audience]
+"""A field: its name, its name in YAML, the kind that its texts name, and the widest audience that gets it."""
 
 
 def seen_references(model: BaseModel, audience: Audience) -> Iterator[Reference]:
@@ -18,13 +22,22 @@ def seen_references(model: BaseModel, audience: Audience) -> Iterator[Reference]
 
 
 def _in_model(model: BaseModel, audience: Audience, inherited: Audience, here: Location) -> Iterator[Reference]:
-    of = type(model)
-    for name, widest in seen_fields(of, inherited):
+    for name, shown, kind, widest in _plan(type(model), audience, inherited):
         value = getattr(model, name)
-        if value and sees(audience, widest):
-            field = of.model_fields[name]
-            mark = mark_of(field)
-            yield from _found(value, audience, widest, mark.kind if mark else None, (*here, field.alias or name))
+        if value:
+            yield from _found(value, audience, widest, kind, (*here, shown))
+
+
+@cache
+def _plan(of: type[BaseModel], audience: Audience, inherited: Audience) -> tuple[_Way, ...]:
+    """The fields that an audience sees and that may hold references."""
+    found: list[_Way] = []
+    for name, widest in seen_fields(of, inherited):
+        field = of.model_fields[name]
+        mark = mark_of(field)
+        if sees(audience, widest) and (mark or name in model_fields(of)):
+            found.append((name, field.alias or name, mark.kind if mark else None, widest))
+    return tuple(found)
 
 
 def _found(value: Any, audience: Audience, widest: Audience, kind: str | None, here: Location) -> Iterator[Reference]:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from playbook_compiler.languages.readability import lix
 from playbook_compiler.model.links import Link, Links
-from playbook_compiler.model.pictured import with_alternatives
 from playbook_compiler.pages.coverage import PARTS, Covered, coverage
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.promise_matrix import promise_matrix
@@ -64,10 +62,7 @@ def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
         _gap("promise", unkept, len(matrix.promises), "promise-matrix"),
         *(_part_gap(part, moments, links) for part in ("practice", "scenario", "message", "sources", "guide")),
     ]
-    scores = [
-        (lix(with_alternatives(view.entries["moment"][one.moment.id].prose)), links.to("moment", one.moment.id))
-        for one in moments
-    ]
+    scores = [(view.entries["moment"][one.moment.id].lix, links.to("moment", one.moment.id)) for one in moments]
     yield Page(
         address="health/",
         title=words["health"],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -14,12 +14,14 @@ from markupsafe import Markup
 from playbook_compiler.model.emergency import EMERGENCY
 from playbook_compiler.model.markdown import attribute
 from playbook_compiler.model.person import Person
+from playbook_compiler.model.registers import Source
 from playbook_compiler.model.review_day import SOON
 from playbook_compiler.model.safety import safety_moment, who_decides
 from playbook_compiler.pages.page import Page
+from playbook_compiler.pages.reads import NotedLinks, Reads
 from playbook_compiler.pages.stage_look import stage_looks, theme_icon
 from playbook_compiler.pages.templating import environment
-from playbook_compiler.pages.text_pictures import with_pictures
+from playbook_compiler.pages.text_pictures import sizes_in, with_pictures
 from playbook_compiler.pages.whole import ADDRESS as WHOLE
 from playbook_compiler.view.edition import Edition
 from playbook_compiler.view.tongues import Tongue
@@ -34,27 +36,39 @@ such an address and the other would not: it is hidden from both, and shown when 
 _CITATION: Final = re.compile(r'<a href="source:([a-z0-9-]+)"(?: title="[^"]*")?>(.*?)</a>')
 
 
+Once = Callable[[str, tuple[Any, ...], Callable[[], Markup]], Markup]
+"""Takes the name of a piece, all that it says, and what draws it."""
+
+
 class Renderer:
     """Writes the pages of one edition."""
 
     def __init__(self, edition: Edition) -> None:
-        self._edit_address = edition.view.settings.edit_address
-        self._links = edition.links
-        self._sources = edition.view.sources
-        self._pictures = edition.view.pictures
+        view, links = edition.view, edition.links
+        self._edit_address = view.settings.edit_address
+        self.reads = Reads({
+            "link": links.to,
+            "users": links.used_by,
+            "people": partial(_people_of, view),
+            "source": view.sources.get,
+            "picture": sizes_in(view.pictures),
+        })  # fmt: skip
+        self._links = NotedLinks(links, self.reads)
         self._words = edition.words
         self._reach = {
-            "emergency": EMERGENCY[edition.view.settings.country],
-            "people_of": partial(_people_of, edition.view),
-            "looks": stage_looks(edition.view),
+            "emergency": EMERGENCY[view.settings.country],
+            "people_of": partial(self.reads.ask, "people"),
+            "looks": stage_looks(view),
             "theme_icon": theme_icon,
         }
-        self._safety = safety_moment(edition.view)
+        self.safety = safety_moment(view)
         self._tongues = edition.tongues.others
         self._is_draft = edition.is_draft
-        self.language = str(edition.view.settings.language)
+        self.language = str(view.settings.language)
         self._changes = edition.facts.changes if edition.facts else {}
         self._reviews = {review.source: review for review in edition.reviews}
+        self.once: Once = _drawn_anew
+        """Draws a piece that stands on a page with a thousand like it; a build keeps those that did not change."""
         self._environments: dict[int, Environment] = {}
 
     def text(self, page: Page) -> str:
@@ -67,7 +81,7 @@ class Renderer:
         Below it the other languages. `docs` leads from a page that is not the index of its folder to the folder of all
         pages; the `lacking` languages have no such page.
         """
-        moment = self._safety
+        moment = self.safety
         environment = self._environment(address.count("/"))
         safety = environment.get_template("pieces/safety.html.j2").render(
             moment=moment,
@@ -112,20 +126,26 @@ class Renderer:
                 page=page,
                 tongues=self._tongues,
                 is_draft=self._is_draft,
-                changed=self._changes.get(page.source),
-                review=self._reviews.get(page.source),
                 soon=SOON,
-                edit=f"{self._edit_address}{page.source}" if self._edit_address and page.source else None,
+                **self.beside(page),
             )
         )
         if 'href="source:' in body:
             body = _CITATION.sub(partial(self._cited, page.address), body)
         at_once = page.address in _PRINTED  # a browser that prints may load nothing more
-        return with_pictures(body, self._pictures, _root(page.address), at_once=at_once)
+        return with_pictures(body, partial(self.reads.ask, "picture"), _root(page.address), at_once=at_once)
+
+    def beside(self, page: Page) -> dict[str, Any]:
+        """What stands on a page besides its content: who changed its file when, its review, and where it is edited."""
+        return {
+            "changed": self._changes.get(page.source),
+            "review": self._reviews.get(page.source),
+            "edit": f"{self._edit_address}{page.source}" if self._edit_address and page.source else None,
+        }
 
     def _cited(self, address: str, match: re.Match[str]) -> str:
         """Return a figure linked to its source, with the grade beside it; a grade C figure is called a claim."""
-        source = self._sources.get(match[1])
+        source: Source | None = self.reads.ask("source", match[1])
         if source is None:  # customers see no sources
             return match[2]
         meaning = self._words["claim" if source.grade == "C" else f"grade_{source.grade}"]
@@ -133,12 +153,20 @@ class Renderer:
         grade = f'<span class="hb-grade">{self._words["grade"]} {source.grade}: {meaning}</span>'
         return f'<a href="{root}sources/#{match[1]}">{match[2]}</a> {grade}'
 
+    def _piece(self, depth: int, macro: Callable[..., Markup], name: str, *said: Any) -> Markup:
+        """A macro's HTML; `said` is all that it is given, the links aside."""
+        return self.once(f"{depth} {name}", said, lambda: macro(*said, self._links))
+
     def _environment(self, depth: int) -> Environment:
         if depth not in self._environments:
             made = environment(self._words, self.language, "../" * depth or "./")
-            made.globals.update(self._reach)
+            made.globals.update(self._reach, once=partial(self._piece, depth))
             self._environments[depth] = made
         return self._environments[depth]
+
+
+def _drawn_anew(_name: str, _said: tuple[Any, ...], draw: Callable[[], Markup]) -> Markup:
+    return draw()
 
 
 def _root(address: str) -> str:

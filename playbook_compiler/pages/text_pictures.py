@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -15,13 +15,22 @@ _HIGHEST: Final = 720
 """How high a picture is drawn at most: a phone's screen, photographed, would fill two of a desk's."""
 
 
-def with_pictures(html: str, pictures: Mapping[str, bytes], root: str = "", *, at_once: bool = False) -> str:
+Size = Callable[[str], tuple[float, float]]
+"""Tells how large the picture at a path is."""
+
+
+def sizes_in(pictures: Mapping[str, bytes]) -> Size:
+    """The sizes of some pictures by their paths."""
+    return lambda path: size_of(path, pictures[path])
+
+
+def with_pictures(html: str, size: Size, root: str = "", *, at_once: bool = False) -> str:
     """Give each picture that Markdown made its address, seen from the page, and its size.
 
     `at_once`: it is loaded with the page, as on one that is there to be printed; else when a reader comes near it.
     The search finds a page by the words for its pictures.
     """
-    return _PICTURE.sub(partial(_drawn, pictures, root, at_once), html) if '<img src="pictures/' in html else html
+    return _PICTURE.sub(partial(_drawn, size, root, at_once), html) if '<img src="pictures/' in html else html
 
 
 def shown_in(html: str) -> list[str]:
@@ -29,8 +38,8 @@ def shown_in(html: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r'<img class="hb-picture" src="(pictures/[a-z0-9.-]+)"', html)))
 
 
-def _drawn(pictures: Mapping[str, bytes], root: str, at_once: bool, found: re.Match[str]) -> str:
-    width, height = size_of(found[1], pictures[found[1]])
+def _drawn(size_at: Size, root: str, at_once: bool, found: re.Match[str]) -> str:
+    width, height = size_at(found[1])
     smaller = min(1.0, _HIGHEST / height)
     size = f'width="{max(1, round(width * smaller))}" height="{max(1, round(height * smaller))}"'
     when = "" if at_once else ' loading="lazy" decoding="async"'

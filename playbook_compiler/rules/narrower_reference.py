@@ -40,19 +40,33 @@ _LEAD_NOWHERE: Final = ("handbook", "role", "scenario", "drill", "concept", "ret
 _READERS: Final = {"staff": "staff read this", "public": "customers read this"}
 
 
-def check(handbook: Handbook) -> Iterator[Problem]:
-    """Report every reference from a wider audience to a narrower one that is not bridged by words."""
+def check(handbook: Handbook, among: Handbook | None = None) -> Iterator[Problem]:
+    """Report every reference from a wider audience to a narrower one that is not bridged by words.
+
+    `among` has those of its entries that are to be looked through, where that is not all.
+    """
     narrow = {
         (entry.kind, entry.id): audience_of(entry.model)
         for entry in handbook.all_entries()
         if audience_of(entry.model) != AUDIENCES[0] and "audience" in type(entry.model).model_fields
     }
-    for entry in handbook.all_entries():
+    looked_through = among or handbook
+    for entry in looked_through.all_entries():
+        if narrow.keys().isdisjoint((one.kind, one.id) for one in entry.references):
+            continue
         for audience in (one for one in AUDIENCES if one != ALL and sees(one, audience_of(entry.model))):
             if entry.kind not in _LEAD_NOWHERE:
                 yield from _references(handbook, entry, audience, narrow)
-    for entry in handbook.entries["guide"].values():
+    for entry in looked_through.entries["guide"].values():
         yield from _stops(entry)
+
+
+def narrow_in(handbook: Handbook) -> list[tuple[str, str, Audience, bool]]:
+    """What this rule knows of the entries that are led to: for whom they are, and whether they have words instead."""
+    return [
+        (entry.kind, entry.id, audience_of(entry.model), bool(getattr(entry.model, "staff_say", None)))
+        for entry in handbook.all_entries()
+    ]
 
 
 def _references(

@@ -43,10 +43,13 @@ FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences th
 Wording = tuple[str, ...]
 
 
-def check(handbook: Handbook) -> Iterator[Problem]:
-    """Report each place that says what another place forbids, and name that place."""
+def check(handbook: Handbook, among: Handbook | None = None) -> Iterator[Problem]:
+    """Report each place that says what another place forbids, and name that place.
+
+    `among` has those of its entries that are to be looked through, where that is not all.
+    """
     forbidden = _forbidden(handbook)
-    for entry, location, text in _said(handbook):
+    for entry, location, text in _said(among or handbook):
         said, typed = _words(text), list[re.Match[str]]()
         for start, first in enumerate(said):
             for words, where in forbidden.get(first, ()):
@@ -60,15 +63,22 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                     yield entry.problem(location, NAME, message, hint, piece=_as_typed(saying, text))
 
 
+def forbidden_by(handbook: Handbook) -> list[tuple[str, tuple[str, ...]]]:
+    """What each moment forbids, as it was typed."""
+    return [
+        (id_, (*(phrase.not_ for phrase in moment.phrases), *moment.experience.never))
+        for id_, moment in handbook.moments.items()
+    ]
+
+
 def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Wording, str]]]:
     """The forbidden wordings by their first word, each with the place that forbids it."""
     found: dict[str, dict[Wording, str]] = defaultdict(dict)
-    for moment in handbook.moments.values():
-        wordings = [*(phrase.not_ for phrase in moment.phrases), *moment.experience.never]
+    for id_, wordings in forbidden_by(handbook):
         for wording in wordings:
             words = _words(wording)
             if len(words) >= FEWEST_WORDS:
-                found[words[0]].setdefault(words, f"the moment '{moment.id}'")
+                found[words[0]].setdefault(words, f"the moment '{id_}'")
     return {first: list(wordings.items()) for first, wordings in found.items()}
 
 

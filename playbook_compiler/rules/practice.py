@@ -43,6 +43,12 @@ NAME = "practice"
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Report questions that cannot teach, and tests that cannot be held."""
+    yield from of_moments(handbook)
+    yield from of_tracks(handbook)
+
+
+def of_moments(handbook: Handbook) -> Iterator[Problem]:
+    """Report questions that cannot teach."""
     for id_, moment in handbook.moments.items():
         entry = handbook.entries["moment"][id_]
         for number, question in enumerate(moment.practice):
@@ -50,6 +56,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             yield from _best_answers(entry, question, here)
             yield from _answers(entry, moment, question, here)
             yield from _step(entry, moment, question, here)
+
+
+def of_tracks(handbook: Handbook) -> Iterator[Problem]:
+    """Report tests that cannot be held."""
     for id_, track in handbook.tracks.items():
         yield from _test(handbook, handbook.entries["track"][id_], track)
 

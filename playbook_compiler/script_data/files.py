@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from playbook_compiler.finding.index import sought_in
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
@@ -16,20 +18,35 @@ from playbook_compiler.script_data.tracks import track_data
 from playbook_compiler.view.edition import Edition, Make
 
 
-def data_files(edition: Edition) -> dict[str, Make]:
+@dataclass(frozen=True)
+class DataFile:
+    """A file of data: what makes it, and of what. `of` are entries, as `kind/id`, registers aside, which count always.
+
+    None of them is all of them; and where `of` is None it cannot be said, and the file is made every time. A file that
+    is made of less than an entry says by a digest what it is `made_of`.
+    """
+
+    make: Make
+    of: tuple[str, ...] | None = ()
+    made_of: bytes = b""
+
+
+def data_files(edition: Edition) -> dict[str, DataFile]:
     """Return what makes each file, by its place in the site; first those that take longest."""
     view, facts = edition.view, edition.facts
-    files: dict[str, Make] = {
-        MEANINGS: _json(trail, view, facts.history if facts else ()),
-        "assets/data/finder.json": _json(finder_data, view),
-        "assets/data/situations.json": _json(situations, view),
+    history = facts.history if facts else ()
+    sought = sought_in(view)
+    files = {
+        MEANINGS: DataFile(_json(trail, view, history), None if history else ()),
+        "assets/data/finder.json": DataFile(_json(finder_data, view.settings, sought), made_of=sought.digest),
+        "assets/data/situations.json": DataFile(_json(situations, view)),
     }
     if facts:
-        files[CALENDAR] = partial(calendar_file, view.settings, facts.today)
+        files[CALENDAR] = DataFile(partial(calendar_file, view.settings, facts.today), None)
     for id_, track in view.known_as("track", view.tracks).items():
-        files[f"assets/data/tracks/{id_}.json"] = _json(track_data, view, track)
+        files[f"assets/data/tracks/{id_}.json"] = DataFile(_json(track_data, view, track))
     for id_, moment in view.known_as("moment", view.moments).items():
-        files[f"assets/data/moments/{id_}.json"] = _json(moment_data, view, moment)
+        files[f"assets/data/moments/{id_}.json"] = DataFile(_json(moment_data, view, moment), (f"moment/{moment.id}",))
     return files
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from playbook_compiler.checking.judging import judge
 from playbook_compiler.history.last_changes import LastChange
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.audience import ALL, DEFAULT, Audience
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.seen import seen_by
 from playbook_compiler.problems.problem import Problem
-from playbook_compiler.rules import check_rules
 
 
-def seen_warnings(handbook: Handbook, problems: Iterable[Problem], audience: Audience) -> tuple[Problem, ...]:
+def seen_warnings(
+    handbook: Handbook, problems: Iterable[Problem], audience: Audience, kept: Kept | None = None
+) -> tuple[Problem, ...]:
     """The warnings that an audience may read. Customers read none."""
     if audience == ALL:
         return tuple(problems)
@@ -25,7 +28,8 @@ def seen_warnings(handbook: Handbook, problems: Iterable[Problem], audience: Aud
         return ()
     seen = seen_by(handbook, audience)
     open_ = set(_open_files(handbook, seen))
-    return tuple(problem for problem in sorted(check_rules(seen)) if problem.path in open_ and _place(problem) in told)
+    found = sorted(judge(seen, kept, audience))
+    return tuple(problem for problem in found if problem.path in open_ and _place(problem) in told)
 
 
 def seen_changes(handbook: Handbook, changes: Mapping[str, LastChange], audience: Audience) -> dict[str, LastChange]:

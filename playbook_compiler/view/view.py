@@ -80,7 +80,12 @@ def _to_draw(handbook: Handbook) -> Mapping[str, Mapping[str, Entry]]:
         made = with_slots(entry.model, fields_of(entry.model, common), firm)
         if isinstance(made, Moment | Policy) and (here := notes_in(made.law, country)) != made.law:
             made = made.model_copy(update={"law": here})
-        return entry if made is entry.model else replace(entry, model=made, whole=entry.whole or entry.model)
+        if made is entry.model:
+            return entry
+        drawn = replace(entry, model=made, whole=entry.whole or entry.model)
+        if getattr(made, "law", ()) == getattr(entry.model, "law", ()):  # slots lead nowhere
+            drawn.__dict__["references"] = entry.references
+        return drawn
 
     # A message is filled in as a letter, with its paragraphs; what it holds is in model/letter.py.
     drawn = {kind: {id_: known(entry) for id_, entry in handbook.entries[kind].items()} for kind in _DRAWN_OTHERWISE}

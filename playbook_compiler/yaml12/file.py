@@ -14,6 +14,8 @@ from typing import Any, Final
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from playbook_compiler.kept.digest import of_bytes
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.problems.problem import Fix, Problem
 from playbook_compiler.yaml12.characters import plain_line_ends, unseen
 from playbook_compiler.yaml12.nodes import NULL, TooDeep, compose, may_be_deep, refuse_depth
@@ -39,6 +41,11 @@ class YamlFile:
     def root(self) -> Node | None:
         """The file's nodes, each with its place and the way it is written."""
         return compose(self.text)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of its text: a file that was not touched is read, and understood, as before."""
+        return of_bytes(self.text.encode())
 
     @cached_property
     def lines(self) -> list[str]:
@@ -95,13 +102,18 @@ class YamlFile:
         return line, column
 
 
-def read_yaml(raw: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
+def read_yaml(raw: bytes, path: str, kept: Kept | None = None) -> tuple[YamlFile | None, list[Problem]]:
     """Read one file's bytes; `path` is what its problems are reported under.
 
     Returns the file, or None and at least one problem. Never raises for what a person typed. The same bytes
-    are parsed once, wherever they lie; each reader has values of its own.
+    are parsed once, wherever they lie, also by an earlier run whose values were `kept`; each reader has its own.
     """
+    name, key = f"read {path}", of_bytes(raw) if kept is not None else b""
+    if kept is not None and (values := kept.found(name, key)) is not None:
+        return YamlFile(path, plain_line_ends(raw.decode()), values), []
     sound = _sound(raw)
+    if kept is not None and sound is not None:
+        kept.keep(name, key, sound[1].encode())
     return (YamlFile(path, sound[0], json.loads(sound[1])), []) if sound is not None else _read(raw, path)
 
 

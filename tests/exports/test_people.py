@@ -43,7 +43,7 @@ def test_nothing_that_leaves_the_firm_has_them(book: View) -> None:
     made = {
         "handbook.json": handbook_json(book),
         **{name: make() for name, make in agent_files(book, WORDS, TODAY).items()},
-        **{name: make() for name, make in data_files(edition_of(book)).items()},
+        **{name: file.make() for name, file in data_files(edition_of(book)).items()},
         **package_files(book, track, WORDS, SCORM_12),
         "cards": repr(list(cards(book, track, WORDS))).encode(),
     }

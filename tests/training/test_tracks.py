@@ -125,6 +125,6 @@ def test_the_site_holds_a_file_for_each_track_and_for_its_old_name(learnt: Path)
     handbook = sound(learnt)
     files = data_files(edition_of(handbook))
     for name in ("first-day", "induction"):
-        assert json.loads(files[f"assets/data/tracks/{name}.json"]()) == track_data(
+        assert json.loads(files[f"assets/data/tracks/{name}.json"].make()) == track_data(
             handbook, handbook.tracks["first-day"]
         )

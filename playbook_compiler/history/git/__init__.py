@@ -11,6 +11,7 @@ from playbook_compiler.history.git.commits import Commit, Signature
 from playbook_compiler.history.git.objects import Named, Objects, in_hex
 from playbook_compiler.history.git.repository import Repository, opened, top_of
 from playbook_compiler.history.git.run_git import GitFailed, Why
+from playbook_compiler.history.git.tracked import is_tracked
 from playbook_compiler.history.git.trees import Listed, listed
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Why",
     "authors",
     "in_hex",
+    "is_tracked",
     "listed",
     "opened",
     "top_of",

@@ -14,7 +14,7 @@ from playbook_compiler.model.decision import decision_table
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.registers import Source
 from playbook_compiler.pages.templating import environment
-from playbook_compiler.pages.text_pictures import with_pictures
+from playbook_compiler.pages.text_pictures import sizes_in, with_pictures
 from playbook_compiler.training.scorm.course import Course, Unit
 from playbook_compiler.training.scorm.versions import Version
 from playbook_compiler.view.view import View
@@ -43,7 +43,7 @@ def page(
             company=view.settings.company,
         )
     )
-    return with_pictures(without_links(view, words, html), view.pictures)
+    return with_pictures(without_links(view, words, html), sizes_in(view.pictures))
 
 
 def without_links(view: View, words: Words, html: str) -> str:

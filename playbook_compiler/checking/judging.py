@@ -1,0 +1,144 @@
+"""The rules over a handbook of which most has been judged before: an entry that did not change is not judged again.
+
+Some rules hold an entry against nothing but the registers (the settings, the roles, the sources …). They are run over
+a handbook that has the registers and, of all other entries, only those that changed; what they told of the others is
+kept. All other rules see the whole, each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, replace
+from types import ModuleType
+from typing import Any, Final
+
+from playbook_compiler.kept.digest import Known, digest, of_bytes
+from playbook_compiler.kept.kept import Kept
+from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.entry_digest import entry_digest
+from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.model.kinds import BY_NAME
+from playbook_compiler.problems.problem import Fix, Problem
+from playbook_compiler.rules import (
+    RULES,
+    check_rules,
+    duplicate_id,
+    figure,
+    hard_to_read,
+    law_limit,
+    narrower_reference,
+    never_said,
+    not_an_act,
+    not_shown,
+    practice,
+    promised_too_soon,
+    slot_not_filled,
+    undeclared_field,
+    unused_field,
+)
+
+BY_THEMSELVES: Final[tuple[ModuleType, ...]] = (
+    duplicate_id,
+    figure,
+    hard_to_read,
+    law_limit,
+    not_an_act,
+    not_shown,
+    promised_too_soon,
+    slot_not_filled,
+    undeclared_field,
+    unused_field,
+)
+"""Rules that tell the same of an entry whatever other entries there are, registers aside. A test holds them to it."""
+
+Told = dict[str, list[Any]]
+"""By the path of a file: its digest in digits, and the problems told of it."""
+
+
+def judge(handbook: Handbook, kept: Kept | None, whose: str = "all") -> Iterator[Problem]:
+    """What all rules find, in no order. `whose` names the audience that sees just this of the handbook."""
+    if kept is None:
+        yield from check_rules(handbook)
+        return
+    known: Known = {}
+    digests = {entry.file.path: _as_typed(entry, known) for entry in handbook.all_entries() if entry.of.is_folder}
+    registers = _registers(handbook, known)
+    yield from _kept_apart(f"judged for {whose} by themselves", registers, handbook, digests, kept, _by_themselves)
+    forbidden = of_bytes(registers, digest(never_said.forbidden_by(handbook)))
+    yield from _kept_apart(
+        f"judged for {whose} by what is never said", forbidden, handbook, digests, kept, _beside(never_said, handbook)
+    )
+    narrow = of_bytes(registers, digest(narrower_reference.narrow_in(handbook)))
+    yield from _kept_apart(
+        f"judged for {whose} by audience", narrow, handbook, digests, kept, _beside(narrower_reference, handbook)
+    )
+    yield from practice.of_tracks(handbook)
+    for rule in RULES:
+        if rule not in (*BY_THEMSELVES, never_said, narrower_reference, practice):
+            yield from rule.check(handbook)
+
+
+def only(handbook: Handbook, paths: Iterable[str]) -> Handbook:
+    """The handbook with its registers, and of what has a file for itself only the entries in these files."""
+    wanted = frozenset(paths)
+    entries = {
+        kind: {id_: entry for id_, entry in of_kind.items() if not BY_NAME[kind].is_folder or entry.file.path in wanted}
+        for kind, of_kind in handbook.entries.items()
+    }
+    return replace(handbook, entries=entries)
+
+
+def _by_themselves(few: Handbook) -> Iterator[Problem]:
+    for rule in BY_THEMSELVES:
+        yield from rule.check(few)
+    yield from practice.of_moments(few)
+
+
+def _beside(rule: ModuleType, handbook: Handbook) -> Callable[[Handbook], Iterator[Problem]]:
+    """A rule that holds a few entries against something in all others, which is part of the key."""
+    return lambda few: rule.check(handbook, few)
+
+
+def _kept_apart(
+    name: str,
+    key: bytes,
+    handbook: Handbook,
+    files: Mapping[str, str],
+    kept: Kept,
+    rules: Callable[[Handbook], Iterator[Problem]],
+) -> Iterator[Problem]:
+    """What rules tell: of files that did not change what they told before, and of the others what they tell now."""
+    told: Told = kept.found(name, key) or {}
+    changed = {path for path, digits in files.items() if path not in told or told[path][0] != digits}
+    now: Told = {path: [digits, []] if path in changed else told[path] for path, digits in files.items()}
+    for problem in rules(only(handbook, changed)):
+        if problem.path in changed:
+            now[problem.path][1].append(astuple(problem))
+        else:
+            yield problem  # of a register: those are looked through every time
+    for _, problems in now.values():
+        yield from (_problem(*one) for one in problems)
+    if now != told:
+        kept.note(name, key, now)
+
+
+def _problem(*fields: Any) -> Problem:
+    *told, fix = fields
+    problem: Problem = Problem(*told)
+    return replace(problem, fix=Fix(*fix)) if fix else problem
+
+
+def _registers(handbook: Handbook, known: Known) -> bytes:
+    """The digest of all that these rules may know besides the entry."""
+    told = [_as_typed(entry, known) for entry in handbook.all_entries() if not entry.of.is_folder]
+    return digest((told, sorted(handbook.unread), sorted(handbook.unlisted), _pictures(handbook)))
+
+
+def _as_typed(entry: Entry, known: Known) -> str:
+    """The digest of an entry and its file: where in it something stands, and what of it is seen."""
+    seen = entry_digest(entry, known) if entry.whole is not None else b""
+    return of_bytes(entry.file.digest, repr(entry.prefix).encode(), seen).hex()
+
+
+def _pictures(handbook: Handbook) -> list[tuple[str, bytes]]:
+    return [(path, of_bytes(content)) for path, content in handbook.pictures.items()]

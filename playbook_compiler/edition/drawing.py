@@ -1,0 +1,153 @@
+"""The files of an edition, and of what each is made: one that is made of the same as before is not made again.
+
+A page is made of what its maker gave it, and of what its template asked for besides; a file of data, of the entries
+that it tells of. Both are known before anything is drawn, or were noted when it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from playbook_compiler.kept.digest import Known, Undigestible, digest, of_bytes
+from playbook_compiler.kept.kept import Kept
+from playbook_compiler.pages.page import Page
+from playbook_compiler.pages.render import Renderer
+from playbook_compiler.script_data.files import DataFile
+from playbook_compiler.view.edition import Edition, Make
+
+_OF_EVERYTHING: Final = frozenset({
+    "cards.md.j2",
+    "health.md.j2",
+    "home.md.j2",
+    "journey.md.j2",
+    "list.md.j2",
+    "promises.md.j2",
+    "reviews.md.j2",
+    "role.md.j2",
+    "sources.md.j2",
+    "team.md.j2",
+})  # fmt: skip
+"""Pages that go through all entries, the day and the warnings, and hold nothing else: to look whether anything in them
+is new costs as much as to draw them. Any other page is drawn by what it holds.
+"""
+
+
+@dataclass(frozen=True)
+class ToBe:
+    """A file of an edition: what gives its bytes, and their digest in digits where they were made before."""
+
+    make: Make
+    digits: str | None = None
+
+
+class Drawing:
+    """What of an edition was made before, and what is made now."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        renderer: Renderer,
+        kept: Kept,
+        of_entry: Mapping[tuple[str, str], bytes],
+        known: Known,
+    ) -> None:
+        self._renderer, self._kept = renderer, kept
+        view = edition.view
+        self._known = known | {
+            id(entry.model): (entry.model, of_entry[entry.kind, entry.id]) for entry in view.all_entries()
+        }
+        self._of_entry = {f"{kind}/{id_}": found for (kind, id_), found in of_entry.items()}
+        safety = renderer.safety
+        self._common = digest((
+            (str(view.audience), view.language, renderer.language, edition.is_draft),
+            (view.settings, edition.tongues, dict(edition.words)),
+            self._of_entry[f"moment/{safety.id}"] if safety else None,
+        ))  # fmt: skip
+        registers = (found for (kind, id_), found in of_entry.items() if not view.entries[kind][id_].of.is_folder)
+        self._of_registers = of_bytes(self._common, *registers)
+        self._of_all = of_bytes(self._common, _rest(edition), *of_entry.values())
+        self._facts = digest((edition.facts.today, edition.facts.warnings) if edition.facts else None)
+        self._known[id(view)] = (view, self._of_all)
+        self._name = f"{view.audience} {view.language} {view.settings.site_address}"
+
+    def page(self, page: Page) -> ToBe:
+        """A page, drawn only where anything is new that it is made of."""
+
+        def draw() -> bytes:
+            return self._renderer.text(page).encode()
+
+        of_everything = page.template in _OF_EVERYTHING
+        told = replace(page, content={}) if of_everything else page
+        try:
+            key = of_bytes(
+                self._of_all if of_everything else self._common,
+                self._facts if of_everything else b"",
+                digest((told, self._renderer.beside(page)), self._known),
+            )
+        except Undigestible:
+            return ToBe(draw)
+        return self._to_be(page.file, key, draw)
+
+    def data(self, name: str, file: DataFile) -> ToBe:
+        """The same for a file of data."""
+        if file.of is None:
+            return ToBe(file.make)
+        if file.made_of:
+            return self._to_be(name, of_bytes(self._of_registers, file.made_of), file.make)
+        of = [self._of_entry[one] for one in file.of] if file.of else [self._of_all]
+        return self._to_be(name, of_bytes(self._of_registers, *of), file.make)
+
+    def piece(self, name: str, said: tuple[Any, ...], draw: Callable[[], Markup]) -> Markup:
+        """A piece of a page, drawn only where anything is new in what it says and asks."""
+        try:
+            key = of_bytes(self._common, digest(said, self._known))
+        except Undigestible:
+            return draw()
+        place, reads = f"piece {self._name} {name}", self._renderer.reads
+        found: dict[str, Any] | None = self._kept.found(place, key)
+        if found is not None and reads.stand(found["asked"]):
+            reads.again(found["asked"])
+            return Markup(found["html"])  # noqa: S704 - what the template made before
+        with reads.noted() as asked:
+            html = draw()
+        self._kept.note(place, key, {"html": html, "asked": asked})
+        return html
+
+    def _to_be(self, name: str, key: bytes, make: Make) -> ToBe:
+        drawn, made = f"drawn {self._name} {name}", f"made {self._name} {name}"
+
+        def now() -> bytes:
+            with self._renderer.reads.noted() as asked:
+                content = make()
+            of = of_bytes(content)
+            self._kept.note(drawn, key, {"made": of.hex(), "asked": asked})
+            self._kept.keep(made, of, content)
+            return content
+
+        found: dict[str, Any] | None = self._kept.found(drawn, key)
+        if found is None or not self._renderer.reads.stand(found["asked"]):
+            return ToBe(now)
+        digits: str = found["made"]
+        of = bytes.fromhex(digits)
+        if not self._kept.has(made, of):
+            return ToBe(now)
+        return ToBe(lambda: self._kept.find(made, of) or now(), digits)
+
+
+def _rest(edition: Edition) -> bytes:
+    """The digest of what a view holds besides its entries."""
+    view = edition.view
+    said = [
+        (
+            language,
+            [(place, file.file.digest) for place, file in one.files.items()],
+            one.glossary and one.glossary.digest,
+        )
+        for language, one in view.translations.items()
+    ]
+    pictures = [(path, of_bytes(content)) for path, content in view.pictures.items()]
+    return digest((dict(view.instead), sorted(view.unread), sorted(view.unlisted), said, pictures))

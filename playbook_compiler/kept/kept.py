@@ -1,0 +1,97 @@
+"""What was made, by name: each with the key of all that it was made of. Another key, and it is made again.
+
+A name has one value, the newest, so that a program that stays at work keeps no more than one that begins anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from playbook_compiler.kept.store import Store
+
+T = TypeVar("T")
+
+
+class Row(NamedTuple):
+    """Something that was made: its name, the key of what it was made of, and itself."""
+
+    name: str
+    key: bytes
+    value: bytes
+
+
+class Kept:
+    """All of it. It is not for several threads at once."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._rows: dict[str, Row] = {}
+        self._news: dict[str, Row] = {}
+        self._objects: dict[str, tuple[bytes, Any]] = {}
+
+    def find(self, name: str, key: bytes) -> bytes | None:
+        """What has this name, where it was made of the same; else None."""
+        row = self._rows.get(name)
+        if row is None and self._store is not None:
+            row = self._store.read(name, key)
+            if row is not None:
+                self._rows[name] = row
+        return row.value if row is not None and row.key == key else None
+
+    def has(self, name: str, key: bytes) -> bool:
+        """Whether there is such a row; nothing is read for that."""
+        row = self._rows.get(name)
+        if row is not None:
+            return row.key == key
+        return self._store is not None and self._store.key_of(name) == key
+
+    def keep(self, name: str, key: bytes, value: bytes) -> None:
+        """Keep it instead of what had this name."""
+        self._rows[name] = self._news[name] = Row(name, key, value)
+
+    def found(self, name: str, key: bytes) -> Any:
+        """The same as `find`, of plain values that were kept with `note`."""
+        value = self.find(name, key)
+        try:
+            return None if value is None else json.loads(value)
+        except ValueError:  # of somebody else's making, and sealed
+            return None
+
+    def note(self, name: str, key: bytes, value: Any) -> None:
+        """Keep what JSON can hold."""
+        self.keep(name, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def living(self, name: str, key: bytes, make: Callable[[], T]) -> T:
+        """An object that lives as long as this program: no file can bring one."""
+        found = self._objects.get(name)
+        if found is None or found[0] != key:
+            found = self._objects[name] = (key, make())
+        value: T = found[1]
+        return value
+
+    def forget(self, name: str) -> None:
+        """Let go of such an object."""
+        self._objects.pop(name, None)
+
+    def leave_the_folder(self) -> None:
+        """From now on know only what was read already: in a process that was forked from one that has the folder."""
+        self._store, self._news = None, {}
+
+    def news(self) -> list[Row]:
+        """What was kept since the last time that somebody asked or saved: for a process that works for another one."""
+        found, self._news = list(self._news.values()), {}
+        return found
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Keep what another process has made."""
+        for row in rows:
+            self.keep(*row)
+
+    def save(self) -> None:
+        """Write what is new into the cache folder, if there is one. What cannot be written is made again next time."""
+        if self._store is not None:
+            self._store.write(self._news.values(), self._rows.keys())
+        self._news = {}
