@@ -49,6 +49,16 @@ class SearchIndex:
         self._drawn.keep([Kept(ROW, self._key, self._packed())])
         return None
 
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most; return whether it is made."""
+        if self._running is None:
+            return True
+        try:
+            self._running.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def give_up(self) -> None:
         """End what is at work: the site will not be."""
         if self._running is not None and self._running.poll() is None:

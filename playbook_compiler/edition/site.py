@@ -77,7 +77,7 @@ def make_site(
         with closing(Drawn(places.drawn, told)) as drawn:
             _make_pages(places, engine, path, made, drawn, digests)
     else:
-        _put_as_is(places, made)
+        put_as_is(places, made)
     write_mark(made, Mark("site", {name: digests.for_mark(name) for name in names_in(made)}))
 
 
@@ -86,7 +86,7 @@ def _make_pages(places: Places, engine: Engine, path: str, made: Path, drawn: Dr
     generate(places, engine, made, drawn)
     set_right(made, places.docs)
     put_nowhere(places, path, made)
-    _put_as_is(places, made)
+    put_as_is(places, made)
     index = SearchIndex(made, NOT_SEARCHED, drawn)
     try:
         digests.read_all()
@@ -107,7 +107,8 @@ def put_nowhere(places: Places, path: str, made: Path) -> None:
     nowhere.write_text(below_any_path(nowhere.read_text(encoding="utf-8"), told, path), encoding="utf-8")
 
 
-def _put_as_is(places: Places, made: Path) -> None:
+def put_as_is(places: Places, made: Path) -> None:
+    """Put the files that no generator makes into the site. Raises OSError."""
     shutil.copytree(places.as_is, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MARK))
 
 

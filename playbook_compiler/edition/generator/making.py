@@ -15,6 +15,11 @@ _FACTS: Final = "facts/"
 _PAGE: Final = "page/"
 
 
+def page_row(name: str, key: str, content: bytes) -> Kept:
+    """A page as it is kept."""
+    return Kept(_PAGE + name, key, content)
+
+
 class Plan(NamedTuple):
     """What is known of each page, and the key of what each page is made of."""
 
@@ -47,7 +52,7 @@ def make_pages(config: Path, target: Path, drawn: Drawn) -> int:
         inside.copy_files()
         inside.draw_theme()
         for name, content in shares.drawn():
-            drawn.keep([Kept(_PAGE + name, plan.keys[name], content)])
+            drawn.keep([page_row(name, plan.keys[name], content)])
             done += 1
     keep_facts(inside, drawn, {name: known[name] for name in unread})
     return done
