@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import building, compiling, finding, interactions, many_runs, pages
+from benchmarks import again, building, compiling, finding, interactions, many_runs, pages
 from benchmarks.bare import bare_site
 from benchmarks.browsing import SLOWER, chromium, served
 from benchmarks.synthetic import STARTER, write_handbook
@@ -48,11 +48,32 @@ def compiler(folder: Path) -> None:
     bare, check, both = compiling.compare(playbooks, work)
     row("check, beside a bare CSafeLoader load", check, bare, "3.0")
     row("check and compile, beside the same", both, bare, "3.0")
+    after_an_edit(playbooks, folder, bare)
     theirs, ours = building.compare(playbooks, work)
     row("whole build, beside MkDocs and its search", ours, theirs, "1.3")
     print(f"\npeak memory of check and compile: {compiling.peak_memory(playbooks, work):.0f} MB (bar 500)")
     index, first = building.search_sizes(work)
     print(f"search, loaded before the first hit: {first / 1e6:.2f} MB; Material's own: {index / 1e6:.2f} MB")
+
+
+def after_an_edit(playbooks: Path, folder: Path, bare: float) -> None:
+    """Print how long check and compile take after one edit."""
+    edited = folder / "edited" / "playbooks"
+    shutil.copytree(playbooks, edited)
+    row("the same after one edit, in a program that stays", again.in_one_program(edited, folder / "one"), bare, "0.5")
+    new, whole = again.in_a_new_one(edited, folder / "new" / "work")
+    row("the same in a new one, from the cache", new, bare, "0.5")
+    row("the same with the start of the program", whole, bare)
+
+
+def growing(folder: Path) -> None:
+    """Print how check and compile grow with the handbook."""
+    found = again.growth(folder)
+    head("seconds")
+    for moments, (bare, both, memory) in found.items():
+        row(f"check and compile, {moments} moments ({memory:.0f} MB)", both, bare)
+    print(f"growth from 500 to 5000 moments: n^{again.exponent(found, 500, 5000):.2f} (bar n^1.1)")
+    print(f"memory at 5000 moments: {found[5000][2]:.0f} MB (bar 1000)")
 
 
 def reading(_folder: Path) -> None:
@@ -110,6 +131,7 @@ def in_runs(folder: Path) -> None:
 
 PARTS: dict[str, Callable[[Path], None]] = {
     "compiler": compiler,
+    "growth": growing,
     "reading": reading,
     "pages": in_pages,
     "runs": in_runs,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW & {item.path.name, item.path.parent.name}:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What commands keep for the next run goes there, and not into the folder of whoever runs the tests."""
+    os.environ["HANDBOOK_CACHE"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture

@@ -32,6 +32,8 @@ def check_folder(
         handbook, problems = load(folder, progress, instead, kept)
         problems += judge(handbook, kept)
         problems += in_each_edition(handbook)
+        for entry in handbook.all_entries():
+            entry.forget_texts()
         translated = (one.file for said in handbook.translations.values() for one in said.files.values())
         files = (*(entry.file for entry in handbook.all_entries()), *translated)
         complete = not handbook.unread and not handbook.unlisted

@@ -99,7 +99,7 @@ def compile_edition(edition: Edition, places: Places, kept: Kept | None = None) 
     """
     if edition.view.audience == "public":
         return make_room(places.docs, set())
-    kept = kept or Kept()
+    kept = kept or Kept(remembers=False)
     with garbage_collection_paused():
         known: Known = {}
         of_entry = entry_digests(edition.view, known)

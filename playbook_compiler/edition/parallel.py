@@ -51,19 +51,20 @@ def write_planned(files: Sequence[Planned], kept: Kept | None = None) -> Share:
     Files that take long to make are best the first ones: each begins a share of its own.
     """
     global _planned, _kept
-    kept = kept or Kept()
+    kept = kept or Kept(remembers=False)
     _planned, _kept = files, kept
     try:
         processes = _processes(len(files))
         if processes == 1:
             return _share((0, 1))
         shares = processes * _SHARES
+        changed, digits = list[str](), dict[str, str]()
         with multiprocessing.get_context("fork").Pool(processes, _begin_beside) as pool:
-            done = pool.map(_share_beside, [(start, shares) for start in range(shares)], chunksize=1)
-        for share in done:
-            kept.take(share.rows)
-        digits = {name: one for share in done for name, one in share.digits.items()}
-        return Share([name for share in done for name in share.changed], digits, [])
+            for share in pool.imap_unordered(_share_beside, [(start, shares) for start in range(shares)]):
+                changed += share.changed
+                digits |= share.digits
+                kept.take(share.rows)
+        return Share(changed, digits, [])
     finally:
         _planned, _kept = (), Kept()
 

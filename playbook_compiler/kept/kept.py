@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from playbook_compiler.kept.store import Store
 
 T = TypeVar("T")
+
+_MOST_WAITING: Final = 16_000_000
+"""Bytes that wait for the cache folder: a large handbook's pages would fill the memory."""
 
 
 class Row(NamedTuple):
@@ -24,10 +27,11 @@ class Row(NamedTuple):
 
 
 class Kept:
-    """All of it. It is not for several threads at once."""
+    """All of it. It is not for several threads at once. One that does not remember is for those who make all anew."""
 
-    def __init__(self, store: Store | None = None) -> None:
-        self._store = store
+    def __init__(self, store: Store | None = None, *, remembers: bool = True) -> None:
+        self._store, self._remembers = store, remembers
+        self._waiting = 0
         self._rows: dict[str, Row] = {}
         self._news: dict[str, Row] = {}
         self._objects: dict[str, tuple[bytes, Any]] = {}
@@ -50,7 +54,12 @@ class Kept:
 
     def keep(self, name: str, key: bytes, value: bytes) -> None:
         """Keep it instead of what had this name."""
+        if not self._remembers:
+            return
         self._rows[name] = self._news[name] = Row(name, key, value)
+        self._waiting += len(value)
+        if self._waiting > _MOST_WAITING and self._store is not None:
+            self.save()
 
     def found(self, name: str, key: bytes) -> Any:
         """The same as `find`, of plain values that were kept with `note`."""
@@ -62,7 +71,9 @@ class Kept:
 
     def note(self, name: str, key: bytes, value: Any) -> None:
         """Keep what JSON can hold."""
-        self.keep(name, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        self.keep(
+            name, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        )
 
     def living(self, name: str, key: bytes, make: Callable[[], T]) -> T:
         """An object that lives as long as this program: no file can bring one."""
@@ -92,6 +103,6 @@ class Kept:
 
     def save(self) -> None:
         """Write what is new into the cache folder, if there is one. What cannot be written is made again next time."""
-        if self._store is not None:
-            self._store.write(self._news.values(), self._rows.keys())
-        self._news = {}
+        if self._store is not None and self._store.write(self._news.values(), self._rows.keys()):
+            self._rows = {}  # they can be read again
+        self._news, self._waiting = {}, 0

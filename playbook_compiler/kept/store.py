@@ -75,13 +75,13 @@ class Store:
             return None
         return Row(name, key, found[1])
 
-    def write(self, rows: Iterable[Row], used: Collection[str]) -> None:
-        """Write what is new, and forget what nobody has asked for in a while."""
+    def write(self, rows: Iterable[Row], used: Collection[str]) -> bool:
+        """Write what is new, and forget what nobody has asked for in a while. Tells whether all can be read again."""
         self._in_this_process()
         rows = list(rows)
         stale = [name for name in used if name in self._keys and self._keys[name][1] < self._today]
         if self._is_useless or not (rows or stale):
-            return
+            return not self._is_useless
         try:
             if self._opened is None:
                 self._create()
@@ -94,9 +94,10 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             self._is_useless = True
             self._told(f"note: the cache in {self._folder} cannot be written ({error}): the next build takes longer.")
-            return
+            return False
         self._keys |= {row.name: (row.key, self._today) for row in rows}
         self._keys |= {name: (self._keys[name][0], self._today) for name in stale}
+        return True
 
     def _in_this_process(self) -> None:
         """Open the file anew in a process that was forked: no two may use one connection."""

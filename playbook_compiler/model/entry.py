@@ -93,6 +93,11 @@ class Entry:
         """How hard it is to read, the words for its pictures in their place."""
         return lix(with_alternatives(self.prose))
 
+    def forget_texts(self) -> None:
+        """Let go of its texts, put together: of thousands of entries they fill a memory, and are soon made again."""
+        for name in ("texts", "prose"):
+            self.__dict__.pop(name, None)
+
     @property
     def meaning(self) -> str:
         """The hash of what this entry says that somebody must know: it is its version."""

@@ -33,6 +33,7 @@ def with_worked_out(view: View, of_entry: Mapping[tuple[str, str], bytes], kept:
         else:
             _give(entry, row)
         now[path] = row
+        entry.forget_texts()
     if now != known:
         kept.note(name, _KEY, now)
 

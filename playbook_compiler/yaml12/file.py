@@ -108,12 +108,15 @@ def read_yaml(raw: bytes, path: str, kept: Kept | None = None) -> tuple[YamlFile
     Returns the file, or None and at least one problem. Never raises for what a person typed. The same bytes
     are parsed once, wherever they lie, also by an earlier run whose values were `kept`; each reader has its own.
     """
-    name, key = f"read {path}", of_bytes(raw) if kept is not None else b""
-    if kept is not None and (values := kept.found(name, key)) is not None:
-        return YamlFile(path, plain_line_ends(raw.decode()), values), []
+    if kept is not None:
+        name, key = f"read {path}", of_bytes(raw)
+        if isinstance(values := kept.found(name, key), dict):
+            return YamlFile(path, plain_line_ends(raw.decode()), values), []
+        file, problems = _read(raw, path)
+        if file is not None:
+            kept.note(name, key, file.data)
+        return file, problems
     sound = _sound(raw)
-    if kept is not None and sound is not None:
-        kept.keep(name, key, sound[1].encode())
     return (YamlFile(path, sound[0], json.loads(sound[1])), []) if sound is not None else _read(raw, path)
 
 

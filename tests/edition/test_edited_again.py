@@ -29,7 +29,7 @@ from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.seen_facts import seen_warnings
-from tests.attacks import rounds
+from tests.attacks import WHOLE, rounds
 from tests.overlay import MINIMAL
 
 DAY = date(2026, 11, 29)
@@ -167,7 +167,7 @@ def made_clean(playbooks: Path) -> list[str]:
 
 
 @given(st.integers(0, 2**32), st.lists(st.integers(0, len(EDITS) - 1), min_size=1, max_size=6))
-@settings(max_examples=rounds(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(300) if WHOLE else 12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_edited_again_is_as_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, kinds: list[int]
 ) -> None:
