@@ -35,17 +35,20 @@ class Edit(NamedTuple):
 
 
 MOMENT = "customer-terminates"
+_PAGE = f"moments/{MOMENT}"
+_LETTER, _GUIDE = "messages/end-a-relationship", "guides/should-this-relationship-end"
+_TITLE = r"^title: .*"
 EDITS: Mapping[str, Edit] = {
-    "a sentence": Edit(f"moments/{MOMENT}.yml", f"moments/{MOMENT}/", r"because: .*(?:\n {6,}.*)*", "Reason no {}", "because: "),
-    "a summary": Edit(f"moments/{MOMENT}.yml", f"moments/{MOMENT}/", r"^summary: .*(?:\n  .*)*", "Summary no {}", "summary: "),
-    "a title": Edit(f"moments/{MOMENT}.yml", f"moments/{MOMENT}/", r"^title: .*", "Title no {}", "title: "),
-    "a message's title": Edit("messages/end-a-relationship.yml", "messages/end-a-relationship/", r"^title: .*", "Letter no {}", "title: "),
-    "a guide's title": Edit("guides/should-this-relationship-end.yml", "guides/should-this-relationship-end/", r"^title: .*", "Guide no {}", "title: "),
+    "a sentence": Edit(f"{_PAGE}.yml", f"{_PAGE}/", r"because: .*(?:\n {6,}.*)*", "Reason no {}", "because: "),
+    "a summary": Edit(f"{_PAGE}.yml", f"{_PAGE}/", r"^summary: .*(?:\n  .*)*", "Summary no {}", "summary: "),
+    "a title": Edit(f"{_PAGE}.yml", f"{_PAGE}/", _TITLE, "Title no {}", "title: "),
+    "a message's title": Edit(f"{_LETTER}.yml", f"{_LETTER}/", _TITLE, "Letter no {}", "title: "),
+    "a guide's title": Edit(f"{_GUIDE}.yml", f"{_GUIDE}/", _TITLE, "Guide no {}", "title: "),
     "a how-to page": Edit("../docs/ours.md", "ours/", r"Note .*", "Note no {}"),
-    "a promise": Edit("promises.yml", "promises/", r"title: A time, not an excuse|title: Promise no .*", "Promise no {}", "title: "),
-    "a role's name": Edit("roles.yml", "roles/team-lead/", r"(?<=^team-lead:\n)  title: .*", "Lead no {}", "  title: "),
-    "a stage's name": Edit("handbook.yml", "journey/", r"(?<=- id: every-day\n)    title: .*", "Stage no {}", "    title: "),
-}  # fmt: skip
+    "a promise": Edit("promises.yml", "promises/", r"(?<=a-time-not-an-excuse:\n)  title: .*", "Word {}", "  title: "),
+    "a role's name": Edit("roles.yml", "roles/team-lead/", r"(?<=^team-lead:\n)  title: .*", "Lead {}", "  title: "),
+    "a stage's name": Edit("handbook.yml", "journey/", r"(?<=id: every-day\n)    title: .*", "Day {}", "    title: "),
+}
 
 
 @contextmanager
@@ -76,7 +79,9 @@ def looking(browser: Browser) -> Iterator[tuple[Page, list[tuple[float, str]]]]:
     page = browser.new_page()
     shown: list[tuple[float, str]] = []
     page.add_init_script(_TELLS)
-    page.on("console", lambda said: shown.append((time.perf_counter(), said.text)) if said.text[:6] == "shown " else None)
+    page.on(
+        "console", lambda said: shown.append((time.perf_counter(), said.text)) if said.text[:6] == "shown " else None
+    )
     try:
         yield page, shown
     finally:

@@ -30,7 +30,7 @@ from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import as_text, printable
 from playbook_compiler.problems.problem import Problem, has_errors
-from playbook_compiler.view.edition import Edition, edition_of
+from playbook_compiler.view.edition import Edition, Make, edition_of
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.seen_facts import seen_changes, seen_warnings
 
@@ -75,7 +75,7 @@ def serve(
         server = Server(lambda: None, places.site, host, port)
     except CannotServe as error:
         raise click.UsageError(f"{error}\nNothing was built.") from error
-    following = _Following(playbooks, wanted, engine, no_git, kept_for(playbooks, cache, no_cache))
+    following = Following(playbooks, wanted, engine, no_git, kept_for(playbooks, cache, no_cache))
 
     def rebuild() -> None:
         server.wrong = following.save()
@@ -91,7 +91,7 @@ def serve(
         server.run((playbooks, places.project / "docs"), (places.project / "mkdocs.yml",))
 
 
-class _Following:
+class Following:
     """One edition that follows what is saved."""
 
     def __init__(self, playbooks: Path, wanted: WantedEdition, engine: Engine, no_git: bool, kept: Kept) -> None:
@@ -102,6 +102,7 @@ class _Following:
         self._kept = kept
         self._live: Live | None = None
         self._changed: dict[str, None] = {}
+        self._later: dict[str, Make] = {}
         self._past: tuple[str, Past] | None = None
 
     def whole(self) -> tuple[str, ...]:
@@ -118,6 +119,10 @@ class _Following:
         live = self._remembered()
         if live is None:
             return self.whole()
+        with live.lock:
+            return self._saved(live)
+
+    def _saved(self, live: Live) -> tuple[str, ...]:
         handbook, problems = checked(self._playbooks, self._kept)
         tell(problems)
         if has_errors(problems):
@@ -127,9 +132,10 @@ class _Following:
         try:
             with held(places.work / LOCK, PATIENCE, waiting, inherited=True):
                 edition = self._edition(handbook, problems)
-                changed = compile_edition(edition, places, self._kept)
+                changed = compile_edition(edition, places, self._kept, self._later)
                 self._changed |= dict.fromkeys(changed)
-                live.update(list(self._changed), lambda: write_other_files(edition, places))
+                live.update(list(self._changed), self._later, lambda: write_other_files(edition, places))
+                self._later = {}
                 self._changed = {}
         except (GeneratorFailed, Held, InTheWay, NotOurs, OSError) as error:
             return (_told(error),)

@@ -90,8 +90,16 @@ class Places:
         return self.work / "nowhere.html"
 
 
-def compile_edition(edition: Edition, places: Places, kept: Kept | None = None) -> list[str]:
+_CAN_WAIT: Final = ("assets/data/finder.json", "assets/data/tracks/")
+"""How that begins which takes long to make, and is on no page that somebody looks at."""
+
+
+def compile_edition(
+    edition: Edition, places: Places, kept: Kept | None = None, later: dict[str, Make] | None = None
+) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
+
+    With `later`, what takes long is not made but put there, for whoever shows the pages first.
 
     What an earlier run has drawn is `kept`: only that is drawn, and written, of which something is new.
 
@@ -120,6 +128,8 @@ def compile_edition(edition: Edition, places: Places, kept: Kept | None = None) 
         lie_there = Written(places.docs, kept)
         stand = {name: file.digits for name, file in made.items() if lie_there.holds(name, file.digits)}
         to_do = {name: file.make for name, file in made.items() if name not in stand}
+        if later is not None:
+            later |= {name: to_do.pop(name) for name in list(to_do) if name.startswith(_CAN_WAIT)}
         share = write_planned(planned(places.docs, to_do), kept)
         changed += share.changed
         lie_there.note(stand | share.digits)

@@ -26,8 +26,10 @@ _LANGUAGE: Final = re.compile(rb"<html[^>]*>")
 class SearchIndex:
     """An index that is being made. Only pages in folders are in it: not the home page, not 404.html."""
 
-    def __init__(self, site: Path, without: Collection[str], drawn: Drawn) -> None:
+    def __init__(self, site: Path, without: Collection[str], drawn: Drawn, made: Path | None = None) -> None:
+        """`made` is the folder that gets it: the site itself, where nothing else is said."""
         self._site = site
+        self._made = made or site
         self._drawn = drawn
         self._folders = sorted(
             path.name for path in site.iterdir() if (path / "index.html").is_file() and path.name not in without
@@ -40,7 +42,7 @@ class SearchIndex:
         """Put it into the site; return what Pagefind said where it failed. Raises OSError."""
         if self._kept is not None:
             with tarfile.open(fileobj=io.BytesIO(self._kept)) as packed:
-                packed.extractall(self._site, filter="data")
+                packed.extractall(self._made, filter="data")
             return None
         assert self._running is not None
         said, _ = self._running.communicate()
@@ -66,7 +68,8 @@ class SearchIndex:
             self._running.wait()
 
     def _begin(self) -> subprocess.Popen[str]:
-        arguments = ("--silent", "--site", str(self._site), "--glob", f"{{{','.join(self._folders)}}}/**/*.html")
+        place = ("--site", str(self._site), "--output-path", str(self._made / FOLDER))
+        arguments = ("--silent", *place, "--glob", f"{{{','.join(self._folders)}}}/**/*.html")
         selectors = ("--root-selector", _ROOT, "--exclude-selectors", _LEFT_OUT)
         return subprocess.Popen(
             [sys.executable, "-m", "pagefind", *arguments, *selectors],
@@ -91,7 +94,7 @@ class SearchIndex:
     def _packed(self) -> bytes:
         packed = io.BytesIO()
         with tarfile.open(fileobj=packed, mode="w") as archive:
-            for path in sorted((self._site / FOLDER).rglob("*")):
+            for path in sorted((self._made / FOLDER).rglob("*")):
                 if path.is_file():
-                    archive.add(path, path.relative_to(self._site).as_posix(), recursive=False)
+                    archive.add(path, path.relative_to(self._made).as_posix(), recursive=False)
         return packed.getvalue()

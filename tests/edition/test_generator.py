@@ -68,6 +68,7 @@ def small(titles: list[str], index: str = "# Home\n\nWelcome.\n") -> tuple[dict[
     """A home page and one page for each title, in two sections."""
     pages = {"index.md": index}
     pages |= {f"{'abcdefghij'[n]}.md": MOMENT.format(title=title, n=n) for n, title in enumerate(titles)}
+    pages |= {f"{place}/index.md": f"# {place}\n" for place in ("x", "y", "x/below", "y/below")}
     named = [name for name in pages if name != "index.md"]
     return pages, ["index.md", {"Meet": named[::2]}, {"Keep": named[1::2] or ["index.md"]}]
 
@@ -104,7 +105,7 @@ def test_only_what_changed_is_drawn_again(tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     pages, nav = small(["One", "Two", "Three", "Four"])
     config = write(tmp_path, pages, nav)
-    assert made(config, tmp_path / "1", Drawn(kept))[1] == 5
+    assert made(config, tmp_path / "1", Drawn(kept))[1] == 9
     assert made(config, tmp_path / "2", Drawn(kept))[1] == 0
     assert files(tmp_path / "1") == files(tmp_path / "2")
     write(tmp_path, pages | {"a.md": pages["a.md"].replace("gladly", "at once")}, nav)
@@ -152,6 +153,7 @@ def test_what_is_not_data_alone_is_left_to_mkdocs(tmp_path: Path, theirs: dict[s
     assert not is_plain(config)
 
 
+@pytest.mark.slow
 def test_whatever_was_edited_the_result_is_that_of_a_clean_run(tmp_path: Path) -> None:
     """Titles, texts, the order of the menu, pages that come and go: over and over, in one folder."""
     chance = random.Random(20261128)
