@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.edition.generator.drawn import Drawn, Kept
+from playbook_compiler.edition.generator.drawn import Drawn, DrawnRow
 
 FOLDER: Final = "pagefind"
 ROW: Final = "search/index"
@@ -48,7 +48,7 @@ class SearchIndex:
         said, _ = self._running.communicate()
         if self._running.returncode != 0:
             return said.strip()
-        self._drawn.keep([Kept(ROW, self._key, self._packed())])
+        self._drawn.keep([DrawnRow(ROW, self._key, self._packed())])
         return None
 
     def wait(self, seconds: float) -> bool:

@@ -21,7 +21,7 @@ _FORM: Final = 1
 _SEAL: Final = 16
 
 
-class Kept(NamedTuple):
+class DrawnRow(NamedTuple):
     """Something about a page: what it is called, what it was made of, and its bytes."""
 
     name: str
@@ -35,7 +35,7 @@ class Drawn:
     def __init__(self, folder: Path | None = None, told: Callable[[str], None] = lambda _: None) -> None:
         self._folder = folder
         self._told = told
-        self._news: dict[str, Kept] = {}
+        self._news: dict[str, DrawnRow] = {}
         self._gone: set[str] = set()
         self._base: sqlite3.Connection | None = None
         if folder is not None:
@@ -60,7 +60,7 @@ class Drawn:
             return None
         return zlib.decompress(row[2])
 
-    def keep(self, rows: Iterable[Kept]) -> None:
+    def keep(self, rows: Iterable[DrawnRow]) -> None:
         """Keep these instead of what had their names."""
         self._news.update((row.name, row) for row in rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from playbook_compiler.edition.generator.drawn import Drawn, Kept
+from playbook_compiler.edition.generator.drawn import Drawn, DrawnRow
 from playbook_compiler.edition.generator.facts import PageFacts, as_bytes, from_bytes
 from playbook_compiler.edition.generator.inside import GeneratorFailed, Inside, hash_of_source, write_page
 from playbook_compiler.edition.generator.shares import in_shares
@@ -15,9 +15,9 @@ _FACTS: Final = "facts/"
 _PAGE: Final = "page/"
 
 
-def page_row(name: str, key: str, content: bytes) -> Kept:
+def page_row(name: str, key: str, content: bytes) -> DrawnRow:
     """A page as it is kept."""
-    return Kept(_PAGE + name, key, content)
+    return DrawnRow(_PAGE + name, key, content)
 
 
 class Plan(NamedTuple):
@@ -77,7 +77,7 @@ def keep_facts(inside: Inside, drawn: Drawn, facts: dict[str, PageFacts]) -> Non
     for name, one in facts.items():
         told = as_bytes(one)
         if told is not None:
-            drawn.keep([Kept(_FACTS + name, f"{one.source}-{inside.key_for(is_linked=one.is_linked)}", told)])
+            drawn.keep([DrawnRow(_FACTS + name, f"{one.source}-{inside.key_for(is_linked=one.is_linked)}", told)])
 
 
 def planned(inside: Inside, facts: dict[str, PageFacts]) -> Plan:
