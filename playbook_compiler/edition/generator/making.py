@@ -20,7 +20,7 @@ def page_row(name: str, key: str, content: bytes) -> DrawnRow:
     return DrawnRow(_PAGE + name, key, content)
 
 
-class Plan(NamedTuple):
+class PagesKnown(NamedTuple):
     """What is known of each page, and the key of what each page is made of."""
 
     facts: dict[str, PageFacts]
@@ -80,14 +80,14 @@ def keep_facts(inside: Inside, drawn: Drawn, facts: dict[str, PageFacts]) -> Non
             drawn.keep([DrawnRow(_FACTS + name, f"{one.source}-{inside.key_for(is_linked=one.is_linked)}", told)])
 
 
-def planned(inside: Inside, facts: dict[str, PageFacts]) -> Plan:
+def planned(inside: Inside, facts: dict[str, PageFacts]) -> PagesKnown:
     """The keys of all pages; `inside` knows the facts of each."""
     frames = inside.frames()
     keys = {
         name: "-".join((one.source, inside.key_for(is_linked=one.is_linked), frames.of(inside.pages[name])))
         for name, one in facts.items()
     }
-    return Plan(facts, keys)
+    return PagesKnown(facts, keys)
 
 
 def must_be_well(warnings: Iterable[str]) -> None:
