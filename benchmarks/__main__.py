@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import shutil
+import statistics
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import again, building, compiling, finding, interactions, many_runs, pages
+from benchmarks import again, building, compiling, finding, interactions, many_runs, pages, saving
 from benchmarks.bare import bare_site
 from benchmarks.browsing import SLOWER, chromium, served
 from benchmarks.synthetic import STARTER, write_handbook
@@ -129,6 +130,18 @@ def in_runs(folder: Path) -> None:
         row("my runs until listed, beside without a run", full, empty)
 
 
+def in_saves(folder: Path) -> None:
+    """Print how long it takes from a save to the browser: `saving`, or `saving 1000` with so many moments."""
+    moments = next((int(argument) for argument in sys.argv[1:] if argument.isdigit()), 34)
+    write_handbook(folder / "playbooks", moments)
+    print(f"{moments} moments, median seconds from a save until the page shows it (bar: 0.4 at 34, 1.0 at 1000)\n")
+    with saving.our_serve(folder, "--no-cache") as address, chromium() as browser:
+        times = saving.edits(browser, address, folder, rounds=3)
+    for what, time in times.items():
+        print(f"{what:<28}{time:>7.2f}")
+    print(f"{'median of all kinds':<28}{statistics.median(times.values()):>7.2f}")
+
+
 PARTS: dict[str, Callable[[Path], None]] = {
     "compiler": compiler,
     "growth": growing,
@@ -136,6 +149,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "pages": in_pages,
     "runs": in_runs,
     "finder": finder,
+    "saving": in_saves,
 }
 
 

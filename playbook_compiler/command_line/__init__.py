@@ -37,7 +37,7 @@ COMMANDS: Final = {
     "records": "records",
     "rename": "rename",
     "retire": "retire",
-    "serve": "build",
+    "serve": "serve",
     "translate": "translate",
     "upgrade": "upgrade",
 }

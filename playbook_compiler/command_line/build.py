@@ -1,4 +1,4 @@
-"""`build` and `serve`: from playbooks to the site."""
+"""`build`: from playbooks to the site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from playbook_compiler.edition.editions import EditionFailed, make_all
 from playbook_compiler.edition.other_files import write_other_files
 from playbook_compiler.edition.pages_in_languages import standings_of_pages
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
-from playbook_compiler.edition.serve import CannotServe, Server
 from playbook_compiler.edition.site import BuildFailed, Engine, build_site, make_site
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
@@ -81,7 +80,7 @@ def build(
             raise click.UsageError(str(error)) from error
     wanted = wanted_of(playbooks, work, site, edition)
     kept = kept_for(playbooks, cache, no_cache)
-    if _build_once(playbooks, wanted, engine, no_git, kept, given, pdf):
+    if build_once(playbooks, wanted, engine, no_git, kept, given, pdf):
         sys.exit(1)
     for one in wanted:
         what = worded("The handbook") if one.is_alone else worded("The edition '{id}'", id=one.settings.id)
@@ -96,66 +95,12 @@ def build(
             echo(printable(spoken(worded("As a PDF: {path}", path=one.shown / PDF))))
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  build_playbooks.py serve
-  build_playbooks.py serve --port 9000
-  build_playbooks.py serve --edition staff
-"""
-)
-@options.playbooks
-@options.site
-@options.work
-@options.engine
-@options.no_git
-@options.edition
-@options.cache
-@options.no_cache
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
-def serve(
-    playbooks: Path,
-    site: Path,
-    work: Path,
-    engine: Engine,
-    no_git: bool,
-    edition: str | None,
-    cache: Path | None,
-    no_cache: bool,
-    host: str,
-    port: int,
-) -> None:
-    """Build, serve on this machine, and build again whenever a playbook or a page in docs/ changes.
-
-    Of several editions one is served: the first in handbook.yml, or the one that --edition names.
-    """
-    wanted = wanted_of(playbooks, work, site, edition)[:1]
-    places = wanted[0].places
-    kept = kept_for(playbooks, cache, no_cache)
-
-    def rebuild() -> None:
-        server.wrong = _build_once(playbooks, wanted, engine, no_git, kept)
-        if not server.wrong:
-            echo(worded("Built. The browser reloads."))
-
-    try:
-        server = Server(rebuild, places.site, host, port)
-    except CannotServe as error:
-        raise click.UsageError(worded("{error}\nNothing was built.", error=error)) from error
-    with server:
-        server.wrong = _build_once(playbooks, wanted, engine, no_git, kept)
-        if server.wrong and not places.site.is_dir():
-            sys.exit(1)
-        echo(worded("Serving {shown} (Ctrl-C ends it)", shown=server.shown))
-        server.run((playbooks, places.project / "docs", places.project / "mkdocs.yml"))
-
-
-def _waiting(holder: str) -> None:
+def waiting(holder: str) -> None:
+    """Say that another build is at work, and who has it."""
     echo(worded("note: another build is at work here ({holder}). Waiting for it to end …", holder=holder), err=True)
 
 
-def _build_once(
+def build_once(
     playbooks: Path,
     wanted: Sequence[WantedEdition],
     engine: Engine,
@@ -212,20 +157,20 @@ def _built(
 
         with ExitStack() as folders:
             for one in wanted:
-                folders.enter_context(claimed(one.places, _waiting))
+                folders.enter_context(claimed(one.places, waiting))
             done = folders.enter_context(stages("Building", 2))
             if len(wanted) == 1:
                 path = compiled(wanted[0])
                 done()
                 clear_the_one(wanted)
-                build_site(wanted[0].places, engine, path, _waiting)
+                build_site(wanted[0].places, engine, path, waiting)
             else:
                 made = {one.settings.id: folders.enter_context(making(one.places)) for one in wanted}
                 make_all(wanted, lambda one: make_site(one.places, engine, compiled(one), made[one.settings.id]))
                 done()
                 clear_the_one(wanted)
                 for one in wanted:
-                    put_in_place(made[one.settings.id], one.places.site, "site", _waiting)
+                    put_in_place(made[one.settings.id], one.places.site, "site", waiting)
             done()
     except Held as error:
         advice = worded("Wait until it has ended, or name other folders with --work and --site.")

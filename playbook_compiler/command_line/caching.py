@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 
 def kept_for(playbooks: Path, cache: Path | None, no_cache: bool) -> Kept:
@@ -28,10 +28,11 @@ def kept_for(playbooks: Path, cache: Path | None, no_cache: bool) -> Kept:
         from playbook_compiler.history.git import is_tracked
 
         if is_tracked(folder):
-            _told(f"note: the cache in {cache} is not used: it is in git, so a change of the handbook could bring one.")
+            why = worded("it is in git, so a change of the handbook could bring one")
+            _told(worded("note: the cache in {folder} is not used: {why}.", folder=cache, why=why))
             return Kept()
     return opened(folder, compiler_digest(), _told)
 
 
 def _told(line: str) -> None:
-    click.echo(printable(line), err=True)
+    echo(printable(line), err=True)

@@ -46,7 +46,7 @@ def placed(playbooks: Path, work: Path, site: Path) -> Places:
     ]
     if not wrong:
         places = Places(project, work.resolve(), site.resolve())
-        parts = (places.docs, places.as_is, places.making, places.work / _OF_A_GENERATOR)
+        parts = (places.docs, places.as_is, places.drawn, places.making, places.work / _OF_A_GENERATOR)
         wrong += _wrong(lambda: must_lie_free(site, {"the work folder": places.work}, {}), "--site")
         inside = {f"{part.name} in the work folder": part for part in parts}
         wrong += _wrong(lambda: must_lie_free(site, {}, inside), "--site")
@@ -103,9 +103,9 @@ def _must_be_a_work_folder(places: Places) -> None:
     if mark is None or mark.what != "work":
         must_be_ours(places.work, "work")  # says what it is instead, if it is anything
         return
-    for part in (places.docs, places.as_is):
+    for part in (places.docs, places.as_is, places.drawn):
         must_be_ours(part, "pages")
-    own = {places.docs, places.as_is, places.work / _OF_A_GENERATOR, places.site}
+    own = {places.docs, places.as_is, places.drawn, places.work / _OF_A_GENERATOR, places.site}
     own |= {places.making} if _MAKING in mark.files else set()
     strange = []
     for path in (Path(entry.path) for entry in os.scandir(places.work)):

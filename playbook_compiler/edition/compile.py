@@ -44,7 +44,7 @@ from playbook_compiler.pages.text_pictures import picture_files
 from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.starter import PAGES
-from playbook_compiler.view.edition import Edition
+from playbook_compiler.view.edition import Edition, Make
 from playbook_compiler.view.worked_out import with_worked_out
 
 _OF_THE_COMPILER: Final[dict[str, Callable[[str], bytes]]] = {
@@ -79,6 +79,11 @@ class Places:
         return self.work / "making"
 
     @property
+    def drawn(self) -> Path:
+        """What is kept of drawn pages, so that the next build draws only what changed. Safe to delete."""
+        return self.work / "drawn"
+
+    @property
     def config(self) -> Path:
         """The edition's configuration for the site generator."""
         return self.work / "mkdocs.yml"
@@ -89,8 +94,16 @@ class Places:
         return self.work / "nowhere.html"
 
 
-def compile_edition(edition: Edition, places: Places, kept: Kept | None = None) -> list[str]:
+_CAN_WAIT: Final = ("assets/data/finder.json", "assets/data/tracks/")
+"""How that begins which takes long to make, and is on no page that somebody looks at."""
+
+
+def compile_edition(
+    edition: Edition, places: Places, kept: Kept | None = None, later: dict[str, Make] | None = None
+) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
+
+    With `later`, what takes long is not made but put there, for whoever shows the pages first.
 
     What an earlier run has drawn is `kept`: only that is drawn, and written, of which something is new.
 
@@ -119,6 +132,8 @@ def compile_edition(edition: Edition, places: Places, kept: Kept | None = None) 
         lie_there = Written(places.docs, kept)
         stand = {name: file.digits for name, file in made.items() if lie_there.holds(name, file.digits)}
         to_do = {name: file.make for name, file in made.items() if name not in stand}
+        if later is not None:
+            later |= {name: to_do.pop(name) for name in list(to_do) if name.startswith(_CAN_WAIT)}
         share = write_planned(planned(places.docs, to_do), kept)
         changed += share.changed
         lie_there.note(stand | share.digits)

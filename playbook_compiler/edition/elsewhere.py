@@ -25,12 +25,19 @@ def foreign(language: str) -> str:
 def set_right(made: Path, docs: Path) -> None:
     """Set it right in each such page of a site; `docs` holds the Markdown. Raises OSError."""
     for source in docs.rglob("*.md"):
-        if source.name == "index.md":
-            continue
         page = made / source.relative_to(docs).with_suffix("") / "index.html"
-        before = page.read_text(encoding="utf-8")
-        text = before.replace(f'"{ELSEWHERE}', '"')
-        if found := _FOREIGN.search(text):
-            text = _TEXT.sub(rf'<\1 lang="{found[1]}"', text.replace(found[0], ""))
-        if text != before:
-            page.write_text(text, encoding="utf-8")
+        if source.name != "index.md":
+            before = page.read_bytes()
+            after = righted(source.name, before)
+            if after != before:
+                page.write_bytes(after)
+
+
+def righted(name: str, page: bytes) -> bytes:
+    """One page, by the name of its Markdown file. Those that a template made are right."""
+    if name.rpartition("/")[2] == "index.md":
+        return page
+    text = page.decode("utf-8").replace(f'"{ELSEWHERE}', '"')
+    if found := _FOREIGN.search(text):
+        text = _TEXT.sub(rf'<\1 lang="{found[1]}"', text.replace(found[0], ""))
+    return text.encode("utf-8")

@@ -10,15 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from playbook_compiler.edition.live_page import STYLE
+
 SHOWN: Final = 5
 """So many problems at once; the terminal tells all of them."""
 
 _BODY: Final = re.compile(rb"<body[^>]*>")
-_BOX: Final = (
-    "position:fixed;inset:auto 0 0 0;z-index:1000;max-height:50vh;overflow:auto;padding:.8rem 1rem;"
-    "background:#7a1212;color:#fff;font:16px/1.5 system-ui,sans-serif"
-)
-_LINES: Final = "margin:.4rem 0 0;white-space:pre-wrap;font:14px/1.5 ui-monospace,monospace"
 
 
 def with_notice(page: bytes, wrong: Sequence[str]) -> bytes:
@@ -30,7 +27,6 @@ def with_notice(page: bytes, wrong: Sequence[str]) -> bytes:
     lines = [*wrong[:SHOWN], *([f"… and {more} more, in the terminal"] if more > 0 else [])]
     told = html.escape("\n".join(lines))
     head = "This is the page as it was before you saved. Mend this first:"
-    notice = (
-        f'<div role="alert" lang="en" style="{_BOX}"><strong>{head}</strong><pre style="{_LINES}">{told}</pre></div>'
-    )
+    style = f'<link rel="stylesheet" href="{STYLE}">'
+    notice = f'<div role="alert" lang="en" class="live-notice">{style}<strong>{head}</strong><pre>{told}</pre></div>'
     return page[: body.end()] + notice.encode() + page[body.end() :]

@@ -12,11 +12,12 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
 from playbook_compiler.edition.offline_ends import HOW
+from playbook_compiler.folders.mark import names_in
 
 WORKER: Final = "sw.js"
 LIST: Final = "offline.json"
@@ -42,22 +43,24 @@ _IN_NO_ORDER: Final = ("pagefind/filter/", "pagefind/pagefind-entry.json", "page
 """What Pagefind writes anew in another order at each run. The rest of the index says whether the content changed."""
 
 
-def write_offline(site: Path, without: Collection[str]) -> None:
-    """Write sw.js and its lists into a finished site. Folders named in `without` are not kept by readers.
+def write_offline(site: Path, without: Collection[str], hash_of: Callable[[str], str] | None = None) -> list[str]:
+    """Write sw.js and its lists into a finished site; return what was written. `without` are folders not kept.
 
     Those change with the day (what is to be read through, how the handbook stands): kept, they would announce a new
     version every morning.
     """
+    of = hash_of or (lambda name: _hash((site / name).read_bytes()))
     how = json.loads((site / HOW).read_text(encoding="utf-8"))
     keeps = how.pop("keeps")
-    (site / _PLACE / "how.js").write_text(f"export default {json.dumps({'keeps': keeps})};\n", encoding="utf-8")
+    told = f"{_PLACE}/how.js"
+    (site / told).write_text(f"export default {json.dumps({'keeps': keeps})};\n", encoding="utf-8")
     if not keeps:
         shutil.copyfile(site / _GOING, site / WORKER)
-        return
+        return [told, WORKER]
     files = {
-        _address(path.relative_to(site).as_posix()): _hash(path.read_bytes())
-        for path in sorted(site.rglob("*"))
-        if path.is_file() and _is_kept(path.relative_to(site).as_posix(), without)
+        _address(name): _hash((site / name).read_bytes()) if name == told else of(name)
+        for name in sorted(names_in(site), key=lambda name: name.split("/"))
+        if _is_kept(name, without)
     }
     loose = {name: content for name, content in files.items() if name.startswith(_IN_NO_ORDER)}
     code = "".join((site / part).read_text(encoding="utf-8") for part in _CODE)
@@ -72,6 +75,7 @@ def write_offline(site: Path, without: Collection[str]) -> None:
     (site / LIST).write_bytes(listed)
     (site / NOW).write_bytes(_json({"version": version, "files": loose}))
     (site / WORKER).write_text(f"self.HANDBOOK = {json.dumps({'version': version, **how})};\n{code}", encoding="utf-8")
+    return [told, LIST, NOW, WORKER]
 
 
 def _address(name: str) -> str:

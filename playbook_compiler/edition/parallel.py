@@ -70,11 +70,11 @@ def write_planned(files: Sequence[Planned], kept: Kept | None = None) -> Share:
 
 
 def _begin_beside() -> None:
-    _end_with_parent()
+    end_with_parent()
     _kept.leave_the_folder()  # one process alone has it
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """End this process when its parent is killed: it would wait for work for ever, and hold the parent's lock."""
     parent = multiprocessing.parent_process()
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
+from typing import Any, Final
 
 from mkdocs.livereload import LiveReloadServer
 
+from playbook_compiler.edition.following import follow
+from playbook_compiler.edition.live import address_of
+from playbook_compiler.edition.live_page import FILES, with_script
 from playbook_compiler.edition.not_built import with_notice
 from playbook_compiler.problems.forms import printable
+
+_SETTLED: Final = 0.03
+"""Seconds without a change, after which what was saved is taken to be all: editors save in two or three steps."""
 
 
 class CannotServe(Exception):
@@ -36,6 +45,13 @@ class Server(LiveReloadServer):
         self.wrong: tuple[str, ...] = ()
         """Why what was saved last could not be built: told on every page until it can."""
         self.shown = f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/"
+        self.ready: Callable[[str], None] = lambda _: None
+        """Called with the place of each file that is asked for, before it is read."""
+        self.rest: Callable[[], Generator[None, None, None]] = _nothing
+        """What is left to do after a build, in steps; another save ends it."""
+        self.build_delay = _SETTLED
+        self._numbers = itertools.count(1)
+        self._left: Generator[None, None, None] | None = None
 
     def server_bind(self) -> None:
         """Nothing: that is done already."""
@@ -43,22 +59,70 @@ class Server(LiveReloadServer):
     def server_activate(self) -> None:
         """Nothing: that is done already."""
 
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        return with_notice(page, self.wrong)
-
-    def run(self, watched: Iterable[Path]) -> None:
-        """Serve until Ctrl-C. The site is built after each change of `watched`, as far as it is there.
+    def run(self, folders: Sequence[Path], beside: Iterable[Path]) -> None:
+        """Serve until Ctrl-C. The site is built after each change below the folders, and of the files `beside`.
 
         A build tells its own problems.
         """
-        for path in watched:
-            if path.exists():
-                self.watch(str(path))
+        observer: Any = follow(folders, list(beside), self._changed)
+        self._watched_paths = dict.fromkeys(map(str, folders), 1)  # pages get the script where anything is watched
+        self.observer = observer  # the one that MkDocs made looks twice a second
+        self.serve_thread.start()
         try:
-            self.serve()  # type: ignore[no-untyped-call]
+            while True:
+                self._once()
         except KeyboardInterrupt:
             self.shutdown()
+
+    def _changed(self) -> None:
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
+
+    def _once(self) -> None:
+        """Wait for a change, and build; or go one step on with what is left to do."""
+        with self._rebuild_cond:
+            if not self._want_rebuild and self._left is None:
+                self._rebuild_cond.wait(timeout=self.shutdown_delay)  # a break, or Windows hears no Ctrl-C
+            wanted = self._want_rebuild
+            while wanted and self._rebuild_cond.wait(timeout=self.build_delay):
+                pass  # until the changes stop
+            if wanted:
+                self._wanted_epoch = max(_now(), self._visible_epoch + 1)
+                self._want_rebuild = False
+        if wanted:
+            if self._left is not None:
+                self._left.close()  # ends what it has begun; the next one does all that is left
+            self.builder()
+            with self._epoch_cond:
+                self._visible_epoch = self._wanted_epoch
+                self._epoch_cond.notify_all()
+            self._left = self.rest()
+        elif self._left is not None and next(self._left, self) is self:
+            self._left = None
+
+    def _serve_request(self, environ: Any, start_response: Any) -> Any:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        if path in FILES:
+            kind, content = FILES[path]
+            start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+            return [content]
+        if not path.startswith("/livereload/"):
+            with self._epoch_cond:  # what is being built is waited for
+                self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            self.ready(address_of(path))
+        return super()._serve_request(environ, start_response)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        return with_notice(with_script(content, epoch, next(self._numbers)), self.wrong)
+
+
+def _nothing() -> Generator[None, None, None]:
+    yield from ()
+
+
+def _now() -> int:
+    return round(time.monotonic() * 1000)
 
 
 def _why_not(error: Exception, host: str, port: int) -> str:

@@ -12,16 +12,22 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Final, Literal
 
 from playbook_compiler.edition.claiming import making
 from playbook_compiler.edition.compile import Places
+from playbook_compiler.edition.digests import Digests
 from playbook_compiler.edition.elsewhere import set_right
+from playbook_compiler.edition.generator.drawn import Drawn
+from playbook_compiler.edition.generator.inside import QUIET, GeneratorFailed, is_plain
+from playbook_compiler.edition.generator.making import make_pages
 from playbook_compiler.edition.keepers import for_keepers
 from playbook_compiler.edition.nowhere import NOWHERE, below_any_path
 from playbook_compiler.edition.offline import write_offline
-from playbook_compiler.folders.mark import MARK, Mark, hash_of, names_in, write_mark
+from playbook_compiler.edition.search_index import ROW, SearchIndex
+from playbook_compiler.folders.mark import MARK, Mark, names_in, write_mark
 from playbook_compiler.folders.swap import put_in_place
 
 Engine = Literal["mkdocs", "zensical"]
@@ -35,9 +41,6 @@ NOT_KEPT: Final = FOR_MANAGERS | {"team", "whole"}
 NOT_SEARCHED: Final = NOT_KEPT | {"cards", "keepers"} | for_keepers()
 """Pages that name every moment and most of its words, or are for those who keep the handbook: they would stand before
 what staff look for."""
-
-# Material for MkDocs announces its end and MkDocs 2 at every run; docs/about-the-generators.md tells of it once.
-_QUIET: Final = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 class BuildFailed(Exception):
@@ -62,27 +65,61 @@ def build_site(
         raise BuildFailed(f"the site could not be written: {where}{error.strerror}") from error
 
 
-def make_site(places: Places, engine: Engine, path: str, made: Path) -> None:
+def make_site(
+    places: Places, engine: Engine, path: str, made: Path, told: Callable[[str], None] = lambda _: None
+) -> None:
     """Make the whole site in a folder of ours, with its mark. The old one is not touched.
 
-    Raises BuildFailed, OSError.
+    `told` is told, in a line, of something kept that could not be used. Raises BuildFailed, OSError.
     """
-    has_pages = (places.docs / "index.md").is_file()  # the charter is finished as it is
-    if has_pages:
-        generate(places, engine, made)
-        set_right(made, places.docs)
-        nowhere = made / NOWHERE
-        told = places.nowhere.read_text(encoding="utf-8")
-        nowhere.write_text(below_any_path(nowhere.read_text(encoding="utf-8"), told, path), encoding="utf-8")
+    digests = Digests(made)
+    if (places.docs / "index.md").is_file():  # the charter is finished as it is
+        with closing(Drawn(places.drawn, told)) as drawn:
+            _make_pages(places, engine, path, made, drawn, digests)
+    else:
+        put_as_is(places, made)
+    write_mark(made, Mark("site", {name: digests.for_mark(name) for name in names_in(made)}))
+
+
+def _make_pages(places: Places, engine: Engine, path: str, made: Path, drawn: Drawn, digests: Digests) -> None:
+    """All of a site that has pages: while the search index is made, whatever else is there is read for the lists."""
+    generate(places, engine, made, drawn)
+    set_right(made, places.docs)
+    put_nowhere(places, path, made)
+    put_as_is(places, made)
+    index = SearchIndex(made, NOT_SEARCHED, drawn)
+    try:
+        digests.read_all()
+        said = index.finish()
+    except BaseException:
+        index.give_up()
+        raise
+    if said is not None:
+        raise BuildFailed(f"Pagefind stopped with an error:\n{_without_traceback(said)}")
+    digests.forget(write_offline(made, without=NOT_KEPT, hash_of=digests.for_readers))
+    drawn.save(lambda name: name == ROW or (places.docs / name.partition("/")[2]).is_file())
+
+
+def put_nowhere(places: Places, path: str, made: Path) -> None:
+    """Write the page for addresses that do not exist. Raises OSError."""
+    nowhere = made / NOWHERE
+    told = places.nowhere.read_text(encoding="utf-8")
+    nowhere.write_text(below_any_path(nowhere.read_text(encoding="utf-8"), told, path), encoding="utf-8")
+
+
+def put_as_is(places: Places, made: Path) -> None:
+    """Put the files that no generator makes into the site. Raises OSError."""
     shutil.copytree(places.as_is, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(MARK))
-    if has_pages:
-        index(made)
-        write_offline(made, without=NOT_KEPT)
-    write_mark(made, Mark("site", {name: hash_of((made / name).read_bytes()) for name in names_in(made)}))
 
 
-def generate(places: Places, engine: Engine, target: Path) -> None:
+def generate(places: Places, engine: Engine, target: Path, drawn: Drawn) -> None:
     """Run a site generator over the compiled docs. Warnings of MkDocs fail the build."""
+    if engine == "mkdocs" and is_plain(places.config):
+        try:
+            make_pages(places.config, target, drawn)
+        except GeneratorFailed as error:
+            raise BuildFailed(f"MkDocs stopped with an error:\n{error}") from error
+        return
     if engine == "mkdocs":
         _run("MkDocs", "mkdocs", "build", "--quiet", "--strict", "-f", str(places.config), "-d", str(target))
         return
@@ -95,25 +132,11 @@ def generate(places: Places, engine: Engine, target: Path) -> None:
         raise BuildFailed("Zensical ended without an error and without a site")
 
 
-def index(site: Path) -> None:
-    """Make the search index under /pagefind/. Only pages in folders: not the home page, not 404.html."""
-    folders = sorted(path.name for path in site.iterdir() if (path / "index.html").is_file())
-    _run(
-        "Pagefind",
-        "pagefind",
-        "--silent",
-        *("--site", str(site)),
-        *("--glob", f"{{{','.join(name for name in folders if name not in NOT_SEARCHED)}}}/**/*.html"),
-        *("--root-selector", "article.md-content__inner"),
-        *("--exclude-selectors", ".headerlink"),
-    )
-
-
 def _run(name: str, module: str, *arguments: str) -> None:
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(
         command,
-        env=os.environ | _QUIET,
+        env=os.environ | QUIET,
         capture_output=True,
         text=True,
         errors="replace",

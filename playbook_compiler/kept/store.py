@@ -16,6 +16,7 @@ from typing import Final
 
 from playbook_compiler.kept.digest import of_bytes
 from playbook_compiler.kept.kept import Kept, KeptRow
+from playbook_compiler.problems.worded import worded
 
 FILE: Final = "handbook-cache.db"
 _MADE: Final = (
@@ -53,7 +54,7 @@ class Store:
         why = _not_ours(folder, self._file)
         if why:
             self._is_useless = True
-            told(f"note: the cache in {folder} is not used: {why}.")
+            told(worded("note: the cache in {folder} is not used: {why}.", folder=folder, why=why))
         elif self._file.exists():
             self._read()
 
@@ -71,7 +72,7 @@ class Store:
         except sqlite3.Error:
             found = None
         if found is None or found[0] != _seal(name, key, found[1]):
-            self._begin_anew("it is damaged")
+            self._begin_anew(worded("it is damaged"))
             return None
         return KeptRow(name, key, found[1])
 
@@ -93,7 +94,13 @@ class Store:
                 file.execute("DELETE FROM kept WHERE day < ?", (self._today - _DAYS,))
         except (OSError, sqlite3.Error) as error:
             self._is_useless = True
-            self._told(f"note: the cache in {self._folder} cannot be written ({error}): the next build takes longer.")
+            self._told(
+                worded(
+                    "note: the cache in {folder} cannot be written ({error}): the next build takes longer.",
+                    folder=self._folder,
+                    error=error,
+                )
+            )
             return False
         self._keys |= {row.name: (row.key, self._today) for row in rows}
         self._keys |= {name: (self._keys[name][0], self._today) for name in stale}
@@ -120,19 +127,19 @@ class Store:
         except sqlite3.Error:
             sound = False
         if not sound:
-            self._begin_anew("it is damaged")
+            self._begin_anew(worded("it is damaged"))
 
     def _of_another(self) -> str | None:
         """Why the file is not to be read: its tables are not just ours, or another compiler has filled them."""
         assert self._opened is not None
         made = sorted(sql for (sql,) in self._opened.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"))
         if made != sorted(_MADE):
-            return "it is none of this program's"
+            return worded("it is none of this program's")
         by = [compiler for (compiler,) in self._opened.execute("SELECT compiler FROM made_by LIMIT 2")]
-        return None if by == [self._compiler] else "it is of another version of the compiler"
+        return None if by == [self._compiler] else worded("it is of another version of the compiler")
 
     def _begin_anew(self, why: str) -> None:
-        self._told(f"note: the cache in {self._folder} is made anew: {why}.")
+        self._told(worded("note: the cache in {folder} is made anew: {why}.", folder=self._folder, why=why))
         if self._opened is not None:
             self._opened.close()
         self._opened, self._keys = None, {}
@@ -176,9 +183,9 @@ def _not_ours(folder: Path, file: Path) -> str | None:
         except OSError as error:
             return str(error.strerror)
         if path.is_symlink() and path != folder:
-            return "it is a link"
+            return worded("it is a link")
         if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o022):
-            return "others than you may write there"
+            return worded("others than you may write there")
     if file.exists() and not file.is_file():
-        return "something else stands in its place"
+        return worded("something else stands in its place")
     return None

@@ -1,0 +1,99 @@
+"""What `serve` shows after each save is what a clean build shows: pages, files and the search, whatever was edited."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from playbook_compiler.command_line.serve import Following
+from playbook_compiler.command_line.wanted_editions import wanted_of
+from playbook_compiler.folders.mark import MARK
+from playbook_compiler.kept.kept import Kept
+from tests.overlay import MINIMAL
+from tests.site.conftest import build
+
+# Pagefind numbers what it writes anew at each run; whether its content changed is told by the names of its fragments.
+_ANEW = ("pagefind/filter/", "pagefind/index/", "pagefind/pagefind", "offline", "sw.js", "sitemap.xml.gz", MARK)
+
+EDITS = {
+    "a sentence": ("moments/customer-leaves.yml", "Nobody owes us a reason.", "A reason is a gift."),
+    "a title": ("moments/late-job.yml", "title: A job runs late", "title: A job is late"),
+    "a promise's limit": ("promises.yml", "limit: ", "limit: 1"),
+    "a role's name": ("roles.yml", "title: Contact person", "title: First hand"),
+    "a page in docs": ("../docs/mine.md", "", "# Mine\n\n[Home](index.md)\n"),
+    "that page is gone": ("../docs/mine.md", "# Mine\n\n[Home](index.md)\n", ""),
+}
+
+
+def said(site: Path) -> dict[str, bytes]:
+    """What a site says, file by file."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {name: content for name, content in files.items() if not name.startswith(_ANEW)}
+
+
+def edit(file: Path, before: str, after: str) -> None:
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    assert before in text, file
+    new = text.replace(before, after, 1)
+    if new:
+        file.parent.mkdir(exist_ok=True)
+        beside = file.with_name(f"{file.name}.new")  # as editors do it: written beside, and renamed
+        beside.write_text(new, encoding="utf-8")
+        beside.replace(file)
+    else:
+        file.unlink()
+
+
+def test_after_every_save_it_is_as_a_clean_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "playbooks")
+    monkeypatch.chdir(tmp_path)
+    playbooks, places = Path("playbooks"), (Path("work"), Path("site"))
+    following = Following(playbooks, wanted_of(playbooks, *places, None)[0], "mkdocs", no_git=True, kept=Kept())
+    assert following.whole() == ()
+    for number, (what, (file, before, after)) in enumerate(EDITS.items()):
+        edit(playbooks / file, before, after)
+        assert following.save() == (), what
+        following.make_ready("moments/late-job/index.html")
+        now = said(Path("site"))
+        for _ in following.rest():
+            pass
+        if number % 2 == 0:  # a clean build takes long: it comes after every second edit
+            continue
+        clean = ("--work", f"clean-{number}", "--site", f"clean-{number}/site", "--no-git", "--no-cache")
+        assert build("build", "--playbooks", "playbooks", *clean, cwd=tmp_path).returncode == 0, what
+        late = "moments/late-job/index.html"
+        expected = said(tmp_path / f"clean-{number}/site")
+        assert now[late] == expected[late], what
+        shown = said(Path("site"))
+        assert [name for name in shown if shown[name] != expected.get(name)] == [], what
+        assert shown == expected, what
+
+
+def test_a_broken_file_is_told_and_forgotten_when_it_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "playbooks")
+    monkeypatch.chdir(tmp_path)
+    playbooks = Path("playbooks")
+    where = wanted_of(playbooks, Path("work"), Path("site"), None)[0]
+    following = Following(playbooks, where, "mkdocs", no_git=True, kept=Kept())
+    assert following.whole() == ()
+    page = Path("site/moments/late-job/index.html")
+    for number in range(20):
+        edit(playbooks / "moments/late-job.yml", "title: A job", "title: [A job" if number % 2 == 0 else "title: A job")
+        (told,) = following.save()[:1] or ("",)
+        if number % 2 == 0:
+            assert "playbooks/moments/late-job.yml:" in told
+            edit(playbooks / "moments/late-job.yml", "title: [A job", f"title: A job {number}")
+            assert following.save() == ()
+            following.make_ready("moments/late-job/index.html")
+            assert f"A job {number}" in page.read_text(encoding="utf-8")
+            edit(playbooks / "moments/late-job.yml", f"title: A job {number}", "title: A job")
+            assert following.save() == ()
+    Path("docs").mkdir()
+    Path("docs/mine.md").write_text("# Mine\n\n[Nowhere](gone.md)\n", encoding="utf-8")
+    assert any("gone.md" in line for line in following.save())
+    Path("docs/mine.md").write_text("# Mine\n", encoding="utf-8")
+    assert following.save() == ()
+    following.make_ready("mine/index.html")
+    assert Path("site/mine/index.html").is_file()
