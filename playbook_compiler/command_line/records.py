@@ -34,7 +34,9 @@ Examples:
 def records(folder: Path, playbooks: Path, no_git: bool, write: Path | None, table: Path | None) -> None:
     """Gather the records below FOLDER (*.json): who has learnt which track, from which handbook, and what is due again.
 
-    Of several records of one colleague and track, the newest counts. Exit code 1: some files were left out.
+    Several records of one colleague and track are put together: a fresh browser takes nothing away.
+
+    Exit code 1: some files were left out.
     """
     handbook = sound(playbooks, "nothing was gathered.")
     view = view_of(handbook)

@@ -8,9 +8,11 @@ from functools import partial
 from typing import Any
 
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
+from playbook_compiler.script_data.closing_pool import closing_pool
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
 from playbook_compiler.script_data.moments import moment_data
+from playbook_compiler.script_data.reading import reading
 from playbook_compiler.script_data.situations import situations
 from playbook_compiler.script_data.tracks import track_data
 from playbook_compiler.view.edition import Edition, Make
@@ -28,8 +30,13 @@ def data_files(edition: Edition) -> dict[str, Make]:
         files[CALENDAR] = partial(calendar_file, view.settings, facts.today)
     for id_, track in view.known_as("track", view.tracks).items():
         files[f"assets/data/tracks/{id_}.json"] = _json(track_data, view, track)
+        if track.test:
+            files[f"assets/data/pools/{id_}.json"] = _json(closing_pool, view, track)
     for id_, moment in view.known_as("moment", view.moments).items():
         files[f"assets/data/moments/{id_}.json"] = _json(moment_data, view, moment)
+    for kind in ("moment", "guide", "story"):
+        for id_ in view.entries[kind]:
+            files[f"assets/data/reading/{kind}-{id_}.json"] = _json(reading, view, kind, id_)
     return files
 
 

@@ -62,6 +62,8 @@ class Confirmed(HandedInFields):
     id: _Id
     at: Time
     meanings: Annotated[dict[str, KeptHash], Field(max_length=200)]
+    question: _Title = ""
+    """The question from the page that was answered first. Older pages asked none."""
 
 
 class Answered(HandedInFields):
@@ -74,7 +76,7 @@ class Answered(HandedInFields):
 
 
 class Tested(HandedInFields):
-    """The closing test, as it was last taken. Its figures must follow from each other."""
+    """One attempt at the closing test. Its figures must follow from each other."""
 
     asked: Annotated[_Count, Field(ge=1)]
     best: _Count
@@ -105,7 +107,14 @@ class Record(HandedInFields):
     confirmed: Annotated[tuple[Confirmed, ...], Field(max_length=2_000)]
     answers: Annotated[tuple[Answered, ...], Field(max_length=5_000)]
     test: Tested | None
+    attempts: Annotated[tuple[Tested, ...], Field(max_length=1_000)] = ()
     seal: _Title = ""
+
+    @property
+    def tests(self) -> tuple[Tested, ...]:
+        """Every attempt. Older pages wrote only the one that counted."""
+        known = {one.at for one in self.attempts}
+        return (*self.attempts, *((self.test,) if self.test and self.test.at not in known else ()))
 
 
 @dataclass(frozen=True)
