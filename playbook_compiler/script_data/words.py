@@ -24,6 +24,7 @@ _PARTS: Final = {
     "survey/survey-words.js": ("scripts/survey",),
     "runs/share-words.js": ("scripts/share",),
     "learning/learn-words.js": ("scripts/practice", "learning/learner"),
+    "learning/beside-words.js": ("learning/beside",),
 }
 
 

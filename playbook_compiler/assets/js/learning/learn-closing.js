@@ -3,7 +3,6 @@
 import { forTable } from "../shared/clock.js";
 import { make, printAlone } from "../shared/dom.js";
 import { zone } from "../shared/firm-clock.js";
-import { LearnTake } from "./learn-take.js";
 import { LearnTest } from "./learn-test.js";
 import { filled } from "../shared/filled.js";
 import { longDay, meaningsNow, poolData } from "./learn-data.js";
@@ -40,7 +39,18 @@ export class LearnClosing {
     bar.append(button(words.record, () => this.give("json")), button(words.record_table, () => this.give("csv")));
     const seal = globalThis.crypto?.subtle ? words.seal : words.seal_none;
     place.append(...(this.test ? [this.test.element] : []), make("h2", "", words.hand_in), make("p", "", words.hand_in_lead), bar);
-    place.append(make("p", "hb-small hb-quiet", seal), this.status, new LearnTake(track, learners).element, this.certificate);
+    place.append(make("p", "hb-small hb-quiet", seal), this.status, this.taking(), this.certificate);
+  }
+
+  /** What takes in a record from another browser comes when somebody wants it. */
+  taking() {
+    const more = make("details", "hb-run-more");
+    more.append(make("summary", "", words.elsewhere));
+    more.addEventListener("toggle", async () => {
+      const { LearnTake } = await import("./learn-take.js");
+      if (more.childElementCount === 1) more.append(new LearnTake(this.track, this.learners).element);
+    });
+    return more;
   }
 
   /** @param {Learner} learner @param {Progress} how */

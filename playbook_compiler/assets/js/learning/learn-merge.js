@@ -1,6 +1,7 @@
 // Two records of one colleague become one: what either of them holds is kept, and of the same thing the newer. Pure;
 // `training/merging.py` puts records together in the same way, and tests/cases/merged-records.json holds both to it.
 
+import { isGroup } from "../shared/judge.js";
 import { SCHEMA } from "./learner.js";
 import { read } from "./learner-read.js";
 
@@ -14,20 +15,25 @@ import { read } from "./learner-read.js";
 export function learnerOf(record, track) {
   if (record?.record !== 1 || record.track !== track) return null;
   const listed = (/** @type {any} */ list) => (Array.isArray(list) ? list : [null]);
-  const by = (/** @type {any} */ list, /** @type {(one: any) => string} */ key) =>
-    Object.fromEntries(listed(list).map((one) => [one ? key(one) : "", one]));
+  const by = (/** @type {any} */ list, /** @type {(one: any) => string} */ key, /** @type {string[]} */ names) =>
+    Object.fromEntries(listed(list).map((one) => [one ? key(one) : "", one && only(one, names)]));
   const tests = record.attempts ?? (record.test ? [record.test] : []);
   const { one, damaged } = read({
     schema: SCHEMA,
     id: "taken-in",
     person: record.person,
-    confirmed: by(record.confirmed, ({ kind, id }) => `${kind}/${id}`),
-    answers: by(record.answers, ({ question }) => `${question}`),
+    confirmed: by(record.confirmed, ({ kind, id }) => `${kind}/${id}`, ["at", "meanings", "question"]),
+    answers: by(record.answers, ({ question }) => `${question}`, ["at", "meaning", "verdict"]),
     cards: {},
     tests: { [track]: tests },
     begun: { [track]: record.begun },
   });
   return damaged ? null : one;
+}
+
+/** @param {any} one @param {string[]} names */
+function only(one, names) {
+  return Object.fromEntries(names.flatMap((name) => (typeof one[name] === "string" || isGroup(one[name]) ? [[name, one[name]]] : [])));
 }
 
 /** @param {Learner} learner @param {Learner} other @returns {Learner} */

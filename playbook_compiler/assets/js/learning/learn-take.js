@@ -5,13 +5,13 @@ import { make } from "../shared/dom.js";
 import { tidy } from "../shared/judge.js";
 import { say } from "../shared/pieces.js";
 import { sealed } from "../shared/seal.js";
-import words from "./learn-words.js";
+import words from "./beside-words.js";
 import { learnerOf, merged } from "./learn-merge.js";
 
 const LARGE = 5_000_000; // bytes: no record is
 
 export class LearnTake {
-  element = make("details", "hb-run-more");
+  element = make("div");
 
   /** @param {import("./learner.js").Track} track @param {import("./learn-store.js").Learners} learners */
   constructor(track, learners) {
@@ -25,7 +25,7 @@ export class LearnTake {
     this.status = make("p", "hb-small");
     this.status.setAttribute("role", "status");
     this.file.addEventListener("change", () => this.take(this.file.files?.[0]));
-    this.element.append(make("summary", "", words.take), make("p", "hb-small", words.take_lead), label, this.status);
+    this.element.append(make("p", "hb-small", words.take_lead), label, this.status);
   }
 
   /** @param {File | undefined} file */

@@ -14,9 +14,8 @@ const isUnit = (/** @type {string} */ key) => isText(key) && key !== "__proto__"
 
 /** Hashes that were kept before their schemes had names. @param {any} one */
 const withNames = (one) => ({
-  at: one.at,
+  ...one,
   meanings: Object.fromEntries(Object.entries(one.meanings).map(([key, hash]) => [key, named(hash)])),
-  ...(isText(one.question) && one.question ? { question: one.question } : {}),
 });
 
 /** @type {Record<string, import("../shared/record-fields.js").Field>} */

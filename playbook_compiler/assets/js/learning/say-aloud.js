@@ -4,7 +4,7 @@
 import { make, parts } from "../shared/dom.js";
 import { Leaving } from "../shared/leaving.js";
 import { button, say } from "../shared/pieces.js";
-import words from "./learn-words.js";
+import words from "./beside-words.js";
 
 const LONGEST = 60_000; // milliseconds: a sentence is shorter
 
