@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any
 
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
-from playbook_compiler.script_data.closing_pool import closing_pool
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
 from playbook_compiler.script_data.moments import moment_data
-from playbook_compiler.script_data.reading import reading
 from playbook_compiler.script_data.situations import situations
 from playbook_compiler.script_data.tracks import track_data
+from playbook_compiler.view.asking.closing_pool import closing_pool
+from playbook_compiler.view.asking.reading import reading
 from playbook_compiler.view.edition import Edition, Make
 
 

@@ -76,10 +76,10 @@ class GapSurvey extends Leaving {
   takeWide(rows) {
     if (rows.length < 2 || rows[0].filter((cell) => cell.trim()).length < 2) return this.tell(words.survey_no_columns);
     const found = wide(rows, this.promises, this.kept.matched, known);
-    this.kept.tallies = found.tallies;
-    write(this.kept);
     const matched = found.columns.filter(({ promise }) => promise).length;
-    this.tell(filled(words.survey_respondents, { count: found.respondents, matched }));
+    if (matched) this.kept.tallies = found.tallies; // a file that says nothing takes nothing away
+    write(this.kept);
+    this.tell(matched ? filled(words.survey_respondents, { count: found.respondents, matched }) : words.survey_none_matched);
     this.told.append(
       columnsToMatch(found.columns, this.promises, (key, match) => {
         const at = found.columns.findIndex((column) => column.key === key);

@@ -14,8 +14,8 @@ from playbook_compiler.model.decision import in_words
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.scenario import Scenario
 from playbook_compiler.model.training import Track
-from playbook_compiler.script_data.guide_cases import case_question, row_cases
-from playbook_compiler.script_data.made_question import made_question, mixed, words_of
+from playbook_compiler.view.asking.guide_cases import case_question, row_cases
+from playbook_compiler.view.asking.made_question import made_question, mixed, words_of
 from playbook_compiler.view.view import View
 
 READING: Final = 2

@@ -14,9 +14,9 @@ from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.moment import Moment
-from playbook_compiler.script_data.closing_pool import READING
-from playbook_compiler.script_data.guide_cases import case_question, row_cases
-from playbook_compiler.script_data.made_question import made_question, mixed, words_of
+from playbook_compiler.view.asking.closing_pool import READING
+from playbook_compiler.view.asking.guide_cases import case_question, row_cases
+from playbook_compiler.view.asking.made_question import made_question, mixed, words_of
 from playbook_compiler.view.view import View
 
 EACH = 2

@@ -9,7 +9,7 @@ from typing import Any
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.decision import Case, allowed, in_words, outcome_of
 from playbook_compiler.model.guide import Guide
-from playbook_compiler.script_data.made_question import made_question, mixed, words_of
+from playbook_compiler.view.asking.made_question import made_question, mixed, words_of
 from playbook_compiler.view.view import View
 
 
