@@ -11,7 +11,7 @@ from playbook_compiler.training.records import Gathered, TrackProgress
 from playbook_compiler.training.team_file import Member
 from playbook_compiler.view.view import View
 
-State = Literal["nothing", "reading", "test", "again", "done"]
+OwedState = Literal["nothing", "reading", "test", "again", "done"]
 """`nothing`: no record was handed in; otherwise as of the record."""
 
 
@@ -24,7 +24,7 @@ class Owed:
     row: TrackProgress | None
 
     @property
-    def state(self) -> State:
+    def state(self) -> OwedState:
         """How far it is."""
         return self.row.state if self.row else "nothing"  # type: ignore[return-value]
 

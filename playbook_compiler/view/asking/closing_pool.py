@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Final
 
 from playbook_compiler.languages.words import words_for
-from playbook_compiler.model.decision import in_words
+from playbook_compiler.model.decision import Case, in_words
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.scenario import Scenario
 from playbook_compiler.model.training import Track
@@ -38,19 +38,27 @@ def closing_pool(view: View, track: Track) -> list[dict[str, Any]]:
 
 def _cases(view: View, guide: Guide) -> Iterator[dict[str, Any]]:
     """First what happens in scenarios, then bare rows; of both, some here and some there in the table."""
+    rows = list(row_cases(guide))
+    read = [in_words(case) for case in rows[:READING]]
     told = {
         f"{file.id}/{one.id}": one
         for file in view.scenarios.values()
         for one in file.scenarios
-        if one.guide == guide.id
+        if one.guide == guide.id and in_words(_in_order(guide, one.answers)) not in read
     }
     for id_ in mixed(guide.id, told):
-        if asked := case_question(view, guide, told[id_].answers, words_of(told[id_].situation)):
+        case = _in_order(guide, told[id_].answers)
+        if asked := case_question(view, guide, case, words_of(told[id_].situation)):
             yield asked
-    bare = {in_words(case): case for case in list(row_cases(guide))[READING:]}
+    bare = {in_words(case): case for case in rows if in_words(case) not in read}
     for id_ in mixed(guide.id, bare):
         if asked := case_question(view, guide, bare[id_]):
             yield asked
+
+
+def _in_order(guide: Guide, answers: Case) -> dict[str, str]:
+    """A case with its answers in the order of the questions, so that the same case is the same text."""
+    return {question.id: answers[question.id] for question in guide.questions}
 
 
 def _pages(view: View, moments: list[str]) -> Iterator[dict[str, Any]]:

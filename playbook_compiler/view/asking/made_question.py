@@ -15,12 +15,12 @@ from playbook_compiler.model.slotted_text import by_ear
 WRONG_ONES = 2
 """How many wrong answers stand beside the right one, where there are so many."""
 
-Choice = tuple[str, str]
+Reasoned = tuple[str, str]
 """An answer, and why it is right or wrong."""
 
 
 def made_question(
-    id_: str, situation: str, best: Choice, wrong: Iterable[Choice], facts: Sequence[tuple[str, str]] = ()
+    id_: str, situation: str, best: Reasoned, wrong: Iterable[Reasoned], facts: Sequence[tuple[str, str]] = ()
 ) -> dict[str, Any] | None:
     """A question with one best answer; None where nothing else can stand beside it. `facts` are asked and answered."""
     others: dict[str, str] = {}

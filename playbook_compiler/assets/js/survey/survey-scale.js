@@ -25,6 +25,12 @@ export function scaleOf(values) {
   return high > 7 ? "10" : high > 5 ? "7" : "5";
 }
 
+/** The same where some answered in words, "don't know" say, as long as most gave a figure. @param {string[]} values */
+export function mostlyScale(values) {
+  const figures = values.filter((value) => WHOLE.test(value));
+  return figures.length * 2 > values.length ? scaleOf(figures) : null;
+}
+
 /** @param {string} value @param {Scale} scale @returns {number | null}  null where it does not fit */
 export function onScale(value, scale) {
   const [low, high] = ENDS[scale] ?? [0, -1];

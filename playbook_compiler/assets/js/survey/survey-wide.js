@@ -3,7 +3,7 @@
 
 import { own } from "../shared/own.js";
 import { plain, shareOf } from "./survey-csv.js";
-import { SCALES, onScale, scaleOf } from "./survey-scale.js";
+import { SCALES, mostlyScale, onScale } from "./survey-scale.js";
 
 /** @typedef {import("./survey-csv.js").Promised} Promised */
 /** @typedef {import("./survey-csv.js").Tally} Tally */
@@ -27,7 +27,7 @@ export function wide(rows, promises, matched, known) {
     const values = answers.map((cells) => (cells[at] ?? "").trim()).filter(Boolean);
     const match = own(matched, key);
     const promise = match ? match.promise : asksAbout(key, promises);
-    const scale = match?.scale ?? scaleOf(values) ?? (values.every((value) => /%|\d[.,]\d/.test(value)) ? "share" : "yes");
+    const scale = match?.scale ?? mostlyScale(values) ?? (values.length && values.every((value) => /%|\d[.,]\d/.test(value)) ? "share" : "yes");
     const shares = values.map((value) => shareBy(value, scale, known));
     const good = shares.filter((share) => share !== null);
     if (promise && good.length) {
