@@ -18,7 +18,7 @@ from playbook_compiler.training.record_file import read_records
 from playbook_compiler.training.records import Gathered, gathered
 from playbook_compiler.training.records_out import as_csv, as_page, as_table, as_text
 from playbook_compiler.training.roster import Roster, roster
-from playbook_compiler.training.roster_out import MAILS, as_calendar, as_lines, as_mails
+from playbook_compiler.training.roster_out import MAILS, as_calendar, as_lines, as_mails, next_weekday
 from playbook_compiler.training.team_file import read_team
 from playbook_compiler.view.view import View, view_of
 
@@ -79,7 +79,7 @@ def records(
     for line in as_lines(owed, language) if owed else ():
         click.echo(line)
     if remind is not None and owed is not None:
-        day = today + datetime.timedelta(days=1)
+        day = next_weekday(today)
         written(remind / "reminders.txt", as_mails(owed, view), says(MAILS), playbooks, err=True)
         events = as_calendar(owed, view, day)
         written(remind / "reminders.ics", events, says("Customer handbook//Roster"), playbooks, err=True)

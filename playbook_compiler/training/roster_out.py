@@ -65,6 +65,11 @@ def as_calendar(found: Roster, view: View, day: date) -> bytes:
     return bytes(feed.to_ical())
 
 
+def next_weekday(today: date) -> date:
+    """The day after, and after a Friday the Monday."""
+    return today + timedelta(days=max(1, 7 - today.weekday()) if today.weekday() >= 4 else 1)
+
+
 def _event(view: View, title: str, member: Member, left: Sequence[Owed], day: date) -> Event:
     key = hashlib.sha256(f"{member.name.casefold()} {day}".encode()).hexdigest()[:16]
     event = Event()

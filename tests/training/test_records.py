@@ -135,6 +135,7 @@ def test_the_records_of_a_colleague_are_put_together(book: View) -> None:
 
 
 BROKEN: dict[str, tuple[Any, str]] = {
+    "first-day-kari.record.csv": ("Name,Track\n", "the record as a table (CSV), which bears no seal"),
     "half.json": ('{"record": 1, "person": "Ka', "no JSON, or half of it"),
     "deep.json": ("[" * 200_000, "no JSON, or half of it"),
     "empty.json": ("", "no JSON, or half of it"),

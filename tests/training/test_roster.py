@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from icalendar import Calendar
 
 from playbook_compiler.command_line import main
+from playbook_compiler.training.roster_out import next_weekday
 from playbook_compiler.training.team_file import Member, read_team
 from playbook_compiler.view.view import View
 from tests.overlay import sound
@@ -106,3 +107,8 @@ def test_reminders_need_a_team(book: View, tmp_path: Path) -> None:
     (tmp_path / "playbooks/team.yml").unlink()
     done = _run("--remind", "reminders")
     assert done.exit_code == 2 and "--remind needs a team" in done.stderr
+
+
+@pytest.mark.parametrize(("today", "then"), [(26, 27), (27, 30), (28, 30), (29, 30)])
+def test_a_reminder_is_for_the_next_weekday(today: int, then: int) -> None:
+    assert next_weekday(date(2026, 11, today)) == date(2026, 11, then)
