@@ -7,7 +7,7 @@ const BROWSER = [
   "DecompressionStream", "document", "DOMException", "Element", "Event", "fetch", "FileReader", "FormData", "getSelection", "history",
   "HTMLAnchorElement", "HTMLBRElement", "HTMLButtonElement", "HTMLDetailsElement", "HTMLDialogElement", "HTMLElement", "HTMLFormElement", "HTMLInputElement",
   "HTMLSelectElement", "HTMLTextAreaElement", "IntersectionObserver", "indexedDB", "Intl", "isSecureContext", "KeyboardEvent", "localStorage", "location",
-  "matchMedia", "navigator", "Node", "Option", "performance", "print", "queueMicrotask", "removeEventListener",
+  "matchMedia", "MediaRecorder", "navigator", "Node", "Option", "performance", "print", "queueMicrotask", "removeEventListener",
   "requestAnimationFrame", "requestIdleCallback", "Response", "self", "sessionStorage", "setInterval", "setTimeout", "structuredClone", "SVGSVGElement",
   "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "window",
 ];

@@ -26,10 +26,13 @@ ASK_AGAIN: Final = "private, no-cache"
 """Kept, but the server is asked each time whether it still holds. `private`: no proxy gives it to somebody else."""
 
 _NOT_ASKED_FOR: Final = (
-    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer", "microphone"),
-    *("midi", "payment", "serial", "usb"),
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer", "midi"),
+    *("payment", "serial", "usb"),
 )
 """What a browser can give a page, and no page of a handbook asks for."""
+
+_PERMISSIONS: Final = ("microphone=(self)", *(f"{name}=()" for name in _NOT_ASKED_FOR))
+"""A colleague can say a sentence aloud and listen: the browser asks first, and the page keeps nothing of it."""
 
 _SCRIPT: Final = re.compile(r"""<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</script""", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"""(?<![^\s"'=/])([^\s"'=/]++)\s*+=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
@@ -61,7 +64,7 @@ def headers_of(site: Path, frames: Sequence[str] = ()) -> Headers:
         "Content-Security-Policy": policy(hashes, frames),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": ", ".join(f"{name}=()" for name in _NOT_ASKED_FOR),
+        "Permissions-Policy": ", ".join(_PERMISSIONS),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
@@ -79,7 +82,7 @@ def policy(hashes: Iterable[str], frames: Sequence[str] = ()) -> str:
             "style-src 'self'",
             "img-src 'self' data:",  # the theme's icons are in its styles
             "font-src 'self'",
-            "media-src 'self'",
+            "media-src 'self' blob:",  # what a colleague has just said aloud
             "connect-src 'self'",
             "worker-src 'self'",
             "manifest-src 'self'",

@@ -37,6 +37,7 @@ class Language:
     no_acts: Texts
     repeated: Texts
     survey: Mapping[str, Texts]
+    team: Mapping[str, Texts]
     stop_words: Texts
 
 
@@ -48,7 +49,7 @@ def language_of(id_: str) -> Language:
     if told.keys() != expected:
         raise ValueError(f"languages/{id_}: found {sorted(told)}; expected {sorted(expected)}")
     told["stop_words"] = told["stop_words"].split()
-    for group in ("durations", "named_times", "survey"):
+    for group in ("durations", "named_times", "survey", "team"):
         told[group] = {key: tuple(texts) for key, texts in told[group].items()}
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
     return Language(**values)

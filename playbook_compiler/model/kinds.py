@@ -185,6 +185,9 @@ KINDS: Final = (
 STARTER_MEMORY: Final = "starter.yml"
 """What a firm's handbook remembers of the starter. It lies among the playbooks and is none: no page shows it."""
 
+TEAM: Final = "team.yml"
+"""Who is in the team, for `records`. It lies among the playbooks and is none: no page shows it."""
+
 TRANSLATIONS: Final = "translations"
 """The folder below the playbooks that holds a folder for each other language; each mirrors the playbooks."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
 from playbook_compiler.model.audience import DEFAULT, FOR_PUBLIC, ForAudience, StaffSay
 from playbook_compiler.model.base import Count, FileId, Line, Model, Slug
-from playbook_compiler.model.meaning import FINDING, ORDERED, TRAINING
+from playbook_compiler.model.meaning import FINDING, ORDERED, TRAINING, UPKEEP
 from playbook_compiler.model.references import GuideId, MomentId, RoleId, StoryId
 
 
@@ -38,7 +38,9 @@ class TrackPart(Model):
 
 
 class Test(Model):
-    """The closing test of a track: questions drawn from the practice of its moments."""
+    """The closing test of a track: questions drawn from the practice of its moments, from cases of guides and from
+    scenarios; first those that nobody has just practised.
+    """
 
     questions: Count = Field(description="How many questions are drawn.", examples=[10, 6])
     pass_: StrictInt = Field(
@@ -47,6 +49,12 @@ class Test(Model):
         le=100,
         description="How many per cent of them must be answered best.",
         examples=[80, 100],
+    )
+    counts: Annotated[Literal["best", "newest"], UPKEEP] = Field(
+        "best",
+        description="Which attempt counts where somebody takes it again; a record holds them all. best: once passed, "
+        "it stays passed. newest: for what must be shown again each year, say.",
+        examples=["newest", "best"],
     )
 
 

@@ -13,6 +13,7 @@ from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.promise_matrix import promise_matrix
 from playbook_compiler.pages.translated import pages_behind, translated_languages
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.view.asking.closing_pool import WANTED, pool_size
 from playbook_compiler.view.edition import Edition
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.view import View
@@ -61,6 +62,7 @@ def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
         _gap("review", [links.to("moment", one.moment.id) for one in moments if one.review == "overdue"], len(moments)),
         _gap("promise", unkept, len(matrix.promises), "promise-matrix"),
         *(_part_gap(part, moments, links) for part in ("practice", "scenario", "message", "sources", "guide")),
+        _gap("pool", small_pools(view, links), sum(track.test is not None for track in view.tracks.values()), ""),
     ]
     scores = [(view.entries["moment"][one.moment.id].lix, links.to("moment", one.moment.id)) for one in moments]
     yield Page(
@@ -90,6 +92,15 @@ def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
             "pages_behind": pages_behind(facts.pages),
         },
     )
+
+
+def small_pools(view: View, links: Links) -> list[Link]:
+    """The tracks whose closing test can draw from too few questions, so that it asks what was just practised."""
+    return [
+        links.to("track", id_)
+        for id_, track in view.tracks.items()
+        if track.test and pool_size(view, track) < WANTED * track.test.questions
+    ]
 
 
 def _part_gap(part: str, moments: list[Covered], links: Links) -> Gap:

@@ -16,6 +16,8 @@ from playbook_compiler.script_data.moments import moment_data
 from playbook_compiler.script_data.sheets import SHEETS, sheets
 from playbook_compiler.script_data.situations import situations
 from playbook_compiler.script_data.tracks import track_data
+from playbook_compiler.view.asking.closing_pool import closing_pool
+from playbook_compiler.view.asking.reading import reading
 from playbook_compiler.view.edition import Edition, Make
 
 
@@ -47,8 +49,13 @@ def data_files(edition: Edition) -> dict[str, DataFile]:
         files[CALENDAR] = DataFile(partial(calendar_file, view.settings, facts.today), None)
     for id_, track in view.known_as("track", view.tracks).items():
         files[f"assets/data/tracks/{id_}.json"] = DataFile(_json(track_data, view, track))
+        if track.test:
+            files[f"assets/data/pools/{id_}.json"] = DataFile(_json(closing_pool, view, track))
     for id_, moment in view.known_as("moment", view.moments).items():
         files[f"assets/data/moments/{id_}.json"] = DataFile(_json(moment_data, view, moment), (f"moment/{moment.id}",))
+    for kind in ("moment", "guide", "story"):
+        for id_ in view.entries[kind]:
+            files[f"assets/data/reading/{kind}-{id_}.json"] = DataFile(_json(reading, view, kind, id_))
     return files
 
 

@@ -13,7 +13,7 @@ from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.meaning_schemes import also, meanings
 from playbook_compiler.model.moment import Moment, Question
-from playbook_compiler.model.training import Track
+from playbook_compiler.model.training import Test, Track
 from playbook_compiler.script_data.slotted import bare, slots_beside
 from playbook_compiler.view.view import View
 
@@ -37,7 +37,7 @@ def track_data(view: View, track: Track) -> dict[str, Any]:
             for part in track.parts
         ],
         "questions": [_question(moment, question) for moment, question in track_questions(view, track)],
-        "test": {"questions": track.test.questions, "pass": track.test.pass_} if track.test else None,
+        "test": _test(track.test) if track.test else None,
     }
 
 
@@ -58,6 +58,10 @@ def learnt_meanings(view: View, kind: str, id_: str) -> dict[str, str]:
     """The meanings that somebody learns who reads an entry: of the entry, and of every promise that a moment names."""
     learnt = (key.split("/") for key in view.entries[kind][id_].learnt)
     return {f"{kind}/{id_}": view.entries[kind][id_].meaning for kind, id_ in learnt}
+
+
+def _test(test: Test) -> dict[str, Any]:
+    return {"questions": test.questions, "pass": test.pass_, "counts": test.counts}
 
 
 def _unit(view: View, kind: str, id_: str) -> dict[str, Any]:

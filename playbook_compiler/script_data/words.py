@@ -26,6 +26,7 @@ _PARTS: Final = {
     "consistency/consistency-words.js": ("reports/consistency", "scripts/consistency"),
     "runs/share-words.js": ("scripts/share",),
     "learning/learn-words.js": ("scripts/practice", "learning/learner"),
+    "learning/beside-words.js": ("learning/beside",),
 }
 
 

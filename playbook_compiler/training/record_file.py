@@ -28,6 +28,9 @@ from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.score import score_of
 from playbook_compiler.training.seal import SealState, seal_state
 
+TABLE: Final = ".record.csv"
+"""How the file ends that a page writes for a spreadsheet. Somebody may hand that one in."""
+
 _CLOCKS: Final = timedelta(days=1)  # by so much a colleague's clock may be ahead of ours
 
 
@@ -62,6 +65,8 @@ class Confirmed(HandedInFields):
     id: _Id
     at: Time
     meanings: Annotated[dict[str, KeptHash], Field(max_length=200)]
+    question: _Title = ""
+    """The question from the page that was answered first. Older pages asked none."""
 
 
 class Answered(HandedInFields):
@@ -74,7 +79,7 @@ class Answered(HandedInFields):
 
 
 class Tested(HandedInFields):
-    """The closing test, as it was last taken. Its figures must follow from each other."""
+    """One attempt at the closing test. Its figures must follow from each other."""
 
     asked: Annotated[_Count, Field(ge=1)]
     best: _Count
@@ -105,7 +110,14 @@ class Record(HandedInFields):
     confirmed: Annotated[tuple[Confirmed, ...], Field(max_length=2_000)]
     answers: Annotated[tuple[Answered, ...], Field(max_length=5_000)]
     test: Tested | None
+    attempts: Annotated[tuple[Tested, ...], Field(max_length=1_000)] = ()
     seal: _Title = ""
+
+    @property
+    def tests(self) -> tuple[Tested, ...]:
+        """Every attempt. Older pages wrote only the one that counted."""
+        known = {one.at for one in self.attempts}
+        return (*self.attempts, *((self.test,) if self.test and self.test.at not in known else ()))
 
 
 @dataclass(frozen=True)
@@ -118,7 +130,10 @@ class HandedIn:
 
 
 def read_records(folder: Path, now: datetime) -> tuple[list[HandedIn], list[LeftOutFile]]:
-    """Read every JSON file below a folder, in the order of their names. Raises OSError where the folder cannot be."""
+    """Read every JSON file below a folder, in the order of their names; tables that were handed in for one are named.
+
+    Raises OSError where the folder cannot be read.
+    """
     taken: list[HandedIn] = []
     refused: list[LeftOutFile] = []
     closed: list[OSError] = []
@@ -146,12 +161,13 @@ def _json_files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(".json") and not name.startswith("."):
+            if name.lower().endswith((".json", TABLE)) and not name.startswith("."):
                 yield Path(place, name)
 
 
 _EXPECTED: Final = "the record that a training page writes"
 _AGAIN: Final = "Ask for it again: the page of the track makes a new one at any time."
+_JSON: Final = "Ask for the other file: the button 'Record (JSON)' on the page of the track."
 _NOT_OURS: Final = "Move it out of this folder if it is something else; otherwise ask for the record again."
 
 
@@ -159,6 +175,8 @@ def _read(path: Path, file: str, now: datetime) -> HandedIn | LeftOutFile:
     try:
         if not path.is_file():
             return LeftOutFile(file, "no ordinary file (a link to nowhere, or a device)", _EXPECTED, _NOT_OURS)
+        if path.name.lower().endswith(TABLE):
+            return LeftOutFile(file, "the record as a table (CSV), which bears no seal", _EXPECTED, _JSON)
         if path.stat().st_size > LARGEST:
             return LeftOutFile(file, f"more than {LARGEST // 1_000_000} MB", f"{_EXPECTED}, far smaller", _NOT_OURS)
         text = path.read_bytes().decode("utf-8-sig")

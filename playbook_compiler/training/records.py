@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from playbook_compiler.model.meaning_form import Compared, compared
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.training.merging import merged
 from playbook_compiler.training.record_file import HandedIn, LeftOutFile, Record
 from playbook_compiler.training.standing import changed
 from playbook_compiler.view.view import View
@@ -74,7 +75,7 @@ class Gathered:
     rows: tuple[TrackProgress, ...]
     refused: tuple[LeftOutFile, ...]
     older: int
-    """How many records gave way to a newer one of the same colleague."""
+    """How many records were put together with a newer one of the same colleague."""
 
     @property
     def people(self) -> int:
@@ -98,9 +99,9 @@ class Gathered:
 def gathered(
     view: View, trail: Mapping[str, Any], taken: Iterable[HandedIn], refused: Sequence[LeftOutFile] = ()
 ) -> Gathered:
-    """Judge the newest record of each colleague and track against the handbook as it is now."""
+    """Judge what each colleague has handed in for each track, put together, against the handbook as it is now."""
     tracks, now = view.known_as("track", view.tracks), view.versions
-    newest: dict[tuple[str, str, str], HandedIn] = {}
+    handed_in: dict[tuple[str, str, str], list[HandedIn]] = {}
     unknown: list[LeftOutFile] = []
     known = 0
     for one in sorted(taken, key=lambda one: (one.record.made, one.file)):
@@ -109,8 +110,8 @@ def gathered(
             unknown.append(_unknown(one, tracks))
         else:
             known += 1
-            newest[track.title, track.id, one.record.person.casefold()] = one
-    rows = [_row(view, trail, tracks[one.record.track], one, now) for _, one in sorted(newest.items())]
+            handed_in.setdefault((track.title, track.id, one.record.person.casefold()), []).append(one)
+    rows = [_row(view, trail, tracks[all_[-1].record.track], all_, now) for _, all_ in sorted(handed_in.items())]
     return Gathered(tuple(rows), (*refused, *unknown), known - len(rows))
 
 
@@ -121,12 +122,15 @@ def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> LeftOutFile:
     return LeftOutFile(one.file, f"{found}{did_you_mean(name, tracks)}", f"one of: {', '.join(sorted(tracks))}", hint)
 
 
-def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now: Sequence[str]) -> TrackProgress:
+def _row(
+    view: View, trail: Mapping[str, Any], track: Track, all_: Sequence[HandedIn], now: Sequence[str]
+) -> TrackProgress:
+    one = merged(all_, track.test.counts if track.test else "best")
     read = {_as_now(view, unit.kind, unit.id) for unit in one.record.confirmed}
     wanted = {unit for part in track.parts for unit in part.units}
     zone = ZoneInfo(view.settings.time_zone)
     due = {due.address: due for due in _due(trail, one.record)}
-    return TrackProgress(
+    row = TrackProgress(
         handed_in=one,
         track=track,
         version=_VERSIONS[compared(one.record.handbook.version, now)],
@@ -136,6 +140,10 @@ def _row(view: View, trail: Mapping[str, Any], track: Track, one: HandedIn, now:
         begun=one.record.begun.astimezone(zone).date(),
         finished=one.record.finished.astimezone(zone).date() if one.record.finished else None,
     )
+    if row.done and not row.finished:  # none of them was whole, and all of them together are
+        times = [confirmed.at for confirmed in one.record.confirmed] + ([one.record.test.at] if one.record.test else [])
+        return replace(row, finished=max(times).astimezone(zone).date())
+    return row
 
 
 def _due(trail: Mapping[str, Any], record: Record) -> Iterator[Due]:

@@ -15,6 +15,7 @@ from playbook_compiler.pages.templating import environment
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.training.record_file import LeftOutFile
 from playbook_compiler.training.records import Due, Gathered, TrackProgress
+from playbook_compiler.training.roster import Roster
 from playbook_compiler.training.table_file import table_file
 from playbook_compiler.view.view import View
 
@@ -62,12 +63,14 @@ def as_csv(found: Gathered, language: str) -> bytes:
     return table_file(rows, language)
 
 
-def as_page(found: Gathered, view: View, today: date) -> bytes:
+def as_page(found: Gathered, view: View, today: date, owed: Roster | None = None) -> bytes:
     """The manager's page: one file that fetches nothing."""
     language = str(view.settings.language)
     template = environment(words_for(language), language, room="training").get_template("records.html.j2")
     return template.render(
         found=found,
+        owed=owed,
+        owing={key: escape(word) for key, word in words_for(language, "reports/roster").items()},
         says={key: escape(word) for key, word in words_for(language, "reports/records").items()},
         language=language,
         look=Markup(lone_style(look_of(view.settings))),  # noqa: S704 - names and colours of ours

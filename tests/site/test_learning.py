@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from playbook_compiler.training.seal import seal_state
 from tests.site.conftest import DESK, Reader, build
-from tests.site.learning import BEST, TRACK, begin, learner, press_tab_to
+from tests.site.learning import TRACK, begin, best_of, learner, press_tab_to, understand
 
 
 def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
@@ -30,13 +31,15 @@ def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
     for title in ("Can we take this job?", "A customer leaves"):  # or on the track's page, without leaving it
         press_tab_to(page, f"I have read and understood this: {title}")
         page.keyboard.press("Space")
+        _answer_what_is_asked(page, f"li:has-text('{title}')")
     _practise(page)
     _take_the_test(page)
     record, table = _download(page, "Record (JSON)"), _download(page, "Record as a table (CSV)")
 
     assert record.name == "first-day-kari-nordmann.record.json"
     track = json.loads((ovens / "assets/data/tracks/first-day.json").read_text(encoding="utf-8"))
-    _is_whole(json.loads(record.read_text(encoding="utf-8")), track)
+    kept = json.loads(record.read_text(encoding="utf-8"))
+    _is_whole(kept, track)
     (tmp_path / "handed-in").mkdir()
     shutil.copy(record, tmp_path / "handed-in")
     gathered = build("records", "--no-git", tmp_path / "handed-in", "--playbooks", ovens.parent / "playbooks")
@@ -44,7 +47,7 @@ def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
     assert "Kari Nordmann" in gathered.stdout and "100" in gathered.stdout
     lines = table.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "Name,Track,Version of the handbook,What,Title,Result,When"
-    assert len(lines) == 1 + 4 + 2 + 1
+    assert len(lines) == 1 + 4 + len(kept["answers"]) + 1
     assert 'Question,"The part has not come, and the baker calls.",Best,' in "\n".join(lines)
 
 
@@ -56,11 +59,22 @@ def _read(page: Page) -> None:
         page.locator("learn-unit[ready]").wait_for()
         press_tab_to(page, "I have read and understood this")
         page.keyboard.press("Space")
+        _answer_what_is_asked(page, "learn-unit")
         expect(page.locator("learn-unit")).to_contain_text("Read and understood by Kari Nordmann")
         press_tab_to(page, "On with “Your first day”")
         page.keyboard.press("Enter")
         page.locator("learn-track[ready]").wait_for()
         expect(page.get_by_label(f"I have read and understood this: {title}")).to_be_checked()
+
+
+def _answer_what_is_asked(page: Page, place: str) -> None:
+    """The question from the page that was read, if there is one; then it counts, and the focus is at the tick again."""
+    form = page.locator(f"{place} .hb-reading form")
+    expect(form.or_(page.locator(f"{place} .hb-learnt input:checked")).first).to_be_attached()
+    if form.count():
+        _answer_best(page, form.locator("legend"))
+        expect(page.locator(f"{place} .hb-learnt input")).to_be_focused()
+    expect(page.locator(f"{place} .hb-learnt input")).to_be_checked()
 
 
 def _talk_through_the_guide(page: Page) -> None:
@@ -127,10 +141,10 @@ def _download(page: Page, name: str) -> Path:
 def _answer_best(page: Page, question: Locator) -> None:
     """From the first answer, by the arrow keys to the best one, which the arrow chooses."""
     expect(page.locator("form input:focus")).to_have_count(1)  # by then the next question is the one that is shown
-    best = BEST[question.inner_text()]
+    best = best_of(page, question.locator("xpath=ancestor::form"))
     page.keyboard.press("Space")
     for _ in range(3):
-        if best in page.evaluate("document.activeElement.parentElement.textContent"):
+        if page.evaluate("document.activeElement.parentElement.textContent").strip() in best:
             break
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -146,17 +160,112 @@ def _is_whole(record: dict[str, Any], track: dict[str, Any]) -> None:
     assert [(one["kind"], one["id"], one["meanings"]) for one in record["confirmed"]] == [
         (unit["kind"], unit["id"], unit["meanings"]) for unit in units
     ]
-    assert [(one["question"], one["meaning"], one["verdict"]) for one in record["answers"]] == [
+    assert [(one["question"], one["meaning"], one["verdict"]) for one in record["answers"]][:2] == [
         (question["id"], question["meaning"], "best") for question in track["questions"]
     ]
+    tested = [one["question"] for one in record["answers"][2:]]
+    assert tested and all(one.startswith(("case/", "scenario/")) for one in tested)  # not what was just practised
+    assert [one.get("question", "").split("/")[0] for one in record["confirmed"]] == ["", "read", "case", "read"]
     test = {"asked": 2, "best": 2, "score": 100, "pass": 80, "passed": True}
     assert record["test"] == {**test, "at": record["test"]["at"]}
+    assert record["attempts"] == [record["test"]]
     assert set(record) == {
         *("record", "person", "track", "title", "handbook", "begun", "finished", "made"),
-        *("confirmed", "answers", "test", "seal"),
+        *("confirmed", "answers", "test", "attempts", "seal"),
     }
     assert seal_state(record) == "whole"
     assert seal_state({**record, "person": "Ola"}) == "edited"
+
+
+def test_who_only_ticks_gets_no_certificate(reader: Callable[..., Reader], ovens: Path) -> None:
+    page = reader(folder=ovens).open(TRACK)
+    begin(page, "Kari")
+    boxes = page.get_by_label("I have read and understood this")
+    for box in boxes.all():
+        box.click()
+    expect(page.locator(".hb-reading form")).to_have_count(
+        3
+    )  # the story stands alone: nothing can stand beside its lesson
+    expect(page.locator(".hb-learnt input:checked")).to_have_count(1)
+    form = page.locator("[data-unit='moment/late-job'] .hb-reading form")
+    _answer_wrong(page, form)
+    expect(form).to_contain_text("Read it once more. Then there is another question.")
+    expect(boxes.nth(1)).not_to_be_checked()
+    form.get_by_role("button", name="Another question").click()
+    expect(form.locator("input:enabled").first).to_be_focused()
+    page.get_by_role("button", name="Start the test").click()
+    for _ in range(2):
+        _answer_wrong(page, page.locator(".hb-test form"))
+    expect(page.locator(".hb-test-result")).to_contain_text("Not passed yet")
+    expect(page.locator("learn-closing")).to_contain_text("A certificate to print comes here when")
+    expect(page.locator(".hb-certificate")).to_have_count(0)
+    (kept,) = learner(page)
+    assert list(kept["confirmed"]) == ["story/the-late-oven"] and len(kept["tests"]["first-day"]) == 1
+
+
+def _answer_wrong(page: Page, form: Locator) -> None:
+    best = best_of(page, form)
+    wrong = next(text.strip() for text in form.locator(".hb-choice").all_inner_texts() if text.strip() not in best)
+    form.locator(".hb-choice", has_text=wrong).first.click()
+    form.locator("button[type=submit]").click()
+
+
+def test_what_was_learnt_in_another_browser_is_taken_in_and_nothing_is_lost(
+    reader: Callable[..., Reader], ovens: Path, tmp_path: Path
+) -> None:
+    there = reader(folder=ovens).open(TRACK)
+    begin(there, "Kari")
+    understand(there, "A job runs late")
+    with there.expect_download() as downloading:
+        there.get_by_role("button", name="Record (JSON)").click()
+    file = tmp_path / "record.json"
+    downloading.value.save_as(file)
+    here = reader(folder=ovens).open(TRACK)
+    begin(here, "kari")
+    understand(here, "A customer leaves")
+    here.get_by_text("I have also learnt in another browser").click()
+    here.get_by_label("The record (JSON) from there").set_input_files(file)
+    expect(here.locator(".hb-run-count")).to_contain_text("2 of 4 read")
+    expect(here.locator("learn-closing")).to_contain_text("Taken in.")
+    edited = json.loads(file.read_text(encoding="utf-8")) | {"begun": "2020-01-01T00:00:00.000Z"}
+    file.write_text(json.dumps(edited), encoding="utf-8")
+    here.get_by_label("The record (JSON) from there").set_input_files(file)
+    expect(here.locator("learn-closing")).to_contain_text("or somebody edited it")
+
+
+RECORDING = """
+navigator.mediaDevices.getUserMedia = async () => {
+  const context = new AudioContext();
+  const tone = context.createOscillator();
+  const out = context.createMediaStreamDestination();
+  tone.connect(out);
+  tone.start();
+  return (globalThis.heard = out.stream);
+};
+"""
+
+
+def test_a_sentence_is_said_aloud_heard_and_kept_nowhere(reader: Callable[..., Reader], ovens: Path) -> None:
+    somebody = reader(folder=ovens)
+    somebody.context.add_init_script(RECORDING)
+    page = somebody.open("moments/late-job/")
+    page.locator("details:has(say-aloud)").evaluate("one => { one.open = true; }")
+    page.locator("say-aloud").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.locator("say-aloud")).to_contain_text("Recording. At most a minute.")
+    page.wait_for_timeout(300)
+    page.get_by_role("button", name="Stop, and listen").click()
+    expect(page.locator("say-aloud audio")).to_have_attribute("src", re.compile("^blob:"))
+    page.wait_for_function(
+        "document.querySelector('say-aloud audio').readyState > 0"
+    )  # the policy of the server lets it
+    assert page.evaluate("heard.getTracks().every(({ readyState }) => readyState === 'ended')")
+    page.evaluate(
+        "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotFoundError'); }; 0"
+    )
+    page.get_by_role("button", name="Once more").click()
+    expect(page.locator("say-aloud")).to_contain_text("No microphone was found. Say it to a colleague")
+    expect(page.locator("say-aloud audio")).to_have_count(0)
 
 
 def test_without_a_safe_address_the_record_has_no_seal_and_says_so(reader: Callable[..., Reader], ovens: Path) -> None:
@@ -176,13 +285,13 @@ def test_several_learn_at_one_machine_and_two_tabs_stay_in_step(reader: Callable
     somebody = reader(folder=ovens)
     page = somebody.open(TRACK)
     begin(page, "Kari")
-    page.get_by_label("I have read and understood this: The late oven").check()
+    understand(page, "The late oven")
     expect(page.locator(".hb-run-count")).to_contain_text("1 of 4 read")
     other = somebody.open(TRACK)
     other.locator("learn-track[ready]").wait_for()
-    other.get_by_label("I have read and understood this: A customer leaves").check()
+    understand(other, "A customer leaves")
     expect(page.locator(".hb-run-count")).to_contain_text(
-        "2 of 4 read, 0 of 2 questions answered. About 15 minutes left."
+        "2 of 4 read, 0 of 2 questions answered. About 20 minutes left."
     )
     page.get_by_text("Someone else, or delete").click()
     page.get_by_role("button", name="Someone else is learning").click()
@@ -211,5 +320,5 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_training_goes_on(
     page = somebody.open(TRACK)
     begin(page, "Kari")
     expect(page.locator("learn-track > [role=status]")).to_contain_text("Your browser does not let this page keep")
-    page.get_by_label("I have read and understood this: The late oven").check()
+    understand(page, "The late oven")
     expect(page.locator(".hb-run-count")).to_contain_text("1 of 4 read")

@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.site.conftest import Reader, unfold
-from tests.site.learning import BEST, LATE_JOB, TRACK, begin, keep, learner
+from tests.site.learning import BEST, LATE_JOB, TRACK, begin, keep, learner, understand
 
 SPELT_ANEW = "m1-00000000000000a1"
 
@@ -73,7 +73,7 @@ def test_who_learnt_it_is_told_what_changed_and_nobody_of_a_spelling(
     page = somebody.open(TRACK)
     begin(page, "Kari")
     for title in ("The late oven", "A job runs late"):
-        page.get_by_label(f"I have read and understood this: {title}").check()
+        understand(page, title)
     expect(page.locator(".hb-run-count")).to_contain_text("2 of 4 read")
 
     change("story/the-late-oven", [], SPELT_ANEW)
@@ -91,7 +91,7 @@ def test_who_learnt_it_is_told_what_changed_and_nobody_of_a_spelling(
     home = somebody.open()
     home.locator("learn-due").get_by_role("link", name="A job runs late Read it again").click()
     expect(home.locator("article .hb-again")).to_contain_text("The limit is now 2 hours (it was 1 working day).")
-    home.get_by_label("I have read and understood this").check()
+    understand(home)
     expect(home.locator("article .hb-again")).to_have_count(0)
     expect(page.locator("[data-unit='moment/late-job'] input")).to_be_checked()
     expect(page.locator(".hb-run-count")).to_contain_text("2 of 4 read")
@@ -112,7 +112,7 @@ def test_a_moments_own_questions_are_answered_on_its_page_with_and_without_a_nam
     track = somebody.open(TRACK)
     begin(track, "Kari")
     expect(track.locator(".hb-run-count")).to_contain_text("0 of 2 questions answered")
-    track.get_by_label("I have read and understood this: The late oven").check()
+    understand(track, "The late oven")
     page.reload()
     unfold(page, "learn-practice")
     page.get_by_label("Name Friday.").check()
@@ -131,7 +131,7 @@ def test_what_was_kept_before_schemes_had_names_stands(reader: Callable[..., Rea
     page = somebody.open(TRACK)
     begin(page, "Kari")
     for title in ("The late oven", "A job runs late"):
-        page.get_by_label(f"I have read and understood this: {title}").check()
+        understand(page, title)
     page.get_by_role("button", name="Practise", exact=True).click()
     page.get_by_label(BEST[page.locator(".hb-practice-set legend").inner_text()]).check()
     page.get_by_role("button", name="Answer", exact=True).click()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import Reader
-from tests.site.learning import LATE_JOB, TRACK, begin, keep, keep_before, learner
+from tests.site.learning import LATE_JOB, TRACK, begin, keep, keep_before, learner, understand
 
 KINDS = {
     "runs": ("runs/run-store", "openRuns", "runs"),
@@ -192,7 +192,7 @@ def test_what_is_damaged_is_told_put_aside_and_deleted_with_its_learner(
     page.locator("learn-track[ready]").wait_for()
     expect(page.locator(".hb-run-count")).to_contain_text("1 of 4 read, 0 of 2 questions answered")
     expect(page.locator("learn-track > [role=status]")).to_contain_text("could not be read. What could be read is here")
-    page.get_by_label("I have read and understood this: A customer leaves").check()
+    understand(page, "A customer leaves")
     expect(page.locator(".hb-run-count")).to_contain_text("2 of 4 read")
     assert learner(page, "aside") == [record]
     page.get_by_text("Someone else, or delete").click()

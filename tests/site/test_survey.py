@@ -162,8 +162,10 @@ def test_the_sample_can_be_read_in_again_and_a_workbook_cannot(reader: Callable[
     expect(page.get_by_text("Answers read: 2, from lines: 2")).to_be_visible()
     _give(page, "answers.xlsx", b"PK\x03\x04\x00\x00\x00\xff")
     expect(page.get_by_text("This file cannot be read as a table.")).to_be_visible()
-    _give(page, "other.csv", b"a,b\n1,2\n")
+    _give(page, "other.csv", b"a\n1\n")
     expect(page.get_by_text("The first line must name the columns promise and kept.")).to_be_visible()
+    _give(page, "other.csv", b"a,b\n1,2\n")
+    expect(page.get_by_text("no question in it names a promise")).to_be_visible()
     expect(page.get_by_text("The largest gap: Told in time.")).to_be_visible()  # what was read before is still there
 
 
@@ -182,3 +184,76 @@ def test_without_scripts_the_promises_can_be_printed(reader: Callable[..., Reade
     page = reader(folder=drilled / "site", scripts=False).open("survey/")
     expect(page.get_by_text("The comparison is made by a script")).to_be_visible()
     expect(page.get_by_label("Told in time")).to_be_visible()
+
+
+FORMS = (
+    "sep=;\r\nTidsstempel;E-post;Fikk du beskjed i tide?;Ett navn, ett nummer (1-7);Noe mer?\r\n"
+    "1.11.2026;a@example.org;4;7;Nei takk\r\n2.11.2026;b@example.org;5;4;\r\n3.11.2026;;1 - aldri;ni;Fint\r\n"
+)
+
+
+def _wide(text: str, matched: dict[str, Any]) -> Any:
+    script = """
+        import { rowsOf } from "./playbook_compiler/assets/js/survey/survey-csv.js";
+        import { wide } from "./playbook_compiler/assets/js/survey/survey-wide.js";
+        const { known, promises, text, matched } = JSON.parse(process.argv[1]);
+        console.log(JSON.stringify(wide(rowsOf(text).map(({ cells }) => cells), promises, matched, known)));
+    """
+    promises = [{"id": "told-in-time", "title": "Told in time"}, {"id": "one-name", "title": "Ett navn, ett nummer"}]
+    given = json.dumps({"known": survey_known(), "promises": promises, "text": text, "matched": matched})
+    node = shutil.which("node")
+    assert node
+    command = [node, "--input-type=module", "-e", script, given]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+@pytest.mark.node
+def test_a_row_for_each_customer_and_a_question_matched_by_hand() -> None:
+    found = _wide(FORMS, {})
+    assert found["respondents"] == 3
+    assert [(one["promise"], one["scale"]) for one in found["columns"]][2:4] == [("", "5"), ("one-name", "7")]
+    matched = {
+        "fikk du beskjed i tide?": {"promise": "told-in-time"},
+        "ett navn, ett nummer (1-7)": {"promise": "one-name", "scale": "7"},
+    }
+    found = _wide(FORMS, matched)
+    assert found["tallies"] == {
+        "told-in-time": {"kept": 0.75 + 1 + 0, "answers": 3},
+        "one-name": {"kept": 1 + 0.5, "answers": 2},
+    }
+    assert found["columns"][3]["wrong"] == 1  # "ni" is no figure
+    yes_and_no = _wide("Told in time;x\nja;1\nnei;2\n", {})
+    assert yes_and_no["tallies"] == {"told-in-time": {"kept": 1, "answers": 2}}
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("values", "kept"),
+    [("1 5 3", 1.5), ("1 7 4", 1.5), ("1 10 10", 2), ("0 10 5", 1.5), ("1 0 1", 2), ("0,8 1 0", 1.8)],
+)
+def test_a_scale_is_seen_from_the_answers(values: str, kept: float) -> None:
+    lines = "".join(f"told-in-time;{value}\n" for value in values.split())
+    found = _customers(f"promise;kept\n{lines}")
+    assert found["tallies"]["told-in-time"] == {"kept": pytest.approx(kept), "answers": 3} and found["wrong"] == []
+
+
+def test_a_question_is_matched_by_hand_once_and_remembered(reader: Callable[..., Reader], drilled: Path) -> None:
+    somebody = reader(PHONE, folder=drilled / "site")
+    page = somebody.open("survey/")
+    text = "Tid;Var vi i tide?\n1.11;4\n2.11;5\n"
+    page.locator("input[type=file]").set_input_files({"name": "f.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    asks = page.get_by_label("“Var vi i tide?” asks about")
+    title = asks.locator("option").nth(1).inner_text()
+    asks.select_option(title)
+    expect(asks).to_be_focused()
+    expect(page.get_by_text("Customers: 2. Questions that ask about a promise: 1.")).to_be_visible()
+    expect(page.get_by_label("Scale of “Var vi i tide?”")).to_have_value("5")
+    assert axe(page)["violations"] == []
+    page.reload()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "f.csv", "mimeType": "text/csv", "buffer": text.encode("utf-16")}
+    )
+    expect(page.get_by_label("“Var vi i tide?” asks about").locator("option:checked")).to_have_text(title)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

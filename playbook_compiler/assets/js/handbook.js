@@ -33,14 +33,15 @@ if (document.querySelector("see-consistency")) import("./consistency/see-consist
 if (chosen() && document.querySelector("learn-unit")) import("./learning/learn-unit.js");
 if (chosen() && document.querySelector("learn-due")) import("./learning/learn-due.js");
 
-// The questions stand far down a moment's page: what makes them answerable comes when they come near.
-const questions = document.querySelector("learn-practice");
+// The questions and the sentences stand far down a moment's page: what makes something of them comes when they come near.
 const nearing = new IntersectionObserver(
   (seen) => {
-    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-    nearing.disconnect();
-    import("./learning/learn-practice.js");
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      nearing.unobserve(target);
+      import(target.localName === "say-aloud" ? "./learning/say-aloud.js" : "./learning/learn-practice.js");
+    }
   },
   { rootMargin: "600px" },
 );
-if (questions) nearing.observe(questions);
+for (const far of document.querySelectorAll("learn-practice, say-aloud")) nearing.observe(far);

@@ -5,7 +5,7 @@ import { make, printAlone } from "../shared/dom.js";
 import { zone } from "../shared/firm-clock.js";
 import { LearnTest } from "./learn-test.js";
 import { filled } from "../shared/filled.js";
-import { longDay, meaningsNow } from "./learn-data.js";
+import { longDay, meaningsNow, poolData } from "./learn-data.js";
 import words from "./learn-words.js";
 import { adopt } from "./learner.js";
 import { button, say } from "../shared/pieces.js";
@@ -39,7 +39,18 @@ export class LearnClosing {
     bar.append(button(words.record, () => this.give("json")), button(words.record_table, () => this.give("csv")));
     const seal = globalThis.crypto?.subtle ? words.seal : words.seal_none;
     place.append(...(this.test ? [this.test.element] : []), make("h2", "", words.hand_in), make("p", "", words.hand_in_lead), bar);
-    place.append(make("p", "hb-small hb-quiet", seal), this.status, this.certificate);
+    place.append(make("p", "hb-small hb-quiet", seal), this.status, this.taking(), this.certificate);
+  }
+
+  /** What takes in a record from another browser comes when somebody wants it. */
+  taking() {
+    const more = make("details", "hb-run-more");
+    more.append(make("summary", "", words.elsewhere));
+    more.addEventListener("toggle", async () => {
+      const { LearnTake } = await import("./learn-take.js");
+      if (more.childElementCount === 1) more.append(new LearnTake(this.track, this.learners).element);
+    });
+    return more;
   }
 
   /** @param {Learner} learner @param {Progress} how */
@@ -66,15 +77,16 @@ export class LearnClosing {
 
   /** @param {"json" | "csv"} kind */
   async give(kind) {
-    const [learner, meanings] = await Promise.all([this.learners.current(), meaningsNow()]);
+    const asked = this.track.test ? poolData(this.track.id) : null;
+    const [learner, meanings, pool] = await Promise.all([this.learners.current(), meaningsNow(), asked]);
     if (!learner) return;
     const [{ recordOf }, { download, fileName }] = await Promise.all([recording(), saving()]);
-    const record = recordOf(this.track, adopt(learner, meanings), meanings, new Date());
+    const record = recordOf(this.track, adopt(learner, meanings), meanings, new Date(), pool ?? []);
     const name = `${fileName(this.track.id, learner.person)}.record`;
     if (kind === "csv") {
       const [{ tableOf }, firm] = await Promise.all([tabling(), zone()]);
       const when = (/** @type {string} */ iso) => forTable(new Date(iso), firm);
-      download(`${name}.csv`, `\uFEFF${tableOf(this.track, record, words, when)}`, "text/csv"); // spreadsheets know it by that mark
+      download(`${name}.csv`, `\uFEFF${tableOf(this.track, record, words, pool ?? [], when)}`, "text/csv"); // spreadsheets know it by that mark
     } else {
       const { sealed } = await import("../shared/seal.js");
       const { seal } = await sealed(record);

@@ -14,6 +14,16 @@ export function trackData(id) {
   return data(`tracks/${encodeURIComponent(id)}`);
 }
 
+/** What the closing test can ask besides the practice. @param {string} id  of a track @returns {Promise<import("./learner.js").Question[] | null>} */
+export function poolData(id) {
+  return data(`pools/${encodeURIComponent(id)}`);
+}
+
+/** What is asked before something counts as understood. @param {string} unit  `kind/id` @returns {Promise<import("./learner.js").Question[] | null>} */
+export function readingData(unit) {
+  return data(`reading/${encodeURIComponent(unit.replace("/", "-"))}`);
+}
+
 /** @returns {Promise<Meanings>} */
 export async function meaningsNow() {
   return (await data("meanings")) ?? {};

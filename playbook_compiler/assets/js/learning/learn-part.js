@@ -3,6 +3,7 @@
 import { make, parts } from "../shared/dom.js";
 import { changeNotice } from "./learn-notice.js";
 import words from "./learn-words.js";
+import { AskReading } from "./ask-reading.js";
 import { begin, confirm } from "./learner.js";
 import { PracticeSet } from "./practice-set.js";
 import { ROOT } from "../shared/root.js";
@@ -12,7 +13,7 @@ import { ROOT } from "../shared/root.js";
 /** @typedef {import("./learn-store.js").Learners} Learners */
 
 export class LearnPart {
-  /** @type {{key: string, box: HTMLInputElement, notice: HTMLElement}[]} */
+  /** @type {{key: string, box: HTMLInputElement, notice: HTMLElement, asking: AskReading}[]} */
   units = [];
   /** @type {PracticeSet | null} */
   practice = null;
@@ -50,12 +51,13 @@ export class LearnPart {
     const notice = make("div");
     item.append(notice, label);
     if (unit.kind === "guide") item.append(conversation(unit));
-    box.addEventListener("change", () => {
+    const keep = (/** @type {Record<string, string> | null} */ meanings, /** @type {string} */ question) => {
       const now = new Date();
-      const meanings = box.checked ? unit.meanings : null;
-      this.learners.change((one) => confirm(begin(one, this.track.id, now), key, meanings, now));
-    });
-    this.units.push({ key, box, notice });
+      return this.learners.change((one) => confirm(begin(one, this.track.id, now), key, meanings, now, question));
+    };
+    const asking = new AskReading(key, box, (question) => keep(unit.meanings, question), () => keep(null, ""));
+    label.after(asking.element);
+    this.units.push({ key, box, notice, asking });
   }
 
   /** @param {Learner} learner @param {ReadonlyMap<string, string[]>} again  what is to be read again */
@@ -71,7 +73,8 @@ export class LearnPart {
 
   /** The part as it was before somebody learnt. */
   remove() {
-    for (const { box, notice } of this.units) {
+    for (const { box, notice, asking } of this.units) {
+      asking.element.remove();
       box.closest("li")?.querySelector(".hb-conversation")?.remove();
       box.closest("label")?.remove();
       notice.remove();

@@ -14,19 +14,21 @@ import { progress, testOf } from "./learner-progress.js";
  * @param {Learner} learner
  * @param {import("./standing.js").Meanings} meanings
  * @param {Date} now
+ * @param {import("./learner.js").Question[]} [pool]  what the closing test can ask besides the practice
  */
-export function recordOf(track, learner, meanings, now) {
+export function recordOf(track, learner, meanings, now, pool = []) {
   const seen = new Set();
   const units = track.parts.flatMap((part) => part.units).filter(({ kind, id }) => {
     const key = `${kind}/${id}`;
     return key in learner.confirmed && !seen.has(key) && seen.add(key);
   });
   const confirmed = units.map(({ kind, id }) => ({ kind, id, ...learner.confirmed[`${kind}/${id}`] }));
-  const answers = track.questions
+  const answers = [...track.questions, ...pool]
     .filter(({ id }) => own(learner.answers, id)?.meaning)
     .map(({ id }) => ({ question: id, ...learner.answers[id] }));
-  const test = testOf(learner, track.id);
-  const times = [...confirmed, ...answers, ...(test ? [test] : [])].map(({ at }) => at).sort();
+  const test = testOf(learner, track);
+  const attempts = own(learner.tests, track.id) ?? [];
+  const times = [...confirmed, ...answers, ...attempts].map(({ at }) => at).sort();
   return {
     record: 1,
     person: learner.person,
@@ -39,5 +41,6 @@ export function recordOf(track, learner, meanings, now) {
     confirmed,
     answers,
     test,
+    attempts,
   };
 }

@@ -3,10 +3,12 @@
 import { make } from "../shared/dom.js";
 import { filled } from "../shared/filled.js";
 import words from "./learn-words.js";
+import { drawTest } from "./draw-test.js";
+import { poolData } from "./learn-data.js";
 import { begin } from "./learner.js";
-import { answer } from "./learner-answers.js";
+import { answer, noted } from "./learner-answers.js";
 import { tested } from "./learner-progress.js";
-import { feedback, questionToAnswer, shuffled } from "./practice-question.js";
+import { factsOf, feedback, questionToAnswer, shuffled } from "./practice-question.js";
 import { button } from "../shared/pieces.js";
 
 /** @typedef {import("./learner.js").Learner} Learner */
@@ -24,7 +26,7 @@ export class LearnTest {
   constructor(track, learners) {
     this.track = track;
     this.learners = learners;
-    this.asks = Math.min(track.test?.questions ?? 0, track.questions.length);
+    this.asks = track.test?.questions ?? 0; // `check` sees to it that the practice alone has so many
     this.element = make("div", "hb-test");
     this.last = make("p", "hb-test-last");
     this.place = make("div");
@@ -42,13 +44,17 @@ export class LearnTest {
 
   /** @param {boolean} again */
   start(again) {
-    const begins = button(again ? words.test_again : words.test_start, () => {
-      this.drawn = shuffled(this.track.questions).slice(0, this.asks);
-      this.given = [];
-      this.ask();
-    });
+    const begins = button(again ? words.test_again : words.test_start, () => this.begin());
     begins.classList.add("hb-run-main");
     return begins;
+  }
+
+  async begin() {
+    const [learner, pool] = await Promise.all([this.learners.current(), poolData(this.track.id)]);
+    const all = [...this.track.questions, ...(pool ?? [])]; // without a network, what there is
+    this.drawn = drawTest(all, learner?.answers ?? {}, this.asks, new Date(), shuffled);
+    this.given = [];
+    this.ask();
   }
 
   ask() {
@@ -69,8 +75,10 @@ export class LearnTest {
     const now = new Date();
     await this.learners.change((one) => {
       const verdicts = this.given.map(({ choice: { verdict } }) => verdict);
+      const practice = new Set(this.track.questions.map(({ id }) => id));
       const after = this.given.reduce(
-        (all, { question: { id, meaning }, choice: { verdict } }) => answer(all, id, meaning, verdict, now),
+        (all, { question: { id, meaning }, choice: { verdict } }) =>
+          (practice.has(id) ? answer : noted)(all, id, meaning, verdict, now),
         begin(one, this.track.id, now),
       );
       return tested(after, this.track, verdicts, now);
@@ -87,7 +95,7 @@ export class LearnTest {
     const wrong = this.given.filter(({ choice }) => choice.verdict !== "best");
     const review = wrong.map(({ question, choice }) => {
       const one = make("div", "hb-question");
-      one.append(make("p", "hb-situation", question.situation), make("p", "", filled(words.you_answered, { answer: choice.answer })), feedback(question, choice, false));
+      one.append(make("p", "hb-situation", question.situation), ...(question.facts ? [factsOf(question.facts)] : []), make("p", "", filled(words.you_answered, { answer: choice.answer })), feedback(question, choice, false));
       return one;
     });
     const heading = wrong.length ? [make("h3", "", words.test_review)] : [];

@@ -8,6 +8,7 @@ import { longDay, meaningsNow, trackData } from "./learn-data.js";
 import { changeNotice } from "./learn-notice.js";
 import { openLearners } from "./learn-store.js";
 import words from "./learn-words.js";
+import { AskReading } from "./ask-reading.js";
 import { changed, confirm } from "./learner.js";
 import { ROOT } from "../shared/root.js";
 import { say } from "../shared/pieces.js";
@@ -29,7 +30,7 @@ class UnitControl {
     this.back = make("p", "hb-conversation");
     this.notice = make("div");
     document.querySelector("article h1")?.after(this.notice);
-    this.box.addEventListener("change", () => this.change());
+    this.asking = new AskReading(this.unit, this.box, (question) => this.keep(question), () => this.keep(null));
   }
 
   /** @param {AbortSignal} left  until then it shows what the store holds */
@@ -38,9 +39,10 @@ class UnitControl {
     return this.show();
   }
 
-  async change() {
-    const meanings = await this.meanings();
-    await this.learners.change((one) => confirm(one, this.unit, this.box.checked ? meanings : null, new Date()));
+  /** @param {string | null} question  that was answered; null: not read any more */
+  async keep(question) {
+    const meanings = question === null ? null : await this.meanings();
+    await this.learners.change((one) => confirm(one, this.unit, meanings, new Date(), question ?? ""));
   }
 
   /** What it means now, with the promises that it names. @returns {Promise<Record<string, string>>} */
@@ -56,7 +58,7 @@ class UnitControl {
       this.notice.replaceChildren();
       return this.place.replaceChildren();
     }
-    if (!this.label.isConnected) this.place.replaceChildren(this.label, this.said, this.back);
+    if (!this.label.isConnected) this.place.replaceChildren(this.label, this.asking.element, this.said, this.back);
     const told = changed(learner, all).get(this.unit);
     const at = learner.confirmed[this.unit]?.at;
     this.box.checked = Boolean(at) && !told;

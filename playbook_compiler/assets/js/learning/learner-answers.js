@@ -12,6 +12,11 @@ export function answer(learner, question, meaning, verdict, now) {
   return { ...recall(learner, question, verdict, now), answers };
 }
 
+/** What a test asked that is no practice: it is known, and does not come back. @param {Learner} learner @param {string} question @param {string} meaning @param {Verdict} verdict @param {Date} now @returns {Learner} */
+export function noted(learner, question, meaning, verdict, now) {
+  return { ...learner, answers: { ...learner.answers, [question]: { meaning, verdict, at: now.toISOString() } } };
+}
+
 /** What was asked comes back, or does not. @param {Learner} learner @param {string} key @param {Verdict} verdict @param {Date} now @returns {Learner} */
 export function recall(learner, key, verdict, now) {
   const { [key]: _, ...cards } = learner.cards;

@@ -18,10 +18,22 @@ export function tested(learner, track, verdicts, now) {
   return { ...learner, tests: { ...learner.tests, [track.id]: [...(own(learner.tests, track.id) ?? []), result] } };
 }
 
-/** The test that counts: the last that was passed, otherwise the last. @param {Learner} learner @param {string} track */
+/** The attempt that counts, as the track says. @param {Learner} learner @param {Track} track */
 export function testOf(learner, track) {
-  const all = own(learner.tests, track) ?? [];
-  return all.findLast(({ passed }) => passed) ?? all.at(-1) ?? null;
+  return counting(own(learner.tests, track.id) ?? [], track.test?.counts);
+}
+
+/**
+ * The attempt that counts: the newest, or the best, and of several that are as good the newest. `training/attempts.py`
+ * finds the same, and tests/cases/attempts.json holds both to it.
+ * @param {import("./learner.js").Result[]} all
+ * @param {"best" | "newest"} [counts]
+ */
+export function counting(all, counts = "best") {
+  const newer = [...all].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  if (counts === "newest") return newer.at(-1) ?? null;
+  const worth = (/** @type {import("./learner.js").Result} */ { passed, score }) => Number(passed) * 1000 + score;
+  return newer.reduce((/** @type {import("./learner.js").Result | null} */ best, one) => (best && worth(best) > worth(one) ? best : one), null);
 }
 
 /**
@@ -36,11 +48,15 @@ export function progress(track, learner, again) {
     return key in learner.confirmed && !again.has(key);
   };
   const units = track.parts.flatMap((part) => part.units);
-  const left = track.parts.map(
-    ({ minutes, units: all }) => (minutes * all.filter((unit) => !isRead(unit)).length) / Math.max(1, all.length),
-  );
-  const answered = track.questions.filter(({ id }) => own(learner.answers, id) !== undefined);
-  const test = testOf(learner, track.id);
+  const isAnswered = (/** @type {{id: string}} */ { id }) => own(learner.answers, id) !== undefined;
+  const left = track.parts.map(({ minutes, units: all }) => {
+    const moments = all.flatMap(({ kind, id }) => (kind === "moment" ? [id] : []));
+    const asked = track.questions.filter(({ moment }) => moments.includes(moment ?? ""));
+    const open = all.filter((unit) => !isRead(unit)).length + asked.filter((one) => !isAnswered(one)).length;
+    return (minutes * open) / Math.max(1, all.length + asked.length);
+  });
+  const answered = track.questions.filter(isAnswered);
+  const test = testOf(learner, track);
   const read = units.filter(isRead).length;
   const done = read === units.length && (!track.test || Boolean(test?.passed));
   const times = [...units.map(({ kind, id }) => learner.confirmed[`${kind}/${id}`]?.at), track.test ? test?.at : ""];

@@ -7,7 +7,7 @@ import { standing } from "./standing.js";
 /** @typedef {import("./leitner.js").Verdict} Verdict */
 /** @typedef {import("./leitner.js").Card} Card */
 /** @typedef {import("./standing.js").Meanings} Meanings */
-/** @typedef {{at: string, meanings: Record<string, string>}} Confirmed */
+/** `question`: the one that was answered before it counted; older editions asked none. @typedef {{at: string, meanings: Record<string, string>, question?: string}} Confirmed */
 /** @typedef {{meaning: string, verdict: Verdict, at: string}} Answered */
 /** @typedef {{asked: number, best: number, score: number, pass: number, passed: boolean, at: string}} Result */
 /**
@@ -18,11 +18,11 @@ import { standing } from "./standing.js";
  */
 /** @typedef {{answer: string, verdict: Verdict, why: string}} Choice */
 /** @typedef {{id: string, meaning: string, also?: string[], situation: string, answers: Choice[], say: string, slots?: import("../shared/slots.js").Slots,
- *   step: {text: string, address: string} | null, moment?: string}} Question */
+ *   step: {text: string, address: string} | null, moment?: string, facts?: [string, string][]}} Question */
 /** @typedef {{kind: string, id: string, title: string, address: string, meanings: Record<string, string>}} Unit */
 /** @typedef {{id: string, title: string, minutes: number, units: Unit[]}} Part */
 /** @typedef {{id: string, title: string, role: string, handbook: {title: string, version: string, language: string},
- *   parts: Part[], questions: Question[], test: {questions: number, pass: number} | null}} Track */
+ *   parts: Part[], questions: Question[], test: {questions: number, pass: number, counts?: "best" | "newest"} | null}} Track */
 
 export const SCHEMA = 1;
 
@@ -32,10 +32,13 @@ export function newLearner(person) {
   return { schema: SCHEMA, id: `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`, person, ...fresh };
 }
 
-/** @param {Learner} learner @param {string} unit @param {Record<string, string> | null} meanings  null: not any more @param {Date} now */
-export function confirm(learner, unit, meanings, now) {
+/**
+ * @param {Learner} learner @param {string} unit @param {Record<string, string> | null} meanings  null: not any more @param {Date} now
+ * @param {string} [question]  that was answered before; "" where there is none to ask
+ */
+export function confirm(learner, unit, meanings, now, question = "") {
   const { [unit]: _, ...confirmed } = learner.confirmed;
-  if (meanings) confirmed[unit] = { at: now.toISOString(), meanings };
+  if (meanings) confirmed[unit] = { at: now.toISOString(), meanings, ...(question ? { question } : {}) };
   return { ...learner, confirmed };
 }
 
@@ -54,7 +57,7 @@ export function changed(learner, meanings) {
 export function adopt(learner, meanings) {
   const kept = Object.entries(learner.confirmed).map(([key, one]) => [
     key,
-    { at: one.at, meanings: standing(one.meanings, meanings).meanings },
+    { ...one, meanings: standing(one.meanings, meanings).meanings },
   ]);
   return { ...learner, confirmed: Object.fromEntries(kept) };
 }

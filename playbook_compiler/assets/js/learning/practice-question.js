@@ -22,7 +22,7 @@ export function questionToAnswer(question, answered, { silent = false, label = w
   const form = make("form", "hb-question hb-answering");
   const choices = make("fieldset");
   const legend = make("legend", "", question.situation);
-  choices.append(legend);
+  choices.append(legend, ...(question.facts ? [factsOf(question.facts)] : []));
   const name = `practice-${(made += 1)}`;
   const order = shuffled(question.answers);
   for (const [index, { answer }] of order.entries()) choices.append(radio(name, String(index), answer));
@@ -47,6 +47,17 @@ export function questionToAnswer(question, answered, { silent = false, label = w
     answered(choice);
   });
   return form;
+}
+
+/** What is known of a case: asked, and answered. @param {[string, string][]} facts */
+export function factsOf(facts) {
+  const list = make("ul", "hb-facts");
+  for (const [asked, answered] of facts) {
+    const item = make("li");
+    item.append(make("span", "hb-quiet", asked), " ", make("strong", "", answered));
+    list.append(item);
+  }
+  return list;
 }
 
 /** @param {string} name @param {string} value @param {string} text */

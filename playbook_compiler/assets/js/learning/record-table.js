@@ -10,19 +10,21 @@ import { filled } from "../shared/filled.js";
  * @param {Track} track
  * @param {import("./learn-record.js").Record_} record
  * @param {Record<string, string>} words
+ * @param {import("./learner.js").Question[]} [pool]  what its test can ask besides the practice
  * @param {(iso: string) => string} [table]  shows a time to a spreadsheet, on the firm's clock
  */
-export function tableOf(track, record, words, table = (iso) => iso) {
+export function tableOf(track, record, words, pool = [], table = (iso) => iso) {
   const titles = new Map(track.parts.flatMap(({ units }) => units.map(({ kind, id, title }) => [`${kind}/${id}`, title])));
-  const situations = new Map(track.questions.map(({ id, situation }) => [id, situation]));
+  const situations = new Map([...track.questions, ...pool].map(({ id, situation }) => [id, situation]));
   const line = (/** @type {string[]} */ ...cells) => [record.person, record.title, record.handbook.version, ...cells];
-  const { test } = record;
   return csv([
     ["person", "track", "version", "what", "title", "result", "at"].map((name) => words[`table_${name}`]),
     ...record.confirmed.map(({ kind, id, at }) => line(words.table_read, titles.get(`${kind}/${id}`) ?? id, words.table_confirmed, table(at))),
     ...record.answers.map(({ question, verdict, at }) =>
       line(words.table_question, situations.get(question) ?? question, words[`verdict_${verdict}`], table(at)),
     ),
-    ...(test ? [line(words.test, filled(words.table_score, test), words[test.passed ? "table_passed" : "table_failed"], table(test.at))] : []),
+    ...record.attempts.map((test) =>
+      line(words.test, filled(words.table_score, test), words[test.passed ? "table_passed" : "table_failed"], table(test.at)),
+    ),
   ]);
 }

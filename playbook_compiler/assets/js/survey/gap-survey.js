@@ -5,10 +5,12 @@ import { download } from "../shared/download.js";
 import { filled } from "../shared/filled.js";
 import { Leaving } from "../shared/leaving.js";
 import { own } from "../shared/own.js";
-import { customers } from "./survey-csv.js";
+import { columnsToMatch } from "./survey-columns.js";
+import { customers, rowsOf } from "./survey-csv.js";
 import { FEW, compare, sample, table } from "./survey-gap.js";
 import { forget, read, write } from "./survey-kept.js";
 import { gapTable } from "./survey-table.js";
+import { wide } from "./survey-wide.js";
 import words, { known } from "./survey-words.js";
 
 const LARGE = 20_000_000; // bytes: what is larger is not even read
@@ -61,11 +63,31 @@ class GapSurvey extends Leaving {
     this.file.value = ""; // the same file can be chosen again, mended
     if (text === null) return this.tell(words.survey_unreadable);
     const found = customers(text, this.promises, known);
-    if (!found) return this.tell(words.survey_no_columns);
+    if (!found) return this.takeWide(rowsOf(text).map(({ cells }) => cells));
     this.kept.tallies = found.tallies;
     write(this.kept);
-    this.tell(filled(words.survey_read, { answers: found.answers, lines: found.lines }));
+    const scale = found.scale ? ` ${filled(words.survey_on_scale, { scale: words[`survey_scale_${found.scale.replace("-", "_")}`] })}` : "";
+    this.tell(filled(words.survey_read, { answers: found.answers, lines: found.lines }) + scale);
     if (found.wrong.length) this.told.append(...wrongLines(found.wrong));
+    this.show();
+  }
+
+  /** A row for each customer, as forms save them. @param {string[][]} rows */
+  takeWide(rows) {
+    if (rows.length < 2 || rows[0].filter((cell) => cell.trim()).length < 2) return this.tell(words.survey_no_columns);
+    const found = wide(rows, this.promises, this.kept.matched, known);
+    const matched = found.columns.filter(({ promise }) => promise).length;
+    if (matched) this.kept.tallies = found.tallies; // a file that says nothing takes nothing away
+    write(this.kept);
+    this.tell(matched ? filled(words.survey_respondents, { count: found.respondents, matched }) : words.survey_none_matched);
+    this.told.append(
+      columnsToMatch(found.columns, this.promises, (key, match) => {
+        const at = found.columns.findIndex((column) => column.key === key);
+        this.kept.matched = { ...this.kept.matched, [key]: match };
+        this.takeWide(rows);
+        parts(this.told, "li")[at]?.querySelector("select")?.focus();
+      }),
+    );
     this.show();
   }
 
@@ -89,7 +111,7 @@ class GapSurvey extends Leaving {
 
   clear() {
     forget();
-    this.kept = { said: {}, tallies: {} };
+    this.kept = { said: {}, tallies: {}, matched: {} };
     for (const input of this.inputs) input.value = "";
     this.show();
     this.tell(words.survey_cleared);
@@ -107,6 +129,7 @@ async function textOf(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   if (bytes.includes(0)) return null; // a workbook or a picture, no text
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

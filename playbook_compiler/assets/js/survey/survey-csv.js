@@ -2,12 +2,14 @@
 // different countries; what cannot be understood is told by its line.
 
 import dsvFormat from "../vendor/d3-dsv.js";
+import { onScale, scaleOf } from "./survey-scale.js";
 
 /** @typedef {{ id: string, title: string }} Promised */
 /** @typedef {{ kept: number, answers: number }} Tally how many customers answered, and for how many it was kept */
 /** @typedef {Record<"promise" | "kept" | "answers" | "yes" | "no", string[]>} Known headings and answers, in every language */
 /** @typedef {{ line: number, word: "survey_wrong_promise" | "survey_wrong_kept" | "survey_wrong_answers", value: string }} Wrong */
-/** @typedef {{ tallies: Record<string, Tally>, wrong: Wrong[], lines: number, answers: number }} Customers */
+/** @typedef {{ tallies: Record<string, Tally>, wrong: Wrong[], lines: number, answers: number,
+ *   scale: import("./survey-scale.js").Scale | null }} Customers  `scale`: what the column of answers is on */
 
 const YES = ["x", "✓"]; // in whatever language
 
@@ -18,18 +20,18 @@ const YES = ["x", "✓"]; // in whatever language
  * @returns {Customers | null} null where the first line does not name the columns
  */
 export function customers(text, promises, known) {
-  const rows = [...numbered(text.replace(/^\uFEFF/, ""))];
-  if (/^sep=.?$/i.test(rows[0]?.cells.join("").trim() ?? "")) rows.shift(); // what some programs write for a spreadsheet
+  const rows = rowsOf(text);
   const columns = columnsOf(rows.shift()?.cells ?? [], known);
   if (!columns) return null;
   const ids = new Map(promises.flatMap(({ id, title }) => [[plain(id), id], [plain(title), id]])); // prettier-ignore
   /** @type {Customers} */
-  const found = { tallies: {}, wrong: [], lines: 0, answers: 0 };
+  const found = { tallies: {}, wrong: [], lines: 0, answers: 0, scale: scaleOf(rows.map(({ cells }) => cells[columns[1]] ?? "")) };
+  const { scale } = found;
   /** @type {Map<string, Tally>} */
   const tallies = new Map();
   for (const { line, cells } of rows) {
     const [promise, kept, answers] = columns.map((column) => (cells[column] ?? "").trim());
-    const [id, share, count] = [ids.get(plain(promise)), shareOf(kept, known), answers ? countOf(answers) : 1];
+    const [id, share, count] = [ids.get(plain(promise)), scale ? onScale(kept, scale) : shareOf(kept, known), answers ? countOf(answers) : 1];
     if (id === undefined) found.wrong.push({ line, word: "survey_wrong_promise", value: promise });
     else if (share === null) found.wrong.push({ line, word: "survey_wrong_kept", value: kept });
     else if (count === null) found.wrong.push({ line, word: "survey_wrong_answers", value: answers });
@@ -43,6 +45,13 @@ export function customers(text, promises, known) {
     }
   }
   return { ...found, tallies: Object.fromEntries(tallies) };
+}
+
+/** The rows of a file, without what some programs write for a spreadsheet on its first line. @param {string} text */
+export function rowsOf(text) {
+  const rows = [...numbered(text.replace(/^\uFEFF/, ""))];
+  if (/^sep=.?$/i.test(rows[0]?.cells.join("").trim() ?? "")) rows.shift();
+  return rows;
 }
 
 /** The rows that hold anything, each with the line of the file that it begins on. @param {string} text */
@@ -72,7 +81,7 @@ function columnsOf(headings, known) {
 }
 
 /** How often it was kept, from 0 to 1; null where that cannot be understood. @param {string} text @param {Known} known */
-function shareOf(text, known) {
+export function shareOf(text, known) {
   const word = plain(text);
   if (YES.includes(word) || known.yes.includes(word)) return 1;
   if (known.no.includes(word)) return 0;
@@ -89,6 +98,6 @@ function countOf(text) {
 }
 
 /** @param {string} text */
-function plain(text) {
+export function plain(text) {
   return text.normalize("NFC").trim().replaceAll(/\s+/g, " ").toLowerCase();
 }

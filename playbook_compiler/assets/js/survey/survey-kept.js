@@ -1,9 +1,11 @@
 // What a manager has written and read in on the survey page. It stays in this browser until it is deleted there.
 
 import { get, set } from "../shared/kept.js";
+import { isMatch } from "./survey-wide.js";
 
 /** @typedef {import("./survey-csv.js").Tally} Tally */
-/** @typedef {{ said: Record<string, string>, tallies: Record<string, Tally> }} Kept */
+/** @typedef {{ said: Record<string, string>, tallies: Record<string, Tally>, matched: Record<string, import("./survey-wide.js").Match> }} Kept
+ *   `matched`: by a question's text, what it was said to ask about */
 
 const KEY = "survey";
 
@@ -11,9 +13,9 @@ const KEY = "survey";
 export function read() {
   try {
     const kept = JSON.parse(get(KEY) ?? "{}");
-    return { said: only(kept?.said, isText), tallies: only(kept?.tallies, isTally) };
+    return { said: only(kept?.said, isText), tallies: only(kept?.tallies, isTally), matched: only(kept?.matched, isMatch) };
   } catch {
-    return { said: {}, tallies: {} };
+    return { said: {}, tallies: {}, matched: {} };
   }
 }
 

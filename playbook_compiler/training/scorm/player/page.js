@@ -8,7 +8,7 @@
  * @property {string} title
  * @property {string} version
  * @property {string} language
- * @property {{questions: number, pass: number} | null} test
+ * @property {{questions: number, pass: number, counts?: "best" | "newest"} | null} test
  * @property {Record<string, string>} words
  */
 
