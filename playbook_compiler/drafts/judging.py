@@ -15,6 +15,7 @@ from playbook_compiler.drafts.sentences import sentences_in, stems_in
 ALIKE: Final = 0.5  # the share of a promise's words that a sentence must hold to be about it,
 ALIKE_WORDS: Final = 3  # and how many at least
 NEAR: Final = 70  # so many signs before or behind its limit stands what is promised
+RARE: Final = 3  # a promise that so many times fewer moments keep is about a case of its own
 SHORT: Final = 12  # a text of fewer words is no letter yet
 SURE: Final = ("never-said", "limit", "placeholder", "other-customer")
 
@@ -68,7 +69,7 @@ def judged(
 def _never(rules: Rules, text: str) -> Iterator[Remark]:
     small = text.lower()
     for number, one in enumerate(rules["never"]):
-        if one["word"] in small:  # few are near: the others are not even made
+        if all(word in small for word in one["words"]):  # few are near: the others are not even made
             form = one["form"].replace(BETWEEN, rules["between"])
             yield from (_remark("never-said", found, number) for found in _all(form, text))
 
@@ -107,7 +108,9 @@ def _about(rules: Rules, sentence: str, found: re.Match[str], kept: Collection[s
     near = sentence[max(0, found.start() - NEAR) : found.end() + NEAR]
     acts = [act for act, form in rules["acts"].items() if _made(form).search(near)]
     same = [number for number, promise in enumerate(promises) if any(act in promise["acts"] for act in acts)]
-    return [number for number in same if promises[number]["id"] in kept] or same
+    own = [number for number in same if promises[number]["id"] in kept]
+    most = max((promises[number]["kept"] for number in same), default=0)
+    return own or [number for number in same if promises[number]["kept"] * RARE >= most]
 
 
 def _alike(stems: Collection[str], own: Collection[str]) -> float:

@@ -19,9 +19,10 @@ LETTER: Final = "0-9A-Za-zÀ-ÖØ-öø-ÿ"
 BEFORE: Final = f"(?<![{LETTER}])"
 AFTER: Final = f"(?![{LETTER}])"
 WORD: Final = f"[{LETTER}'’.-]+"
-_BETWEEN: Final = r"[\s,;:–—*_\"“”«»()-]+"
-_ANY_SIGN: Final = r"[\s.,;:!?…–—*_\"“”«»()-]+"
-_TOKEN: Final = re.compile(r"\([^()]*\)\??|\S+")
+_BETWEEN: Final = r'[\s,;:–—*_"“”«»()\-]+'
+_ANY_SIGN: Final = r'[\s.,;:!?…–—*_"“”«»()\-]+'
+_TOKEN: Final = re.compile(r"(?:\([^()]*\)|[^\s()])+")
+_EITHER: Final = re.compile(r"(\([^()]*\))")
 _SAID: Final = re.compile(rf"\{{[a-z_]+\}}|[{LETTER}'’%]+")
 BETWEEN: Final = "~"
 LEAST_WORDS: Final = 2
@@ -40,7 +41,7 @@ def _saying(text: str) -> str:
     made, gap, begun = "", "", False
     for token in _TOKEN.findall(text):
         if token == "..":
-            gap = rf"(?:{_BETWEEN}{WORD}){{0,3}}?"
+            gap += rf"(?:{_BETWEEN}{WORD}){{0,3}}?"
             continue
         optional = len(token) > 1 and token.endswith("?")
         word = _token(token.removesuffix("?"))
@@ -55,11 +56,15 @@ def _saying(text: str) -> str:
 
 
 def _token(token: str) -> str:
-    if token.startswith("("):
-        return "(?:" + "|".join(_saying(part) for part in token[1:-1].split("|")) + ")"
-    if token == r"\d+":
-        return token
-    return "".join(ENDING if sign == "*" else "['’]" if sign in "'’" else escaped(sign) for sign in token)
+    return "".join(map(_part, _EITHER.split(token)))
+
+
+def _part(text: str) -> str:
+    if text.startswith("("):
+        return "(?:" + "|".join(_saying(one) for one in text[1:-1].split("|")) + ")"
+    if text == r"\d+":
+        return text
+    return "".join(ENDING if sign == "*" else "['’]" if sign in "'’" else escaped(sign) for sign in text)
 
 
 def escaped(text: str) -> str:
@@ -69,13 +74,13 @@ def escaped(text: str) -> str:
 
 @dataclass(frozen=True)
 class Forbidden:
-    """A sentence that is never said, as an expression, and a word in small letters without which it cannot fit.
+    """A sentence that is never said, as an expression, and the words in small letters without which it cannot fit.
 
     The second group is the sentence; `BETWEEN` stands for what may lie between two of its words.
     """
 
     form: str
-    word: str
+    words: tuple[str, ...]
 
 
 def forbidden(text: str, fillers: Collection[str], same: Sequence[str]) -> Forbidden | None:
@@ -92,9 +97,9 @@ def forbidden(text: str, fillers: Collection[str], same: Sequence[str]) -> Forbi
         return None
     body = BETWEEN.join(_as_said(words, groups))
     alone = len(words) < FEWEST_WORDS
-    form = rf"(^\s*|[.!?…:;\n]\s*[\"“«]?)({body})(?=\s*(?:[.!?…;\n\"”»]|$))" if alone else f"({BEFORE})({body}){AFTER}"
+    form = rf'(^\s*|[.!?…:;\n]\s*["“«]?)({body})(?=\s*(?:[.!?…;\n"”»]|$))' if alone else f"({BEFORE})({body}){AFTER}"
     fixed = [word for word in spoken if word not in groups and "'" not in word]
-    return Forbidden(form, max(fixed, key=len, default=""))
+    return Forbidden(form, tuple(dict.fromkeys(fixed)))
 
 
 def between(fillers: Collection[str]) -> str:

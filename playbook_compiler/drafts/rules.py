@@ -24,7 +24,7 @@ from playbook_compiler.model.slotted_text import in_brackets
 from playbook_compiler.view.view import View
 
 _CLOCK: Final = rf"{BEFORE}(?:\d{{1,2}}[:.]\d{{2}}|\d{{1,2}}(?:[.:]\d{{2}})? ?[ap]\.?m|\d{{1,2}}[./] ?\d{{1,2}}(?:[./]\d{{2,4}})?){AFTER}"
-_DAY: Final = rf"{BEFORE}(?:den|the|d\.|kl\.?|at|by|klokken|klokka|klockan|innen|inden|før|före|senast|before) \d{{1,2}}\.?{AFTER}"
+_DAY: Final = rf"{BEFORE}(?:den|the|d\.|kl\.?|at|by|klokken|klokka|klockan|innen|inden|før|före|senast|before) \d{{1,2}}(?:\.|st|nd|rd|th)?{AFTER}"
 
 
 @cache
@@ -74,7 +74,7 @@ def _never(view: View, own: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                 continue
             seen.add(made)
             told = {"say": without_markdown(say), "why": without_markdown(because)}
-            yield {"form": made.form, "word": made.word, **told, "page": address_of("moment", moment.id), "moment": moment.id}
+            yield {"form": made.form, "words": made.words, **told, "page": address_of("moment", moment.id), "moment": moment.id}
 
 
 def _promises(view: View, acts: Mapping[str, str], stops: list[str]) -> Iterator[dict[str, Any]]:
@@ -91,6 +91,7 @@ def _promises(view: View, acts: Mapping[str, str], stops: list[str]) -> Iterator
             "limit": [limit.amount, limit.unit, limit.working],
             "acts": [act for act, form in acts.items() if re.search(form, text, re.IGNORECASE)],
             "stems": [sorted(stems_in(text[start:end], stops)) for start, end in sentences_in(text)],
+            "kept": sum(id_ in _promised(view, moment) for moment in view.moments),
             "page": f"promises/#{id_}",
         }
 
