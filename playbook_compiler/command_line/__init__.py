@@ -18,6 +18,8 @@ from playbook_compiler.problems import streams
 COMMANDS: Final = {
     "build": "build",
     "check": "check",
+    "check-draft": "check_draft",
+    "check-transcripts": "check_transcripts",
     "diff": "diff",
     "doctor": "doctor",
     "drill": "drill",
@@ -52,7 +54,10 @@ class _Commands(click.Group):
             return None
         with garbage_collection_paused():
             module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_" if cmd_name in ("format", "misses") else cmd_name)
+        command: click.Command = getattr(
+            module,
+            f"{cmd_name}_" if cmd_name in ("format", "misses") else COMMANDS[cmd_name] if "-" in cmd_name else cmd_name,
+        )
         command.epilog = examples(command.epilog)
         return command
 

@@ -83,7 +83,7 @@ def _limits(rules: Rules, text: str, moments: Collection[str]) -> Iterator[Remar
             length = _length(lengths, found)
             about = _about(rules, sentence, found, kept)
             if about and all(outlasts(length, rules["promises"][number]["limit"]) for number in about):
-                nearest = max(about, key=lambda number: (_minutes(rules, number), -number))
+                nearest = max(about, key=lambda number: (rules["promises"][number]["kept"], -number))
                 yield Remark("limit", start + found.start(1), start + found.end(1), nearest)
 
 
@@ -116,11 +116,6 @@ def _about(rules: Rules, sentence: str, found: re.Match[str], kept: Collection[s
 def _alike(stems: Collection[str], own: Collection[str]) -> float:
     shared = sum(stem in stems for stem in own)
     return shared / len(own) if shared >= ALIKE_WORDS else 0.0
-
-
-def _minutes(rules: Rules, number: int) -> int:
-    amount, unit, _ = rules["promises"][number]["limit"]
-    return int(amount) * {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "year": 525600}[unit]
 
 
 _FORM_OF_FIRM: Final = re.compile(r"\s+(AS|ASA|AB|ApS|A/S|HB|KB|Ltd\.?|Limited|GmbH|Inc\.?|ENK|DA|ANS|SA|BA|I/S)$")

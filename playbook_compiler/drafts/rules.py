@@ -17,6 +17,7 @@ from playbook_compiler.drafts.patterns import AFTER, BEFORE, any_of, between, fo
 from playbook_compiler.drafts.sentences import sentences_in, stems_in
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.language import language_of
+from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.languages.words import read_language_file
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.markdown import without_markdown
@@ -74,7 +75,13 @@ def _never(view: View, own: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                 continue
             seen.add(made)
             told = {"say": without_markdown(say), "why": without_markdown(because)}
-            yield {"form": made.form, "words": made.words, **told, "page": address_of("moment", moment.id), "moment": moment.id}
+            yield {
+                "form": made.form,
+                "words": made.words,
+                **told,
+                "page": address_of("moment", moment.id),
+                "moment": moment.id,
+            }
 
 
 def _promises(view: View, acts: Mapping[str, str], stops: list[str]) -> Iterator[dict[str, Any]]:
@@ -89,6 +96,7 @@ def _promises(view: View, acts: Mapping[str, str], stops: list[str]) -> Iterator
             "title": promise.title,
             "text": text,
             "limit": [limit.amount, limit.unit, limit.working],
+            "limit_said": length_of_time(limit.amount, limit.unit, view.language, working=limit.working),
             "acts": [act for act, form in acts.items() if re.search(form, text, re.IGNORECASE)],
             "stems": [sorted(stems_in(text[start:end], stops)) for start, end in sentences_in(text)],
             "kept": sum(id_ in _promised(view, moment) for moment in view.moments),

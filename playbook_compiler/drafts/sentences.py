@@ -1,4 +1,4 @@
-"""Sentences of a text by their places, and the words of one without their endings. assets/js/draft/sentences.js is a twin."""
+"""The sentences of a text, and their words without endings. assets/js/draft/sentences.js is a twin."""
 
 from __future__ import annotations
 

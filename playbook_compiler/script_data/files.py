@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from playbook_compiler.drafts.rules import draft_rules
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
@@ -22,6 +23,9 @@ def data_files(edition: Edition) -> dict[str, Make]:
     files: dict[str, Make] = {
         MEANINGS: _json(trail, view, facts.history if facts else ()),
         "assets/data/finder.json": _json(finder_data, view),
+        "assets/data/draft/rules.json": _json(
+            draft_rules, view
+        ),  # in a folder: only the page that asks for it loads it
         "assets/data/situations.json": _json(situations, view),
     }
     if facts:

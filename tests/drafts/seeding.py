@@ -18,7 +18,13 @@ FAULTS: Final = yaml.safe_load((HERE / "faults.yml").read_text(encoding="utf-8")
 KINDS: Final = (
     "never-said", "limit", "placeholder", "never-said", "absolute", "other-customer", "next-step", "never-said-varied", "limit", "greeting",
 )  # fmt: skip
-NAMES: Final = ("Solbakken Barnehage AS", "Nordvik Bakery", "Trädgårdsgruppen AB", "Hansen & Søn ApS", "Kvist Arkitekter")
+NAMES: Final = (
+    "Solbakken Barnehage AS",
+    "Nordvik Bakery",
+    "Trädgårdsgruppen AB",
+    "Hansen & Søn ApS",
+    "Kvist Arkitekter",
+)
 FILLERS: Final = {"en": "really", "nb": "dessverre", "da": "desværre", "sv": "tyvärr"}
 DEAR: Final = {"en": "Dear ,", "nb": "Hei ,", "da": "Kære ,", "sv": "Hej ,"}
 

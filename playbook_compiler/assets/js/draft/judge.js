@@ -1,7 +1,7 @@
 // A text and the rules -> remarks. The twin of drafts/judging.py, which tells what each number means: change both.
 // tests/drafts/test_twins.py holds them together.
 
-import { MINUTES, outlasts } from "./outlasting.js";
+import { outlasts } from "./outlasting.js";
 import { sentencesIn, stemsIn } from "./sentences.js";
 
 const ALIKE = 0.5;
@@ -63,7 +63,7 @@ function limits(rules, text, moments) {
       const length = lengthOf(rules, found);
       const about = aboutOf(rules, sentence, found, kept);
       if (!about.length || !about.every((number) => outlasts(length, rules.promises[number].limit))) return [];
-      const nearest = about.reduce((best, number) => (minutes(rules, number) > minutes(rules, best) ? number : best));
+      const nearest = about.reduce((best, number) => (rules.promises[number].kept > rules.promises[best].kept ? number : best));
       const from = start + found.index + found[0].length - found[1].length;
       return [told("limit", from, from + found[1].length, nearest)];
     });
@@ -102,12 +102,6 @@ function aboutOf(rules, sentence, found, kept) {
 function alikeTo(stems, own) {
   const shared = own.filter((stem) => stems.has(stem)).length;
   return shared >= ALIKE_WORDS ? shared / own.length : 0;
-}
-
-/** @param {Rules} rules @param {number} number */
-function minutes(rules, number) {
-  const [amount, unit] = rules.promises[number].limit;
-  return amount * MINUTES[unit];
 }
 
 /** Customers of the list who are named, apart from the one who gets it. @param {string} text @param {string[]} names @param {string} to @returns {Remark[]} */

@@ -3,7 +3,7 @@
 /** @typedef {[amount: number, unit: string, working: boolean]} Length */
 
 /** @type {Record<string, number>} */
-export const MINUTES = { minute: 1, hour: 60, day: 1440, week: 10080, month: 43200, year: 525600 };
+const MINUTES = { minute: 1, hour: 60, day: 1440, week: 10080, month: 43200, year: 525600 };
 const WORKING_DAY = 480;
 
 /** Whether a length can take longer than a limit that begins with it. @param {Length} length @param {Length} limit */
