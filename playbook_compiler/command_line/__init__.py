@@ -16,6 +16,7 @@ from playbook_compiler.command_line.called import INSTALLED, STARTER_FILE, examp
 from playbook_compiler.problems import streams
 
 COMMANDS: Final = {
+    "agent-tests": "agent_tests",
     "build": "build",
     "check": "check",
     "check-draft": "check_draft",
@@ -30,6 +31,7 @@ COMMANDS: Final = {
     "generate": "generate",
     "headers": "headers",
     "init": "init",
+    "mcp": "mcp_server",
     "misses": "misses",
     "new": "new",
     "package": "package",
@@ -41,6 +43,9 @@ COMMANDS: Final = {
     "upgrade": "upgrade",
 }
 """Each command and its module. A module is imported when its command is called: few need what the others load."""
+
+_NAMED_OTHERWISE: Final = {"format": "format_", "misses": "misses_", "mcp": "mcp_server"}
+"""What the function of a command is called, where that is not the command's own name."""
 
 
 class _Commands(click.Group):
@@ -54,10 +59,7 @@ class _Commands(click.Group):
             return None
         with garbage_collection_paused():
             module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(
-            module,
-            f"{cmd_name}_" if cmd_name in ("format", "misses") else COMMANDS[cmd_name] if "-" in cmd_name else cmd_name,
-        )
+        command: click.Command = getattr(module, _NAMED_OTHERWISE.get(cmd_name, cmd_name.replace("-", "_")))
         command.epilog = examples(command.epilog)
         return command
 

@@ -1,4 +1,4 @@
-"""A text and the rules -> remarks. assets/js/draft/judge.js is its twin: change both. tests/drafts/test_twins.py holds them."""
+"""A text and the rules -> remarks. assets/js/draft/judge.js is its twin: change both; test_twins.py holds them."""
 
 from __future__ import annotations
 

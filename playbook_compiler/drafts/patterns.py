@@ -18,7 +18,7 @@ LETTER: Final = "0-9A-Za-zÀ-ÖØ-öø-ÿ"
 """What a word is made of, in both engines: `\\w` means something else in a browser."""
 BEFORE: Final = f"(?<![{LETTER}])"
 AFTER: Final = f"(?![{LETTER}])"
-WORD: Final = f"[{LETTER}'’.-]+"
+WORD: Final = f"[{LETTER}'’]+"
 _BETWEEN: Final = r'[\s,;:–—*_"“”«»()\-]+'
 _ANY_SIGN: Final = r'[\s.,;:!?…–—*_"“”«»()\-]+'
 _TOKEN: Final = re.compile(r"(?:\([^()]*\)|[^\s()])+")
@@ -39,12 +39,12 @@ def any_of(sayings: Iterable[str]) -> str:
 
 def _saying(text: str) -> str:
     made, gap, begun = "", "", False
-    for token in _TOKEN.findall(text):
-        if token == "..":
+    for part in _TOKEN.findall(text):
+        if part == "..":
             gap += rf"(?:{_BETWEEN}{WORD}){{0,3}}?"
             continue
-        optional = len(token) > 1 and token.endswith("?")
-        word = _token(token.removesuffix("?"))
+        optional = len(part) > 1 and part.endswith("?")
+        word = _token(part.removesuffix("?"))
         if not begun:
             made += f"(?:{word}{_BETWEEN})?" if optional else word
             begun = not optional
@@ -86,7 +86,7 @@ class Forbidden:
 def forbidden(text: str, fillers: Collection[str], same: Sequence[str]) -> Forbidden | None:
     """What finds a sentence that is never said in either spelling, and with fillers in it.
 
-    A short one counts only where it stands alone, for its words are all right in others; one of a single word never does.
+    A short one counts only where it stands alone, for its words are all right in others; a single word never does.
     """
     groups = _same(same)
     words = [word if word.startswith("{") else word.strip("'’") for word in _SAID.findall(one_sign_a_letter(text))]

@@ -1,4 +1,4 @@
-"""A view -> the rules by which drafts are judged: plain data, for JSON. judging.py and assets/js/draft/judge.js read it.
+"""A view -> the rules by which drafts are judged: plain data, for JSON. judging.py and draft/judge.js read it.
 
 All that a language says of sayings, limits and placeholders is compiled into expressions here, so that the two engines
 hold no words of their own. What an audience may not see is in no rule, for a view has none of it.
@@ -24,8 +24,11 @@ from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.slotted_text import in_brackets
 from playbook_compiler.view.view import View
 
-_CLOCK: Final = rf"{BEFORE}(?:\d{{1,2}}[:.]\d{{2}}|\d{{1,2}}(?:[.:]\d{{2}})? ?[ap]\.?m|\d{{1,2}}[./] ?\d{{1,2}}(?:[./]\d{{2,4}})?){AFTER}"
-_DAY: Final = rf"{BEFORE}(?:den|the|d\.|kl\.?|at|by|klokken|klokka|klockan|innen|inden|før|före|senast|before) \d{{1,2}}(?:\.|st|nd|rd|th)?{AFTER}"
+_HOUR: Final = r"\d{1,2}[:.]\d{2}|\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m"
+_DATE: Final = r"\d{1,2}[./] ?\d{1,2}(?:[./]\d{2,4})?"
+_BEFORE_A_DAY: Final = r"den|the|d\.|kl\.?|at|by|klokken|klokka|klockan|innen|inden|før|före|senast|before"
+_CLOCK: Final = rf"{BEFORE}(?:{_HOUR}|{_DATE}){AFTER}"
+_DAY: Final = rf"{BEFORE}(?:{_BEFORE_A_DAY}) \d{{1,2}}(?:\.|st|nd|rd|th)?{AFTER}"
 
 
 @cache

@@ -16,7 +16,8 @@ from tests.drafts.conftest import HERE, letters_in, starter
 
 FAULTS: Final = yaml.safe_load((HERE / "faults.yml").read_text(encoding="utf-8"))
 KINDS: Final = (
-    "never-said", "limit", "placeholder", "never-said", "absolute", "other-customer", "next-step", "never-said-varied", "limit", "greeting",
+    "never-said", "limit", "placeholder", "never-said", "absolute", "other-customer", "next-step",
+    "never-said-varied", "limit", "greeting",
 )  # fmt: skip
 NAMES: Final = (
     "Solbakken Barnehage AS",

@@ -22,8 +22,10 @@ console.log(JSON.stringify(told.map(([rules, texts, names, moments]) =>
   texts.map((text) => judged(rules, text, { names, moments }).map(bare)))));
 """
 ODD = (
-    "", " ", "\n\n", "Kære ,\nvi hører fra os inden  for\n3-5 hverdage.", "ÅH NEJ, VI SVARER INDEN FIRE UGER", "Hi Ana,\n\nİ",
-    "Nordvik Bakerys pris og NORDVIK BAKERY, Solbakken Barnehages.", "I‘ll reply within a fortnight", "a\u0301 [x] [12] [navn](http://a)",
+    "", " ", "\n\n", "Kære ,\nvi hører fra os inden  for\n3-5 hverdage.",
+    "ÅH NEJ, VI SVARER INDEN FIRE UGER", "Hi Ana,\n\nİ",
+    "Nordvik Bakerys pris og NORDVIK BAKERY, Solbakken Barnehages.",
+    "I‘ll reply within a fortnight", "a\u0301 [x] [12] [navn](http://a)",
 )  # fmt: skip
 
 
