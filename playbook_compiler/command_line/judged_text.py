@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from playbook_compiler.drafts.judging import Remark, judged
-from playbook_compiler.drafts.rules import draft_rules
+from playbook_compiler.drafts.rules import draft_rules, spoken
 from playbook_compiler.drafts.telling import ToldRemark, told
 from playbook_compiler.finding.index import index_of
 from playbook_compiler.finding.scoring import Finder
@@ -55,12 +55,11 @@ class Judge:
 
 def judge_of(handbook: Handbook, text: str, language: str | None = None) -> Judge:
     """The judge of a text: in the language that was given, else in that of the handbook's which it is most like."""
-    spoken = spoken_by(handbook)
-    if language and language not in spoken:
-        raise click.UsageError(
-            f"--language: this handbook is not in '{language}'. Expected one of: {', '.join(spoken)}."
-        )
-    view = view_of(handbook, language=language or language_like(text, spoken))
+    known = spoken_by(handbook)
+    if language and language not in known:
+        expected = ", ".join(known)
+        raise click.UsageError(f"--language: this handbook is not in '{language}'. Expected one of: {expected}.")
+    view = view_of(handbook, language=language or language_like(text, known))
     return Judge(view, words_for(view.language), draft_rules(view), Finder(index_of(view)))
 
 
@@ -70,11 +69,19 @@ def spoken_by(handbook: Handbook) -> list[str]:
     return [own, *(language for language in handbook.translations if language != own)]
 
 
-def language_like(text: str, spoken: Sequence[str]) -> str:
+def language_like(text: str, known: Sequence[str]) -> str:
     """Of some languages the one whose small words are most of a text's; the first where none is."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    common = {language: set(language_of(language).stop_words) for language in spoken}
-    return max(spoken, key=lambda one: (sum(word in common[one] for word in words), -spoken.index(one)))
+    common = {language: _small_words(language) for language in known}
+    return max(known, key=lambda one: (sum(word in common[one] for word in words), -known.index(one)))
+
+
+def _small_words(language: str) -> set[str]:
+    """Words that most texts in a language have some of: its stop words, greetings, numbers and lengths of time."""
+    said, own = language_of(language), spoken(language)
+    told = [*said.telling, *said.numbers, *own["greetings"], *own["within"]]
+    units = [name for names in said.durations.values() for name in names]
+    return {*said.stop_words, *(word for text in (*told, *units) for word in text.casefold().split())}
 
 
 def as_problems(
