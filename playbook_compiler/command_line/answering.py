@@ -24,7 +24,7 @@ from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.view.view import view_of
 
 MOST: Final = 5
-Answer = dict[str, Any]
+AnswerData = dict[str, Any]
 
 
 class Answers:
@@ -45,7 +45,7 @@ class Answers:
     def _finder(self) -> Finder:
         return Finder(index_of(self.view))
 
-    def find(self, text: str) -> Answer:
+    def find(self, text: str) -> AnswerData:
         """Find which moments of the handbook fit what a customer wrote or said: the best first."""
         hits = self._finder.find(text)[:MOST]
         ids = [self._finder.index["moments"][hit.moment] for hit in hits]
@@ -54,7 +54,7 @@ class Answers:
         ]
         return {"sure": bool(hits) and hits[0].sure, "danger": self._finder.is_danger(text), "moments": found}
 
-    def moment(self, id: str) -> Answer:  # noqa: A002 - the name that programs see
+    def moment(self, id: str) -> AnswerData:  # noqa: A002 - the name that programs see
         """Read a moment: what every customer gets, what is never said, the steps, and when a person takes over."""
         if id not in self.view.moments:
             return _unknown("moment", id, self.view.moments)
@@ -62,7 +62,7 @@ class Answers:
         text = agent_edition(self.view, self.view.moments[id], words_for(self.view.language), now.date())
         return {"id": id, "page": address_of("moment", id), "markdown": text}
 
-    def decide(self, guide: str, answers: dict[str, str] | None = None) -> Answer:
+    def decide(self, guide: str, answers: dict[str, str] | None = None) -> AnswerData:
         """Decide by a guide: with an answer to each of its questions its outcome, else the questions that are open."""
         if guide not in self.view.guides:
             return _unknown("guide", guide, self.view.guides)
@@ -86,7 +86,7 @@ class Answers:
 
     def check_reply(
         self, text: str, moment: str | None = None, other_customers: list[str] | None = None, to: str = ""
-    ) -> Answer:
+    ) -> AnswerData:
         """Check a reply to a customer before it is sent: words never said, limits, what was left open, a next step."""
         if moment is not None and moment not in self.view.moments:
             return _unknown("moment", moment, self.view.moments)
@@ -98,5 +98,5 @@ class Answers:
         return {"sound": not any(one.sure for one in remarks), "remarks": [asdict(one) for one in remarks]}
 
 
-def _unknown(what: str, found: str, known: Collection[str]) -> Answer:
+def _unknown(what: str, found: str, known: Collection[str]) -> AnswerData:
     return {"error": f"there is no {what} '{found}'{did_you_mean(found, known)}", "expected": sorted(known)}

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from playbook_compiler.drafts.judging import Remark, judged
+from playbook_compiler.drafts.judging import DraftRemark, judged
 from playbook_compiler.drafts.rules import draft_rules, spoken
 from playbook_compiler.drafts.telling import ToldRemark, told
 from playbook_compiler.finding.index import index_of
@@ -43,12 +43,12 @@ class Judge:
 
     def remarks(
         self, text: str, moment: str | None, names: Sequence[str] = (), to: str = "", *, is_letter: bool = True
-    ) -> list[Remark]:
+    ) -> list[DraftRemark]:
         """The remarks on a text that is about a moment, or about the one that the finder is sure of."""
         about = moment or self.moment_of(text)
         return judged(self.rules, text, moments=(about,) if about else (), names=names, to=to, is_letter=is_letter)
 
-    def told(self, text: str, remarks: Iterable[Remark]) -> list[ToldRemark]:
+    def told(self, text: str, remarks: Iterable[DraftRemark]) -> list[ToldRemark]:
         """The same in words."""
         return list(told(self.rules, text, remarks, self.words))
 

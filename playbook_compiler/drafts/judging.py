@@ -23,7 +23,7 @@ Rules = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Remark:
+class DraftRemark:
     """What was found in a text: by which rule, where, and the number of what it broke (-1: nothing by number)."""
 
     rule: str
@@ -45,7 +45,7 @@ def judged(
     names: Sequence[str] = (),
     to: str = "",
     is_letter: bool = True,
-) -> list[Remark]:
+) -> list[DraftRemark]:
     """The remarks on a text in the order of their places. `moments` are those that it may be about.
 
     `names` are customers, `to` the one who gets it. `is_letter`: it must say what comes next, and when.
@@ -59,14 +59,14 @@ def judged(
         *(_no_step(rules, text) if is_letter else ()),
     ]
     found.sort(key=lambda one: (one.start, -one.end, one.rule, one.of))
-    kept: list[Remark] = []
+    kept: list[DraftRemark] = []
     for remark in found:
         if not any(one.rule == remark.rule and remark.start < one.end for one in kept):
             kept.append(remark)
     return kept
 
 
-def _never(rules: Rules, text: str) -> Iterator[Remark]:
+def _never(rules: Rules, text: str) -> Iterator[DraftRemark]:
     small = text.lower()
     for number, one in enumerate(rules["never"]):
         if all(word in small for word in one["words"]):  # few are near: the others are not even made
@@ -74,7 +74,7 @@ def _never(rules: Rules, text: str) -> Iterator[Remark]:
             yield from (_remark("never-said", found, number) for found in _all(form, text))
 
 
-def _limits(rules: Rules, text: str, moments: Collection[str]) -> Iterator[Remark]:
+def _limits(rules: Rules, text: str, moments: Collection[str]) -> Iterator[DraftRemark]:
     lengths = rules["lengths"]
     kept = {promise for moment in moments for promise in rules["moments"].get(moment, ())}
     for start, end in sentences_in(text):
@@ -84,7 +84,7 @@ def _limits(rules: Rules, text: str, moments: Collection[str]) -> Iterator[Remar
             about = _about(rules, sentence, found, kept)
             if about and all(outlasts(length, rules["promises"][number]["limit"]) for number in about):
                 nearest = max(about, key=lambda number: (rules["promises"][number]["kept"], -number))
-                yield Remark("limit", start + found.start(1), start + found.end(1), nearest)
+                yield DraftRemark("limit", start + found.start(1), start + found.end(1), nearest)
 
 
 def _length(lengths: Mapping[str, Any], found: re.Match[str]) -> tuple[int, str, bool]:
@@ -121,7 +121,7 @@ def _alike(stems: Collection[str], own: Collection[str]) -> float:
 _FORM_OF_FIRM: Final = re.compile(r"\s+(AS|ASA|AB|ApS|A/S|HB|KB|Ltd\.?|Limited|GmbH|Inc\.?|ENK|DA|ANS|SA|BA|I/S)$")
 
 
-def _others(text: str, names: Sequence[str], to: str) -> Iterator[Remark]:
+def _others(text: str, names: Sequence[str], to: str) -> Iterator[DraftRemark]:
     """Customers of the list who are named, apart from the one who gets it. Who that is, the greeting may tell."""
     greeting = text.strip().partition("\n")[0]
     for number, name in enumerate(names):
@@ -134,22 +134,22 @@ def _others(text: str, names: Sequence[str], to: str) -> Iterator[Remark]:
         yield from (_remark("other-customer", found, number) for found in form.finditer(text))
 
 
-def _no_step(rules: Rules, text: str) -> Iterator[Remark]:
+def _no_step(rules: Rules, text: str) -> Iterator[DraftRemark]:
     if len(text.split()) < SHORT:
         return
     if _made(rules["steps"]).search(text) and _has_time(rules, text):
         return
     line = text.rstrip().rpartition("\n")[2]
     end = len(text.rstrip())
-    yield Remark("next-step", end - len(line.strip()), end)
+    yield DraftRemark("next-step", end - len(line.strip()), end)
 
 
 def _has_time(rules: Rules, text: str) -> bool:
     return any(_made(form).search(text) for form in (*rules["times"], rules["lengths"]["form"]))
 
 
-def _remark(rule: str, found: re.Match[str], of: int = -1) -> Remark:
-    return Remark(rule, found.start(2), found.end(2), of)
+def _remark(rule: str, found: re.Match[str], of: int = -1) -> DraftRemark:
+    return DraftRemark(rule, found.start(2), found.end(2), of)
 
 
 def _all(form: str, text: str) -> Iterator[re.Match[str]]:

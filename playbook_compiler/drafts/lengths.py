@@ -21,7 +21,9 @@ def lengths_of(spoken: tuple[Spoken, ...]) -> dict[str, Any]:
     units = dict(units_by_name()) | {
         name: unit for one in spoken for unit, names in one["units"].items() for name in names
     }
-    numbers = {way.strip(): int(value) for one in spoken for way, value in (line.split("=") for line in one["numbers"])}
+    numbers = {
+        way.strip(): int(value) for one in spoken for way, value in (line.split("=") for line in one["number_words"])
+    }
     before = _any(word for one in spoken for word in one["within"])
     about = _any(word for one in spoken for word in one["about"])
     behind = _any(word for one in spoken for word in one["no_limit"]).replace(r"\*", ENDING)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from playbook_compiler.drafts.judging import Remark, Rules
+from playbook_compiler.drafts.judging import DraftRemark, Rules
 from playbook_compiler.languages.words import Words
 
 
@@ -27,7 +27,7 @@ class ToldRemark:
     page: str
 
 
-def told(rules: Rules, text: str, remarks: Iterable[Remark], words: Words) -> Iterator[ToldRemark]:
+def told(rules: Rules, text: str, remarks: Iterable[DraftRemark], words: Words) -> Iterator[ToldRemark]:
     """Each remark on a text in the words of a language."""
     for remark in remarks:
         line = text.count("\n", 0, remark.start) + 1
@@ -38,7 +38,7 @@ def told(rules: Rules, text: str, remarks: Iterable[Remark], words: Words) -> It
         yield ToldRemark(remark.rule, remark.sure, *place, found, message, instead, why, page)
 
 
-def _said(rules: Rules, remark: Remark, words: Words) -> tuple[str, str, str, str]:
+def _said(rules: Rules, remark: DraftRemark, words: Words) -> tuple[str, str, str, str]:
     if remark.rule == "never-said":
         never: dict[str, Any] = rules["never"][remark.of]
         instead = words["draft_instead"].format(say=never["say"]) if never["say"] else words["draft_never_how"]

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from playbook_compiler.drafts.judging import Remark
+from playbook_compiler.drafts.judging import DraftRemark
 from playbook_compiler.drafts.patterns import any_of
 from playbook_compiler.model.decision import outcome_of
 from playbook_compiler.view.view import View
@@ -49,10 +49,10 @@ class Fault:
     turn: Turn
     rule: str
     values: Mapping[str, str] = field(default_factory=dict)
-    remark: Remark | None = None
+    remark: DraftRemark | None = None
 
 
-Remarks = Callable[[str, str | None], Sequence[Remark]]
+Remarks = Callable[[str, str | None], Sequence[DraftRemark]]
 """The remarks of the draft's rules on a text that is about a moment."""
 
 

@@ -46,7 +46,7 @@ providers:
 tests: file://cases.jsonl
 """
 
-Case = dict[str, Any]
+ProofCase = dict[str, Any]
 
 
 def agent_tests(view: View) -> dict[str, bytes]:
@@ -61,7 +61,7 @@ def agent_tests(view: View) -> dict[str, bytes]:
     }
 
 
-def guide_cases(view: View) -> Iterator[Case]:
+def guide_cases(view: View) -> Iterator[ProofCase]:
     """One case for each combination of answers of each guide, with the outcome that its table proves."""
     for guide in view.guides.values():
         titles = [outcome.title for outcome in guide.outcomes]
@@ -88,7 +88,7 @@ def _situation(guide: Guide, case: dict[str, str]) -> str:
     return " ".join(said)
 
 
-def scenario_cases(view: View) -> Iterator[Case]:
+def scenario_cases(view: View) -> Iterator[ProofCase]:
     """One case for each scenario that expects what a machine can find again in an answer."""
     for id_, file in view.scenarios.items():
         for scenario in file.scenarios:
@@ -114,7 +114,7 @@ def _told(view: View, scenario: Scenario) -> str:
     return scenario.situation
 
 
-def _asserted(view: View, scenario: Scenario) -> Iterator[Case]:
+def _asserted(view: View, scenario: Scenario) -> Iterator[ProofCase]:
     then = scenario.then
     if scenario.guide and then.outcome:
         titles = {outcome.id: outcome.title for outcome in view.guides[scenario.guide].outcomes}
@@ -125,5 +125,5 @@ def _asserted(view: View, scenario: Scenario) -> Iterator[Case]:
     yield from _none_of(map(without_markdown, then.never_says))
 
 
-def _none_of(texts: Any) -> Iterator[Case]:
+def _none_of(texts: Any) -> Iterator[ProofCase]:
     yield from ({"type": "not-icontains", "value": text} for text in texts)

@@ -133,7 +133,7 @@ def test_programs_are_answered() -> None:
 
 def test_the_server_speaks_the_protocol() -> None:
     pytest.importorskip("mcp.server.mcpserver")
-    import anyio
+    import asyncio
     from mcp import Client
     from mcp.server.mcpserver import MCPServer
 
@@ -148,5 +148,5 @@ def test_the_server_speaks_the_protocol() -> None:
             done = await client.call_tool("decide", {"guide": "can-we-say-yes"})
             return [tool.name for tool in tools.tools], done.structured_content
 
-    names, decided = anyio.run(asked)
+    names, decided = asyncio.run(asked())
     assert names == ["find", "moment", "decide", "check_reply"] and decided["open"]
