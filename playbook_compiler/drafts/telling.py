@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,8 +50,3 @@ def _said(rules: Rules, remark: DraftRemark, words: Words) -> tuple[str, str, st
         return words["draft_limit"].format(**limit), instead, promise["text"], promise["page"]
     key = {"other-customer": "draft_other", "next-step": "draft_step"}.get(remark.rule, f"draft_{remark.rule}")
     return words[key], words[f"{key}_how"], "", ""
-
-
-def likely(moments: Sequence[str], given: str | None) -> tuple[str, ...]:
-    """The moments that a text may be about: the one that was given, else the best that the finder is sure of."""
-    return (given,) if given else tuple(moments[:1])

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from playbook_compiler.drafts.judging import DraftRemark
 from playbook_compiler.drafts.patterns import any_of
@@ -128,7 +128,3 @@ class TranscriptJudge:
     @cached_property
     def _forms(self) -> dict[str, re.Pattern[str]]:
         return {key: re.compile(any_of(sayings), re.IGNORECASE) for key, sayings in self.spoken.items()}
-
-
-Given = Mapping[str, Any]
-"""A turn as it was typed."""

@@ -134,6 +134,7 @@ def test_programs_are_answered() -> None:
 def test_the_server_speaks_the_protocol() -> None:
     pytest.importorskip("mcp.server.mcpserver")
     import asyncio
+
     from mcp import Client
     from mcp.server.mcpserver import MCPServer
 

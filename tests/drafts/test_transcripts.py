@@ -13,7 +13,8 @@ import yaml
 
 from playbook_compiler.drafts.judging import judged
 from playbook_compiler.drafts.rules import spoken
-from playbook_compiler.drafts.transcripts import TranscriptJudge, Turn
+from playbook_compiler.drafts.transcripts import GOOD_FOR, TranscriptJudge, Turn
+from playbook_compiler.exports import agent
 from playbook_compiler.finding.index import index_of
 from playbook_compiler.finding.scoring import Finder
 from playbook_compiler.model.decision import cases, outcome_of
@@ -108,6 +109,10 @@ def test_sound_conversations_are_left_alone() -> None:
         for fault in judge_in(language).faults(sound(language, number))
     ]
     assert len({one[:2] for one in told}) <= 4, told
+
+
+def test_an_edition_is_good_for_as_long_as_it_says() -> None:
+    assert agent.GOOD_FOR == GOOD_FOR
 
 
 def test_a_proven_outcome_and_a_handover_are_all_right() -> None:
