@@ -83,7 +83,9 @@ class Forbidden:
     words: tuple[str, ...]
 
 
-def forbidden(text: str, fillers: Collection[str], same: Sequence[str]) -> Forbidden | None:
+def forbidden(
+    text: str, fillers: Collection[str], same: Sequence[str], optional: Collection[str] = ()
+) -> Forbidden | None:
     """What finds a sentence that is never said in either spelling, and with fillers in it.
 
     A short one counts only where it stands alone, for its words are all right in others; a single word never does.
@@ -95,11 +97,17 @@ def forbidden(text: str, fillers: Collection[str], same: Sequence[str]) -> Forbi
     spoken = [_bare(word) for word in words if word and not SLOT.fullmatch(word)]
     if len(spoken) < LEAST_WORDS:
         return None
-    body = BETWEEN.join(_as_said(words, groups))
+    body = _body(_as_said(words, groups), optional)
     alone = len(words) < FEWEST_WORDS
     form = rf'(^\s*|[.!?…:;\n]\s*["“«]?)({body})(?=\s*(?:[.!?…;\n"”»]|$))' if alone else f"({BEFORE})({body}){AFTER}"
-    fixed = [word for word in spoken if word not in groups and "'" not in word]
+    fixed = [word for word in spoken if word not in groups and word not in optional and "'" not in word]
     return Forbidden(form, tuple(dict.fromkeys(fixed)))
+
+
+def _body(words: Sequence[str], optional: Collection[str]) -> str:
+    *before, last = words
+    parts = (f"(?:{word}{BETWEEN})?" if word in optional else f"{word}{BETWEEN}" for word in before)
+    return "".join(parts) + last
 
 
 def between(fillers: Collection[str]) -> str:

@@ -73,7 +73,11 @@ def _never(view: View, own: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         said = [(phrase.not_, in_brackets(phrase.say), phrase.because) for phrase in moment.phrases]
         said += [(text, "", "") for text in moment.experience.never]
         for text, say, because in said:
-            made = None if getattr(text, "lang", "") else forbidden(without_markdown(text), own["fillers"], own["same"])
+            made = (
+                None
+                if getattr(text, "lang", "")
+                else forbidden(without_markdown(text), own["fillers"], own["same"], own["optional"])
+            )
             if made is None or made in seen:
                 continue
             seen.add(made)
