@@ -18,9 +18,12 @@ from playbook_compiler.problems import streams
 from playbook_compiler.problems.worded import worded
 
 COMMANDS: Final = {
+    "agent-tests": "agent_tests",
     "build": "build",
     "check": "check",
     "consistency": "consistency",
+    "check-draft": "check_draft",
+    "check-transcripts": "check_transcripts",
     "diff": "diff",
     "doctor": "doctor",
     "drill": "drill",
@@ -31,6 +34,7 @@ COMMANDS: Final = {
     "generate": "generate",
     "headers": "headers",
     "init": "init",
+    "mcp": "mcp_server",
     "misses": "misses",
     "new": "new",
     "package": "package",
@@ -42,6 +46,9 @@ COMMANDS: Final = {
     "upgrade": "upgrade",
 }
 """Each command and its module. A module is imported when its command is called: few need what the others load."""
+
+_NAMED_OTHERWISE: Final = {"format": "format_", "misses": "misses_", "mcp": "mcp_server"}
+"""What the function of a command is called, where that is not the command's own name."""
 
 
 class _Commands(click.Group):
@@ -55,7 +62,7 @@ class _Commands(click.Group):
             return None
         with garbage_collection_paused():
             module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_" if cmd_name in ("format", "misses") else cmd_name)
+        command: click.Command = getattr(module, _NAMED_OTHERWISE.get(cmd_name, cmd_name.replace("-", "_")))
         command.epilog = examples(command.epilog)
         return command
 

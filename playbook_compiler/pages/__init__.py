@@ -5,6 +5,7 @@ from __future__ import annotations
 from playbook_compiler.pages.cards import cards_page
 from playbook_compiler.pages.changes import changes_page
 from playbook_compiler.pages.consistency import consistency_page
+from playbook_compiler.pages.drafts import draft_page
 from playbook_compiler.pages.drills import drill_pages
 from playbook_compiler.pages.health import health_page
 from playbook_compiler.pages.home import home_page
@@ -39,6 +40,7 @@ _MAKERS = (
     team_page,
     cards_page,
     survey_page,
+    draft_page,
     observe_page,
     consistency_page,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from playbook_compiler.drafts.rules import draft_rules
 from playbook_compiler.finding.index import sought_in
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.finder import finder_data
@@ -42,6 +43,7 @@ def data_files(edition: Edition) -> dict[str, DataFile]:
     files = {
         MEANINGS: DataFile(_json(trail, view, history), None if history else ()),
         "assets/data/finder.json": DataFile(_json(finder_data, view.settings, sought), made_of=sought.digest),
+        "assets/data/draft/rules.json": DataFile(_json(draft_rules, view)),  # in a folder: only its page loads it
         "assets/data/situations.json": DataFile(_json(situations, view)),
         SHEETS: DataFile(_json(sheets, view)),
     }

@@ -20,6 +20,7 @@ _PARTS: Final = {
         "scripts/offline",
     ),
     "letters/letter-words.js": ("scripts/letters",),
+    "draft/draft-words.js": ("scripts/draft",),
     "drill/drill-words.js": ("scripts/drill",),
     "survey/survey-words.js": ("scripts/survey",),
     "observe/observe-words.js": ("scripts/observe",),

@@ -31,7 +31,7 @@ from tests.overlay import OK, PROJECT, change, overlay
 PACKAGE = PROJECT / "playbook_compiler"
 ENGLISH = words_for("en")
 _SLOT = re.compile(r"\{[^{}]*\}")
-_OF_THE_LANGUAGE = ("language.yml", "stop-words.yml", "finding.yml", "danger.yml", "danger-kinds.yml")
+_OF_THE_LANGUAGE = ("language.yml", "stop-words.yml", "finding.yml", "danger.yml", "danger-kinds.yml", "draft.yml")
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -185,7 +185,7 @@ def test_an_edition_has_the_pages_only_where_the_day_is_known(starter: View, tmp
     places = Places(tmp_path / "project", tmp_path / "work", tmp_path / "site")
     own = ["health/index.md", "reviews/index.md"]
     assert set(own) <= set(compile_edition(edition_of(starter, Facts(TODAY)), places))
-    section = ["survey/index.md", "observe/index.md", "consistency/index.md", "keepers/index.md"]
+    section = ["survey/index.md", "draft/index.md", "observe/index.md", "consistency/index.md", "keepers/index.md"]
     listed = ",\n    ".join(f'"{name}"' for name in section)
     config = re.sub(r"\n +", "\n    ", places.config.read_text("utf-8"))
     assert f'"About the handbook": [\n    "start-here.md",\n    {listed}' in config

@@ -25,6 +25,7 @@ if (document.querySelector("role-filter")) import("./pages/role-filter.js");
 if (document.querySelector("learn-track")) import("./learning/learn-track.js");
 if (document.querySelector("practise-guide")) import("./learning/practise-guide.js");
 if (document.querySelector("answer-drill")) import("./drill/answer-drill.js");
+if (document.querySelector("check-draft")) import("./draft/check-draft.js");
 if (document.querySelector("gap-survey")) import("./survey/gap-survey.js");
 if (document.querySelector("observe-moment")) import("./observe/observe-moment.js");
 if (document.querySelector("see-consistency")) import("./consistency/see-consistency.js");

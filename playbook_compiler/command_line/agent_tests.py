@@ -1,0 +1,43 @@
+"""`agent-tests`: the proof suite for a chat agent, made of the guides' cells and the scenarios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from playbook_compiler.command_line import options
+from playbook_compiler.command_line.checked import sound, written
+from playbook_compiler.folders.signs import says
+from playbook_compiler.view.view import view_of
+
+
+@click.command(
+    "agent-tests",
+    epilog="""\b
+Examples:
+  build_playbooks.py agent-tests proof               cases.jsonl, and a configuration for promptfoo
+  build_playbooks.py agent-tests proof --language nb
+""",
+)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--language", metavar="TAG", help="The language of the cases. Left out, the handbook's own.")
+@options.playbooks
+def agent_tests(folder: Path, language: str | None, playbooks: Path) -> None:
+    """Write the proof suite for a chat agent to FOLDER: each case with what must be answered, and what never.
+
+    One line of cases.jsonl is one case. promptfoo reads it by the promptfooconfig.yaml beside it.
+    """
+    from playbook_compiler.exports import agent_tests as suite
+
+    handbook = sound(playbooks, "no case is written.", errors_only=True)
+    known = {str(handbook.settings.language), *handbook.translations}
+    if language and language not in known:
+        expected = ", ".join(sorted(known))
+        raise click.UsageError(f"--language: this handbook is not in '{language}'. Expected one of: {expected}.")
+    signs = {suite.CASES: '{"description": ', suite.CONFIG: suite.CONFIG_SIGN, suite.PROMPT: suite.PROMPT_SIGN}
+    made = suite.agent_tests(view_of(handbook, language=language))
+    for name, content in made.items():
+        written(folder / name, content, says(signs[name]), playbooks)
+    number = made[suite.CASES].count(b"\n")
+    click.echo(f"{number} cases.")
