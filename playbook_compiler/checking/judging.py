@@ -54,7 +54,7 @@ BY_THEMSELVES: Final[tuple[ModuleType, ...]] = (
 
 _TEXTS: Final = tuple(one.name for one in fields(Problem) if one.name != "fix")
 
-Told = dict[str, list[Any]]
+ToldOfFiles = dict[str, list[Any]]
 """By the path of a file: its digest in digits, and the problems told of it."""
 
 
@@ -111,9 +111,9 @@ def _kept_apart(
     rules: Callable[[Handbook], Iterator[Problem]],
 ) -> Iterator[Problem]:
     """What rules tell: of files that did not change what they told before, and of the others what they tell now."""
-    told: Told = kept.found(name, key) or {}
+    told: ToldOfFiles = kept.found(name, key) or {}
     changed = {path for path, digits in files.items() if path not in told or told[path][0] != digits}
-    now: Told = {path: [digits, []] if path in changed else told[path] for path, digits in files.items()}
+    now: ToldOfFiles = {path: [digits, []] if path in changed else told[path] for path, digits in files.items()}
     for problem in rules(only(handbook, changed)):
         if problem.path in changed:
             now[problem.path][1].append(_row(problem))

@@ -32,7 +32,7 @@ class Planned(NamedTuple):
     make: Make
 
 
-class Share(NamedTuple):
+class WrittenShare(NamedTuple):
     """What became of some files: which of them changed, their digests in digits, and what was kept of their making."""
 
     changed: list[str]
@@ -45,7 +45,7 @@ def planned(folder: Path, files: Mapping[str, Make]) -> list[Planned]:
     return [Planned(folder, name, make) for name, make in files.items()]
 
 
-def write_planned(files: Sequence[Planned], kept: Kept | None = None) -> Share:
+def write_planned(files: Sequence[Planned], kept: Kept | None = None) -> WrittenShare:
     """Make and write every file. Raises OSError. What other processes keep of their making is `kept` here as well.
 
     Files that take long to make are best the first ones: each begins a share of its own.
@@ -64,7 +64,7 @@ def write_planned(files: Sequence[Planned], kept: Kept | None = None) -> Share:
                 changed += share.changed
                 digits |= share.digits
                 kept.take(share.rows)
-        return Share(changed, digits, [])
+        return WrittenShare(changed, digits, [])
     finally:
         _planned, _kept = (), Kept()
 
@@ -86,12 +86,12 @@ def end_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _share_beside(part: tuple[int, int]) -> Share:
+def _share_beside(part: tuple[int, int]) -> WrittenShare:
     done = _share(part)
     return done._replace(rows=_kept.news())
 
 
-def _share(part: tuple[int, int]) -> Share:
+def _share(part: tuple[int, int]) -> WrittenShare:
     """Make and write every n-th file."""
     start, step = part
     digits: dict[str, str] = {}
@@ -106,7 +106,7 @@ def _share(part: tuple[int, int]) -> Share:
         for folder, files in groupby(_planned[start::step], key=lambda file: file.folder)
         for name in write_files(folder, ((file.name, made(file)) for file in files))
     ]
-    return Share(changed, digits, [])
+    return WrittenShare(changed, digits, [])
 
 
 def _processes(files: int) -> int:

@@ -18,7 +18,7 @@ from typing import Final
 MOST: Final = 2000
 """Answers that one line may stand for."""
 
-Known = Mapping[str, Sequence[str]]
+Spellings = Mapping[str, Sequence[str]]
 """What headings and answers may be called, in every language."""
 
 _YES: Final = ("x", "✓")
@@ -52,7 +52,7 @@ class CustomerTable:
 
 
 def customer_table(
-    text: str, promises: Mapping[str, str], moments: Mapping[str, str], known: Known
+    text: str, promises: Mapping[str, str], moments: Mapping[str, str], known: Spellings
 ) -> CustomerTable | None:
     """Read a table; `promises` and `moments` are titles by id. None where its first line does not name the columns."""
     lines = list(_numbered(text.removeprefix("\ufeff")))
@@ -121,7 +121,7 @@ def _separator(text: str) -> str:
     return max("\t;,", key=first.count)
 
 
-def _share(text: str, known: Known) -> float | None:
+def _share(text: str, known: Spellings) -> float | None:
     word = _plain(text)
     if word in _YES or word in known["yes"]:
         return 1.0

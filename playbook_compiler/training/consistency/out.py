@@ -19,7 +19,7 @@ from playbook_compiler.training.consistency.counted import Counted
 from playbook_compiler.training.consistency.findings import FEWEST_COLLEAGUES, Difference
 from playbook_compiler.training.consistency.interval import FEWEST, Share
 from playbook_compiler.training.consistency.picture import moments_picture, months_picture
-from playbook_compiler.training.consistency.result import Consistency, Shares
+from playbook_compiler.training.consistency.result import ByLens, Consistency
 from playbook_compiler.training.consistency.told import Told
 from playbook_compiler.training.table_file import table_file
 from playbook_compiler.view.view import View
@@ -62,13 +62,13 @@ class Shown:
         return str(next(one["text"] for one in (*known["items"], *known["more"]) if one["item"] == item))
 
     @property
-    def pictured(self) -> list[tuple[str, Shares]]:
+    def pictured(self) -> list[tuple[str, ByLens]]:
         """The moments that have a figure."""
         rows = self.result.moments
         return [(self.title(one.moment), one.shares) for one in rows if any(one.shares.values())]
 
     @property
-    def trend(self) -> dict[str, Shares]:
+    def trend(self) -> dict[str, ByLens]:
         """The months that have a figure, where there are two or more."""
         months = {month: shares for month, shares in self.result.months.items() if any(shares.values())}
         return months if len(months) > 1 else {}

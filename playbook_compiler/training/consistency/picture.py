@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from playbook_compiler.training.consistency.cases import LENSES, Lens
 from playbook_compiler.training.consistency.interval import Share
-from playbook_compiler.training.consistency.result import Shares
+from playbook_compiler.training.consistency.result import ByLens
 
 ROW: Final = 84
 """How high a moment stands in the picture, in pixels."""
@@ -23,7 +23,7 @@ HEIGHT: Final = 180
 COLOURS: Final[Mapping[Lens, str]] = {"say": "#0b6e6e", "do": "#b3541e", "report": "#3d4a6b"}
 
 
-def moments_picture(rows: Sequence[tuple[str, Shares]], words: Mapping[str, str]) -> str:
+def moments_picture(rows: Sequence[tuple[str, ByLens]], words: Mapping[str, str]) -> str:
     """A row for each moment: its title, and a line with a mark for each of the three."""
     height = len(rows) * ROW + 62
     parts = [_begin(height, words["picture"], words["picture_text"]), _legend(words)]
@@ -36,7 +36,7 @@ def moments_picture(rows: Sequence[tuple[str, Shares]], words: Mapping[str, str]
     return "".join(parts) + "</svg>"
 
 
-def months_picture(months: Mapping[str, Shares], words: Mapping[str, str]) -> str:
+def months_picture(months: Mapping[str, ByLens], words: Mapping[str, str]) -> str:
     """The three figures month by month; a month without a figure is a gap."""
     names = list(months)
     parts = [_begin(HEIGHT + 66, words["trend"], words["picture_text"]), _legend(words)]

@@ -9,7 +9,7 @@ from playbook_compiler.training.consistency.cases import LENSES, Lens, MomentCas
 from playbook_compiler.training.consistency.findings import FEWEST_COLLEAGUES, Difference, findings
 from playbook_compiler.training.consistency.interval import FEWEST, Share, share_of
 
-Shares = Mapping[Lens, Share | None]
+ByLens = Mapping[Lens, Share | None]
 """A figure for each lens; None where it has too few cases."""
 
 
@@ -18,9 +18,9 @@ class OfMoment:
     """A moment's figures, and how many cases each is made of, shown or not."""
 
     moment: str
-    shares: Shares
+    shares: ByLens
     cases: Mapping[Lens, int]
-    months: Mapping[str, Shares]
+    months: Mapping[str, ByLens]
 
     @property
     def gap(self) -> float:
@@ -35,7 +35,7 @@ class Consistency:
 
     moments: tuple[OfMoment, ...]
     findings: tuple[Difference, ...]
-    months: Mapping[str, Shares]
+    months: Mapping[str, ByLens]
     cases: Mapping[Lens, int]
     colleagues: int
 
@@ -59,12 +59,12 @@ def _of_moment(moment: str, cases: Sequence[MomentCase]) -> OfMoment:
     return OfMoment(moment, _shares(cases), counts, _months(cases))
 
 
-def _months(cases: Sequence[MomentCase]) -> dict[str, Shares]:
+def _months(cases: Sequence[MomentCase]) -> dict[str, ByLens]:
     months = sorted({case.month for case in cases if case.month})
     return {month: _shares([case for case in cases if case.month == month]) for month in months}
 
 
-def _shares(cases: Sequence[MomentCase]) -> Shares:
+def _shares(cases: Sequence[MomentCase]) -> ByLens:
     return {lens: _share([case for case in cases if case.lens == lens]) for lens in LENSES}
 
 
