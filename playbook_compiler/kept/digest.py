@@ -11,6 +11,9 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from playbook_compiler.problems.worded import Worded
+from playbook_compiler.problems.worded_data import as_data
+
 SIZE: Final = 16
 
 
@@ -54,6 +57,9 @@ def _tell(value: Any, parts: list[bytes], known: Known) -> None:
         parts.append(b"l%d:" % len(value))
         for one in value:
             _tell(one, parts, known)
+    elif isinstance(value, Worded):  # two that read alike in English may not do so in another language
+        _named(value, (), parts, known)
+        _tell(as_data(value), parts, known)
     elif isinstance(value, str):
         _named(value, ((name, getattr(value, name)) for name in _slots(of)), parts, known)
         _text(str(value), parts)
