@@ -19,7 +19,7 @@ from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
 from playbook_compiler.view.edition import Edition, Make
 
-_OF_EVERYTHING: Final = frozenset({
+OF_EVERYTHING: Final = frozenset({
     "cards.md.j2",
     "health.md.j2",
     "home.md.j2",
@@ -80,7 +80,7 @@ class Drawing:
         def draw() -> bytes:
             return self._renderer.text(page).encode()
 
-        of_everything = page.template in _OF_EVERYTHING
+        of_everything = page.template in OF_EVERYTHING
         told = replace(page, content={}) if of_everything else page
         try:
             key = of_bytes(
