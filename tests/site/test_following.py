@@ -72,7 +72,7 @@ def test_after_every_save_it_is_as_a_clean_build(tmp_path: Path, monkeypatch: py
 
 
 def test_what_was_put_off_is_right_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages that tell of all entries, and data for scripts: new when somebody looks, and never what was undone since."""
+    """Pages that tell of all entries, and data for scripts: new when somebody looks, never what was undone."""
     shutil.copytree(MINIMAL, tmp_path / "playbooks")
     monkeypatch.chdir(tmp_path)
     playbooks = Path("playbooks")
