@@ -96,6 +96,8 @@ class Places:
 
 _CAN_WAIT: Final = "assets/data/"
 """Where that lies which scripts ask for, and no page shows by itself: it is made when it is asked for."""
+_TRACK: Final = "track.md.j2"
+"""The page of a track asks every question of every moment in it."""
 _AT_ONCE: Final = "assets/data/moments/"
 """What of it is of one entry, and as soon made as put off."""
 
@@ -151,7 +153,7 @@ def compile_edition(
 
 def _can_wait(page: Page, docs: Path) -> bool:
     """Whether a page takes long, and the file that lies there tells other pages the same of it as the new one will."""
-    if page.template not in OF_EVERYTHING:
+    if page.template not in OF_EVERYTHING | {_TRACK}:
         return False
     head = front_matter(page).encode()
     try:

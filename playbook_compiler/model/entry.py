@@ -75,14 +75,9 @@ class Entry:
     @property
     def texts_with_pictures(self) -> Iterator[tuple[Location, str]]:
         """Those of its texts in which somebody meant a picture."""
-        if self.whole is None and not self._may_hold_pictures:
+        if self.whole is None and not self.file.holds_any((SIGN, "\\")):
             return iter(())  # as in most files: all texts are looked through in one
         return (one for one in (self.texts if SIGN in self.prose else ()) if SIGN in one[1])
-
-    @cached_property
-    def _may_hold_pictures(self) -> bool:
-        typed = self.file.text
-        return SIGN in typed or "\\" in typed
 
     @cached_property
     def named_pictures(self) -> tuple[str, ...]:
