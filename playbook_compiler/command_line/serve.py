@@ -105,7 +105,6 @@ class Following:
         self._kept = kept
         self._live: Live | None = None
         self._changed: dict[str, None] = {}
-        self._later: dict[str, Make] = {}
         self._past: tuple[str, Past] | None = None
 
     def whole(self) -> tuple[str, ...]:
@@ -136,10 +135,10 @@ class Following:
         try:
             with held(places.work / LOCK, PATIENCE, waiting, inherited=True):
                 edition = self._edition(handbook, problems)
-                changed = compile_edition(edition, places, self._kept, self._later)
+                later: dict[str, Make] = {}
+                changed = compile_edition(edition, places, self._kept, later)
                 self._changed |= dict.fromkeys(changed)
-                live.update(list(self._changed), self._later, lambda: write_other_files(edition, places))
-                self._later = {}
+                live.update(list(self._changed), later, lambda: write_other_files(edition, places))
                 self._changed = {}
         except (GeneratorFailed, Held, InTheWay, NotOurs, OSError) as error:
             return (_told(error),)

@@ -13,7 +13,7 @@ from playbook_compiler.checking.manual import manual_page
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.assets import assets
-from playbook_compiler.edition.drawing import Drawing, ToBe
+from playbook_compiler.edition.drawing import OF_EVERYTHING, Drawing, ToBe
 from playbook_compiler.edition.elsewhere import foreign
 from playbook_compiler.edition.files import make_room, read_folder, write_files
 from playbook_compiler.edition.generator_config import generator_config
@@ -38,7 +38,7 @@ from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.foreign_marks import in_menu
 from playbook_compiler.pages.look_style import icon_of, logo_of
 from playbook_compiler.pages.page import Page
-from playbook_compiler.pages.render import Renderer
+from playbook_compiler.pages.render import Renderer, front_matter
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.pages.text_pictures import picture_files
 from playbook_compiler.script_data.files import data_files
@@ -94,8 +94,12 @@ class Places:
         return self.work / "nowhere.html"
 
 
-_CAN_WAIT: Final = ("assets/data/finder.json", "assets/data/tracks/")
-"""How that begins which takes long to make, and is on no page that somebody looks at."""
+_CAN_WAIT: Final = "assets/data/"
+"""Where that lies which scripts ask for, and no page shows by itself: it is made when it is asked for."""
+_TRACK: Final = "track.md.j2"
+"""The page of a track asks every question of every moment in it."""
+_AT_ONCE: Final = "assets/data/moments/"
+"""What of it is of one entry, and as soon made as put off."""
 
 
 def compile_edition(
@@ -103,7 +107,8 @@ def compile_edition(
 ) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
 
-    With `later`, what takes long is not made but put there, for whoever shows the pages first.
+    With `later`, what takes long is not made but put there, for whoever shows the pages first: data for scripts, and
+    pages that tell of all entries, where the menu shows the same of them as before.
 
     What an earlier run has drawn is `kept`: only that is drawn, and written, of which something is new.
 
@@ -133,7 +138,9 @@ def compile_edition(
         stand = {name: file.digits for name, file in made.items() if lie_there.holds(name, file.digits)}
         to_do = {name: file.make for name, file in made.items() if name not in stand}
         if later is not None:
-            later |= {name: to_do.pop(name) for name in list(to_do) if name.startswith(_CAN_WAIT)}
+            wait = {page.file for page in pages if page.file in to_do and _can_wait(page, places.docs)}
+            wait |= {name for name in to_do if name.startswith(_CAN_WAIT) and not name.startswith(_AT_ONCE)}
+            later |= {name: to_do.pop(name) for name in list(to_do) if name in wait}
         share = write_planned(planned(places.docs, to_do), kept)
         changed += share.changed
         lie_there.note(stand | share.digits)
@@ -142,6 +149,18 @@ def compile_edition(
     beside = {places.config.name: config, places.nowhere.name: renderer.nowhere()}
     write_files(places.work, ((name, text.encode()) for name, text in beside.items()))
     return changed
+
+
+def _can_wait(page: Page, docs: Path) -> bool:
+    """Whether a page takes long, and the file that lies there tells other pages the same of it as the new one will."""
+    if page.template not in OF_EVERYTHING | {_TRACK}:
+        return False
+    head = front_matter(page).encode()
+    try:
+        with (docs / page.file).open("rb") as file:
+            return file.read(len(head)) == head
+    except OSError:
+        return False
 
 
 def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, bytes]:

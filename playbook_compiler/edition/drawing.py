@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -17,9 +18,10 @@ from playbook_compiler.kept.kept import Kept
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
+from playbook_compiler.script_data.sheets import Each
 from playbook_compiler.view.edition import Edition, Make
 
-_OF_EVERYTHING: Final = frozenset({
+OF_EVERYTHING: Final = frozenset({
     "cards.md.j2",
     "health.md.j2",
     "home.md.j2",
@@ -80,7 +82,7 @@ class Drawing:
         def draw() -> bytes:
             return self._renderer.text(page).encode()
 
-        of_everything = page.template in _OF_EVERYTHING
+        of_everything = page.template in OF_EVERYTHING
         told = replace(page, content={}) if of_everything else page
         try:
             key = of_bytes(
@@ -99,7 +101,8 @@ class Drawing:
         if file.made_of:
             return self._to_be(name, of_bytes(self._of_registers, file.made_of), file.make)
         of = [self._of_entry[one] for one in file.of] if file.of else [self._of_all]
-        return self._to_be(name, of_bytes(self._of_registers, *of), file.make)
+        make = file.make if file.made_with is None else partial(self._of_parts, name, file.made_with)
+        return self._to_be(name, of_bytes(self._of_registers, *of), make)
 
     def piece(self, name: str, said: tuple[Any, ...], draw: Callable[[], Markup]) -> Markup:
         """A piece of a page, drawn only where anything is new in what it says and asks."""
@@ -116,6 +119,22 @@ class Drawing:
             html = draw()
         self._kept.note(place, key, {"html": html, "asked": asked})
         return html
+
+    def _of_parts(self, name: str, made_with: Callable[[Each], bytes]) -> bytes:
+        """A file of data with a part of each entry: only the parts of entries that changed are made."""
+        place = f"parts {self._name} {name}"
+        known: dict[str, list[Any]] = self._kept.found(place, self._of_registers) or {}
+        now: dict[str, list[Any]] = {}
+
+        def each(entry: str, make: Callable[[], Any]) -> Any:
+            digits = self._of_entry[entry].hex()
+            part = known.get(entry)
+            now[entry] = part if part is not None and part[0] == digits else [digits, make()]
+            return now[entry][1]
+
+        content = made_with(each)
+        self._kept.note(place, self._of_registers, now)
+        return content
 
     def _to_be(self, name: str, key: bytes, make: Make) -> ToBe:
         drawn, made = f"drawn {self._name} {name}", f"made {self._name} {name}"

@@ -28,6 +28,7 @@ from playbook_compiler.folders.mark import MARK, Mark, names_in, write_mark
 from playbook_compiler.folders.writing import put
 from playbook_compiler.view.edition import Make
 
+_AT_A_TIME: Final = 4  # pages that are made before a look at whether something was saved
 _A_LOOK: Final = 0.05  # seconds between two looks at whether the search is done
 
 
@@ -75,15 +76,19 @@ class Live:
             inside = self._inside if same else Inside(self._places.config, self._places.site)
             must_be_well(inside.warnings)
             facts = self._facts_by(inside, set(pages))
-            must_be_well([*(told for one in facts.values() for told in one.warnings), *inside.pointless()])
+            later = dict(later)
+            if wrong := _wrong(inside, facts):  # a link may lead to a part that comes with a page that was put off
+                waiting = {name: later.pop(name) for name in list(later) if name in inside.pages}
+                write_files(self._places.docs, ((name, make()) for name, make in waiting.items()))
+                facts |= {name: inside.read(name) for name in waiting}
+                wrong = _wrong(inside, facts) if waiting else wrong
+            must_be_well(wrong)
             keys = planned(inside, facts).keys
             self._unmark((*(inside.target(name) for name in inside.pages), *inside.names()))
             self._clear(inside)
-            self._pending = {
-                name: None for name, key in keys.items() if name in self._pending or self._keys.get(name) != key
-            }
-            self._inside, self._facts, self._keys, self._config, self._others = inside, facts, keys, config, others
-            self._later |= later
+            self._inside, self._facts, self._config, self._others = inside, facts, config, others
+            self._plan(keys)
+            self._later = later  # all that is not as it should be: what waited before is in it, or is right again
             wanted = set(changed)
             inside.copy_files(lambda name: name in wanted)
 
@@ -93,7 +98,8 @@ class Live:
             return
         with self.lock:
             if address in self._later:
-                self._write_later()
+                self._write_later([address])
+            self._take_pages([name for name in self._pages_later() if self._inside.target(name) == address])
             if self._others is not None and (self._places.as_is / address).is_file():
                 self._write_others()
             for name in [name for name in self._pending if self._inside.target(name) == address]:
@@ -106,9 +112,20 @@ class Live:
                 for name in list(self._pending)[:1]:
                     self._draw(name)
             yield
-        with self.lock:
-            self._write_later()
-        yield
+        while self._pages_later():
+            with self.lock:
+                self._take_pages(self._pages_later()[:_AT_A_TIME])
+            yield
+        must_be_well(self._inside.pointless())
+        while self._pending:
+            with self.lock:
+                for name in list(self._pending)[:1]:
+                    self._draw(name)
+            yield
+        while self._later:
+            with self.lock:
+                self._write_later(list(self._later)[:1])
+            yield
         with self.lock:
             self._write_others()
             self._inside.draw_theme()
@@ -168,10 +185,34 @@ class Live:
         write_page(self._places.site, self._inside.target(name), righted(name, content))
         self._pending.pop(name, None)
 
-    def _write_later(self) -> None:
-        names = set(write_files(self._places.docs, ((name, make()) for name, make in self._later.items())))
-        self._inside.copy_files(lambda name: name in names)
-        self._later = {}
+    def _plan(self, keys: dict[str, str]) -> None:
+        """Draw again what is made of something else than before."""
+        self._pending = {
+            name: None for name, key in keys.items() if name in self._pending or self._keys.get(name) != key
+        }
+        self._keys = keys
+
+    def _pages_later(self) -> list[str]:
+        return [name for name in self._later if name in self._inside.pages]
+
+    def _take_pages(self, names: list[str]) -> None:
+        """Make the Markdown of pages that were put off, and read it."""
+        if not names:
+            return
+        self._write_later(names)
+        told: list[str] = []
+        for name in names:
+            self._facts[name] = self._inside.read(name)
+            told += self._facts[name].warnings
+        self._plan(planned(self._inside, self._facts).keys)
+        must_be_well(told)
+
+    def _write_later(self, names: list[str]) -> None:
+        files = [(name, self._later[name]) for name in names]
+        changed = set(write_files(self._places.docs, ((name, make()) for name, make in files)))
+        self._inside.copy_files(lambda name: name in changed)
+        for name in names:
+            del self._later[name]
 
     def _write_others(self) -> None:
         if self._others is not None:
@@ -217,6 +258,10 @@ class Live:
         except OSError:
             return None
         return found.st_ino, found.st_mtime_ns
+
+
+def _wrong(inside: Inside, facts: Mapping[str, PageFacts]) -> list[str]:
+    return [*(told for one in facts.values() for told in one.warnings), *inside.pointless()]
 
 
 def address_of(path: str) -> str:

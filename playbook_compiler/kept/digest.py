@@ -11,6 +11,9 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from playbook_compiler.problems.worded import Worded
+from playbook_compiler.problems.worded_data import as_data
+
 SIZE: Final = 16
 
 
@@ -54,6 +57,15 @@ def _tell(value: Any, parts: list[bytes], known: Known) -> None:
         parts.append(b"l%d:" % len(value))
         for one in value:
             _tell(one, parts, known)
+    elif (form := _form(of)) is not None:
+        parts.append(form[0])
+        for name, told_name in form[1]:
+            parts.append(told_name)
+            _tell(getattr(value, name), parts, known)
+        parts.append(b")")
+    elif isinstance(value, Worded):  # two that read alike in English may not do so in another language
+        _named(value, (), parts, known)
+        _tell(as_data(value), parts, known)
     elif isinstance(value, str):
         _named(value, ((name, getattr(value, name)) for name in _slots(of)), parts, known)
         _text(str(value), parts)
@@ -62,8 +74,6 @@ def _tell(value: Any, parts: list[bytes], known: Known) -> None:
         _named(value, value.__dict__.items(), own, known)
         known[id(value)] = (value, blake2b(b"".join(own), digest_size=SIZE).digest())
         parts += (b"k", known[id(value)][1])
-    elif dataclasses.is_dataclass(value):
-        _named(value, ((name, getattr(value, name)) for name in _fields(of)), parts, known)
     elif isinstance(value, bytes):
         parts += (b"b%d:" % len(value), value)
     elif isinstance(value, datetime.date | datetime.time):
@@ -95,8 +105,12 @@ def _text(text: str, parts: list[bytes]) -> None:
 
 
 @cache
-def _fields(of: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(of))
+def _form(of: type) -> tuple[bytes, tuple[tuple[str, bytes], ...]] | None:
+    """How a dataclass is told: its sort, and its fields by their names. Of these there are most, on every page."""
+    if issubclass(of, str) or not dataclasses.is_dataclass(of):
+        return None
+    head = b"o%s(" % of.__qualname__.encode()
+    return head, tuple((field.name, field.name.encode()) for field in dataclasses.fields(of))
 
 
 @cache

@@ -75,8 +75,7 @@ class Entry:
     @property
     def texts_with_pictures(self) -> Iterator[tuple[Location, str]]:
         """Those of its texts in which somebody meant a picture."""
-        typed = self.file.text
-        if self.whole is None and SIGN not in typed and "\\" not in typed:
+        if self.whole is None and not self.file.holds_any((SIGN, "\\")):
             return iter(())  # as in most files: all texts are looked through in one
         return (one for one in (self.texts if SIGN in self.prose else ()) if SIGN in one[1])
 

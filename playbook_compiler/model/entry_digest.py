@@ -14,6 +14,14 @@ from playbook_compiler.model.handbook import Handbook
 
 def entry_digest(entry: Entry, known: Known) -> bytes:
     """The digest of an entry as it is drawn. Two with the same one say the same, and mean the same."""
+    own = entry.__dict__  # neither it nor its models ever change
+    if "digest" not in own:
+        own["digest"] = _digest_of(entry, known)
+    found: bytes = own["digest"]
+    return found
+
+
+def _digest_of(entry: Entry, known: Known) -> bytes:
     named = (entry.kind, entry.id)
     if not entry.of.is_folder:
         return digest((named, entry.whole, entry.model), known)

@@ -75,7 +75,7 @@ class Renderer:
 
     def text(self, page: Page) -> str:
         """Return the Markdown of a page: front matter, then what its template writes."""
-        return f"{_front_matter(page)}\n{self.html(page)}\n\n{self.foot(page.address)}\n"
+        return f"{front_matter(page)}\n{self.html(page)}\n\n{self.foot(page.address)}\n"
 
     def foot(self, address: str, docs: str | None = None, lacking: Container[str] = ()) -> str:
         """Return what stands at the foot of every page: whom to call in danger, who decides, and the page to read.
@@ -189,7 +189,8 @@ def _people_of(view: View, role: str) -> tuple[list[Person], list[Person]]:
     return [view.people[id_] for id_ in named.people], [view.people[id_] for id_ in named.stand_ins]
 
 
-def _front_matter(page: Page) -> str:
+def front_matter(page: Page) -> str:
+    """The head of a page's Markdown: all that other pages and the menu show of it."""
     # JSON is YAML: quotes, colons and line ends in a title cannot break out of it.
     title = json.dumps(attribute(page.title), ensure_ascii=False)
     summary = json.dumps(attribute(page.found.summary), ensure_ascii=False)

@@ -14,7 +14,7 @@ from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
 from playbook_compiler.script_data.moments import moment_data
-from playbook_compiler.script_data.sheets import SHEETS, sheets
+from playbook_compiler.script_data.sheets import SHEETS, Each, sheets
 from playbook_compiler.script_data.situations import situations
 from playbook_compiler.script_data.tracks import track_data
 from playbook_compiler.view.asking.closing_pool import closing_pool
@@ -27,12 +27,14 @@ class DataFile:
     """A file of data: what makes it, and of what. `of` are entries, as `kind/id`, registers aside, which count always.
 
     None of them is all of them; and where `of` is None it cannot be said, and the file is made every time. A file that
-    is made of less than an entry says by a digest what it is `made_of`.
+    is made of less than an entry says by a digest what it is `made_of`; one that has a part of each entry can be made
+    of parts that are known (`made_with`).
     """
 
     make: Make
     of: tuple[str, ...] | None = ()
     made_of: bytes = b""
+    made_with: Callable[[Each], bytes] | None = None
 
 
 def data_files(edition: Edition) -> dict[str, DataFile]:
@@ -45,7 +47,7 @@ def data_files(edition: Edition) -> dict[str, DataFile]:
         "assets/data/finder.json": DataFile(_json(finder_data, view.settings, sought), made_of=sought.digest),
         "assets/data/draft/rules.json": DataFile(_json(draft_rules, view)),  # in a folder: only its page loads it
         "assets/data/situations.json": DataFile(_json(situations, view)),
-        SHEETS: DataFile(_json(sheets, view)),
+        SHEETS: DataFile(_json(sheets, view), made_with=lambda each: _json(sheets, view, each)()),
     }
     if facts:
         files[CALENDAR] = DataFile(partial(calendar_file, view.settings, facts.today), None)

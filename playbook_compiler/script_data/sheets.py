@@ -6,6 +6,8 @@ Both pages and the command read the same: so a file counts the same in the brows
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from playbook_compiler.languages.lengths import length_of_time
@@ -24,12 +26,23 @@ _VERDICTS: Final = {"best": "b", "acceptable": "a", "wrong": "w"}
 _SLOT: Final = re.compile(r"\{\w+\}")
 
 
-def sheets(view: View) -> dict[str, Any]:
-    """Every moment with its sheet, its cases to judge, what its drill's answers are worth, and its promises."""
+Each = Callable[[str, Callable[[], Any]], Any]
+"""Takes an entry, as `kind/id`, and what makes its part of a file: plain data, of it and the registers alone."""
+
+
+def _anew(_entry: str, make: Callable[[], Any]) -> Any:
+    return make()
+
+
+def sheets(view: View, each: Each = _anew) -> dict[str, Any]:
+    """Every moment with its sheet, its cases to judge, what its drill's answers are worth, and its promises.
+
+    `each` may know the part of a moment from before.
+    """
     settings = view.settings
     return {
         "handbook": {"title": settings.title, "version": view.version, "language": settings.language},
-        "moments": [_moment(view, moment) for moment in in_journey_order(view)],
+        "moments": [each(f"moment/{moment.id}", partial(_moment, view, moment)) for moment in in_journey_order(view)],
         "promises": {id_: promise.title for id_, promise in view.promises.items()},
     }
 

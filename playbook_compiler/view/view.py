@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from playbook_compiler.kept.digest import digest
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.audience import ALL, Audience
 from playbook_compiler.model.entry import Entry
@@ -80,8 +81,16 @@ def _to_draw(handbook: Handbook) -> Mapping[str, Mapping[str, Entry]]:
     firm, common = firm_fields(handbook.settings), handbook.common_fields
 
     country = handbook.settings.country
+    made_of = digest((firm, common, country))
 
     def known(entry: Entry) -> Entry:
+        """An entry that was loaded once, and drawn so before, is the same one again."""
+        before: tuple[bytes, Entry] | None = entry.__dict__.get("to_draw")
+        if before is None or before[0] != made_of:
+            before = entry.__dict__["to_draw"] = (made_of, known_anew(entry))
+        return before[1]
+
+    def known_anew(entry: Entry) -> Entry:
         made = with_slots(entry.model, fields_of(entry.model, common), firm)
         if isinstance(made, Moment | Policy) and (here := notes_in(made.law, country)) != made.law:
             made = made.model_copy(update={"law": here})

@@ -49,6 +49,16 @@ class YamlFile:
         return of_bytes(self.text.encode())
 
     @cached_property
+    def _sought(self) -> dict[tuple[str, ...], bool]:
+        return {}
+
+    def holds_any(self, signs: tuple[str, ...]) -> bool:
+        """Whether one of these stands anywhere in it. A register is asked by each of its entries, and looks once."""
+        if signs not in self._sought:
+            self._sought[signs] = any(sign in self.text for sign in signs)
+        return self._sought[signs]
+
+    @cached_property
     def lines(self) -> list[str]:
         """The file's lines, without their ends."""
         return self.text.split("\n")

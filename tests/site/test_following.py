@@ -71,6 +71,54 @@ def test_after_every_save_it_is_as_a_clean_build(tmp_path: Path, monkeypatch: py
         assert shown == expected, what
 
 
+def test_what_was_put_off_is_right_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that tell of all entries, and data for scripts: new when somebody looks, never what was undone."""
+    shutil.copytree(MINIMAL, tmp_path / "playbooks")
+    monkeypatch.chdir(tmp_path)
+    playbooks = Path("playbooks")
+    where = wanted_of(playbooks, Path("work"), Path("site"), None)[0]
+    following = Following(playbooks, where, "mkdocs", no_git=True, kept=Kept())
+    assert following.whole() == ()
+    moment, before = playbooks / "moments/late-job.yml", said(Path("site"))
+    summary = next(line for line in moment.read_text(encoding="utf-8").splitlines() if line.startswith("summary: "))
+    shown = ("journey/index.html", "assets/data/situations.json")
+    edit(moment, summary, "summary: It runs over its hour.")
+    edit(moment, "say: ", "say: Well then. ")
+    assert following.save() == ()
+    assert all(said(Path("site"))[name] == before[name] for name in shown)  # nobody asked for them
+    for address in shown:
+        following.make_ready(address)
+    now = said(Path("site"))
+    assert b"It runs over its hour." in now[shown[0]]
+    assert all(now[name] != before[name] for name in shown)
+    edit(moment, "summary: It runs over its hour.", summary)
+    edit(moment, "say: Well then. ", "say: ")
+    assert following.save() == ()
+    for _ in following.rest():
+        pass
+    assert said(Path("site")) == before
+
+
+def test_a_link_to_a_part_of_a_page_that_was_put_off_leads_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "playbooks")
+    monkeypatch.chdir(tmp_path)
+    playbooks = Path("playbooks")
+    where = wanted_of(playbooks, Path("work"), Path("site"), None)[0]
+    following = Following(playbooks, where, "mkdocs", no_git=True, kept=Kept())
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/mine.md").write_text("# Mine\n", encoding="utf-8")
+    assert following.whole() == ()
+    promises = (playbooks / "promises.yml").read_text(encoding="utf-8")
+    more = promises.replace("told-in-time:", "one-more:", 1)
+    (playbooks / "promises.yml").write_text(f"{promises}{more}", encoding="utf-8")
+    (tmp_path / "docs/mine.md").write_text("# Mine\n\n[It](promises/index.md#one-more)\n", encoding="utf-8")
+    assert following.save() == ()
+    following.make_ready("promises/index.html")
+    assert 'id="one-more"' in Path("site/promises/index.html").read_text(encoding="utf-8")
+
+
 def test_a_broken_file_is_told_and_forgotten_when_it_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(MINIMAL, tmp_path / "playbooks")
     monkeypatch.chdir(tmp_path)
