@@ -103,7 +103,7 @@ def test_every_page_leads_to_itself_in_the_other_language(in_two: Path) -> None:
         assert there.is_file()
         counted += 1
     assert counted > 60
-    assert 'lang="en" class="md-content__inner' in (in_two / "nb/rules/index.html").read_text(encoding="utf-8")
+    assert 'lang="en" class="md-content__inner' in (in_two / "nb/fields/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
