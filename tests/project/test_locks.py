@@ -42,7 +42,10 @@ def test_all_is_held_by_hashes_and_nothing_says_from_where(name: str) -> None:
 
 
 def test_the_locks_hold_what_the_project_asks_for() -> None:
-    for name, asked in (("requirements.txt", wanted()), (LOCKS[1], wanted("test", "zensical", "pdf", "anki"))):
+    for name, asked in (
+        ("requirements.txt", wanted()),
+        (LOCKS[1], wanted("test", "zensical", "properdocs", "pdf", "anki")),
+    ):
         held = {f"{package}=={version}" for package, (version, _) in pins(name).items()}
         assert asked <= held, asked - held
 

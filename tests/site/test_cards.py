@@ -147,7 +147,7 @@ def test_cards_and_the_agent_edition_are_on_the_site_and_not_in_the_search(site:
 
 def test_search_finds_no_card(reader: Callable[..., Reader]) -> None:
     page = reader(DESK).open()
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.locator(".hb-dialog input").fill("pocket cards")
     page.wait_for_timeout(1500)
     assert page.locator(".hb-hits a[href*='cards/'], .hb-hits a[href*='agent']").count() == 0

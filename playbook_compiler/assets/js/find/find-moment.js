@@ -51,7 +51,7 @@ class FindMoment extends Leaving {
     this.replaceChildren(this.input, this.status, this.list, this.missed);
     this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.move(event));
-    this.input.addEventListener("focus", () => this.load());
+    for (const touch of ["pointerdown", "focus"]) this.input.addEventListener(touch, () => this.load());
     this.input.addEventListener("blur", () => this.miss());
   }
 

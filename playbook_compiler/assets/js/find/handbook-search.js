@@ -63,6 +63,12 @@ class HandbookSearch extends Leaving {
     }
     this.input.select();
     if (!this.filters.hasChildNodes()) this.makeFilters();
+    this.fetchSoon();
+  }
+
+  /** What finds moments is fetched at the first touch, so that the first letter is answered at once. */
+  fetchSoon() {
+    momentTools().then(([{ finder }]) => finder()).catch(console.warn); // asked again when somebody types
   }
 
   /** @param {KeyboardEvent} event */
@@ -234,7 +240,9 @@ class SearchBox extends HTMLElement {
     const key = make("kbd", "", "/");
     key.setAttribute("aria-hidden", "true");
     button.append(make("span", "", words.search), key);
-    button.addEventListener("click", () => part(document, "handbook-search", HandbookSearch).open());
+    const search = () => part(document, "handbook-search", HandbookSearch);
+    for (const touch of ["pointerdown", "focus"]) button.addEventListener(touch, () => search().fetchSoon());
+    button.addEventListener("click", () => search().open());
     this.replaceChildren(button);
   }
 }

@@ -1,9 +1,9 @@
 // <card-set>: chooses which pocket cards, or which sheets for the trainer, are printed, and on what paper. The choice stands in the address, so that a
-// set can be kept as a bookmark or sent to a colleague. Without it every card is printed.
+// set can be kept as a bookmark or sent to a colleague. Without it every card is printed. The boxes stand in the page.
 
+import { part, parts } from "../shared/dom.js";
 import { Leaving } from "../shared/leaving.js";
 
-const PAPERS = ["A4", "A5"];
 const ALL = "all"; // in an address
 
 class CardSet extends Leaving {
@@ -23,30 +23,21 @@ class CardSet extends Leaving {
     this.stages = new Map();
     const asked = new URLSearchParams(location.search);
     const wanted = asked.get(this.name)?.split(",");
-    const stages = fieldset(this.dataset.legend ?? "");
-    this.all = checkbox(stages, this.dataset.all ?? "");
-    for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".hb-cards"))) {
-      this.stages.set(part, checkbox(stages, part.dataset.title ?? ""));
-      for (const card of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(".hb-card"))) {
-        const box = checkbox(card, this.dataset.this ?? "", "hb-card-choice");
-        box.setAttribute("aria-describedby", `${card.id}-title`);
+    const [all, ...stages] = boxesIn(this, "[type=checkbox]");
+    this.all = all;
+    for (const [number, stage] of parts(document, ".hb-cards").entries()) {
+      this.stages.set(stage, stages[number]);
+      for (const card of parts(stage, ".hb-card")) {
+        const [box] = boxesIn(card, ".hb-card-choice input");
         box.checked = wanted ? wanted.includes(idOf(card)) || wanted[0] === ALL : !this.hasAttribute("none-first");
         this.boxes.set(card, box);
       }
     }
-    const paper = this.dataset.paper && fieldset(this.dataset.paper);
-    if (paper) {
-      this.papers = PAPERS.map((name) => checkbox(paper, name, "", "radio"));
-      this.papers[asked.get("paper") === "A5" ? 1 : 0].checked = true;
-    }
-    this.status = document.createElement("p");
-    this.status.setAttribute("role", "status");
-    this.print = document.createElement("button");
-    this.print.type = "button";
-    this.print.className = "hb-button hb-main";
-    this.print.textContent = this.dataset.print ?? "";
+    this.papers = boxesIn(this, "[name=paper]");
+    if (this.papers.length) this.papers[asked.get("paper") === "A5" ? 1 : 0].checked = true;
+    this.status = part(this, "[role=status]", HTMLElement);
+    this.print = part(this, "button", HTMLButtonElement);
     this.print.addEventListener("click", () => window.print());
-    this.replaceChildren(stages, ...(paper ? [paper] : []), this.status, this.print);
   }
 
   /** What the address calls the chosen ones. */
@@ -65,7 +56,7 @@ class CardSet extends Leaving {
     const every = chosen.length === this.boxes?.size;
     const asIs = this.hasAttribute("none-first") ? !chosen.length : every; // what an address without a word means
     if (!asIs) asked.set(this.name, every ? ALL : chosen.map(idOf).join(","));
-    if (this.papers?.[1].checked) asked.set("paper", "A5");
+    if (this.papers?.[1]?.checked) asked.set("paper", "A5");
     const query = asked.toString().replaceAll("%2C", ",");
     history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}`);
   }
@@ -73,10 +64,11 @@ class CardSet extends Leaving {
   /** Show what is chosen everywhere that it is seen. */
   show() {
     const cards = [...(this.boxes ?? [])];
+    for (const place of parts(document, ".hb-closed")) place.classList.remove("hb-closed");
     for (const [card, box] of cards) card.classList.toggle("hb-left-out", !box.checked);
     for (const [part, box] of this.stages ?? []) partOf(box, cards.filter(([card]) => part.contains(card)));
     if (this.all) partOf(this.all, cards);
-    document.body.classList.toggle("hb-a5", this.papers?.[1].checked ?? false);
+    document.body.classList.toggle("hb-a5", this.papers?.[1]?.checked ?? false);
     const chosen = cards.filter(([, box]) => box.checked).map(([card]) => card);
     if (this.print) this.print.disabled = !chosen.length; // an empty sheet is no card
     if (this.status) {
@@ -103,30 +95,9 @@ function partOf(box, cards) {
   box.indeterminate = chosen > 0 && chosen < cards.length;
 }
 
-/** @param {string} title */
-function fieldset(title) {
-  const made = document.createElement("fieldset");
-  const legend = document.createElement("legend");
-  legend.textContent = title;
-  made.append(legend);
-  return made;
-}
-
-/**
- * @param {HTMLElement} place
- * @param {string} text
- * @param {string} style
- * @param {string} type
- */
-function checkbox(place, text, style = "", type = "checkbox") {
-  const label = document.createElement("label");
-  label.className = style;
-  const box = document.createElement("input");
-  box.type = type;
-  if (type === "radio") box.name = "paper";
-  label.append(box, text);
-  place.append(label);
-  return box;
+/** @param {ParentNode} place @param {string} selector @returns {HTMLInputElement[]} */
+function boxesIn(place, selector) {
+  return [...place.querySelectorAll(selector)].filter((one) => one instanceof HTMLInputElement);
 }
 
 customElements.define("card-set", CardSet);

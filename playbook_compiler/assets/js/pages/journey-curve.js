@@ -1,5 +1,5 @@
 // <journey-curve>: says which moment a point of the curve is, on hover, on a tap, and by a slider for keys and thumbs. What
-// is said is a link to the moment. Moments in which the chosen role does not act are passed over.
+// is said is a link to the moment. The first one stands in the page. Moments in which the chosen role does not act are passed over.
 
 import { make, part } from "../shared/dom.js";
 
@@ -8,11 +8,9 @@ class JourneyCurve extends HTMLElement {
     if (this.slider) return;
     this.points = [...this.querySelectorAll(".hb-point")];
     const { points } = this;
-    const slider = Object.assign(make("input"), { type: "range", min: "1", max: String(points.length), value: "1" });
-    slider.setAttribute("aria-label", this.dataset.label ?? "");
+    const slider = part(this, "input", HTMLInputElement);
     this.slider = slider;
-    this.now = make("p", "hb-curve-now");
-    this.append(slider, this.now);
+    this.now = part(this, ".hb-curve-now", HTMLElement);
     let at = 0;
     slider.addEventListener("input", () => {
       const to = Number(slider.value) - 1;
@@ -27,7 +25,7 @@ class JourneyCurve extends HTMLElement {
     };
     drawing.addEventListener("pointermove", (event) => event.pointerType === "mouse" && under(event));
     drawing.addEventListener("pointerdown", under);
-    this.show(0);
+    slider.value = "1"; // a browser that goes back puts in what it was
   }
 
   /** The next point in which the chosen role acts; the point itself where none is left. @param {number} from @param {number} way */

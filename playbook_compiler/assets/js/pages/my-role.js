@@ -15,7 +15,6 @@ class MyRole extends Leaving {
       button.addEventListener("click", () => this.choose(button.dataset.role ?? ""), { signal: this.left });
     const kept = get(KEY) ?? "";
     this.show(this.choices.some(({ dataset }) => dataset.role === kept) ? kept : ""); // else a role that is no longer there
-    this.hidden = false;
   }
 
   /** @param {string} role */

@@ -9,7 +9,6 @@ class RoleFilter extends Leaving {
     this.select = part(this, "select", HTMLSelectElement);
     this.select.addEventListener("change", () => this.choose(), { signal: this.left });
     addEventListener("hashchange", () => this.read(), { signal: this.left });
-    this.hidden = false;
     this.read();
   }
 

@@ -28,15 +28,18 @@ class MyRuns extends Leaving {
     this.said = make("p", "hb-run-warning");
     this.said.setAttribute("role", "status");
     this.lists = make("div");
-    this.replaceChildren(this.said, this.lists);
     this.runs.onChange(() => this.soon(), left);
     every(MINUTE, () => this.soon(), left);
     const meeting = () => this.meet().catch(console.warn);
     every(MINUTE / 4, meeting, left);
     meeting();
     left.addEventListener("abort", () => clearTimeout(this.timer), { once: true });
-    await this.refresh();
-    this.setAttribute("ready", "");
+    try {
+      await this.refresh();
+    } finally {
+      this.replaceChildren(this.said, this.lists);
+      this.setAttribute("ready", "");
+    }
   }
 
   /** What colleagues did in the files that runs are shared in. */
