@@ -118,7 +118,9 @@ def _alike(stems: Collection[str], own: Collection[str]) -> float:
     return shared / len(own) if shared >= ALIKE_WORDS else 0.0
 
 
-_FORM_OF_FIRM: Final = re.compile(r"\s+(AS|ASA|AB|ApS|A/S|HB|KB|Ltd\.?|Limited|GmbH|Inc\.?|ENK|DA|ANS|SA|BA|I/S)$")
+_FORM_OF_FIRM: Final = re.compile(
+    r"(?<!\s)\s+(AS|ASA|AB|ApS|A/S|HB|KB|Ltd\.?|Limited|GmbH|Inc\.?|ENK|DA|ANS|SA|BA|I/S)$"
+)
 
 
 def _others(text: str, names: Sequence[str], to: str) -> Iterator[DraftRemark]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from playbook_compiler.drafts.patterns import LETTER
 
-_END: Final = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"“«(]?[A-ZÆØÅÄÖÉ])|\n\s*\n|\n(?=\s*[-*•])")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»)]*\s+(?=[\"“«(]?[A-ZÆØÅÄÖÉ])|\n\s*\n|\n(?=\s*[-*•])")
 _WORD: Final = re.compile(f"[{LETTER}]+")
 _STEM: Final = 6
 _LEAST: Final = 3

@@ -19,7 +19,7 @@ DRAFT = "Dear ,\n\nWe will look at it, and [name] of Hansen & Son says the same.
 def test_a_draft_is_judged_while_it_is_typed(reader: Callable[..., Reader], ovens: Path, tmp_path: Path) -> None:
     page = reader(PHONE, folder=ovens).open("draft/")
     sent: list[Any] = []
-    found = page.locator(".hb-draft-found")
+    found = page.locator(".hb-reply-found")
     expect(found).to_contain_text("Paste or type your answer")
     names = tmp_path / "names.txt"
     names.write_text("Hansen & Son AS\r\n", encoding="utf-8")

@@ -16,9 +16,9 @@ const LONGEST = 80; // signs of the found text that are shown
 class CheckDraft extends Leaving {
   /** @type {string[]} */
   names = [];
-  status = make("p", "hb-draft-told");
+  status = make("p", "hb-reply-told");
   about = make("p", "hb-small hb-quiet");
-  list = make("ol", "hb-draft-remarks");
+  list = make("ol", "hb-reply-remarks");
   /** @type {Finder | undefined} */
   finder;
   timer = 0;
@@ -26,7 +26,7 @@ class CheckDraft extends Leaving {
 
   connectedCallback() {
     this.status.setAttribute("role", "status");
-    part(document, ".hb-draft-found", HTMLElement).replaceChildren(this.status, this.about, this.list);
+    part(document, ".hb-reply-found", HTMLElement).replaceChildren(this.status, this.about, this.list);
     this.addEventListener("input", () => this.soon(), { signal: this.left });
     this.addEventListener("change", (event) => (event.target === this.file ? this.take() : this.soon()), { signal: this.left });
     this.judge();
@@ -89,8 +89,8 @@ class CheckDraft extends Leaving {
   line(rules, text, remark) {
     const { message, instead, why, page } = toldOf(rules, remark);
     const found = text.slice(remark.start, remark.end);
-    const line = make("li", remark.sure ? "hb-draft-sure" : "");
-    const place = make("button", "hb-draft-place", `“${found.length > LONGEST ? `${found.slice(0, LONGEST)}…` : found}”`);
+    const line = make("li", remark.sure ? "hb-reply-sure" : "");
+    const place = make("button", "hb-reply-place", `“${found.length > LONGEST ? `${found.slice(0, LONGEST)}…` : found}”`);
     place.type = "button";
     place.addEventListener("click", () => this.mark(remark));
     const head = make("p");

@@ -13,7 +13,7 @@ const BETWEEN = "~";
 const SURE = new Set(["never-said", "limit", "placeholder", "other-customer"]);
 const BEFORE = "(?<![0-9A-Za-zÀ-ÖØ-öø-ÿ])";
 const AFTER = "(?![0-9A-Za-zÀ-ÖØ-öø-ÿ])";
-const FORM_OF_FIRM = /\s+(AS|ASA|AB|ApS|A\/S|HB|KB|Ltd\.?|Limited|GmbH|Inc\.?|ENK|DA|ANS|SA|BA|I\/S)$/u;
+const FORM_OF_FIRM = /(?<!\s)\s+(AS|ASA|AB|ApS|A\/S|HB|KB|Ltd\.?|Limited|GmbH|Inc\.?|ENK|DA|ANS|SA|BA|I\/S)$/u;
 
 /**
  * @typedef {{form: string, words: string[], say: string, why: string, page: string, moment: string}} Never

@@ -1,6 +1,6 @@
 // Sentences of a text by their places, and the words of one without their endings. The twin of drafts/sentences.py.
 
-const END = /[.!?…]+["”»)]*\s+(?=["“«(]?[A-ZÆØÅÄÖÉ])|\n\s*\n|\n(?=\s*[-*•])/gu;
+const END = /(?<![.!?…])[.!?…]+["”»)]*\s+(?=["“«(]?[A-ZÆØÅÄÖÉ])|\n\s*\n|\n(?=\s*[-*•])/gu;
 const WORD = /[0-9A-Za-zÀ-ÖØ-öø-ÿ]+/gu;
 const STEM = 6;
 const LEAST = 3;
