@@ -68,7 +68,7 @@ def site(built: Path) -> Path:
 @pytest.fixture(scope="session")
 def ovens(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an oven repairer with a track to learn."""
-    return once(tmp_path_factory, "learnt", lambda folder: sound_build(to_learn(folder), folder)) / "site"
+    return once(tmp_path_factory, "learnt", lambda folder: sound_build(to_learn(folder), folder / "work")) / "work/site"
 
 
 @pytest.fixture(scope="session")
