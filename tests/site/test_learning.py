@@ -42,7 +42,7 @@ def test_a_first_day_is_learnt_by_keyboard_alone_handed_in_and_gathered(
     _is_whole(kept, track)
     (tmp_path / "handed-in").mkdir()
     shutil.copy(record, tmp_path / "handed-in")
-    gathered = build("records", "--no-git", tmp_path / "handed-in", "--playbooks", ovens.parent / "playbooks")
+    gathered = build("records", "--no-git", tmp_path / "handed-in", "--playbooks", ovens.parents[1] / "playbooks")
     assert gathered.returncode == 0, gathered.stdout + gathered.stderr
     assert "Kari Nordmann" in gathered.stdout and "100" in gathered.stdout
     lines = table.read_text(encoding="utf-8-sig").splitlines()
