@@ -76,7 +76,8 @@ def draft(handbook: Handbook, folder: Path, wanted: NewEntry, today: datetime.da
     must_be_id(wanted.id)
     must_be_free(handbook, folder, wanted.kind, wanted.id)
     wanted = settled(handbook, wanted)
-    start = start_of(wanted.kind, wanted.title, id=wanted.id, today=today, **_CHOSEN[wanted.kind](handbook, wanted))
+    chosen = _CHOSEN[wanted.kind](handbook, wanted)
+    start = start_of(wanted.kind, wanted.title, handbook.settings.language, id=wanted.id, today=today, **chosen)
     place = BY_NAME[wanted.kind].file_of(wanted.id)
     if BY_NAME[wanted.kind].register:
         return {place: append_entry(_register(folder, place), wanted.id, start)}

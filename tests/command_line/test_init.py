@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from click.testing import CliRunner, Result
 
 from playbook_compiler.command_line import main
 from playbook_compiler.editing.doctor import MARKER, TEMPLATE
-from playbook_compiler.editing.init.repository import FILES
+from playbook_compiler.editing.init.firm import Firm
+from playbook_compiler.editing.init.repository import FILES, other_files
+from playbook_compiler.editing.init.requirement import requirement
 from playbook_compiler.languages.found import LANGUAGES
 from tests.editing.test_new_at_a_terminal import CTRL_C, converse
 from tests.forge.test_workflows import actionlint
@@ -75,6 +78,32 @@ def test_a_language_is_that_of_the_fixed_words_and_the_rest_is_told(here: Path, 
     readme = Path("ours/README.md").read_text(encoding="utf-8")
     assert ("come in English" in done.output) == ("texts are in English" in readme) == (language not in ("en", *SPOKEN))
     assert f"language: {language}\n" in Path("ours/playbooks/handbook.yml").read_text(encoding="utf-8")
+    assert ("## Make it yours" in readme) == (language == "en")
+
+
+TOLD = ("README.md", ".github/pull_request_template.md", ".gitlab/merge_request_templates/Default.md")
+"""The files beside the playbooks that the firm's people read."""
+
+
+@pytest.mark.parametrize("moments", [[], ["complaint"]])
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"en"}))
+def test_what_people_read_beside_the_playbooks_is_in_the_handbook_s_language(language: str, moments: list[str]) -> None:
+    firm = Firm("Berg", "+47 55 00 00 00", "post@berg.example", (), "Our handbook")
+    for translated in (True, False):
+        english = other_files(firm, moments, requirement(), translated=translated)
+        ours = other_files(replace(firm, language=language), moments, requirement(), translated=translated)
+        assert {path for path in english if english[path] != ours[path]} == {*TOLD}
+        for path in TOLD:
+            mine, same = ours[path], english[path]
+            shape = re.compile(r"^(?:#+ |- \[ \]|<!--|\d\.|\||\*\*|    handbook serve$|$)", re.MULTILINE)
+            assert shape.findall(mine) == shape.findall(same), path
+            typed = re.compile(r"`[^`]+`|<http[^>]+>")
+            assert set(typed.findall(mine)) >= set(typed.findall(same)), path
+            prose = {line for line in same.splitlines() if re.match(r"[^ #].*[a-z] [a-z]", line)}
+            assert prose & {*mine.splitlines()} == set(), "nothing stayed in English"
+    for name in ("add-a-moment", "change-a-sentence", "publish"):
+        title = (PROJECT / "docs" / language / f"{name}.md").read_text("utf-8").split("\n# ")[1].split("\n")[0]
+        assert f"*{title}*" in " ".join(ours["README.md"].split())
 
 
 def test_the_first_moment_of_an_empty_handbook(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

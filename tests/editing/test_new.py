@@ -7,7 +7,10 @@ import difflib
 import os
 import re
 import shutil
+from collections import Counter
+from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,6 +18,7 @@ from click.testing import CliRunner, Result
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
 from playbook_compiler.editing.choices import CHOICES
+from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.kinds import KINDS
 from playbook_compiler.view.view import View, view_of
 from playbook_compiler.yaml12.file import read_yaml
@@ -109,6 +113,58 @@ def test_every_kind_begins_whole_and_its_texts_are_questions(kind: str, playbook
     handbook, problems = check_folder(playbooks)
     assert {problem.rule for problem in problems} <= QUIET
     assert_begun(kind, view_of(handbook), texts_in(playbooks), before)
+
+
+def begun_in(playbooks: Path, kind: str, language: str) -> tuple[dict[str, str], set[tuple[str, str, int]]]:
+    """A new entry's texts and the problems that came with it, in the smallest handbook, said to be in a language."""
+    settings = playbooks / "handbook.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("language: en\n", f"language: {language}\n"), encoding="utf-8"
+    )
+    before = {(problem.path, problem.rule) for problem in checked(playbooks)}
+    new(kind, "something-new")
+    found = Counter((problem.path, problem.rule) for problem in checked(playbooks))
+    return texts_in(playbooks), {(*at, number) for at, number in found.items() if at not in before}
+
+
+def without_words(value: Any) -> Any:
+    """What is written in no language: keys, ids, days, limits. In the place of each question stands that it is one."""
+    if isinstance(value, dict):
+        return [(key, without_words(item)) for key, item in value.items()]
+    if isinstance(value, list):
+        return [without_words(item) for item in value]
+    return "a question" if isinstance(value, str) and QUESTION.fullmatch(value.strip()) else value
+
+
+@pytest.mark.parametrize("kind", CHOICES)
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"en"}))
+def test_a_handbook_s_language_is_that_of_its_starts(
+    language: str, kind: str, playbooks: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    same = tmp_path_factory.mktemp("english") / "playbooks"
+    shutil.copytree(playbooks, same)
+    name = file_of(kind, "something-new")
+    before = texts_in(playbooks).get(name, "")
+    theirs, told = begun_in(playbooks, kind, language)
+    with chdir(same.parent):
+        ours, told_in_english = begun_in(Path("playbooks"), kind, "en")
+    read, same_read = (read_yaml(texts[name].encode(), name)[0] for texts in (theirs, ours))
+    assert read is not None and same_read is not None
+    assert without_words(read.data) == without_words(same_read.data)
+    assert told == told_in_english, "it is as sound as in English"
+    made, english = (texts[name].removeprefix(before) for texts in (theirs, ours))
+    assert max(map(len, made.splitlines())) <= 120
+    assert set(re.findall(r"'[^' ]+: [^']+'", made)) == set(re.findall(r"'[^' ]+: [^']+'", english))
+    same_lines = {line for line in english.splitlines() if "# " in line or "?)" in line} & {*made.splitlines()}
+    assert {line for line in same_lines if "limit: 1 working day" not in line} == set(), "nothing stayed in English"
+
+
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"en"}))
+def test_why_a_next_moment_was_chosen_is_told_in_the_same_language(starter_copy: Path, language: str) -> None:
+    change(starter_copy, "handbook.yml", "language: en\n", f"language: {language}\n")
+    new("moment", "price-rise", "--stage", "farewell")
+    text = (starter_copy / "moments" / "price-rise.yml").read_text("utf-8")
+    assert "\nnext: [" in text and "every moment of this stage" not in text
 
 
 def test_in_the_starter_handbook_too_one_after_the_other(starter_copy: Path) -> None:

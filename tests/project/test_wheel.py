@@ -60,6 +60,9 @@ def test_the_wheel_holds_what_a_handbook_needs_and_no_more(wheel: Path) -> None:
         theirs = {path.relative_to(PROJECT).as_posix() for path in (PROJECT / kind).rglob("*") if path.is_file()}
         assert {f"playbook_compiler/starter/{name}" for name in theirs} <= shipped
     assert {"playbook_compiler/starter/mkdocs.yml", "playbook_compiler/assets/js/handbook.js"} <= shipped
+    for room in ("starts", "init/files"):
+        begun = (PROJECT / "playbook_compiler/editing" / room).rglob("*.*")
+        assert {path.relative_to(PROJECT).as_posix() for path in begun if path.suffix in (".j2", ".md")} <= shipped
     assert not [name for name in shipped if "__pycache__" in name or "/tests/" in name]
 
 

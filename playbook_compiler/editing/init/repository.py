@@ -73,6 +73,7 @@ def other_files(
 ) -> dict[str, str]:
     """All else that no playbook is and that is not made from them, by its path in the repository.
 
+    What people read in them is in the firm's language, where there is such a file, and else in English.
     `translated`: the starter's texts are in the firm's language.
     """
     facts = {
@@ -84,5 +85,8 @@ def other_files(
         "requirement": pinned.line,
         "marker": f"{MARKER} {TEMPLATE}",
     }
-    made = {path: _templates.get_template(name).render(facts) for path, name in FILES.items()}
+    made = {
+        path: _templates.select_template([f"{firm.language}/{name}", name]).render(facts)
+        for path, name in FILES.items()
+    }
     return made | {"requirements-locked.txt": LOCK.read_text(encoding="utf-8")}

@@ -6,6 +6,8 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from playbook_compiler.languages.messages import in_language
+from playbook_compiler.problems.worded import Worded
 from playbook_compiler.yaml12.scalars import as_typed
 
 _starts: Final = Environment(
@@ -18,12 +20,16 @@ _starts: Final = Environment(
 )
 
 
-def start_of(kind: str, title: str | None, **chosen: object) -> str:
-    """Write the start of a playbook; `chosen` are the ids and days that its template names."""
-    template = _starts.get_template(f"{kind}.yml.j2")
-    return template.render(
-        title=title and as_typed(title), **{name: _with_ids(value) for name, value in chosen.items()}
-    )
+def start_of(kind: str, title: str | None, language: str, **chosen: object) -> str:
+    """Write the start of a playbook in the handbook's language, or in English where that has none.
+
+    `chosen` are the ids and days that its template names.
+    """
+    template = _starts.select_template([f"{language}/{kind}.yml.j2", f"{kind}.yml.j2"])
+    told = {
+        name: in_language(value, language) if isinstance(value, Worded) else value for name, value in chosen.items()
+    }
+    return template.render(title=title and as_typed(title), **{name: _with_ids(value) for name, value in told.items()})
 
 
 def _with_ids(value: object) -> object:
