@@ -38,7 +38,7 @@ ATTACKS = [
     "{!docs/start-here.md!} :smile: [[wiki]] ==mark== ~~no~~",
 ]
 IDS = {"id", "stage", "owner", "who", "to", "promise", "message", "guide", "moment", "story", "verdict", "kind", "step"}
-TYPED = {"reviewed", "review_every", "within", "key", "mood", "country"}
+TYPED = {"reviewed", "review_every", "within", "key", "mood", "country", "contact"}
 LISTS_OF_IDS = {"messages", "next", "sources"}
 
 
