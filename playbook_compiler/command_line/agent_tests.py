@@ -8,7 +8,10 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import sound, written
+from playbook_compiler.command_line.judged_text import assert_known, spoken_by
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.folders.signs import says
+from playbook_compiler.problems.worded import worded, worded_number
 from playbook_compiler.view.view import view_of
 
 
@@ -30,14 +33,11 @@ def agent_tests(folder: Path, language: str | None, playbooks: Path) -> None:
     """
     from playbook_compiler.exports import agent_tests as suite
 
-    handbook = sound(playbooks, "no case is written.", errors_only=True)
-    known = {str(handbook.settings.language), *handbook.translations}
-    if language and language not in known:
-        expected = ", ".join(sorted(known))
-        raise click.UsageError(f"--language: this handbook is not in '{language}'. Expected one of: {expected}.")
+    handbook = sound(playbooks, worded("no case is written."), errors_only=True)
+    assert_known(language, spoken_by(handbook))
     signs = {suite.CASES: '{"description": ', suite.CONFIG: suite.CONFIG_SIGN, suite.PROMPT: suite.PROMPT_SIGN}
     made = suite.agent_tests(view_of(handbook, language=language))
     for name, content in made.items():
         written(folder / name, content, says(signs[name]), playbooks)
     number = made[suite.CASES].count(b"\n")
-    click.echo(f"{number} cases.")
+    echo(worded_number(number, "{number} case.", "{number} cases."))

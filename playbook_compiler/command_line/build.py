@@ -12,32 +12,27 @@ from urllib.parse import urlsplit
 import click
 
 from playbook_compiler.command_line import options
+from playbook_compiler.command_line.building import FAILURES, facts_of, say_failed
 from playbook_compiler.command_line.caching import kept_for
 from playbook_compiler.command_line.checked import checked, pasts_of, say_unsound, stages, tell
 from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.command_line.wanted_editions import WantedEdition, clear_the_one, wanted_of
 from playbook_compiler.edition.claiming import claimed, making
 from playbook_compiler.edition.compile import compile_edition
-from playbook_compiler.edition.editions import EditionFailed, make_all
+from playbook_compiler.edition.editions import make_all
 from playbook_compiler.edition.other_files import write_other_files
-from playbook_compiler.edition.pages_in_languages import standings_of_pages
 from playbook_compiler.edition.pdf import NoPdf, load_weasyprint
-from playbook_compiler.edition.site import BuildFailed, Engine, build_site, make_site
-from playbook_compiler.folders.claim import NotOurs
-from playbook_compiler.folders.lock import Held, InTheWay
+from playbook_compiler.edition.site import Engine, build_site, make_site
 from playbook_compiler.folders.swap import put_in_place
 from playbook_compiler.history.history import Past
 from playbook_compiler.history.last_changes import last_changes
 from playbook_compiler.kept.kept import Kept
-from playbook_compiler.model.audience import Audience
 from playbook_compiler.pages.whole import PDF
 from playbook_compiler.problems.forms import as_text, printable
 from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.problems.streams import STOPPED
 from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.edition import edition_of
-from playbook_compiler.view.facts import Facts
-from playbook_compiler.view.seen_facts import seen_changes, seen_warnings
 
 
 @click.command(
@@ -140,16 +135,13 @@ def _built(
         pasts = dict.fromkeys(audiences, Past()) if no_git else pasts_of(playbooks, handbook, audiences)
         changes = {} if no_git else last_changes(playbooks).changes
 
-        def facts(audience: Audience) -> Facts:
-            past = pasts[audience]
-            warnings = seen_warnings(handbook, problems, audience, kept)
-            own = str(handbook.settings.language)
-            languages = (own, *handbook.translations)
-            pages = standings_of_pages(wanted[0].places.project, audience, own, languages)
-            return Facts(today, warnings, seen_changes(handbook, changes, audience), past.changes, past.why, pages)
-
         def compiled(one: WantedEdition) -> str:
-            edition = edition_of(handbook, facts(one.settings.audience), one.settings)
+            audience, project = one.settings.audience, one.places.project
+            facts = facts_of(
+                handbook, problems, audience,
+                today=today, changes=changes, past=pasts[audience], project=project, kept=kept,
+            )  # fmt: skip
+            edition = edition_of(handbook, facts, one.settings)
             compile_edition(edition, one.places, kept)
             kept.save()
             write_other_files(edition, one.places, pdf=pdf)
@@ -172,21 +164,6 @@ def _built(
                 for one in wanted:
                     put_in_place(made[one.settings.id], one.places.site, "site", waiting)
             done()
-    except Held as error:
-        advice = worded("Wait until it has ended, or name other folders with --work and --site.")
-        echo(
-            worded(
-                "error: another build is at work here ({error}). {advice}\nNothing was built.{kept}",
-                error=error,
-                advice=advice,
-                kept=stays,
-            ),
-            err=True,
-        )
-        return (spoken(worded("error: another build is at work here ({error}). {advice}", error=error, advice=advice)),)
-    except (BuildFailed, EditionFailed, InTheWay, NoPdf, NotOurs, OSError) as error:
-        where = f"{printable(str(error.filename))}: " if isinstance(error, OSError) and error.filename else ""
-        reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
-        echo(worded("error: {reason}\nNothing was built.{kept}", reason=reason, kept=stays), err=True)
-        return (spoken(worded("error: {reason}", reason=reason)),)
+    except FAILURES as error:
+        return (say_failed(error, stays),)
     return ()

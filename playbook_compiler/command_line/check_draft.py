@@ -10,9 +10,11 @@ import click
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import sound
 from playbook_compiler.command_line.judged_text import Judge, as_problems, judge_of, names_in, text_of
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.problems.forms import as_json, as_text, printable, summary
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import has_errors
+from playbook_compiler.problems.worded import worded
 
 FORM = click.option(
     "--format",
@@ -64,16 +66,16 @@ def check_draft(
     """
     text = text_of(file)
     names = names_in(customers) if customers else ()
-    judge = judge_of(sound(playbooks, "nothing is judged.", errors_only=True), text, language)
+    judge = judge_of(sound(playbooks, worded("nothing is judged."), errors_only=True), text, language)
     if moment and moment not in judge.view.moments:
         near = did_you_mean(moment, judge.view.moments)
-        raise click.UsageError(f"--moment: there is no moment '{moment}'{near}.")
+        raise click.UsageError(worded("--moment: there is no moment '{moment}'{near}.", moment=moment, near=near))
     problems = as_problems(judge, text, str(file), moment, names, to)
     if form == "json":
         click.echo(as_json(problems))
     else:
-        _tell(judge, text, moment, [as_text(problem) for problem in problems])
-        click.echo(summary(problems))
+        _tell(judge, text, moment, [as_text(problem, spoken) for problem in problems])
+        echo(summary(problems))
     if has_errors(problems) or (strict and problems):
         sys.exit(1)
 

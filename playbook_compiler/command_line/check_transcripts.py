@@ -13,11 +13,13 @@ from playbook_compiler.command_line import options
 from playbook_compiler.command_line.check_draft import FORM
 from playbook_compiler.command_line.checked import sound
 from playbook_compiler.command_line.judged_text import Judge, judge_of, problem_of, text_of
+from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.drafts.reading_turns import turns_in
-from playbook_compiler.drafts.rules import spoken
+from playbook_compiler.drafts.rules import draft_words
 from playbook_compiler.drafts.transcripts import Fault, TranscriptJudge, Turn
 from playbook_compiler.problems.forms import as_json, as_text, summary
 from playbook_compiler.problems.problem import Problem, has_errors
+from playbook_compiler.problems.worded import worded
 
 
 @click.command(
@@ -39,14 +41,14 @@ def check_transcripts(file: Path, language: str | None, form: str, strict: bool,
     docs/for-other-systems.md shows a line and tells its fields. Exit code 1: an agent said what it may not.
     """
     text = text_of(file)
-    judge = judge_of(sound(playbooks, "nothing is judged.", errors_only=True), text, language)
+    judge = judge_of(sound(playbooks, worded("nothing is judged."), errors_only=True), text, language)
     problems = sorted(_problems(judge, text, str(file)))
     if form == "json":
         click.echo(as_json(problems))
     else:
         for problem in problems:
-            click.echo(as_text(problem))
-        click.echo(summary(problems))
+            echo(as_text(problem, spoken))
+        echo(summary(problems))
     if has_errors(problems) or (strict and problems):
         sys.exit(1)
 
@@ -58,7 +60,7 @@ def _problems(judge: Judge, text: str, path: str) -> Iterator[Problem]:
             yield one
         else:
             turns.append(one)
-    agent = spoken(judge.view.language)["agent"]
+    agent = draft_words(judge.view.language)["agent"]
     remarks = partial(judge.remarks, is_letter=False)
     of_turns = TranscriptJudge(judge.view, agent, judge.finder.is_danger, remarks)
     yield from (_problem(judge, fault, path) for fault in of_turns.faults(turns))

@@ -10,8 +10,10 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.checked import sound, written
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.folders.signs import head, says
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.script_data.sheets import sheets
 from playbook_compiler.training.consistency.calibration import calibrations
 from playbook_compiler.training.consistency.counted import counted
@@ -55,8 +57,10 @@ def consistency(
     there is nothing to count.
     """
     if not folder.is_dir():
-        raise click.UsageError(f"there is no folder '{folder}'. Name the folder with the files that were handed in.")
-    handbook = sound(playbooks, "nothing can be held against the playbooks.")
+        raise click.UsageError(
+            worded("there is no folder '{folder}'. Name the folder with the files that were handed in.", folder=folder)
+        )
+    handbook = sound(playbooks, worded("nothing can be held against the playbooks."))
     view = view_of(handbook)
     book = sheets(view)
     try:
@@ -65,14 +69,16 @@ def consistency(
         click.echo(f"error: {folder}: {error.strerror}", err=True)
         sys.exit(1)
     for remark in remarks:
-        click.echo(f"{remark.file}: {'left out' if remark.lost else 'note'}: {remark.text}.", err=True)
+        word = worded("left out") if remark.lost else worded("note")
+        told = worded("{word}: {text}.", word=word, text=remark.text)
+        echo(worded("{file}: {told}", file=remark.file, told=told), err=True)
     found = counted(book, files)
     moments = [moment["id"] for moment in book["moments"]]
     lost = sum(remark.lost for remark in remarks)
     judged = calibrations(moments, found.judgements)
     shown = Shown(of_cases(moments, found.cases), judged, found, book, view, lost, names)
     if not found.cases and not judged:
-        click.echo("Nothing to count. Files come from the pages of drills and observations, and from the survey.")
+        echo(worded("Nothing to count. Files come from the pages of drills and observations, and from the survey."))
         sys.exit(1)
     today = options.day(handbook, given)
     for line in as_lines(shown, today):

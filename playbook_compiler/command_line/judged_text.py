@@ -11,16 +11,19 @@ from typing import Any
 
 import click
 
+from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.drafts.judging import DraftRemark, judged
-from playbook_compiler.drafts.rules import draft_rules, spoken
+from playbook_compiler.drafts.rules import draft_rules, draft_words
 from playbook_compiler.drafts.telling import ToldRemark, told
 from playbook_compiler.finding.index import index_of
 from playbook_compiler.finding.scoring import Finder
+from playbook_compiler.folders.saved_text import saved_text
 from playbook_compiler.languages.language import language_of
 from playbook_compiler.languages.words import Words, words_for
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.view import View, view_of
 
 LARGE = 1_000_000  # characters: what is longer is no letter
@@ -53,12 +56,22 @@ class Judge:
         return list(told(self.rules, text, remarks, self.words))
 
 
+def assert_known(language: str | None, known: Sequence[str]) -> None:
+    """Tell who asks for a language that the handbook is not in, and end the command."""
+    if language and language not in known:
+        raise click.UsageError(
+            worded(
+                "--language: this handbook is not in '{language}'. Expected one of: {expected}.",
+                language=language,
+                expected=", ".join(known),
+            )
+        )
+
+
 def judge_of(handbook: Handbook, text: str, language: str | None = None) -> Judge:
     """The judge of a text: in the language that was given, else in that of the handbook's which it is most like."""
     known = spoken_by(handbook)
-    if language and language not in known:
-        expected = ", ".join(known)
-        raise click.UsageError(f"--language: this handbook is not in '{language}'. Expected one of: {expected}.")
+    assert_known(language, known)
     view = view_of(handbook, language=language or language_like(text, known))
     return Judge(view, words_for(view.language), draft_rules(view), Finder(index_of(view)))
 
@@ -78,7 +91,7 @@ def language_like(text: str, known: Sequence[str]) -> str:
 
 def _small_words(language: str) -> set[str]:
     """Words that most texts in a language have some of: its stop words, greetings, numbers and lengths of time."""
-    said, own = language_of(language), spoken(language)
+    said, own = language_of(language), draft_words(language)
     told = [*said.telling, *said.numbers, *own["greetings"], *own["within"]]
     units = [name for names in said.durations.values() for name in names]
     return {*said.stop_words, *(word for text in (*told, *units) for word in text.casefold().split())}
@@ -102,31 +115,26 @@ def problem_of(one: ToldRemark, path: str, line: int | None = None, column: int 
 
 def text_of(file: Path) -> str:
     """The text of a file, or what is piped in. A file that cannot be read is told, and ends the command."""
+    shown = printable(str(file))
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
-        click.echo(f"error: {printable(str(file))} cannot be read: {error.strerror}.", err=True)
+        echo(worded("error: {file} cannot be read: {reason}.", file=shown, reason=error.strerror), err=True)
         sys.exit(2)
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        click.echo(f"error: {printable(str(file))} is no text. Save it as plain text first.", err=True)
+    saved = saved_text(content)
+    if saved is None:
+        echo(worded("error: {file} is no text. Save it as plain text first.", file=shown), err=True)
         sys.exit(2)
-    text = decoded(content)
+    text = saved.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LARGE:
-        click.echo(f"error: {printable(str(file))} holds {len(text)} signs; expected at most {LARGE}.", err=True)
+        echo(
+            worded(
+                "error: {file} holds {number} signs; expected at most {most}.", file=shown, number=len(text), most=LARGE
+            ),
+            err=True,
+        )
         sys.exit(2)
     return text
-
-
-def decoded(content: bytes) -> str:
-    """Text as programs save it: UTF-16 with its mark, UTF-8, else as Windows writes it in the Nordic countries."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = content.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def names_in(file: Path) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import click
 
 from playbook_compiler.command_line import options
 from playbook_compiler.command_line.build import build_once, waiting
+from playbook_compiler.command_line.building import facts_of, say_failed
 from playbook_compiler.command_line.caching import kept_for
 from playbook_compiler.command_line.checked import checked, pasts_of, say_unsound, tell
 from playbook_compiler.command_line.spoken import echo, spoken
@@ -19,7 +20,6 @@ from playbook_compiler.edition.compile import compile_edition
 from playbook_compiler.edition.generator.inside import GeneratorFailed, is_plain
 from playbook_compiler.edition.live import Live
 from playbook_compiler.edition.other_files import write_other_files
-from playbook_compiler.edition.pages_in_languages import standings_of_pages
 from playbook_compiler.edition.serve import CannotServe, Server
 from playbook_compiler.edition.site import Engine
 from playbook_compiler.folders.claim import NotOurs
@@ -30,12 +30,10 @@ from playbook_compiler.history.history import Past
 from playbook_compiler.history.last_changes import last_changes
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems.forms import as_text, printable
+from playbook_compiler.problems.forms import as_text
 from playbook_compiler.problems.problem import Problem, has_errors
 from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.edition import Edition, Make, edition_of
-from playbook_compiler.view.facts import Facts
-from playbook_compiler.view.seen_facts import seen_changes, seen_warnings
 
 
 @click.command(
@@ -188,13 +186,16 @@ class Following:
 
     def _edition(self, handbook: Handbook, problems: list[Problem]) -> Edition:
         audience = self._wanted.settings.audience
-        changes = {} if self._no_git else last_changes(self._playbooks).changes
-        past = self._past_of(handbook)
-        warnings = seen_warnings(handbook, problems, audience, self._kept)
-        own = str(handbook.settings.language)
-        pages = standings_of_pages(self._wanted.places.project, audience, own, (own, *handbook.translations))
-        today, seen = options.day(handbook, None), seen_changes(handbook, changes, audience)
-        facts = Facts(today, warnings, seen, past.changes, past.why, pages)
+        facts = facts_of(
+            handbook,
+            problems,
+            audience,
+            today=options.day(handbook, None),
+            changes={} if self._no_git else last_changes(self._playbooks).changes,
+            past=self._past_of(handbook),
+            project=self._wanted.places.project,
+            kept=self._kept,
+        )
         return edition_of(handbook, facts, self._wanted.settings)
 
     def _past_of(self, handbook: Handbook) -> Past:
@@ -213,11 +214,4 @@ class Following:
 
 
 def _told(error: Exception) -> str:
-    """Say what went wrong, and return it for the page."""
-    where = f"{printable(str(error.filename))}: " if isinstance(error, OSError) and error.filename else ""
-    reason = f"{where}{error.strerror}" if isinstance(error, OSError) else error
-    if isinstance(error, Held):
-        reason = worded("another build is at work here ({error}).", error=error)
-    stays = worded(" The last good site stays in place.")
-    echo(worded("error: {reason}\nNothing was built.{kept}", reason=reason, kept=stays), err=True)
-    return spoken(worded("error: {reason}", reason=reason))
+    return say_failed(error, worded(" The last good site stays in place."))

@@ -32,15 +32,15 @@ _DAY: Final = rf"{BEFORE}(?:{_BEFORE_A_DAY}) \d{{1,2}}(?:\.|st|nd|rd|th)?{AFTER}
 
 
 @cache
-def spoken(language: str) -> Mapping[str, Any]:
+def draft_words(language: str) -> Mapping[str, Any]:
     """What the language says of drafts."""
     return read_language_file(f"{language}/draft.yml")
 
 
 def draft_rules(view: View) -> dict[str, Any]:
     """The rules of a view, in its language. Times and limits are read in any."""
-    own = spoken(view.language)
-    everyone = tuple(spoken(language) for language in LANGUAGES)
+    own = draft_words(view.language)
+    everyone = tuple(draft_words(language) for language in LANGUAGES)
     lengths = lengths_of(everyone)
     of_time = {word for text in (*lengths["units"], *lengths["numbers"], *own["within"]) for word in text.split()}
     stops = sorted({*language_of(view.language).stop_words, *of_time})

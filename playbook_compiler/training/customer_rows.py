@@ -83,18 +83,6 @@ def customer_table(
     return CustomerTable(tuple(rows), tuple(wrong))
 
 
-def text_of(content: bytes) -> str | None:
-    """Text as spreadsheets save it: UTF-8, UTF-16 with its mark, else what Windows writes in the Nordic countries."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", "replace")
-    if b"\0" in content:
-        return None  # a workbook or a picture
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("windows-1252", "replace")
-
-
 def _ids(titles: Mapping[str, str]) -> dict[str, str]:
     return {_plain(name): id_ for id_, title in titles.items() for name in (id_, title)}
 

@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from playbook_compiler.folders.saved_text import saved_text
 from playbook_compiler.languages.language import in_any_by_key
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem
@@ -73,7 +74,7 @@ def _yaml_rows(file: YamlFile) -> tuple[list[tuple[dict[str, Any], tuple[int, in
 
 
 def _csv_rows(raw: bytes, shown: str) -> tuple[list[tuple[dict[str, Any], tuple[int, int]]], list[Problem]]:
-    text = _text_of(raw)
+    text = saved_text(raw) or ""
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text), delimiter=max(";,\t", key=first.count))
     called = in_any_by_key("team")
@@ -88,16 +89,6 @@ def _csv_rows(raw: bytes, shown: str) -> tuple[list[tuple[dict[str, Any], tuple[
             values = {field: cells[at].strip() for field, at in columns.items() if at is not None and at < len(cells)}
             rows.append(({key: value for key, value in values.items() if value}, (reader.line_num, 1)))
     return rows, []
-
-
-def _text_of(raw: bytes) -> str:
-    """Text as spreadsheets save it."""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", "replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("windows-1252", "replace")
 
 
 def _member(values: Mapping[str, Any], roles: Mapping[str, Any]) -> Member | tuple[str, str]:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from playbook_compiler.drafts.judging import judged
-from playbook_compiler.drafts.rules import spoken
+from playbook_compiler.drafts.rules import draft_words
 from playbook_compiler.drafts.transcripts import GOOD_FOR, TranscriptJudge, Turn
 from playbook_compiler.exports import agent
 from playbook_compiler.finding.index import index_of
@@ -37,7 +37,7 @@ def judge_in(language: str) -> TranscriptJudge:
     def remarks(text: str, moment: str | None) -> list[object]:
         return list(judged(rules_in(language), text, moments=(moment,) if moment else (), is_letter=False))
 
-    return TranscriptJudge(view, spoken(language)["agent"], finder.is_danger, partial(remarks))  # type: ignore[arg-type]
+    return TranscriptJudge(view, draft_words(language)["agent"], finder.is_danger, partial(remarks))  # type: ignore[arg-type]
 
 
 def sound(language: str, number: int) -> list[Turn]:

@@ -11,11 +11,12 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
+from playbook_compiler.folders.saved_text import saved_text
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.script_data.words import survey_known
 from playbook_compiler.training.answer_file import AnswerFile, Remark
 from playbook_compiler.training.consistency.counted import HandedInFile
-from playbook_compiler.training.customer_rows import customer_table, text_of
+from playbook_compiler.training.customer_rows import customer_table
 from playbook_compiler.training.handed_in import LARGEST, parsed
 from playbook_compiler.training.observation_file import Observation
 from playbook_compiler.training.record_file import Record
@@ -92,7 +93,7 @@ def _handed_in(content: bytes) -> tuple[list[HandedInFile], str] | str:
 
 
 def _table(content: bytes, book: Mapping[str, Any]) -> tuple[list[HandedInFile], str] | str:
-    text = text_of(content)
+    text = saved_text(content)
     if text is None:
         return "it is no text; save it as CSV"
     moments = {moment["id"]: moment["title"] for moment in book["moments"]}

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from playbook_compiler.folders.saved_text import saved_text
 from playbook_compiler.script_data.words import survey_known
 from playbook_compiler.training.consistency.calibration import calibrations
 from playbook_compiler.training.consistency.counted import counted
 from playbook_compiler.training.consistency.folder import read_all
-from playbook_compiler.training.customer_rows import CustomerRow, customer_table, text_of
+from playbook_compiler.training.customer_rows import CustomerRow, customer_table
 from playbook_compiler.training.observation_file import Observation
 from playbook_compiler.training.seal import seal_of
 
@@ -68,14 +69,14 @@ def test_tables_as_spreadsheets_save_them() -> None:
     text += "2026-11-25;et LØFTE;0,8;;25\r\n31.2.2026;quick;nei;;\r\n"
     text += "x;nobody;ja;;\r\n;quick;kanskje;;\r\n;quick;ja;;3000\r\n"
     for content in (text.encode("utf-8-sig"), text.encode("utf-16"), text.encode("windows-1252")):
-        table = customer_table(text_of(content) or "", PROMISES, MOMENTS, survey_known())
+        table = customer_table(saved_text(content) or "", PROMISES, MOMENTS, survey_known())
         assert table and table.wrong == (6, 7, 8)
         assert table.rows == (
             CustomerRow("one-owner", 1, 1, "2026-11-24", 9, "complaint"),
             CustomerRow("quick", 0.8, 25, "2026-11-25"),
             CustomerRow("quick", 0, 1),
         )
-    assert text_of(b"PK\3\4\0\0") is None
+    assert saved_text(b"PK\3\4\0\0") is None
     assert customer_table("a,b\n1,2\n", PROMISES, MOMENTS, survey_known()) is None
 
 

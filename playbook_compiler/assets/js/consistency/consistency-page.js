@@ -1,5 +1,6 @@
 // What was counted, drawn: what is sure, the pictures, the figures, what observers read in two ways, and how to read it.
 
+import { columnHeads } from "../shared/column-heads.js";
 import { csv } from "../shared/csv.js";
 import { make } from "../shared/dom.js";
 import { filled } from "../shared/filled.js";
@@ -101,14 +102,6 @@ function table({ result, counted }, told, titleOf) {
   const around = make("div", "hb-survey-table");
   const made = make("table", "hb-plain");
   const names = [words.moment, ...LENSES.map((lens) => words[lens]), words.gap, words.learnt];
-  const head = make("tr");
-  for (const name of names) {
-    const cell = make("th", "", name);
-    cell.scope = "col";
-    head.append(cell);
-  }
-  const top = make("thead");
-  top.append(head);
   const body = make("tbody");
   for (const one of result.moments) {
     const row = make("tr");
@@ -124,7 +117,7 @@ function table({ result, counted }, told, titleOf) {
     row.append(title, ...cells.map((cell, place) => named(cell, names[place + 1])));
     body.append(row);
   }
-  made.append(top, body);
+  made.append(columnHeads(names), body);
   around.append(made);
   return around;
 }

@@ -2,6 +2,7 @@
 // judged as the command judges it; what cannot be counted is told.
 
 import { isGroup, isTime, isSmall, tidy } from "../shared/judge.js";
+import { savedText } from "../shared/saved-text.js";
 import { sealed } from "../shared/seal.js";
 import { customerTable } from "./customer-rows.js";
 
@@ -23,7 +24,7 @@ const CONTACTS = ["call", "mail", "visit", "mystery"];
 export async function handedIn(file, book, known) {
   const json = /\.json$/i.test(file.name);
   if (!json && !/\.(csv|txt|tsv)$/i.test(file.name)) return left("consistency_other");
-  const text = file.size > LARGE ? null : await textOf(file);
+  const text = file.size > LARGE ? null : await savedText(file);
   if (text === null) return left("consistency_unreadable");
   return json ? ofJson(text.replace(/^\uFEFF/, "")) : ofTable(text, book, known);
 }
@@ -104,18 +105,4 @@ function isList(value, most) {
 /** @param {string} word @returns {Found} */
 function left(word) {
   return { told: { word, lost: true } };
-}
-
-/** Text as spreadsheets save it. @param {File} file */
-async function textOf(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  if (bytes.includes(0)) return null; // a workbook or a picture, no text
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
 }

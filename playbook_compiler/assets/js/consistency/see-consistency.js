@@ -32,7 +32,7 @@ class SeeConsistency extends HTMLElement {
   }
 
   chooser() {
-    const label = make("label", "hb-survey-file hb-consistency-drop");
+    const label = make("label", "hb-survey-file hb-choose-file hb-consistency-drop");
     const file = make("input");
     file.type = "file";
     file.multiple = true;

@@ -5,6 +5,7 @@ import { make, part } from "../shared/dom.js";
 import { filled } from "../shared/filled.js";
 import { Leaving } from "../shared/leaving.js";
 import { ROOT } from "../shared/root.js";
+import { savedText } from "../shared/saved-text.js";
 import { siteData } from "../shared/site-data.js";
 import words from "./draft-words.js";
 import { judged } from "./judge.js";
@@ -46,7 +47,8 @@ class CheckDraft extends Leaving {
   }
 
   async take() {
-    const text = (await this.file.files?.[0]?.text()) ?? "";
+    const [file] = this.file.files ?? [];
+    const text = (file && (await savedText(file))) ?? "";
     this.names = text.split(/\r?\n/u).map((line) => line.trim()).filter(Boolean);
     this.judge();
   }

@@ -20,7 +20,7 @@ export class LearnTake {
     this.file = make("input");
     this.file.type = "file";
     this.file.accept = ".json,application/json";
-    const label = make("label", "hb-take");
+    const label = make("label", "hb-take hb-choose-file");
     label.append(make("span", "", words.take_file), this.file);
     this.status = make("p", "hb-small");
     this.status.setAttribute("role", "status");

@@ -5,6 +5,7 @@ import { download } from "../shared/download.js";
 import { filled } from "../shared/filled.js";
 import { Leaving } from "../shared/leaving.js";
 import { own } from "../shared/own.js";
+import { savedText } from "../shared/saved-text.js";
 import { columnsToMatch } from "./survey-columns.js";
 import { customers, rowsOf } from "./survey-csv.js";
 import { FEW, compare, sample, table } from "./survey-gap.js";
@@ -34,7 +35,7 @@ class GapSurvey extends Leaving {
     this.file.type = "file";
     this.file.accept = ".csv,.txt,.tsv,text/csv";
     this.told.setAttribute("role", "status");
-    const label = make("label", "hb-survey-file");
+    const label = make("label", "hb-survey-file hb-choose-file");
     label.append(make("span", "", words.survey_choose), this.file);
     const example = button(words.survey_sample, () => download("sample.csv", sample(this.promises), "text/csv"));
     place.replaceChildren(buttons(example), label, this.told);
@@ -59,7 +60,7 @@ class GapSurvey extends Leaving {
   /** @param {File | undefined} file */
   async take(file) {
     if (!file) return;
-    const text = file.size > LARGE ? null : await textOf(file);
+    const text = file.size > LARGE ? null : await savedText(file);
     this.file.value = ""; // the same file can be chosen again, mended
     if (text === null) return this.tell(words.survey_unreadable);
     const found = customers(text, this.promises, known);
@@ -123,21 +124,6 @@ class GapSurvey extends Leaving {
     this.told.replaceChildren(make("p", "", text));
   }
 }
-
-/** Text as spreadsheets save it: UTF-8, UTF-16 with its mark, else what Windows writes in the Nordic countries. @param {File} file */
-async function textOf(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  if (bytes.includes(0)) return null; // a workbook or a picture, no text
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-}
-
 /** @param {import("./survey-csv.js").Wrong[]} wrong */
 function wrongLines(wrong) {
   const list = make("ul");

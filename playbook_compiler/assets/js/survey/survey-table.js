@@ -1,5 +1,6 @@
 // The table of gaps: each promise with both figures and a bar between them.
 
+import { columnHeads } from "../shared/column-heads.js";
 import { make } from "../shared/dom.js";
 
 /**
@@ -10,17 +11,9 @@ export function gapTable(gaps, words) {
   const around = make("div", "hb-survey-table");
   const table = make("table", "hb-plain");
   const names = [words.survey_promise, words.survey_said, words.survey_met, words.survey_points, words.survey_answers];
-  const head = make("tr");
-  for (const name of names) {
-    const cell = make("th", "", name);
-    cell.scope = "col";
-    head.append(cell);
-  }
-  const top = make("thead");
-  top.append(head);
   const body = make("tbody");
   body.append(...gaps.map((gap) => row(gap, names, words)));
-  table.append(top, body);
+  table.append(columnHeads(names), body);
   around.append(table);
   return around;
 }
