@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.site.accessible import axe
 from tests.site.conftest import PHONE, Reader
 
-DRAFT = "Dear ,\n\nWe will look at it, and [name] of Hansen & Son says the same. Ask {colleague} about the oven again."
+DRAFT = "Dear ,\n\nWe will look at it, and [name] of Hansen & Søn says the same. Ask {colleague} about the oven again."
 
 
 @pytest.mark.site
@@ -22,7 +22,7 @@ def test_a_draft_is_judged_while_it_is_typed(reader: Callable[..., Reader], oven
     found = page.locator(".hb-reply-found")
     expect(found).to_contain_text("Paste or type your answer")
     names = tmp_path / "names.txt"
-    names.write_text("Hansen & Son AS\r\n", encoding="utf-8")
+    names.write_text("Hansen & Søn AS\n", encoding="windows-1252")  # as a spreadsheet of theirs saves it
     page.set_input_files("#draft-names", names)
     page.on("request", lambda request: sent.append(request.method) if request.method != "GET" else None)
     page.fill("#draft-text", DRAFT)

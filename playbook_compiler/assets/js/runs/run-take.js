@@ -39,7 +39,7 @@ class RunTake extends Leaving {
     this.input = make("input");
     this.input.type = "file";
     this.input.accept = ".json,application/json";
-    const label = make("label", "hb-run-field");
+    const label = make("label", "hb-run-field hb-choose-file");
     label.append(make("span", "", words.run_in_choose), this.input);
     const open = button(words.run_in_open, () => this.openShared());
     open.hidden = !("showOpenFilePicker" in window);
