@@ -50,6 +50,7 @@ def compiler(folder: Path) -> None:
     row("check, beside a bare CSafeLoader load", check, bare, "3.0")
     row("check and compile, beside the same", both, bare, "3.0")
     after_an_edit(playbooks, folder, bare)
+    work = folder / "whole"  # of its own: a build takes no folder that holds what it did not make
     theirs, ours = building.compare(playbooks, work)
     row("whole build, beside MkDocs and its search", ours, theirs, "1.3")
     print(f"\npeak memory of check and compile: {compiling.peak_memory(playbooks, work):.0f} MB (bar 500)")

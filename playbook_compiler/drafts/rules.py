@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from playbook_compiler.drafts.blanks import blanks_of
@@ -21,7 +21,9 @@ from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.languages.words import read_language_file
 from playbook_compiler.model.kinds import address_of
 from playbook_compiler.model.markdown import without_markdown
+from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.slotted_text import in_brackets
+from playbook_compiler.view.parts import Each, each_anew
 from playbook_compiler.view.view import View
 
 _HOUR: Final = r"\d{1,2}[:.]\d{2}|\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m"
@@ -37,8 +39,8 @@ def draft_words(language: str) -> Mapping[str, Any]:
     return read_language_file(f"{language}/draft.yml")
 
 
-def draft_rules(view: View) -> dict[str, Any]:
-    """The rules of a view, in its language. Times and limits are read in any."""
+def draft_rules(view: View, each: Each = each_anew) -> dict[str, Any]:
+    """The rules of a view, in its language. Times are read in any. `each` may know a moment's from before."""
     own = draft_words(view.language)
     everyone = tuple(draft_words(language) for language in LANGUAGES)
     lengths = lengths_of(everyone)
@@ -50,7 +52,7 @@ def draft_rules(view: View) -> dict[str, Any]:
     absolute = [one for one in own["absolute"] if not re.search(any_of([one]), kept, re.IGNORECASE)]
     return {
         "between": between(own["fillers"]),
-        "never": list(_never(view, own)),
+        "never": _never(view, own, each),
         "absolute": f"()({any_of(absolute)})",
         "acts": acts,
         "lengths": lengths,
@@ -66,29 +68,28 @@ def draft_rules(view: View) -> dict[str, Any]:
     }
 
 
-def _never(view: View, own: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """What a phrase says not to say, with what to say instead and why; and what a moment never lets happen."""
-    seen = set()
+def _never(view: View, own: Mapping[str, Any], each: Each) -> list[dict[str, Any]]:
+    """What is never said in any moment, each once."""
+    found: dict[str, dict[str, Any]] = {}
     for moment in view.moments.values():
-        said = [(phrase.not_, in_brackets(phrase.say), phrase.because) for phrase in moment.phrases]
-        said += [(text, "", "") for text in moment.experience.never]
-        for text, say, because in said:
-            made = (
-                None
-                if getattr(text, "lang", "")
-                else forbidden(without_markdown(text), own["fillers"], own["same"], own["optional"])
-            )
-            if made is None or made in seen:
-                continue
-            seen.add(made)
+        for one in each(f"moment/{moment.id}", partial(_of_moment, moment, own)):
+            found.setdefault(one["form"], one)
+    return list(found.values())
+
+
+def _of_moment(moment: Moment, own: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What a phrase says not to say, with what to say instead and why; and what a moment never lets happen."""
+    said = [(phrase.not_, in_brackets(phrase.say), phrase.because) for phrase in moment.phrases]
+    said += [(text, "", "") for text in moment.experience.never]
+    found = []
+    for text, say, because in said:
+        foreign = getattr(text, "lang", "")
+        made = None if foreign else forbidden(without_markdown(text), own["fillers"], own["same"], own["optional"])
+        if made is not None:
             told = {"say": without_markdown(say), "why": without_markdown(because)}
-            yield {
-                "form": made.form,
-                "words": made.words,
-                **told,
-                "page": address_of("moment", moment.id),
-                "moment": moment.id,
-            }
+            page = address_of("moment", moment.id)
+            found.append({"form": made.form, "words": list(made.words), **told, "page": page, "moment": moment.id})
+    return found
 
 
 def _promises(view: View, acts: Mapping[str, str], stops: list[str]) -> Iterator[dict[str, Any]]:

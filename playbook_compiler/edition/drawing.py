@@ -18,8 +18,8 @@ from playbook_compiler.kept.kept import Kept
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
-from playbook_compiler.script_data.sheets import Each
 from playbook_compiler.view.edition import Edition, Make
+from playbook_compiler.view.parts import Each
 
 OF_EVERYTHING: Final = frozenset({
     "cards.md.j2",
@@ -99,7 +99,8 @@ class Drawing:
         if file.of is None:
             return ToBe(file.make)
         if file.made_of:
-            return self._to_be(name, of_bytes(self._of_registers, file.made_of), file.make)
+            of = [self._of_entry[one] for one in file.of]
+            return self._to_be(name, of_bytes(self._of_registers, *of, file.made_of), file.make)
         of = [self._of_entry[one] for one in file.of] if file.of else [self._of_all]
         make = file.make if file.made_with is None else partial(self._of_parts, name, file.made_with)
         return self._to_be(name, of_bytes(self._of_registers, *of), make)

@@ -10,25 +10,28 @@ from typing import Any
 
 from playbook_compiler.drafts.rules import draft_rules
 from playbook_compiler.finding.index import sought_in
+from playbook_compiler.kept.digest import digest
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
 from playbook_compiler.script_data.moments import moment_data
-from playbook_compiler.script_data.sheets import SHEETS, Each, sheets
+from playbook_compiler.script_data.sheets import SHEETS, sheets
 from playbook_compiler.script_data.situations import situations
 from playbook_compiler.script_data.tracks import track_data
+from playbook_compiler.view.asking.beside import beside_in
 from playbook_compiler.view.asking.closing_pool import closing_pool
-from playbook_compiler.view.asking.reading import reading
+from playbook_compiler.view.asking.reading import from_others, reading
 from playbook_compiler.view.edition import Edition, Make
+from playbook_compiler.view.parts import Each
 
 
 @dataclass(frozen=True)
 class DataFile:
     """A file of data: what makes it, and of what. `of` are entries, as `kind/id`, registers aside, which count always.
 
-    None of them is all of them; and where `of` is None it cannot be said, and the file is made every time. A file that
-    is made of less than an entry says by a digest what it is `made_of`; one that has a part of each entry can be made
-    of parts that are known (`made_with`).
+    None of them is all of them; and where `of` is None it cannot be said, and the file is made every time. What else a
+    file is `made_of`, less than an entry, it says by a digest: beside entries, or instead of them. One that has a part
+    of each entry can be made of parts that are known (`made_with`).
     """
 
     make: Make
@@ -45,7 +48,9 @@ def data_files(edition: Edition) -> dict[str, DataFile]:
     files = {
         MEANINGS: DataFile(_json(trail, view, history), None if history else ()),
         "assets/data/finder.json": DataFile(_json(finder_data, view.settings, sought), made_of=sought.digest),
-        "assets/data/draft/rules.json": DataFile(_json(draft_rules, view)),  # in a folder: only its page loads it
+        "assets/data/draft/rules.json": DataFile(
+            _json(draft_rules, view), made_with=lambda each: _json(draft_rules, view, each)()
+        ),  # in a folder: only its page loads it
         "assets/data/situations.json": DataFile(_json(situations, view)),
         SHEETS: DataFile(_json(sheets, view), made_with=lambda each: _json(sheets, view, each)()),
     }
@@ -57,9 +62,12 @@ def data_files(edition: Edition) -> dict[str, DataFile]:
             files[f"assets/data/pools/{id_}.json"] = DataFile(_json(closing_pool, view, track))
     for id_, moment in view.known_as("moment", view.moments).items():
         files[f"assets/data/moments/{id_}.json"] = DataFile(_json(moment_data, view, moment), (f"moment/{moment.id}",))
+    beside = beside_in(view)
     for kind in ("moment", "guide", "story"):
         for id_ in view.entries[kind]:
-            files[f"assets/data/reading/{kind}-{id_}.json"] = DataFile(_json(reading, view, kind, id_))
+            others = digest(from_others(view, beside, kind, id_))
+            make = _json(reading, view, beside, kind, id_)
+            files[f"assets/data/reading/{kind}-{id_}.json"] = DataFile(make, (f"{kind}/{id_}",), others)
     return files
 
 

@@ -6,7 +6,6 @@ Both pages and the command read the same: so a file counts the same in the brows
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from playbook_compiler.model.markdown import without_markdown
 from playbook_compiler.model.moment import Moment
 from playbook_compiler.model.observation_sheet import Item, sheet_of
 from playbook_compiler.script_data.slotted import bare
+from playbook_compiler.view.parts import Each, each_anew
 from playbook_compiler.view.view import View
 
 SHEETS: Final = "assets/data/sheets.json"
@@ -26,15 +26,7 @@ _VERDICTS: Final = {"best": "b", "acceptable": "a", "wrong": "w"}
 _SLOT: Final = re.compile(r"\{\w+\}")
 
 
-Each = Callable[[str, Callable[[], Any]], Any]
-"""Takes an entry, as `kind/id`, and what makes its part of a file: plain data, of it and the registers alone."""
-
-
-def _anew(_entry: str, make: Callable[[], Any]) -> Any:
-    return make()
-
-
-def sheets(view: View, each: Each = _anew) -> dict[str, Any]:
+def sheets(view: View, each: Each = each_anew) -> dict[str, Any]:
     """Every moment with its sheet, its cases to judge, what its drill's answers are worth, and its promises.
 
     `each` may know the part of a moment from before.

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from playbook_compiler.model.decision import cases, outcome_of
+from playbook_compiler.view.asking.beside import beside_in
 from playbook_compiler.view.asking.closing_pool import WANTED, closing_pool, pool_size
 from playbook_compiler.view.asking.guide_cases import case_question
 from playbook_compiler.view.asking.reading import reading
@@ -22,7 +23,7 @@ def _is_sound(question: dict[str, Any]) -> bool:
 
 def test_every_page_that_is_learnt_has_a_question_with_one_right_answer(starter: View) -> None:
     learnt = [(kind, id_) for kind in ("moment", "guide", "story") for id_ in starter.entries[kind]]
-    asked = {(kind, id_): reading(starter, kind, id_) for kind, id_ in learnt}
+    asked = {(kind, id_): reading(starter, beside_in(starter), kind, id_) for kind, id_ in learnt}
     assert [key for key, questions in asked.items() if not questions] == []
     assert [one["id"] for questions in asked.values() for one in questions if not _is_sound(one)] == []
 
@@ -34,7 +35,8 @@ def test_every_closing_test_has_twice_its_length_to_draw_from_that_nobody_practi
         assert len({one["id"] for one in pool}) == len(pool)
         assert track.test and len(pool) >= WANTED * track.test.questions
         assert pool_size(starter, track) > len(pool)
-        read = [one["id"] for part in track.parts for kind, id_ in part.units for one in reading(starter, kind, id_)]
+        units = [unit for part in track.parts for unit in part.units]
+        read = [one["id"] for kind, id_ in units for one in reading(starter, beside_in(starter), kind, id_)]
         assert set(read).isdisjoint(one["id"] for one in pool)
 
 
