@@ -16,7 +16,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 _CHANGES: Final = {
@@ -44,6 +44,32 @@ class _Ear(FileSystemEventHandler):
             self._changed()
 
 
+class _Arrival(FileSystemEventHandler):
+    """Stands beside a folder, and watches it anew when it comes: the first time, or after a branch without it."""
+
+    def __init__(self, folder: Path, observer: BaseObserver, changed: Callable[[], None]) -> None:
+        self._folder = folder
+        self._observer = observer
+        self._changed = changed
+        self._watch: ObservedWatch | None = None
+
+    def watch(self) -> None:
+        """Watch the folder, if it is there."""
+        if self._watch is not None:
+            self._observer.unschedule(self._watch)
+            self._watch = None
+        if self._folder.is_dir():
+            ear, place = _Ear(self._changed, None), str(self._folder.resolve())
+            self._watch = self._observer.schedule(ear, place, recursive=True)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        came = event.dest_path if event.event_type == EVENT_TYPE_MOVED else event.src_path
+        if event.event_type not in (EVENT_TYPE_CREATED, EVENT_TYPE_MOVED) or Path(str(came)).name != self._folder.name:
+            return
+        self.watch()
+        self._changed()  # it may have come with files in it
+
+
 def follow(folders: Iterable[Path], beside: Iterable[Path], changed: Callable[[], None]) -> BaseObserver:
     """Call `changed`, in another thread, after every change below the folders, and of the files `beside`.
 
@@ -53,8 +79,9 @@ def follow(folders: Iterable[Path], beside: Iterable[Path], changed: Callable[[]
     for number, way in enumerate(ways):
         observer = way()
         for folder in folders:
-            if folder.is_dir():
-                observer.schedule(_Ear(changed, None), str(folder.resolve()), recursive=True)
+            arrival = _Arrival(folder, observer, changed)
+            arrival.watch()
+            observer.schedule(arrival, str(folder.parent.resolve()), recursive=False)
         for place in {path.parent for path in beside}:
             names = frozenset(path.name for path in beside if path.parent == place)
             observer.schedule(_Ear(changed, names), str(place.resolve()), recursive=False)
