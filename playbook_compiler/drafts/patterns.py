@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from playbook_compiler.languages.wording import one_sign_a_letter
@@ -90,7 +91,7 @@ def forbidden(
 
     A short one counts only where it stands alone, for its words are all right in others; a single word never does.
     """
-    groups = _same(same)
+    groups = _same(tuple(same))
     words = [word if word.startswith("{") else word.strip("'’") for word in _SAID.findall(one_sign_a_letter(text))]
     while words and words[0].casefold() in fillers:
         words = words[1:]
@@ -135,7 +136,8 @@ def _bare(text: str) -> str:
     return text.replace("’", "'").casefold()
 
 
-def _same(told: Sequence[str]) -> dict[str, str]:
+@cache
+def _same(told: tuple[str, ...]) -> Mapping[str, str]:
     """For each way to write a thing all the ways: `I'm` and `I am`."""
     found: dict[str, str] = {}
     for line in told:
