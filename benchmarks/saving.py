@@ -9,9 +9,11 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page
@@ -19,7 +21,14 @@ from playwright.sync_api import Browser, Page
 from benchmarks.synthetic import PROJECT
 
 _GIVE_UP = 180.0  # seconds
-_TELLS = """document.addEventListener("DOMContentLoaded", () => console.info("shown " + document.body.textContent));"""
+_TELLS = """
+(function tell(before) {
+  const text = document.body ? document.body.textContent : "";
+  if (text !== before) console.info("shown " + text);
+  if (document.readyState !== "complete") requestAnimationFrame(() => tell(text));
+})("");
+"""
+"""Tells what a page says in each picture of it that the browser is about to paint."""
 _numbers = itertools.count(1)
 
 
@@ -67,10 +76,13 @@ def running(command: list[str], folder: Path, until: str, **settings: str) -> It
     ) as process:
         try:
             assert process.stdout is not None
-            yield next(line for line in process.stdout if until in line)
+            said = next(line for line in process.stdout if until in line)
+            # It tells of every save, and would wait for ever for somebody who reads it.
+            Thread(target=deque, args=(process.stdout, 0), daemon=True).start()
+            yield said
         finally:
             process.terminate()
-            process.communicate(timeout=30)
+            process.wait(timeout=30)
 
 
 @contextmanager
