@@ -116,7 +116,7 @@ def without_allowed(
     `rules` gives the names of all rules; it is asked only where there is a remark. In a handbook that is not
     `complete` some rules are silent, so no remark is told to be in vain.
     """
-    for path, file in {file.path: file for file in files if _SIGN in file.text}.items():
+    for path, file in {file.path: file for file in files if file.holds_any((_SIGN,))}.items():
         lines, names = file.lines, rules()
         found = list(_remarks(file, lines, names))
         if not found:
@@ -146,14 +146,14 @@ def _coverage(here: list[Problem]) -> Callable[[Allowance], Iterator[Problem]]:
 
 def allowed_in(file: YamlFile, rules: Collection[str]) -> list[Allowance]:
     """What the sound remarks of a file allow."""
-    if _SIGN not in file.text:
+    if not file.holds_any((_SIGN,)):
         return []
     return [remark for remark in _remarks(file, file.lines, rules) if not _faults(remark, rules)]
 
 
 def allowed_until(files: Iterable[YamlFile], rules: Collection[str]) -> Iterator[tuple[str, Allowance, date]]:
     """Every remark that allows something until a day: the file's path, the remark, the day."""
-    for path, file in {file.path: file for file in files if _SIGN in file.text}.items():
+    for path, file in {file.path: file for file in files if file.holds_any((_SIGN,))}.items():
         for remark in _remarks(file, file.lines, rules):
             if remark.last_day is not None and not _faults(remark, rules):
                 yield path, remark, remark.last_day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +22,7 @@ def assets(docs: Mapping[str, bytes]) -> dict[str, bytes]:
 
     A firm's file would hide ours, and go on hiding it when the package is upgraded.
     """
-    made = {f"assets/{name}": _published(name, content) for name, content in read_folder(ASSETS).items()}
-    made = {name: content for name, content in made.items() if not name.endswith(".d.ts")}  # types are for editors
+    made = dict(_made())
     wrong = sorted(name for name in docs if name in made or name in (FILE, JOINED) or name.startswith("assets/look/"))
     if wrong:
         said = [f"docs/{name} has the name of a file that the compiler brings." for name in wrong]
@@ -30,6 +30,13 @@ def assets(docs: Mapping[str, bytes]) -> dict[str, bytes]:
             "\n".join([*said, "Give it another name; a style of your own goes into mkdocs.yml, under extra_css."])
         )
     return made
+
+
+@cache
+def _made() -> Mapping[str, bytes]:
+    """Our files as readers get them: they stay what they are as long as the program runs."""
+    made = {f"assets/{name}": _published(name, content) for name, content in read_folder(ASSETS).items()}
+    return {name: content for name, content in made.items() if not name.endswith(".d.ts")}  # types are for editors
 
 
 def _published(name: str, content: bytes) -> bytes:

@@ -20,6 +20,8 @@ from playbook_compiler.problems.forms import printable
 
 _SETTLED: Final = 0.03
 """Seconds without a change, after which what was saved is taken to be all: editors save in two or three steps."""
+_UNDISTURBED: Final = 0.25
+"""Seconds without a request, after which the page that somebody looks at has come with all that is on it."""
 
 
 class CannotServe(Exception):
@@ -48,10 +50,11 @@ class Server(LiveReloadServer):
         self.ready: Callable[[str], None] = lambda _: None
         """Called with the place of each file that is asked for, before it is read."""
         self.rest: Callable[[], Generator[None, None, None]] = _nothing
-        """What is left to do after a build, in steps; another save ends it."""
+        """What is left to do after a build, in steps, when nobody waits for a page; another save ends it."""
         self.build_delay = _SETTLED
         self._numbers = itertools.count(1)
         self._left: Generator[None, None, None] | None = None
+        self._asked = 0.0
 
     def server_bind(self) -> None:
         """Nothing: that is done already."""
@@ -82,8 +85,8 @@ class Server(LiveReloadServer):
     def _once(self) -> None:
         """Wait for a change, and build; or go one step on with what is left to do."""
         with self._rebuild_cond:
-            if not self._want_rebuild and self._left is None:
-                self._rebuild_cond.wait(timeout=self.shutdown_delay)  # a break, or Windows hears no Ctrl-C
+            while not self._want_rebuild and (pause := self._pause()) > 0:
+                self._rebuild_cond.wait(timeout=pause)
             wanted = self._want_rebuild
             while wanted and self._rebuild_cond.wait(timeout=self.build_delay):
                 pass  # until the changes stop
@@ -97,9 +100,15 @@ class Server(LiveReloadServer):
             with self._epoch_cond:
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
-            self._left = self.rest()
+            self._left, self._asked = self.rest(), time.monotonic()
         elif self._left is not None and next(self._left, self) is self:
             self._left = None
+
+    def _pause(self) -> float:
+        """Seconds to wait before what is left to do: what a browser asks for comes first."""
+        if self._left is None:
+            return self.shutdown_delay  # a break, or Windows hears no Ctrl-C
+        return self._asked + _UNDISTURBED - time.monotonic()
 
     def _serve_request(self, environ: Any, start_response: Any) -> Any:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
@@ -108,6 +117,7 @@ class Server(LiveReloadServer):
             start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
             return [content]
         if not path.startswith("/livereload/"):
+            self._asked = time.monotonic()
             with self._epoch_cond:  # what is being built is waited for
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
             self.ready(address_of(path))

@@ -8,6 +8,7 @@ from playbook_compiler.languages.words import Words
 from playbook_compiler.model.journey import by_stage
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.pages.when_drawn import WhenDrawn
 from playbook_compiler.view.view import View
 
 
@@ -19,5 +20,5 @@ def cards_page(view: View, links: Links, words: Words) -> Iterator[Page]:
         template="cards.md.j2",
         source="",
         found=Found("page", words["cards_lead"]),
-        content={"handbook_title": view.settings.title, "stages": by_stage(view)},
+        content=WhenDrawn(lambda: {"handbook_title": view.settings.title, "stages": by_stage(view)}),
     )

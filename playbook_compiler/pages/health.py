@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.coverage import PARTS, Covered, coverage
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.promise_matrix import promise_matrix
 from playbook_compiler.pages.translated import pages_behind, translated_languages
+from playbook_compiler.pages.when_drawn import WhenDrawn
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.view.asking.closing_pool import WANTED, pool_size
 from playbook_compiler.view.edition import Edition
@@ -52,7 +54,20 @@ class ShownWarning:
 
 def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
     """Coverage, promises, warnings, readability and owners, with what to do first on top."""
-    view, links, words = edition.view, edition.links, edition.words
+    yield Page(
+        address="health/",
+        title=edition.words["health"],
+        template="health.md.j2",
+        source="",
+        section=(edition.words["handbook_pages"],),
+        in_menu=False,
+        found=Found("page", edition.words["health_lead"]),
+        content=WhenDrawn(partial(_health, edition, facts)),
+    )
+
+
+def _health(edition: Edition, facts: Facts) -> dict[str, Any]:
+    view, links = edition.view, edition.links
     stages = coverage(view, facts.today)
     moments = [covered for _, part in stages for covered in part]
     matrix = promise_matrix(view)
@@ -65,33 +80,24 @@ def health_page(edition: Edition, facts: Facts) -> Iterator[Page]:
         _gap("pool", small_pools(view, links), sum(track.test is not None for track in view.tracks.values()), ""),
     ]
     scores = [(view.entries["moment"][one.moment.id].lix, links.to("moment", one.moment.id)) for one in moments]
-    yield Page(
-        address="health/",
-        title=words["health"],
-        template="health.md.j2",
-        source="",
-        section=(words["handbook_pages"],),
-        in_menu=False,
-        found=Found("page", words["health_lead"]),
-        content={
-            "today": facts.today,
-            "parts": PARTS,
-            "stages": stages,
-            "all": len(moments),
-            "having": {part: sum(one.counts[part] > 0 for one in moments) for part in PARTS},
-            "in_time": sum(one.review != "overdue" for one in moments),
-            "gaps": [gap for gap in gaps if gap.count],
-            "whole": [gap.name for gap in gaps if gap.of and not gap.count],
-            "matrix": matrix,
-            "orphans": [one for one in told if one.problem.rule == "unused"],
-            "warnings": [one for one in told if one.problem.rule != "unused"],
-            "scores": sorted(scores, key=lambda scored: (-scored[0], scored[1].title)),
-            "hardest": HARDEST,
-            "owners": _owners(view, links),
-            "languages": translated_languages(view, links),
-            "pages_behind": pages_behind(facts.pages),
-        },
-    )
+    return {
+        "today": facts.today,
+        "parts": PARTS,
+        "stages": stages,
+        "all": len(moments),
+        "having": {part: sum(one.counts[part] > 0 for one in moments) for part in PARTS},
+        "in_time": sum(one.review != "overdue" for one in moments),
+        "gaps": [gap for gap in gaps if gap.count],
+        "whole": [gap.name for gap in gaps if gap.of and not gap.count],
+        "matrix": matrix,
+        "orphans": [one for one in told if one.problem.rule == "unused"],
+        "warnings": [one for one in told if one.problem.rule != "unused"],
+        "scores": sorted(scores, key=lambda scored: (-scored[0], scored[1].title)),
+        "hardest": HARDEST,
+        "owners": _owners(view, links),
+        "languages": translated_languages(view, links),
+        "pages_behind": pages_behind(facts.pages),
+    }
 
 
 def small_pools(view: View, links: Links) -> list[Link]:

@@ -8,6 +8,7 @@ from playbook_compiler.languages.words import Words
 from playbook_compiler.model.journey import acting, acting_roles, by_stage
 from playbook_compiler.model.links import Links
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.pages.when_drawn import WhenDrawn
 from playbook_compiler.view.view import View
 
 
@@ -19,11 +20,13 @@ def home_page(view: View, links: Links, words: Words) -> Iterator[Page]:
         template="home.md.j2",
         source="handbook.yml",
         found=Found("home"),
-        content={
-            "company": view.settings.company,
-            "stages": by_stage(view),
-            "guides": [links.to("guide", id_) for id_ in view.guides],
-            "acting": {moment.id: acting(moment) for moment in view.moments.values()},
-            "roles": acting_roles(view),
-        },
+        content=WhenDrawn(
+            lambda: {
+                "company": view.settings.company,
+                "stages": by_stage(view),
+                "guides": [links.to("guide", id_) for id_ in view.guides],
+                "acting": {moment.id: acting(moment) for moment in view.moments.values()},
+                "roles": acting_roles(view),
+            }
+        ),
     )

@@ -10,6 +10,7 @@ from playbook_compiler.languages.words import Words
 from playbook_compiler.model.journey import acting, acting_roles, by_stage
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.pages.when_drawn import WhenDrawn
 from playbook_compiler.view.view import View
 
 WIDTH: Final = 700  # of the drawing, whichever number of moments it holds; a screen makes it as wide as its text
@@ -69,12 +70,14 @@ def journey_page(view: View, links: Links, words: Words) -> Iterator[Page]:
         template="journey.md.j2",
         source="handbook.yml",
         found=Found("journey"),
-        content={
-            "stages": by_stage(view),
-            "curve": mood_curve(view, links),
-            "acting": {moment.id: acting(moment) for moment in view.moments.values()},
-            "roles": acting_roles(view),
-        },
+        content=WhenDrawn(
+            lambda: {
+                "stages": by_stage(view),
+                "curve": mood_curve(view, links),
+                "acting": {moment.id: acting(moment) for moment in view.moments.values()},
+                "roles": acting_roles(view),
+            }
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from playbook_compiler.languages.words import Words
@@ -10,6 +11,7 @@ from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.model.registers import Role
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.pages.when_drawn import WhenDrawn
 from playbook_compiler.view.view import View
 
 
@@ -22,7 +24,9 @@ def promises_page(view: View, links: Links, words: Words) -> Iterator[Page]:
         template="promises.md.j2",
         source="promises.yml",
         found=Found("promises", words=tuple(promise.title for promise in promises)),
-        content={"promises": [(promise, *_uses(view, links, "promise", promise.id)) for promise in promises]},
+        content=WhenDrawn(
+            lambda: {"promises": [(promise, *_uses(view, links, "promise", promise.id)) for promise in promises]}
+        ),
     )
 
 
@@ -35,7 +39,9 @@ def sources_page(view: View, links: Links, words: Words) -> Iterator[Page]:
         template="sources.md.j2",
         source="sources.yml",
         found=Found("sources"),
-        content={"sources": [(source, *_uses(view, links, "source", source.id)) for source in sources]},
+        content=WhenDrawn(
+            lambda: {"sources": [(source, *_uses(view, links, "source", source.id)) for source in sources]}
+        ),
     )
 
 
@@ -55,7 +61,7 @@ def role_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
             source=entry.place,
             section=(words["roles"],),
             found=Found("role", role.about, (role.title,), roles=(role.title,)),
-            content=_duties(view, links, role),
+            content=WhenDrawn(partial(_duties, view, links, role)),
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from playbook_compiler.languages.words import Words
 from playbook_compiler.model.checklist import Step
@@ -18,6 +19,7 @@ from playbook_compiler.model.registers import Promise
 from playbook_compiler.model.story import Story
 from playbook_compiler.model.training import Track
 from playbook_compiler.pages.page import Found, Page
+from playbook_compiler.pages.when_drawn import WhenDrawn
 from playbook_compiler.view.view import View
 
 
@@ -58,9 +60,13 @@ class Sheet:
 
 def team_page(view: View, links: Links, words: Words) -> Iterator[Page]:
     """The page with every sheet: first the stories, then the moments, stage by stage."""
-    sheets = [(words["stories"], [_story_sheet(view, links, story) for story in view.stories.values()])]
-    for _, title, _, moments in by_stage(view):
-        sheets.append((title, [_moment_sheet(view, links, moment) for moment in moments]))
+
+    def content() -> dict[str, Any]:
+        sheets = [(words["stories"], [_story_sheet(view, links, story) for story in view.stories.values()])]
+        for _, title, _, moments in by_stage(view):
+            sheets.append((title, [_moment_sheet(view, links, moment) for moment in moments]))
+        return {"handbook_title": view.settings.title, "parts": [part for part in sheets if part[1]]}
+
     yield Page(
         address="team/",
         title=words["team"],
@@ -68,7 +74,7 @@ def team_page(view: View, links: Links, words: Words) -> Iterator[Page]:
         source="",
         section=(words["training"],),
         found=Found("page", words["team_lead"]),
-        content={"handbook_title": view.settings.title, "parts": [part for part in sheets if part[1]]},
+        content=WhenDrawn(content),
     )
 
 
