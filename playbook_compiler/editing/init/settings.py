@@ -22,8 +22,8 @@ _NO_END: Final = "\N{NO-BREAK SPACE}"
 
 REVIEWERS: Final = worded(
     "`reviewers` are those who are asked to review a change of the playbooks that a role owns: names of people or "
-    "teams as on GitHub or GitLab, or e-mail addresses, as in {example}. A role may go without. After a change of them, run "
-    "{command}.",
+    "teams as on GitHub or GitLab, or e-mail addresses, as in {example}. A role may go without. After a change of "
+    "them, run {command}.",
     example='`reviewers: ["@our-firm/team-leads"]`',
     command="`handbook generate`",
 )
