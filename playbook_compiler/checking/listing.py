@@ -14,6 +14,7 @@ from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, TEAM, TRANSLATI
 from playbook_compiler.model.picture import MOST_IN_TEXT
 from playbook_compiler.model.pictured import PICTURE_NAME, PICTURES
 from playbook_compiler.problems.near import as_id, did_you_mean
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 
 _OF_AN_EDITOR: Final = ".#"
@@ -67,7 +68,7 @@ def _load_pictures(folder: Path, loading: Loading) -> None:
         try:
             loading.pictures[f"{PICTURES}/{path.name}"] = read(path, MOST_IN_TEXT)
         except OSError as error:
-            message = worded("the file cannot be read: {reason}", reason=error.strerror)
+            message = worded("the file cannot be read: {reason}", reason=reason_of(error))
             loading.whole_file(_path_of(path, loading), "unreadable-file", message, worded("Check its permissions."))
 
 
@@ -89,7 +90,7 @@ def _listing(folder: Path, loading: Loading) -> list[Path]:
         is_root = folder.resolve() == loading.root
         loading.unlisted.update(kind.name for kind in KINDS if is_root or kind.place == f"{folder.name}/")
         path = loading.shown if is_root else f"{loading.shown}/{folder.name}"
-        message = worded("the folder cannot be read: {reason}", reason=error.strerror)
+        message = worded("the folder cannot be read: {reason}", reason=reason_of(error))
         loading.whole_file(path, "unreadable-file", message, worded("Check its permissions."))
         return []
 

@@ -25,6 +25,7 @@ from playbook_compiler.model.settings import Settings
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import as_id
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import our_word, worded
 from playbook_compiler.yaml12.edits import line_taken_out, replaced
 from playbook_compiler.yaml12.file import Location, YamlFile, holds_nothing, kind_of, read_yaml
@@ -103,7 +104,7 @@ def _load_file(path: Path, kind: Kind, loading: Loading) -> None:
         loading.whole_file(
             path_shown,
             "unreadable-file",
-            worded("the file cannot be read: {reason}", reason=error.strerror),
+            worded("the file cannot be read: {reason}", reason=reason_of(error)),
             worded("Check its permissions."),
         )
     else:

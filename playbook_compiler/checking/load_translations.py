@@ -19,6 +19,7 @@ from playbook_compiler.model.kinds import BY_NAME, GLOSSARY, TRANSLATIONS
 from playbook_compiler.model.translation import Term, Translation
 from playbook_compiler.model.translations import TranslatedFile, Translations
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.file import YamlFile, holds_nothing, read_yaml
 
@@ -115,7 +116,7 @@ def _file(path: Path, shown: str, loading: Loading) -> YamlFile | None:
         loading.whole_file(
             shown,
             "unreadable-file",
-            worded("the file cannot be read: {reason}", reason=error.strerror),
+            worded("the file cannot be read: {reason}", reason=reason_of(error)),
             worded("Check it."),
         )
         return None
@@ -133,7 +134,7 @@ def _listing(folder: Path, loading: Loading) -> list[Path]:
         loading.whole_file(
             shown,
             "unreadable-file",
-            worded("the folder cannot be read: {reason}", reason=error.strerror),
+            worded("the folder cannot be read: {reason}", reason=reason_of(error)),
             worded("Check it."),
         )
         return []

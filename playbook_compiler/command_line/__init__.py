@@ -13,7 +13,9 @@ import click
 from playbook_compiler import __version__
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.command_line.called import INSTALLED, STARTER_FILE, examples, is_installed
-from playbook_compiler.command_line.spoken import echo, spoken
+from playbook_compiler.command_line.help import Told, told_in
+from playbook_compiler.command_line.parser_words import parser_speaks
+from playbook_compiler.command_line.spoken import echo, spoken, typed
 from playbook_compiler.problems import streams
 from playbook_compiler.problems.worded import worded
 
@@ -54,6 +56,8 @@ _NAMED_OTHERWISE: Final = {"format": "format_", "misses": "misses_", "mcp": "mcp
 class _Commands(click.Group):
     """`build_playbooks.py` and `build_playbooks.py --site out` mean `build_playbooks.py build …`."""
 
+    context_class = Told
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -64,7 +68,8 @@ class _Commands(click.Group):
             module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, _NAMED_OTHERWISE.get(cmd_name, cmd_name.replace("-", "_")))
         command.epilog = examples(command.epilog)
-        return command
+        command.context_class = Told
+        return told_in(ctx, command)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -81,6 +86,7 @@ class _Commands(click.Group):
         own = {"--version", "--help"}
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
+        typed(ctx, args)
         return super().parse_args(ctx, args)
 
 
@@ -102,6 +108,9 @@ def main() -> None:
     Exit codes: 0 all is well, 1 there are problems, 2 the command was used wrongly, 4 its output could not be written,
     130 it was stopped.
     """
+
+
+parser_speaks()
 
 
 def run() -> None:

@@ -20,6 +20,7 @@ from playbook_compiler.model.audience import Audience
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.seen_facts import seen_changes, seen_warnings
@@ -53,7 +54,7 @@ def say_failed(error: Exception, stays: str) -> str:
         reason = worded("another build is at work here ({error}). {advice}", error=error, advice=advice)
     elif isinstance(error, OSError):
         where = f"{printable(str(error.filename))}: " if error.filename else ""
-        reason = f"{where}{error.strerror}"
+        reason = worded("{where}{reason}", where=where, reason=reason_of(error))
     else:
         reason = worded("{error}", error=error)
     echo(worded("error: {reason}\nNothing was built.{kept}", reason=reason, kept=stays), err=True)

@@ -25,6 +25,7 @@ from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import kind_at
 from playbook_compiler.problems.forms import summary
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded, worded_number
 from playbook_compiler.yaml12.proven import CannotEdit
 
@@ -74,7 +75,7 @@ def carried_out(playbooks: Path, changes: Changes, dry_run: bool) -> list[Proble
             worded(
                 "{path}: {reason}. Nothing was written",
                 path=error.filename or playbooks,
-                reason=error.strerror or worded("cannot be copied"),
+                reason=reason_of(error) or worded("cannot be copied"),
             )
         )
     return problems
@@ -103,7 +104,7 @@ def write_all(playbooks: Path, changes: Changes, *, quiet: bool = False) -> None
             worded(
                 "{path}: {reason}. Nothing was written",
                 path=error.filename or playbooks,
-                reason=error.strerror or worded("cannot be written"),
+                reason=reason_of(error) or worded("cannot be written"),
             )
         )
     except Held as error:

@@ -18,6 +18,7 @@ from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.audience import ALL, Audience
 from playbook_compiler.problems.forms import as_text, printable, summary
 from playbook_compiler.problems.problem import Problem, has_errors
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 
 if TYPE_CHECKING:  # few commands ask for the past or write a report
@@ -96,7 +97,7 @@ def finish_interrupted(playbooks: Path) -> None:
         echo(worded("error: {reason}.", reason=reason), err=True)
         sys.exit(1)
     except OSError as error:
-        echo(worded("error: {path}: {reason}", path=printable(str(error.filename)), reason=error.strerror), err=True)
+        echo(worded("error: {path}: {reason}", path=printable(str(error.filename)), reason=reason_of(error)), err=True)
         sys.exit(1)
     if done:
         files = ", ".join(printable(name) for name in done)
@@ -132,7 +133,7 @@ def written(
             worded(
                 "error: {path} cannot be written: {reason}",
                 path=printable(str(error.filename or path)),
-                reason=error.strerror,
+                reason=reason_of(error),
             ),
             err=True,
         )

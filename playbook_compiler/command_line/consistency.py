@@ -13,6 +13,7 @@ from playbook_compiler.command_line.checked import sound, written
 from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.folders.signs import head, says
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 from playbook_compiler.script_data.sheets import sheets
 from playbook_compiler.training.consistency.calibration import calibrations
@@ -66,7 +67,7 @@ def consistency(
     try:
         files, remarks = read_all(folder, book)
     except OSError as error:
-        click.echo(f"error: {folder}: {error.strerror}", err=True)
+        echo(worded("error: {path}: {reason}", path=folder, reason=reason_of(error)), err=True)
         sys.exit(1)
     for remark in remarks:
         word = worded("left out") if remark.lost else worded("note")

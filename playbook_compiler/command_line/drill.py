@@ -14,6 +14,7 @@ from playbook_compiler.command_line.checked import sound, written
 from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.folders.signs import head, says
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import our_word, worded, worded_number
 from playbook_compiler.training.agreement import RELIABLE, TENTATIVE, Alpha
 from playbook_compiler.training.answer_file import Remark, read_answers
@@ -52,7 +53,7 @@ def drill(
     try:
         sheets, remarks = read_answers(folder)
     except OSError as error:
-        echo(worded("error: {path}: {reason}", path=folder, reason=error.strerror), err=True)
+        echo(worded("error: {path}: {reason}", path=folder, reason=reason_of(error)), err=True)
         sys.exit(1)
     result = drill_result(view, sheets, remarks)
     for remark in result.remarks:

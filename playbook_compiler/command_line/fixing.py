@@ -16,6 +16,7 @@ from playbook_compiler.folders.line_ends import as_before
 from playbook_compiler.folders.writing import replace_file
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded, worded_number
 
 
@@ -52,7 +53,7 @@ def _write(path: Path, text: str) -> None:
         replace_file(path, as_before(path.read_bytes(), text.encode()))
     except OSError as error:
         echo(
-            worded("error: {path} cannot be written: {reason}", path=printable(str(path)), reason=error.strerror),
+            worded("error: {path} cannot be written: {reason}", path=printable(str(path)), reason=reason_of(error)),
             err=True,
         )
         sys.exit(1)

@@ -18,6 +18,7 @@ from playbook_compiler.layout.layout import laid_out
 from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, TRANSLATIONS, Kind, kind_at
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import commas, worded, worded_number
 from playbook_compiler.yaml12.file import MAX_BYTES
 
@@ -83,7 +84,7 @@ def _one(path: Path, kind: Kind | None, only_look: bool) -> tuple[bool | None, l
         if new != raw and not only_look:
             replace_file(path, new)
     except OSError as error:
-        message = worded("the file cannot be read or written: {reason}", reason=error.strerror)
+        message = worded("the file cannot be read or written: {reason}", reason=reason_of(error))
         return None, [Problem(shown, 1, 1, "unreadable-file", message, worded("Check its permissions, and the disk."))]
     if text is not None and new != raw:
         where = (

@@ -19,6 +19,7 @@ from playbook_compiler.generated.files import out_of_step
 from playbook_compiler.history.git import top_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 
 
@@ -96,7 +97,9 @@ def write_generated(handbook: Handbook, repository: Path, playbooks: Path, root:
 
 def told_of(error: NotOurs | OSError) -> str:
     """Why something could not be written, in words."""
-    return f"{printable(str(error.filename))}: {error.strerror}" if isinstance(error, OSError) else str(error)
+    if isinstance(error, OSError):
+        return worded("{path}: {reason}", path=printable(str(error.filename)), reason=reason_of(error))
+    return str(error)
 
 
 def _sign(path: str) -> Sign:

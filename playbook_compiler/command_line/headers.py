@@ -16,6 +16,7 @@ from playbook_compiler.edition.header_files import FOR, Published, editions_in
 from playbook_compiler.edition.headers import NoSite, headers_of
 from playbook_compiler.folders.signs import head
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 
 _ANYWHERE_ELSE: Final = worded("'self' or https://host")
@@ -69,7 +70,7 @@ def headers(target: str, site: Path, frames: tuple[str, ...], open_to_all: tuple
         )
         sys.exit(1)
     except OSError as error:
-        echo(worded("error: {path}: {reason}", path=printable(str(error.filename)), reason=error.strerror), err=True)
+        echo(worded("error: {path}: {reason}", path=printable(str(error.filename)), reason=reason_of(error)), err=True)
         sys.exit(1)
     if out is None:
         echo(text, nl=False)

@@ -23,6 +23,7 @@ from playbook_compiler.languages.words import Words, words_for
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.view import View, view_of
 
@@ -119,7 +120,7 @@ def text_of(file: Path) -> str:
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
-        echo(worded("error: {file} cannot be read: {reason}.", file=shown, reason=error.strerror), err=True)
+        echo(worded("error: {file} cannot be read: {reason}.", file=shown, reason=reason_of(error)), err=True)
         sys.exit(2)
     saved = saved_text(content)
     if saved is None:

@@ -15,6 +15,7 @@ from playbook_compiler.finding.index import index_of
 from playbook_compiler.finding.misses import Miss, misses, searches_in
 from playbook_compiler.finding.scoring import Finder
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.view import View, view_of
 from playbook_compiler.yaml12.scalars import as_typed
@@ -38,7 +39,8 @@ def misses_(file: Path, playbooks: Path) -> None:
         text = file.read_text(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         echo(
-            worded("error: {file} cannot be read: {reason}", file=printable(str(file)), reason=error.strerror), err=True
+            worded("error: {file} cannot be read: {reason}", file=printable(str(file)), reason=reason_of(error)),
+            err=True,
         )
         sys.exit(1)
     searches = list(searches_in(text))

@@ -14,6 +14,7 @@ from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.folders.signs import head, says
 from playbook_compiler.model.kinds import TEAM
 from playbook_compiler.problems.problem import Problem
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded, worded_number
 from playbook_compiler.script_data.meanings import trail
 from playbook_compiler.training.record_file import read_records
@@ -69,7 +70,7 @@ def records(
         taken, refused = read_records(folder, now)
     except OSError as error:
         raise click.UsageError(
-            worded("'{folder}' cannot be read as a folder: {reason}.", folder=folder, reason=error.strerror)
+            worded("'{folder}' cannot be read as a folder: {reason}.", folder=folder, reason=reason_of(error))
         ) from None
     known = trail(view, () if no_git else past_of(playbooks, handbook).changes)
     found = gathered(view, known, taken, refused)

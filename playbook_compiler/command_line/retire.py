@@ -22,6 +22,7 @@ from playbook_compiler.editing.plan import Plan, Wanted
 from playbook_compiler.editing.plan_retire import plan_retire
 from playbook_compiler.editing.write import Changes, problems_after
 from playbook_compiler.model.handbook import Handbook
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 
 
@@ -119,7 +120,7 @@ def _tried(handbook: Handbook, playbooks: Path, plan: Plan, why: str | None, tod
             worded(
                 "{path}: {reason}. Nothing was written",
                 path=error.filename or playbooks,
-                reason=error.strerror or worded("cannot be copied"),
+                reason=reason_of(error) or worded("cannot be copied"),
             )
         )
     in_the_way = [problem for problem in after if (problem.rule, problem.message) not in before]

@@ -35,12 +35,30 @@ def reader(ctx: click.Context | None = None) -> str:
     return str(ctx.meta["reader"])
 
 
+def reader_of_help(ctx: click.Context | None) -> str:
+    """The same while the options are still being read: nothing is settled, for a folder may yet be named."""
+    asked = os.environ.get(VARIABLE, "")
+    if asked in LANGUAGES:
+        return asked
+    return _of_command(ctx) if ctx is not None else _ENGLISH
+
+
+def typed(ctx: click.Context, args: list[str]) -> None:
+    """Keep what was typed of the options that decide the language: `--help` is asked before they are read."""
+    for name in ("playbooks", "language"):
+        for at, arg in enumerate(args):
+            if arg == f"--{name}" and args[at + 1 :]:
+                ctx.meta[f"typed {name}"] = args[at + 1]
+            elif arg.startswith(f"--{name}="):
+                ctx.meta[f"typed {name}"] = arg.partition("=")[2]
+
+
 def _of_command(ctx: click.Context) -> str:
     """The language that was asked for (`init --language nb`), or that of the handbook."""
-    asked = ctx.params.get("language")
+    asked = ctx.params.get("language") or ctx.meta.get("typed language")
     if ctx.info_name == "init" and asked in LANGUAGES:
         return str(asked)
-    folder = ctx.params.get("playbooks", Path("playbooks"))
+    folder = ctx.params.get("playbooks") or ctx.meta.get("typed playbooks") or Path("playbooks")
     try:
         with Path(folder, "handbook.yml").open("rb") as file:
             found = _LINE.search(file.read(_MOST))

@@ -26,6 +26,7 @@ from playbook_compiler.model.kinds import TRANSLATION
 from playbook_compiler.model.translated import EntryStanding, standings
 from playbook_compiler.model.translations import Translations, place_in
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import commas, worded
 
 BY_BABEL: Final = "Generated-By: Babel"
@@ -115,7 +116,7 @@ def take_po(
             worded(
                 "{path} cannot be read: {reason}. Nothing was written",
                 path=printable(str(path)),
-                reason=getattr(error, "strerror", None) or error,
+                reason=(reason_of(error) if isinstance(error, OSError) else None) or error,
             )
         )
     tell(sorted(done.problems))

@@ -13,6 +13,7 @@ from playbook_compiler.edition.scripts import as_published
 from playbook_compiler.edition.styles import JOINED, without_room
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.pages.look_style import FILE
+from playbook_compiler.problems.worded import lines, worded
 
 ASSETS: Final = Path(playbook_compiler.__file__).parent / "assets"
 
@@ -25,9 +26,9 @@ def assets(docs: Mapping[str, bytes]) -> dict[str, bytes]:
     made = dict(_made())
     wrong = sorted(name for name in docs if name in made or name in (FILE, JOINED) or name.startswith("assets/look/"))
     if wrong:
-        said = [f"docs/{name} has the name of a file that the compiler brings." for name in wrong]
+        said = [worded("docs/{name} has the name of a file that the compiler brings.", name=name) for name in wrong]
         raise NotOurs(
-            "\n".join([*said, "Give it another name; a style of your own goes into mkdocs.yml, under extra_css."])
+            lines([*said, worded("Give it another name; a style of your own goes into mkdocs.yml, under extra_css.")])
         )
     return made
 

@@ -16,6 +16,8 @@ from playbook_compiler.folders.mark import LOCK, MARK, Mark, is_nobodys, read_ma
 from playbook_compiler.folders.swap import must_be_free, recover
 from playbook_compiler.folders.writing import sweep
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.worded import lines, worded
 
 _FILES: Final = {"mkdocs.yml": "", "nowhere.html": "", "zensical.yml": ""}
 _OF_A_GENERATOR: Final = ".cache"
@@ -51,7 +53,7 @@ def placed(playbooks: Path, work: Path, site: Path) -> Places:
         inside = {f"{part.name} in the work folder": part for part in parts}
         wrong += _wrong(lambda: must_lie_free(site, {}, inside), "--site")
     if wrong:
-        raise NotOurs("\n".join(wrong))
+        raise NotOurs(lines(wrong))
     return places
 
 
@@ -94,7 +96,7 @@ def _must_be_ours(places: Places, waiting: Callable[[str], None]) -> None:
         *_wrong(lambda: must_be_free(places.site, "site", waiting), "--site"),
     ]
     if wrong:
-        raise NotOurs("\n".join(wrong))
+        raise NotOurs(lines(wrong))
 
 
 def _must_be_a_work_folder(places: Places) -> None:
@@ -137,6 +139,11 @@ def _wrong(ask: Callable[[], None], option: str) -> Iterator[str]:
     try:
         ask()
     except NotOurs as error:
-        yield f"{option}: {error}."
+        yield worded("{option}: {error}.", option=option, error=error)
     except OSError as error:
-        yield f"{option}: {printable(str(error.filename))} cannot be read: {error.strerror}."
+        yield worded(
+            "{option}: {path} cannot be read: {reason}.",
+            option=option,
+            path=printable(str(error.filename)),
+            reason=reason_of(error),
+        )

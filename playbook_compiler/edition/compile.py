@@ -41,6 +41,7 @@ from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer, front_matter
 from playbook_compiler.pages.retired import retired_pages
 from playbook_compiler.pages.text_pictures import picture_files
+from playbook_compiler.problems.worded import lines, worded
 from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
 from playbook_compiler.starter import PAGES
@@ -201,8 +202,8 @@ def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
     made = picture_files(edition.view)
     wrong = [name for name in made if docs.get(name, made[name]) != made[name]]
     if wrong:
-        said = [f"docs/{name} has the name of a picture in playbooks/pictures/." for name in wrong]
-        raise NotOurs("\n".join([*said, "Give one of the two another name."]))
+        said = [worded("docs/{name} has the name of a picture in playbooks/pictures/.", name=name) for name in wrong]
+        raise NotOurs(lines([*said, worded("Give one of the two another name.")]))
     return made
 
 

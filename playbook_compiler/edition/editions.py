@@ -22,6 +22,8 @@ from playbook_compiler.edition.site import BuildFailed
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.model.edition_settings import EditionSettings
+from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.worded import worded
 
 OF_STAFF: Final = Path("build/staff")
 """The work folder where none is named. Those of several editions are beside it, each under its id."""
@@ -121,7 +123,12 @@ def _work(edition: E, make: Callable[[E], None], says: Connection[str, str]) -> 
         make(edition)
     except (BuildFailed, Held, InTheWay, NoPdf, NotOurs, OSError) as error:
         where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
-        says.send(f"{where}{error.strerror}" if isinstance(error, OSError) else str(error) or type(error).__name__)
+        told = (
+            worded("{where}{reason}", where=where, reason=reason_of(error))
+            if isinstance(error, OSError)
+            else str(error)
+        )
+        says.send(told or type(error).__name__)
         says.close()
         os._exit(1)
 

@@ -11,6 +11,7 @@ from playbook_compiler.folders.mark import MARK, Mark, is_nobodys, names_in, rea
 from playbook_compiler.folders.places import no_folder
 from playbook_compiler.folders.writing import put
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import lines, worded
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
@@ -53,8 +54,8 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         else:
             found[name] = path.read_bytes()
     if wrong:
-        advice = "The pages in docs/ are published: put a copy of a file there, or take it away."
-        raise NotOurs("\n".join([*wrong, advice]))
+        advice = worded("The pages in docs/ are published: put a copy of a file there, or take it away.")
+        raise NotOurs(lines([*wrong, advice]))
     return found
 
 

@@ -15,6 +15,7 @@ import yaml
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.languages.words import Words
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.starter import LOOK
 
 _ADDED: Final = frozenset({"extra_css", "extra_javascript"})
@@ -64,16 +65,27 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         text = path.read_bytes()
         if len(text) > _MOST_BYTES or any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
-            raise NotOurs(f"{printable(str(path))} is too long, or repeats a part by its name ('*'): write it out")
+            raise NotOurs(
+                worded(
+                    "{path} is too long, or repeats a part by its name ('*'): write it out", path=printable(str(path))
+                )
+            )
         found = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise NotOurs(f"{printable(str(path))}{where}: {error.problem or error.context}") from error
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise NotOurs(f"{printable(str(path))} cannot be read: {error}") from error
+        raise NotOurs(worded("{path} cannot be read: {error}", path=printable(str(path)), error=error)) from error
     if not isinstance(found or {}, dict):
-        raise NotOurs(f"{printable(str(path))} holds no settings of a site generator, such as 'extra_css:'")
+        raise NotOurs(
+            worded("{path} holds no settings of a site generator, such as 'extra_css:'", path=printable(str(path)))
+        )
     if "INHERIT" in (found or {}):
-        raise NotOurs(f"{printable(str(path))}: take INHERIT out; the handbook's own settings are below these already")
+        raise NotOurs(
+            worded(
+                "{path}: take INHERIT out; the handbook's own settings are below these already",
+                path=printable(str(path)),
+            )
+        )
     return dict(found or {})

@@ -10,6 +10,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from playbook_compiler.problems.worded import worded
+
 HOW_TO_INSTALL: Final = "python -m pip install weasyprint==70.0"
 ON_DEBIAN: Final = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
 
@@ -24,11 +26,16 @@ def load_weasyprint() -> Any:
         with contextlib.redirect_stdout(io.StringIO()):  # it prints advice of its own where a library is missing
             import weasyprint
     except ImportError as error:
-        raise NoPdf(f"a PDF needs the package WeasyPrint, which is not installed here: {HOW_TO_INSTALL}") from error
+        raise NoPdf(
+            worded("a PDF needs the package WeasyPrint, which is not installed here: {how}", how=HOW_TO_INSTALL)
+        ) from error
     except OSError as error:
         raise NoPdf(
-            "a PDF needs the library Pango, which WeasyPrint does not find on this machine. "
-            f"On Debian and Ubuntu: {ON_DEBIAN}"
+            worded(
+                "a PDF needs the library Pango, which WeasyPrint does not find on this machine. "
+                "On Debian and Ubuntu: {how}",
+                how=ON_DEBIAN,
+            )
         ) from error
     return weasyprint
 

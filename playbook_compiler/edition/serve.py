@@ -17,6 +17,8 @@ from playbook_compiler.edition.live import address_of
 from playbook_compiler.edition.live_page import FILES, with_script
 from playbook_compiler.edition.not_built import with_notice
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.worded import worded
 
 _SETTLED: Final = 0.03
 """Seconds without a change, after which what was saved is taken to be all: editors save in two or three steps."""
@@ -138,8 +140,18 @@ def _now() -> int:
 def _why_not(error: Exception, host: str, port: int) -> str:
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         other = port + 1 if port < 65535 else port - 1
-        return f"port {port} is taken: another program serves on it. End that one, or use another: --port {other}"
+        return worded(
+            "port {port} is taken: another program serves on it. End that one, or use another: --port {other}",
+            port=port,
+            other=other,
+        )
     if isinstance(error, PermissionError):
-        return f"port {port} is not yours to use: ports below 1024 are the system's. Use another: --port 8000"
-    reason = error.strerror if isinstance(error, OSError) else error
-    return f"'{printable(host)}' is no address to serve on here ({reason}). For this machine alone: --host 127.0.0.1"
+        return worded(
+            "port {port} is not yours to use: ports below 1024 are the system's. Use another: --port 8000", port=port
+        )
+    reason = reason_of(error) if isinstance(error, OSError) else error
+    return worded(
+        "'{host}' is no address to serve on here ({reason}). For this machine alone: --host 127.0.0.1",
+        host=printable(host),
+        reason=reason,
+    )

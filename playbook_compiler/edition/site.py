@@ -29,6 +29,8 @@ from playbook_compiler.edition.offline import write_offline
 from playbook_compiler.edition.search_index import ROW, SearchIndex
 from playbook_compiler.folders.mark import MARK, Mark, names_in, write_mark
 from playbook_compiler.folders.swap import put_in_place
+from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.worded import worded
 
 Engine = Literal["mkdocs", "zensical"]
 
@@ -62,7 +64,9 @@ def build_site(
             put_in_place(made, places.site, "site", waiting)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        raise BuildFailed(f"the site could not be written: {where}{error.strerror}") from error
+        raise BuildFailed(
+            worded("the site could not be written: {where}{reason}", where=where, reason=reason_of(error))
+        ) from error
 
 
 def make_site(
@@ -95,7 +99,9 @@ def _make_pages(places: Places, engine: Engine, path: str, made: Path, drawn: Dr
         index.give_up()
         raise
     if said is not None:
-        raise BuildFailed(f"Pagefind stopped with an error:\n{_without_traceback(said)}")
+        raise BuildFailed(
+            worded("{name} stopped with an error:\n{said}", name="Pagefind", said=_without_traceback(said))
+        )
     digests.forget(write_offline(made, without=NOT_KEPT, hash_of=digests.for_readers))
     drawn.save(lambda name: name == ROW or (places.docs / name.partition("/")[2]).is_file())
 
@@ -118,7 +124,7 @@ def generate(places: Places, engine: Engine, target: Path, drawn: Drawn) -> None
         try:
             make_pages(places.config, target, drawn)
         except GeneratorFailed as error:
-            raise BuildFailed(f"MkDocs stopped with an error:\n{error}") from error
+            raise BuildFailed(worded("{name} stopped with an error:\n{said}", name="MkDocs", said=error)) from error
         return
     if engine == "mkdocs":
         _run("MkDocs", "mkdocs", "build", "--quiet", "--strict", "-f", str(places.config), "-d", str(target))
@@ -129,7 +135,7 @@ def generate(places: Places, engine: Engine, target: Path, drawn: Drawn) -> None
     config.write_text(json.dumps(settings | {"site_dir": os.path.relpath(target, config.parent)}), encoding="utf-8")
     _run("Zensical", "zensical", "build", "--clean", "--strict", "-f", str(config))
     if not (target / "index.html").is_file():
-        raise BuildFailed("Zensical ended without an error and without a site")
+        raise BuildFailed(worded("{name} ended without an error and without a site", name="Zensical"))
 
 
 def _run(name: str, module: str, *arguments: str) -> None:
@@ -146,8 +152,8 @@ def _run(name: str, module: str, *arguments: str) -> None:
     if done.returncode != 0:
         said = (done.stdout + done.stderr).strip()
         if f"No module named {module}" in said:
-            raise BuildFailed(f"{name} is not installed here; see docs/about-the-generators.md")
-        raise BuildFailed(f"{name} stopped with an error:\n{_without_traceback(said)}")
+            raise BuildFailed(worded("{name} is not installed here; see docs/about-the-generators.md", name=name))
+        raise BuildFailed(worded("{name} stopped with an error:\n{said}", name=name, said=_without_traceback(said)))
 
 
 def _without_traceback(said: str) -> str:

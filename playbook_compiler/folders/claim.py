@@ -9,6 +9,7 @@ from typing import Final
 from playbook_compiler.folders.mark import Mark, What, is_nobodys, names_in, read_mark, strangers
 from playbook_compiler.folders.places import is_same, is_within, no_folder
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 
 _SHOWN: Final = 5
@@ -35,7 +36,7 @@ def must_lie_free(folder: Path, holds: Mapping[str, Path], lies_in: Mapping[str,
         other = no_folder(folder)
         place = folder.resolve()
     except (OSError, ValueError, RuntimeError) as error:  # a name too long, a byte that no name has, links in a ring
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise NotOurs(worded("{shown} cannot be a folder here: {reason}", shown=shown, reason=reason)) from error
     if other is not None:
         raise NotOurs(

@@ -16,6 +16,7 @@ from typing import Final
 
 from playbook_compiler.kept.digest import of_bytes
 from playbook_compiler.kept.kept import Kept, KeptRow
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 
 FILE: Final = "handbook-cache.db"
@@ -181,7 +182,7 @@ def _not_ours(folder: Path, file: Path) -> str | None:
         except FileNotFoundError:
             continue
         except OSError as error:
-            return str(error.strerror)
+            return reason_of(error) or ""
         if path.is_symlink() and path != folder:
             return worded("it is a link")
         if hasattr(os, "getuid") and (found.st_uid != os.getuid() or found.st_mode & 0o022):

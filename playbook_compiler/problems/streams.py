@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 
 STOPPED: Final = 130
@@ -76,7 +77,7 @@ class _Raw(io.FileIO):
             if _reader_is_gone(error):
                 return len(data)
             raise Unwritten(
-                worded("the {name} cannot be written: {reason}.", name=self._name, reason=error.strerror)
+                worded("the {name} cannot be written: {reason}.", name=self._name, reason=reason_of(error))
             ) from None
 
 

@@ -69,6 +69,14 @@ def commas(texts: Iterable[str]) -> str:
     return text
 
 
+def lines(texts: Iterable[str]) -> str:
+    """Some texts, each on a line of its own and as it will be in its reader's language."""
+    text = ""
+    for one in texts:
+        text = worded("{first}\n{then}", first=text, then=one) if text else one
+    return text
+
+
 def either(names: Iterable[str]) -> str:
     """Several names of which one is meant: `'finance' or 'team-lead'`."""
     found = [f"'{name}'" for name in names]

@@ -60,10 +60,10 @@ def playbooks_of(starter: Handbook, firm: Firm, moments: Collection[str], langua
     All of the starter is remembered: what the firm begins without is not offered to it by every upgrade.
     `language` is what it was written out in, where that is not its own.
     """
-    texts = texts_with(starter, moments)
+    texts = texts_with(starter, moments, firm.language)
     return texts | {
         "handbook.yml": own_settings(texts["handbook.yml"], firm),
-        "roles.yml": own_roles(texts["roles.yml"]),
+        "roles.yml": own_roles(texts["roles.yml"], firm.language),
         STARTER_MEMORY: remembered(starter, language=language),
     }
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from typing import Final
 
 from playbook_compiler.editing.init.firm import COUNTRIES, Firm
+from playbook_compiler.languages.messages import in_language
 from playbook_compiler.model.settings import Settings
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.yaml12.additions import add_field
 from playbook_compiler.yaml12.file import Location, YamlFile, read_yaml
 from playbook_compiler.yaml12.proven import with_value, without
@@ -15,12 +18,15 @@ from playbook_compiler.yaml12.scalars import as_typed
 
 _FIELDS: Final = tuple(Settings.model_fields)
 _GITLAB: Final = re.compile(r"https?://[^/]*gitlab[^/]*/")
+_NO_END: Final = "\N{NO-BREAK SPACE}"
 
-REVIEWERS: Final = """\
-# `reviewers` are those who are asked to review a change of the playbooks that a role owns: names of people or teams as
-# on GitHub or GitLab, or e-mail addresses, as in `reviewers: ["@our-firm/team-leads"]`. A role may go without. After a
-# change of them, run `handbook generate`.
-"""
+REVIEWERS: Final = worded(
+    "`reviewers` are those who are asked to review a change of the playbooks that a role owns: names of people or "
+    "teams as on GitHub or GitLab, or e-mail addresses, as in {example}. A role may go without. After a change of "
+    "them, run {command}.",
+    example='`reviewers: ["@our-firm/team-leads"]`',
+    command="`handbook generate`",
+)
 
 
 def own_settings(text: str, firm: Firm) -> str:
@@ -42,14 +48,21 @@ def own_settings(text: str, firm: Firm) -> str:
     return file.text
 
 
-def own_roles(text: str) -> str:
+def own_roles(text: str, language: str) -> str:
     """The text of roles.yml without the example's reviewers, and with a word on how to name one's own."""
     file = _read(text)
     for id_, role in file.data.items():
         if "reviewers" in role:
             file = _read(without(file, (id_, "reviewers")))
     below = re.sub(r"\A(?:#.*\n)+", "", file.text)
-    return REVIEWERS + below
+    return _remark(in_language(REVIEWERS, language)) + below
+
+
+def _remark(text: str) -> str:
+    """A text as lines of a comment. What is to be typed stays on one line."""
+    whole = re.sub(r"`[^`]*`", lambda typed: typed[0].replace(" ", _NO_END), text)
+    lines = textwrap.wrap(whole, 118, break_on_hyphens=False, break_long_words=False)
+    return "".join(f"# {line}\n" for line in lines).replace(_NO_END, " ")
 
 
 def edit_address(repository: str, branch: str) -> str:

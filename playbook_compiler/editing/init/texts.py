@@ -8,6 +8,7 @@ from typing import cast
 from playbook_compiler.editing.init.outs import outs_of
 from playbook_compiler.editing.init.stays import Stays, staying
 from playbook_compiler.editing.init.ways import ALONE, new_ways
+from playbook_compiler.languages.messages import in_language
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.moment import Moment
@@ -23,10 +24,11 @@ from playbook_compiler.yaml12.scalars import as_typed
 _FIELDS = tuple(Moment.model_fields)
 
 
-def texts_with(handbook: Handbook, moments: Collection[str]) -> dict[str, str]:
+def texts_with(handbook: Handbook, moments: Collection[str], language: str = "en") -> dict[str, str]:
     """The files of a handbook in which just these moments stay, by their place below the playbooks folder.
 
-    Nothing in them names what is gone. What was retired from the starter concerns no reader of a new handbook.
+    Nothing in them names what is gone; the few words of ours in them are in the language. What was retired from the
+    starter concerns no reader of a new handbook.
     """
     stays = staying(handbook, moments)
     files: dict[str, YamlFile] = {}
@@ -40,7 +42,7 @@ def texts_with(handbook: Handbook, moments: Collection[str]) -> dict[str, str]:
             files[entry.place] = _shrunk(handbook, entry, files.get(entry.place, entry.file), stays)
         elif entry.prefix:
             files[entry.place] = _without_entry(entry, files.get(entry.place, entry.file))
-    _lead_on(handbook, moments, files)
+    _lead_on(handbook, moments, files, language)
     return {place: file.text for place, file in files.items() if file.data}
 
 
@@ -68,14 +70,14 @@ def _shorter_test(handbook: Handbook, entry: Entry, file: YamlFile, stays: Stays
     return _anew(entry, proven(file, with_fixes(file.text, [change])[0], wanted, by_hand))
 
 
-def _lead_on(handbook: Handbook, moments: Collection[str], files: dict[str, YamlFile]) -> None:
+def _lead_on(handbook: Handbook, moments: Collection[str], files: dict[str, YamlFile], language: str) -> None:
     for here, to in new_ways(handbook, moments):
         entry = handbook.entries["moment"][here]
         files[entry.place] = _anew(entry, add_to_list(files[entry.place], "next", to, _FIELDS))
     if len(set(moments)) == 1:
         (entry,) = (handbook.entries["moment"][id_] for id_ in set(moments))
         if "ends_here" not in files[entry.place].data:
-            text = add_field(files[entry.place], (), "ends_here", as_typed(ALONE), _FIELDS)
+            text = add_field(files[entry.place], (), "ends_here", as_typed(in_language(ALONE, language)), _FIELDS)
             files[entry.place] = _anew(entry, text)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from playbook_compiler.history.git.objects import in_hex
 from playbook_compiler.history.git.run_git import GitFailed
+from playbook_compiler.problems.worded import worded
 
 _MOST: Final = 1_000  # bytes of a name or a subject that are shown
 _FIRST, _END = 1970, 2100  # years of which a commit may be
@@ -46,7 +47,7 @@ class Commit:
         trees = [value.decode("ascii", "replace") for value in fields.get(b"tree", ())]
         parents = tuple(value.decode("ascii", "replace") for value in fields.get(b"parent", ()))
         if not trees or not all(map(in_hex, (trees[0], *parents))):
-            raise GitFailed("damaged", f"the commit {id_} is damaged")
+            raise GitFailed("damaged", worded("the commit {id} is damaged", id=id_))
         encoding = fields.get(b"encoding", [b"utf-8"])[0].decode("ascii", "replace")
         author, committer = (_signature(fields.get(key, [b""])[0], encoding) for key in (b"author", b"committer"))
         subject = shown(message.lstrip(b"\n").split(b"\n\n")[0].replace(b"\n", b" "), encoding)

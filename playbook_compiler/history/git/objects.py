@@ -13,6 +13,8 @@ from types import TracebackType
 from typing import IO, Final
 
 from playbook_compiler.history.git.run_git import TIMEOUT, GitFailed, command
+from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.worded import worded
 
 MOST: Final = 16_000_000
 """Bytes of one object that are kept; no playbook, list of files or commit is anywhere near."""
@@ -63,7 +65,7 @@ class Objects:
         """The content of an object: its first `most` bytes. Raises GitFailed where it is not there, or no `kind`."""
         found, content = self.any(id_, most)
         if found != kind:
-            raise GitFailed("damaged", f"the object {id_} is no {kind}")
+            raise GitFailed("damaged", worded("the object {id} is no {kind}", id=id_, kind=kind))
         return content
 
     def any(self, id_: str, most: int = MOST) -> tuple[str, bytes]:
@@ -85,10 +87,12 @@ class Objects:
         finally:
             self._waiting = False
         if self._slow:
-            raise GitFailed("slow", f"git cat-file did not answer within {TIMEOUT} seconds")
+            raise GitFailed(
+                "slow", worded("git {verb} did not answer within {seconds} seconds", verb="cat-file", seconds=TIMEOUT)
+            )
         if not head:  # git gave up at this one; the next is asked of another process
             self._end()
-        raise GitFailed("damaged", f"the object {id_} is not here, or it is damaged")
+        raise GitFailed("damaged", worded("the object {id} is not here, or it is damaged", id=id_))
 
     def tree(self, id_: str) -> tuple[Named, ...]:
         """The names in a tree. Raises GitFailed where it is not there, or damaged."""
@@ -101,7 +105,7 @@ class Objects:
         for part in path.encode("utf-8", "surrogateescape").split(b"/") if path else ():
             found = [one for one in self.tree(tree) if one.name == part]
             if len(found) > 1:
-                raise GitFailed("damaged", f"the object {tree} is damaged: a name stands in it twice")
+                raise GitFailed("damaged", worded("the object {id} is damaged: a name stands in it twice", id=tree))
             if not found or found[0].mode.lstrip(b"0") != b"40000":
                 return ""
             tree = found[0].id
@@ -118,7 +122,7 @@ class Objects:
             try:
                 self._process = subprocess.Popen(words, env=env, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
             except OSError as error:
-                raise GitFailed("missing", f"git could not be run: {error.strerror}") from None
+                raise GitFailed("missing", worded("git could not be run: {reason}", reason=reason_of(error))) from None
             threading.Thread(target=self._watch, args=(self._process,), daemon=True).start()
         assert self._process.stdout and self._process.stdin
         return self._process.stdout, self._process.stdin
@@ -162,6 +166,6 @@ def _names(content: bytes, size: int, id_: str) -> Iterator[Named]:
         end = content.find(b"\0", at)
         mode, _, name = content[at:end].partition(b" ")
         if end < 0 or len(content) < end + 1 + size or not name:
-            raise GitFailed("damaged", f"the object {id_} is damaged")
+            raise GitFailed("damaged", worded("the object {id} is damaged", id=id_))
         yield Named(mode, name, content[end + 1 : end + 1 + size].hex())
         at = end + 1 + size

@@ -20,7 +20,9 @@ from playbook_compiler.history.git.run_git import (
     ask_with_warnings,
     environment,
     index_of_the_hook,
+    not_in_git,
 )
+from playbook_compiler.problems.worded import worded
 
 _MOST_SHALLOW: Final = 1_000_000  # bytes of the list of commits at which a clone was cut
 _MOST_TAGS: Final = 9  # a tag of a tag of a tag
@@ -57,14 +59,24 @@ class Repository:
             if error.why not in ("revision", "odd"):
                 raise
             if self.cut:
-                hint = "The clone is shallow, so older ones are not here: 'git fetch --unshallow' brings the rest."
-                raise GitFailed("shallow", f"there is no git revision '{revision}' here. {hint}") from None
-            raise GitFailed("revision", f"there is no git revision and no folder '{revision}'.") from None
+                hint = worded(
+                    "The clone is shallow, so older ones are not here: 'git fetch --unshallow' brings the rest."
+                )
+                raise GitFailed(
+                    "shallow",
+                    worded("there is no git revision '{revision}' here. {hint}", revision=revision, hint=hint),
+                ) from None
+            raise GitFailed(
+                "revision", worded("there is no git revision and no folder '{revision}'.", revision=revision)
+            ) from None
         if "is ambiguous" in warnings and not _EXACT.match(revision):
             raise GitFailed(
                 "revision",
-                f"there is more than one git revision called '{revision}'. Write refs/heads/{revision} for a branch, "
-                f"refs/tags/{revision} for a tag, or the whole id of a commit.",
+                worded(
+                    "there is more than one git revision called '{revision}'. Write refs/heads/{revision} for a "
+                    "branch, refs/tags/{revision} for a tag, or the whole id of a commit.",
+                    revision=revision,
+                ),
             )
         return self._peeled(said.decode("ascii", "replace").strip(), revision)
 
@@ -83,9 +95,13 @@ class Repository:
             ask(self.top, "check-ref-format", branch)
             place = Path(self.top, _line(ask(self.top, "rev-parse", "--git-path", branch)))
         except GitFailed as error:
-            raise GitFailed("damaged", f"the HEAD of the repository in {self.top} is damaged") from error
+            raise GitFailed(
+                "damaged", worded("the HEAD of the repository in {top} is damaged", top=self.top)
+            ) from error
         if os.path.lexists(place):
-            raise GitFailed("damaged", f"the branch {branch} is damaged: no commit is named in it")
+            raise GitFailed(
+                "damaged", worded("the branch {branch} is damaged: no commit is named in it", branch=branch)
+            )
         return None
 
     def _peeled(self, id_: str, revision: str) -> str:
@@ -98,7 +114,7 @@ class Repository:
             if match is None:
                 break
             id_ = match[1].decode("ascii")
-        raise GitFailed("revision", f"'{revision}' is no commit.")
+        raise GitFailed("revision", worded("'{revision}' is no commit.", revision=revision))
 
     def commit(self, id_: str) -> Commit:
         """A commit, read. Raises GitFailed where it is not there or damaged."""
@@ -109,7 +125,7 @@ class Repository:
         try:
             said = ask(self.top, "write-tree", env=environment(**index_of_the_hook()))
         except GitFailed as error:
-            raise GitFailed(error.why, f"what is to be committed cannot be read: {error}") from None
+            raise GitFailed(error.why, worded("what is to be committed cannot be read: {error}", error=error)) from None
         return said.decode("ascii", "replace").strip()
 
     def walk(self, *arguments: str, stdin: bytes = b"") -> tuple[bytes, GitFailed | None]:
@@ -149,7 +165,7 @@ def opened(folder: Path) -> Iterator[Repository]:
     here = Path(os.path.realpath(folder))
     around = top_of(here)
     if around is None:
-        raise GitFailed("none", f"this is not a git repository: {here}")
+        raise GitFailed("none", not_in_git(here))
     own = here != around and os.path.lexists(here / ".git")
     with _opened(around, here) as repository:
         if not own or _holds(repository):
@@ -175,7 +191,9 @@ def _opened(top: Path, here: Path) -> Iterator[Repository]:
     cut = _cut(Path(top, _line(ask(top, "rev-parse", "--git-path", "shallow"))))
     kind = _line(ask(top, "rev-parse", "--show-object-format"))
     if kind not in _FORMATS:
-        raise GitFailed("odd", f"the repository keeps its objects in a way that is not known here: {kind}")
+        raise GitFailed(
+            "odd", worded("the repository keeps its objects in a way that is not known here: {kind}", kind=kind)
+        )
     with tempfile.TemporaryDirectory(prefix="handbook-git-") as made:
         bare = Path(made)
         for name in ("objects", "refs"):
@@ -205,10 +223,14 @@ def _must_be_top(top: Path) -> None:
         said = Path(_line(ask(top, "rev-parse", "--show-toplevel")))
     except GitFailed as error:
         if error.why == "none":
-            raise GitFailed("damaged", f"the repository in {top} is damaged: git does not know it as one") from None
+            raise GitFailed(
+                "damaged", worded("the repository in {top} is damaged: git does not know it as one", top=top)
+            ) from None
         raise
     if Path(os.path.realpath(said)) != top:
-        raise GitFailed("odd", f"the repository in {top} says that its files lie elsewhere: {said}")
+        raise GitFailed(
+            "odd", worded("the repository in {top} says that its files lie elsewhere: {said}", top=top, said=said)
+        )
 
 
 def _line(said: bytes) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 
 TIMEOUT: Final = 60
 """Seconds that git may take. A build must not wait for a disk or a network that does not answer."""
@@ -57,11 +58,6 @@ _SIGNS: Final[tuple[tuple[str, Why], ...]] = (
     ("Needed a single revision", "revision"),
     ("unknown revision", "revision"),
 )
-_ADVICE: Final[Mapping[Why, str]] = {
-    "owner": "the repository belongs to somebody else, so git does not read it. "
-    "If you trust it, run: git config --global --add safe.directory {where}",
-    "none": "this is not a git repository: {where}",
-}
 
 
 class GitFailed(Exception):
@@ -126,11 +122,13 @@ def _run(
             timeout=TIMEOUT,
         )
     except FileNotFoundError:
-        raise GitFailed("missing", "git is not installed here") from None
+        raise GitFailed("missing", worded("git is not installed here")) from None
     except subprocess.TimeoutExpired:
-        raise GitFailed("slow", f"git {arguments[0]} did not answer within {TIMEOUT} seconds") from None
+        raise GitFailed(
+            "slow", worded("git {verb} did not answer within {seconds} seconds", verb=arguments[0], seconds=TIMEOUT)
+        ) from None
     except (OSError, ValueError) as error:
-        raise GitFailed("odd", f"git {arguments[0]} could not be run: {error}") from None
+        raise GitFailed("odd", worded("git {verb} could not be run: {error}", verb=arguments[0], error=error)) from None
 
 
 def _failed(where: Path, verb: str, stderr: bytes) -> GitFailed:
@@ -139,5 +137,19 @@ def _failed(where: Path, verb: str, stderr: bytes) -> GitFailed:
     lines = [line for line in lines if not line.startswith(("hint: ", "warning: "))]
     text = next((line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "")
     why = next((why for sign, why in _SIGNS if sign in text), "damaged" if text else "odd")
-    said = text.removeprefix("fatal: ").removeprefix("error: ") or f"git {verb} failed"
-    return GitFailed(why, _ADVICE.get(why, "{said}").format(where=where, said=said))
+    said = text.removeprefix("fatal: ").removeprefix("error: ") or worded("git {verb} failed", verb=verb)
+    if why == "owner":
+        return GitFailed(
+            why,
+            worded(
+                "the repository belongs to somebody else, so git does not read it. If you trust it, run: "
+                "git config --global --add safe.directory {where}",
+                where=where,
+            ),
+        )
+    return GitFailed(why, not_in_git(where) if why == "none" else said)
+
+
+def not_in_git(where: Path) -> str:
+    """What is told of a folder that no repository holds."""
+    return worded("this is not a git repository: {where}", where=where)
