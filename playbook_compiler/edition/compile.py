@@ -99,6 +99,8 @@ _CAN_WAIT: Final = "assets/data/"
 """Where that lies which scripts ask for, and no page shows by itself: it is made when it is asked for."""
 _TRACK: Final = "track.md.j2"
 """The page of a track asks every question of every moment in it."""
+_A_FEW: Final = 6
+"""So many pages are made at once; of more, as a new name makes them, each waits until somebody looks at it."""
 _AT_ONCE: Final = "assets/data/moments/"
 """What of it is of one entry, and as soon made as put off."""
 
@@ -108,8 +110,8 @@ def compile_edition(
 ) -> list[str]:
     """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
 
-    With `later`, what takes long is not made but put there, for whoever shows the pages first: data for scripts, and
-    pages that tell of all entries, where the menu shows the same of them as before.
+    With `later`, what takes long is not made but put there, for whoever shows the pages first: data for scripts, pages
+    that tell of all entries, and all pages where they are many; where the menu shows the same of them as before.
 
     What an earlier run has drawn is `kept`: only that is drawn, and written, of which something is new.
 
@@ -139,7 +141,9 @@ def compile_edition(
         stand = {name: file.digits for name, file in made.items() if lie_there.holds(name, file.digits)}
         to_do = {name: file.make for name, file in made.items() if name not in stand}
         if later is not None:
-            wait = {page.file for page in pages if page.file in to_do and _can_wait(page, places.docs)}
+            new = [page for page in pages if page.file in to_do]
+            slow = new if len(new) > _A_FEW else [page for page in new if page.template in OF_EVERYTHING | {_TRACK}]
+            wait = {page.file for page in slow if _says_the_same(page, places.docs)}
             wait |= {name for name in to_do if name.startswith(_CAN_WAIT) and not name.startswith(_AT_ONCE)}
             later |= {name: to_do.pop(name) for name in list(to_do) if name in wait}
         share = write_planned(planned(places.docs, to_do), kept)
@@ -152,10 +156,8 @@ def compile_edition(
     return changed
 
 
-def _can_wait(page: Page, docs: Path) -> bool:
-    """Whether a page takes long, and the file that lies there tells other pages the same of it as the new one will."""
-    if page.template not in OF_EVERYTHING | {_TRACK}:
-        return False
+def _says_the_same(page: Page, docs: Path) -> bool:
+    """Whether the file that lies there tells other pages the same of a page as the new one will: so it can wait."""
     head = front_matter(page).encode()
     try:
         with (docs / page.file).open("rb") as file:
