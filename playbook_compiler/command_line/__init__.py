@@ -13,7 +13,7 @@ import click
 from playbook_compiler import __version__
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.command_line.called import INSTALLED, STARTER_FILE, examples, is_installed
-from playbook_compiler.command_line.help import Told, told_in
+from playbook_compiler.command_line.help import HelpContext, told_in
 from playbook_compiler.command_line.parser_words import parser_speaks
 from playbook_compiler.command_line.spoken import echo, spoken, typed
 from playbook_compiler.problems import streams
@@ -56,7 +56,7 @@ _NAMED_OTHERWISE: Final = {"format": "format_", "misses": "misses_", "mcp": "mcp
 class _Commands(click.Group):
     """`build_playbooks.py` and `build_playbooks.py --site out` mean `build_playbooks.py build …`."""
 
-    context_class = Told
+    context_class = HelpContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -68,7 +68,7 @@ class _Commands(click.Group):
             module = import_module(f"{__package__}.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, _NAMED_OTHERWISE.get(cmd_name, cmd_name.replace("-", "_")))
         command.epilog = examples(command.epilog)
-        command.context_class = Told
+        command.context_class = HelpContext
         return told_in(ctx, command)
 
     def invoke(self, ctx: click.Context) -> object:

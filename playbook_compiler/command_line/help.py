@@ -23,7 +23,7 @@ _EXAMPLE: Final = re.compile(r"(?P<typed>  \S.*?\S {2,})(?P<remark>\S.*)")
 _HEADING: Final = "Examples:"
 
 
-class Told(click.Context):
+class HelpContext(click.Context):
     """The context of each of our commands: it tells of the command in the reader's language."""
 
     def __init__(self, *args: Any, **how: Any) -> None:
