@@ -24,6 +24,8 @@ _SETTLED: Final = 0.03
 """Seconds without a change, after which what was saved is taken to be all: editors save in two or three steps."""
 _UNDISTURBED: Final = 0.25
 """Seconds without a request, after which the page that somebody looks at has come with all that is on it."""
+_LONGEST: Final = 3.0
+"""Seconds after a build, when its rest is begun however much is asked: a program may ask without an end."""
 
 
 class CannotServe(Exception):
@@ -56,7 +58,7 @@ class Server(LiveReloadServer):
         self.build_delay = _SETTLED
         self._numbers = itertools.count(1)
         self._left: Generator[None, None, None] | None = None
-        self._asked = 0.0
+        self._built = self._asked = 0.0
 
     def server_bind(self) -> None:
         """Nothing: that is done already."""
@@ -102,7 +104,8 @@ class Server(LiveReloadServer):
             with self._epoch_cond:
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
-            self._left, self._asked = self.rest(), time.monotonic()
+            self._left = self.rest()
+            self._built = self._asked = time.monotonic()
         elif self._left is not None and next(self._left, self) is self:
             self._left = None
 
@@ -110,7 +113,7 @@ class Server(LiveReloadServer):
         """Seconds to wait before what is left to do: what a browser asks for comes first."""
         if self._left is None:
             return self.shutdown_delay  # a break, or Windows hears no Ctrl-C
-        return self._asked + _UNDISTURBED - time.monotonic()
+        return before_the_rest(time.monotonic(), self._built, self._asked)
 
     def _serve_request(self, environ: Any, start_response: Any) -> Any:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
@@ -127,6 +130,11 @@ class Server(LiveReloadServer):
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         return with_notice(with_script(content, epoch, next(self._numbers)), self.wrong)
+
+
+def before_the_rest(now: float, built: float, asked: float) -> float:
+    """Seconds until what a build has left is done: after the last that a browser asked for, but not for ever."""
+    return min(asked + _UNDISTURBED, built + _LONGEST) - now
 
 
 def _nothing() -> Generator[None, None, None]:

@@ -9,6 +9,7 @@ import pytest
 
 from playbook_compiler.command_line.serve import Following
 from playbook_compiler.command_line.wanted_editions import wanted_of
+from playbook_compiler.edition import compile as compile_module
 from playbook_compiler.folders.mark import MARK
 from playbook_compiler.kept.kept import Kept
 from tests.overlay import MINIMAL
@@ -97,6 +98,31 @@ def test_what_was_put_off_is_right_when_it_is_asked_for(tmp_path: Path, monkeypa
     for _ in following.rest():
         pass
     assert said(Path("site")) == before
+
+
+def test_a_name_on_many_pages_is_new_on_each_that_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More pages than are made at once: the one that is looked at comes first, and the rest makes the others."""
+    shutil.copytree(MINIMAL, tmp_path / "playbooks")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(compile_module, "_A_FEW", 1)
+    playbooks = Path("playbooks")
+    where = wanted_of(playbooks, Path("work"), Path("site"), None)[0]
+    following = Following(playbooks, where, "mkdocs", no_git=True, kept=Kept())
+    assert following.whole() == ()
+    before = said(Path("site"))
+    looked, other = "moments/late-job/index.html", "moments/customer-leaves/index.html"
+    assert b"Contact person" in before[looked]
+    assert b"Contact person" in before[other]
+    edit(playbooks / "roles.yml", "title: Contact person", "title: First hand")
+    assert following.save() == ()
+    following.make_ready(looked)
+    now = said(Path("site"))
+    assert b"Contact person" not in now[looked]
+    assert b"Contact person" in now[other]
+    for _ in following.rest():
+        pass
+    after = said(Path("site"))
+    assert all(b"First hand" in after[name] and b"Contact person" not in after[name] for name in (looked, other))
 
 
 def test_a_link_to_a_part_of_a_page_that_was_put_off_leads_there(
