@@ -18,9 +18,8 @@ from playbook_compiler.history.last_changes import LastChange
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.audience import Audience
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.problem import Problem
-from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.undone import where_and_why
 from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.seen_facts import seen_changes, seen_warnings
@@ -53,8 +52,7 @@ def say_failed(error: Exception, stays: str) -> str:
         advice = worded("Wait until it has ended, or name other folders with --work and --site.")
         reason = worded("another build is at work here ({error}). {advice}", error=error, advice=advice)
     elif isinstance(error, OSError):
-        where = f"{printable(str(error.filename))}: " if error.filename else ""
-        reason = worded("{where}{reason}", where=where, reason=reason_of(error))
+        reason = where_and_why(error)
     else:
         reason = worded("{error}", error=error)
     echo(worded("error: {reason}\nNothing was built.{kept}", reason=reason, kept=stays), err=True)

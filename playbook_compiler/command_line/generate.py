@@ -19,7 +19,7 @@ from playbook_compiler.generated.files import out_of_step
 from playbook_compiler.history.git import top_of
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.problems.forms import printable
-from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.undone import where_and_why
 from playbook_compiler.problems.worded import worded
 
 
@@ -98,7 +98,7 @@ def write_generated(handbook: Handbook, repository: Path, playbooks: Path, root:
 def told_of(error: NotOurs | OSError) -> str:
     """Why something could not be written, in words."""
     if isinstance(error, OSError):
-        return worded("{path}: {reason}", path=printable(str(error.filename)), reason=reason_of(error))
+        return where_and_why(error)
     return str(error)
 
 

@@ -22,7 +22,7 @@ from playbook_compiler.edition.site import BuildFailed
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.folders.lock import Held, InTheWay
 from playbook_compiler.model.edition_settings import EditionSettings
-from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.undone import where_and_why
 from playbook_compiler.problems.worded import worded
 
 OF_STAFF: Final = Path("build/staff")
@@ -103,10 +103,10 @@ class _Maker:
         """Raise EditionFailed where it did not make its edition."""
         self._process.join()
         if self._process.exitcode != 0:
-            reason = "what makes it was ended, or failed in a way that is told above"
+            reason = worded("what makes it was ended, or failed in a way that is told above")
             with contextlib.suppress(EOFError, OSError):
                 reason = self._said.recv()
-            raise EditionFailed(f"the edition '{self._id}': {reason}")
+            raise EditionFailed(worded("the edition '{id}': {reason}", id=self._id, reason=reason))
 
     def end(self) -> None:
         """End it, and whatever it started."""
@@ -122,12 +122,7 @@ def _work(edition: E, make: Callable[[E], None], says: Connection[str, str]) -> 
     try:
         make(edition)
     except (BuildFailed, Held, InTheWay, NoPdf, NotOurs, OSError) as error:
-        where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
-        told = (
-            worded("{where}{reason}", where=where, reason=reason_of(error))
-            if isinstance(error, OSError)
-            else str(error)
-        )
+        told = where_and_why(error) if isinstance(error, OSError) else str(error)
         says.send(told or type(error).__name__)
         says.close()
         os._exit(1)

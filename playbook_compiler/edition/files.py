@@ -50,7 +50,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         path = folder / name
         reason = _not_to_publish(path, root)
         if reason:
-            wrong.append(f"{printable(str(path))} is {reason}.")
+            wrong.append(worded("{path} is {what}.", path=printable(str(path)), what=reason))
         else:
             found[name] = path.read_bytes()
     if wrong:
@@ -64,7 +64,7 @@ def _not_to_publish(path: Path, root: Path) -> str | None:
     kind = no_folder(path)
     if kind == "a file" or (path.is_file() and path.resolve().is_relative_to(root)):
         return None
-    return f"{kind}, which is no file of this folder" if path.is_symlink() else kind
+    return worded("{kind}, which is no file of this folder", kind=kind) if path.is_symlink() else kind
 
 
 def _holds(path: str, content: bytes) -> bool:

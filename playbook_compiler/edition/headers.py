@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from playbook_compiler.problems.worded import worded
+
 KEPT_FOR_EVER: Final = (
     r"/(assets/(javascripts|stylesheets)/([^/]+/)?[^/]+\.[0-9a-f]{8}\.min\.(js|css)"
     r"|pagefind/(fragment|index)/[^/]+_[0-9a-f]+\.pf_(fragment|index))$"
@@ -58,7 +60,7 @@ def headers_of(site: Path, frames: Sequence[str] = ()) -> Headers:
     """
     pages = sorted(site.rglob("*.html")) if site.is_dir() else []
     if not pages:
-        raise NoSite(f"{site.as_posix()}/ holds no page of a handbook")
+        raise NoSite(worded("{site}/ holds no page of a handbook", site=site.as_posix()))
     hashes = inline_scripts(path.read_text(encoding="utf-8") for path in pages)
     named = {
         "Content-Security-Policy": policy(hashes, frames),

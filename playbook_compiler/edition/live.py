@@ -26,6 +26,7 @@ from playbook_compiler.edition.search_index import FOLDER, ROW, SearchIndex
 from playbook_compiler.edition.site import NOT_KEPT, NOT_SEARCHED, put_as_is, put_nowhere
 from playbook_compiler.folders.mark import MARK, Mark, names_in, write_mark
 from playbook_compiler.folders.writing import put
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.view.edition import Make
 
 _AT_A_TIME: Final = 4  # pages that are made before a look at whether something was saved
@@ -140,7 +141,7 @@ class Live:
             finally:
                 index.give_up()
             if said is not None:
-                raise GeneratorFailed(f"Pagefind stopped with an error:\n{said}")
+                raise GeneratorFailed(worded("{name} stopped with an error:\n{said}", name="Pagefind", said=said))
             self._take_search(made / FOLDER)
         yield
         digests = Digests(self._places.site)

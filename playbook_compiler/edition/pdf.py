@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.problems.worded import worded
 
 HOW_TO_INSTALL: Final = "python -m pip install weasyprint==70.0"
@@ -57,7 +58,7 @@ def document_of(html: str, folder: Path, file: str) -> Any:
     try:
         return weasyprint.HTML(string=html, base_url=address, url_fetcher=fetcher(folder)).render(pdf_tags=True)
     except FatalURLFetchingError as error:  # which is no Exception: WeasyPrint passes over those
-        raise NoPdf(str(error)) from error
+        raise NoPdf(*error.args) from error
 
 
 def fetcher(folder: Path) -> Any:
@@ -71,11 +72,15 @@ def fetcher(folder: Path) -> Any:
             parts = urlsplit(url)
             path = Path(url2pathname(parts.path)).resolve()
             if parts.scheme != "file" or parts.netloc or not path.is_relative_to(root):
-                raise FatalURLFetchingError(f"{url} is not part of the site, so the PDF does not load it")
+                raise FatalURLFetchingError(
+                    worded("{url} is not part of the site, so the PDF does not load it", url=url)
+                )
             try:
                 kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
                 return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
             except OSError as error:
-                raise FatalURLFetchingError(f"{path} cannot be read: {error.strerror}") from error
+                raise FatalURLFetchingError(
+                    worded("{path} cannot be read: {error}", path=path, error=reason_of(error))
+                ) from error
 
     return OnlyThisFolder()

@@ -29,7 +29,7 @@ from playbook_compiler.edition.offline import write_offline
 from playbook_compiler.edition.search_index import ROW, SearchIndex
 from playbook_compiler.folders.mark import MARK, Mark, names_in, write_mark
 from playbook_compiler.folders.swap import put_in_place
-from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.undone import where_and_why
 from playbook_compiler.problems.worded import worded
 
 Engine = Literal["mkdocs", "zensical"]
@@ -63,10 +63,7 @@ def build_site(
             make_site(places, engine, path, made)
             put_in_place(made, places.site, "site", waiting)
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        raise BuildFailed(
-            worded("the site could not be written: {where}{reason}", where=where, reason=reason_of(error))
-        ) from error
+        raise BuildFailed(worded("the site could not be written: {reason}", reason=where_and_why(error))) from error
 
 
 def make_site(

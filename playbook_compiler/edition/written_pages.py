@@ -13,6 +13,7 @@ from typing import Final
 from playbook_compiler.folders.claim import NotOurs
 from playbook_compiler.model.audience import AUDIENCES, DEFAULT, Audience, sees
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.problems.worded import lines, worded
 
 _FRONT: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _AUDIENCE: Final = re.compile(rb"^audience[ \t]*:[ \t]*([^\r\n#]*?)[ \t]*(?:#[^\r\n]*)?\r?$", re.MULTILINE)
@@ -21,12 +22,18 @@ _AUDIENCE: Final = re.compile(rb"^audience[ \t]*:[ \t]*([^\r\n#]*?)[ \t]*(?:#[^\
 def written_for(docs: Mapping[str, bytes], audience: Audience) -> dict[str, bytes]:
     """The files of docs/ that an audience gets. Raises NotOurs for a page whose audience is none."""
     wrong = [
-        f"docs/{name} is for '{word}'{did_you_mean(word, AUDIENCES)}. Write one of: {', '.join(AUDIENCES)}."
+        worded(
+            "docs/{name} is for '{word}'{suggestion}. Write one of: {names}.",
+            name=name,
+            word=word,
+            suggestion=did_you_mean(word, AUDIENCES),
+            names=", ".join(AUDIENCES),
+        )
         for name, text in docs.items()
         if (word := _word(name, text)) not in AUDIENCES
     ]
     if wrong:
-        raise NotOurs("\n".join(wrong))
+        raise NotOurs(lines(wrong))
     return {name: text for name, text in docs.items() if sees(audience, _audience(name, text))}
 
 

@@ -14,8 +14,8 @@ from playbook_compiler.command_line.help import texts
 from playbook_compiler.command_line.spoken import VARIABLE
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.messages import catalogue
+from tests.languages.in_norwegian import in_norwegian
 from tests.languages.parser_says import parser_texts
-from tests.overlay import OK, overlay
 
 _OTHERS = [language for language in LANGUAGES if language != "en"]
 
@@ -120,7 +120,7 @@ def test_help_says_nothing_in_english(language: str, name: str, monkeypatch: pyt
 def test_a_wrong_use_is_told_in_the_handbooks_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], told: str
 ) -> None:
-    _in_norwegian(tmp_path, monkeypatch)
+    in_norwegian(tmp_path, monkeypatch)
     done = CliRunner().invoke(main, typed)
     assert done.exit_code == 2
     assert told in done.output
@@ -134,7 +134,7 @@ def test_a_wrong_use_is_told_in_the_handbooks_language(
 def test_help_goes_by_the_folder_that_was_named_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str]
 ) -> None:
-    _in_norwegian(tmp_path / "there", monkeypatch)
+    in_norwegian(tmp_path / "there", monkeypatch)
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(main, ["check", *typed]).output.startswith("Bruk: ")
     assert CliRunner().invoke(main, ["check", "--help"]).output.startswith("Usage: ")
@@ -144,7 +144,7 @@ def test_help_goes_by_the_folder_that_was_named_with_it(
 def test_no_catalogue_of_help_is_read_where_nobody_asks_for_help(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _in_norwegian(tmp_path, monkeypatch)
+    in_norwegian(tmp_path, monkeypatch)
     catalogue.cache_clear()
     CliRunner().invoke(main, ["check"])
     before = catalogue.cache_info().currsize
@@ -159,11 +159,3 @@ def _close(text: str) -> str:
 
 def _slots(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name} if "{" in text else set()
-
-
-def _in_norwegian(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    overlay(OK / "minimal", folder)
-    settings = folder / "playbooks" / "handbook.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: nb"), encoding="utf-8")
-    monkeypatch.chdir(folder)
-    monkeypatch.delenv(VARIABLE, raising=False)

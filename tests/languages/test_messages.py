@@ -24,8 +24,8 @@ from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem
 from playbook_compiler.problems.worded import Worded, commas, either, our_word, worded, worded_number
 from tests.languages.field_help import descriptions
+from tests.languages.in_norwegian import in_norwegian
 from tests.languages.messages_worded import Template, templates
-from tests.overlay import OK, overlay
 
 _OTHERS = [language for language in LANGUAGES if language != "en"]
 _MAY_BE_LEFT_OUT = {"unicode_name"}
@@ -147,22 +147,14 @@ def test_all_forms_tell_in_the_language_and_a_fingerprint_stays() -> None:
 def test_check_speaks_the_handbooks_language_or_the_one_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str | None, told: str
 ) -> None:
-    _in_norwegian(tmp_path, monkeypatch)
+    in_norwegian(tmp_path, monkeypatch)
     done = CliRunner().invoke(main, ["check"], env={VARIABLE: asked})
     assert done.output == f"{told}\n"
 
 
 def test_a_refusal_and_a_wrong_use_are_told_in_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _in_norwegian(tmp_path, monkeypatch)
+    in_norwegian(tmp_path, monkeypatch)
     done = CliRunner().invoke(main, ["check", "--fix", "--staged"])
     assert "--fix retter filer, og --staged ser ikke på noen av dem." in done.output
     there = CliRunner().invoke(main, ["new", "moment", "late-job"])
     assert "feil: situasjon 'late-job' finnes allerede" in there.output
-
-
-def _in_norwegian(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    overlay(OK / "minimal", folder)
-    settings = folder / "playbooks" / "handbook.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: nb"), encoding="utf-8")
-    monkeypatch.chdir(folder)
-    monkeypatch.delenv(VARIABLE, raising=False)
