@@ -96,7 +96,7 @@ class Places:
 
 
 _CAN_WAIT: Final = "assets/data/"
-"""Where that lies which scripts ask for, and no page shows by itself: it is made when it is asked for."""
+"""Where that lies which scripts ask for, and no page shows by itself: it is looked at when it is asked for."""
 _TRACK: Final = "track.md.j2"
 """The page of a track asks every question of every moment in it."""
 _A_FEW: Final = 6
@@ -133,9 +133,11 @@ def compile_edition(
         drawing = Drawing(edition, renderer, kept, of_entry, known)
         renderer.once = drawing.piece
         made = {name: ToBe(partial(_of_the_compiler, renderer, name, text)) for name, text in own.items()}
-        made |= {name: drawing.data(name, file) for name, file in data_files(edition).items()}
+        data = data_files(edition)
+        wait = frozenset() if later is None else {name for name in data if _can_wait(name)}
+        made |= {name: drawing.data(name, file) for name, file in data.items() if name not in wait}
         made |= {page.file: drawing.page(page) for page in pages}
-        changed = make_room(places.docs, {*given, *made})
+        changed = make_room(places.docs, {*given, *made, *wait})
         changed += write_files(places.docs, given.items())
         lie_there = Written(places.docs, kept)
         stand = {name: file.digits for name, file in made.items() if lie_there.holds(name, file.digits)}
@@ -143,17 +145,20 @@ def compile_edition(
         if later is not None:
             new = [page for page in pages if page.file in to_do]
             slow = new if len(new) > _A_FEW else [page for page in new if page.template in OF_EVERYTHING | {_TRACK}]
-            wait = {page.file for page in slow if _says_the_same(page, places.docs)}
-            wait |= {name for name in to_do if name.startswith(_CAN_WAIT) and not name.startswith(_AT_ONCE)}
-            later |= {name: to_do.pop(name) for name in list(to_do) if name in wait}
+            later |= {page.file: to_do.pop(page.file) for page in slow if _says_the_same(page, places.docs)}
+            later |= {name: drawing.data_when_asked(name, data[name]) for name in wait}
         share = write_planned(planned(places.docs, to_do), kept)
         changed += share.changed
-        lie_there.note(stand | share.digits)
+        lie_there.note(stand | share.digits, as_before=wait)
     guidance = [name for name in given if name.endswith(".md") and name.removesuffix(".md") not in for_keepers()]
     config = json.dumps(_config(edition, places, pages, guidance), ensure_ascii=False, indent=1)
     beside = {places.config.name: config, places.nowhere.name: renderer.nowhere()}
     write_files(places.work, ((name, text.encode()) for name, text in beside.items()))
     return changed
+
+
+def _can_wait(name: str) -> bool:
+    return name.startswith(_CAN_WAIT) and not name.startswith(_AT_ONCE)
 
 
 def _says_the_same(page: Page, docs: Path) -> bool:
