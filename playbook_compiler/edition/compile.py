@@ -50,10 +50,9 @@ from playbook_compiler.view.worked_out import with_worked_out
 
 _OF_THE_COMPILER: Final[dict[str, Callable[[str], bytes]]] = {
     "rules.md": lambda language: manual_page(language).encode(),
-    "fields.md": lambda _: fields_page().encode(),
+    "fields.md": lambda language: fields_page(language).encode(),
 }
 """Pages that tell of the compiler itself, and are the same for every handbook in a language."""
-_ENGLISH_ONLY: Final = frozenset({"fields.md"})
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,7 @@ def compile_edition(
         pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
         drawing = Drawing(edition, renderer, kept, of_entry, known)
         renderer.once = drawing.piece
-        made = {name: ToBe(partial(_of_the_compiler, renderer, name, text)) for name, text in own.items()}
+        made = {name: ToBe(partial(_with_foot, renderer, name, text, (), "")) for name, text in own.items()}
         data = data_files(edition)
         wait = frozenset() if later is None else {name for name in data if _can_wait(name)}
         made |= {name: drawing.data(name, file) for name, file in data.items() if name not in wait}
@@ -200,8 +199,7 @@ def _docs(places: Places, edition: Edition, language: str) -> dict[str, bytes]:
 
 
 def _in_english(places: Places, language: str) -> frozenset[str]:
-    found = in_english(read_folder(PAGES), their_pages(places.project), language)
-    return found if language == OURS else found | _ENGLISH_ONLY
+    return in_english(read_folder(PAGES), their_pages(places.project), language)
 
 
 def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -220,11 +218,6 @@ def _kept_page(name: str, language: str, kept: Kept) -> bytes:
         text = _OF_THE_COMPILER[name](language)
         kept.keep(f"of the compiler {name} {language}", b"", text)
     return text
-
-
-def _of_the_compiler(renderer: Renderer, name: str, text: bytes) -> bytes:
-    language = OURS if renderer.language != OURS and name in _ENGLISH_ONLY else ""
-    return _with_foot(renderer, name, text, (), language)
 
 
 def _with_foot(renderer: Renderer, name: str, text: bytes, lacking: Container[str], language: str) -> bytes:
