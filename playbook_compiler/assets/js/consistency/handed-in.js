@@ -1,14 +1,14 @@
 // What somebody dropped on the page: files of drills, observations and records, and tables of customers' answers. Each is
 // judged as the command judges it; what cannot be counted is told.
 
+import { isToSay } from "../shared/customers/answered.js";
 import { isGroup, isTime, isSmall, tidy } from "../shared/judge.js";
 import { savedText } from "../shared/saved-text.js";
 import { sealed } from "../shared/seal.js";
-import { customerTable } from "./customer-rows.js";
 
 /** @typedef {import("./counted.js").HandedIn} HandedIn */
 /** @typedef {{ word: string, lost: boolean, values?: Record<string, string | number> }} Told */
-/** @typedef {{ file?: HandedIn, rows?: import("./customer-rows.js").CustomerRow[], told?: Told }} Found */
+/** @typedef {{ file?: HandedIn, table?: string, told?: Told }} Found  `table`: the text of one */
 
 const LARGE = 20_000_000; // bytes: what is larger is not even read
 const ITEM = /^(must|promise|step|phrase|never)(\/[a-z0-9-]+)?\/[0-9a-f]{8}$/;
@@ -17,16 +17,14 @@ const CONTACTS = ["call", "mail", "visit", "mystery"];
 
 /**
  * @param {File} file
- * @param {import("./counted.js").Book} book
- * @param {import("./customer-rows.js").Known} known
  * @returns {Promise<Found>}
  */
-export async function handedIn(file, book, known) {
+export async function handedIn(file) {
   const json = /\.json$/i.test(file.name);
   if (!json && !/\.(csv|txt|tsv)$/i.test(file.name)) return left("consistency_other");
   const text = file.size > LARGE ? null : await savedText(file);
   if (text === null) return left("consistency_unreadable");
-  return json ? ofJson(text.replace(/^\uFEFF/, "")) : ofTable(text, book, known);
+  return json ? ofJson(text.replace(/^\uFEFF/, "")) : { table: text };
 }
 
 /** @param {string} text @returns {Promise<Found>} */
@@ -45,13 +43,14 @@ async function ofJson(text) {
   return { file: { kind, content }, ...(content.seal ? {} : { told: { word: "consistency_no_seal", lost: false } }) };
 }
 
-/** @param {string} text @param {import("./counted.js").Book} book @param {import("./customer-rows.js").Known} known @returns {Found} */
-function ofTable(text, book, known) {
-  const moments = Object.fromEntries(book.moments.map(({ id, title }) => [id, title]));
-  const table = customerTable(text, book.promises, moments, known);
-  if (!table) return left("consistency_no_columns");
-  const told = table.wrong ? { told: { word: "consistency_lines", lost: true, values: { count: table.wrong } } } : {};
-  return { rows: table.rows, ...told };
+/** What is to be known of a table. @param {import("../shared/customers/answered.js").CustomerAnswers | null} found @returns {Told | null} */
+export function tableTold(found) {
+  if (!found) return { word: "consistency_no_columns", lost: true };
+  const asked = found.columns.filter(isToSay).length;
+  if (asked) return { word: "consistency_to_say", lost: !found.rows.length, values: { count: asked } };
+  const read = found.columns.filter(({ promise }) => promise).length;
+  if (found.respondents && !read) return { word: "consistency_no_question", lost: true };
+  return found.wrong.length ? { word: "consistency_lines", lost: true, values: { count: found.wrong.length } } : null;
 }
 
 /** @type {Record<HandedIn["kind"], (content: any) => boolean>} */
