@@ -6,6 +6,7 @@ import errno
 import gc
 import itertools
 import os
+import re
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
@@ -27,6 +28,8 @@ _UNDISTURBED: Final = 0.25
 """Seconds without a request, after which the page that somebody looks at has come with all that is on it."""
 _LONGEST: Final = 3.0
 """Seconds after a build, when its rest is begun however much is asked: a program may ask without an end."""
+_NAMED_BY_CONTENT: Final = re.compile(r".*/assets/(?:stylesheets|javascripts)/[\w./-]+\.[0-9a-f]{8}\.min\.(?:css|js)")
+_FOR_EVER: Final = ("Cache-Control", "max-age=31536000, immutable")
 
 
 class CannotServe(Exception):
@@ -130,10 +133,22 @@ class Server(LiveReloadServer):
             with self._epoch_cond:  # what is being built is waited for
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
             self.ready(address_of(path))
+            if _NAMED_BY_CONTENT.fullmatch(path):
+                return super()._serve_request(environ, _kept(start_response))
         return super()._serve_request(environ, start_response)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         return with_notice(with_script(content, epoch, next(self._numbers)), self.wrong)
+
+
+def _kept(start_response: Any) -> Any:
+    """Begins an answer that a browser may keep for ever: the theme's files have another name when they change."""
+
+    def start(status: str, headers: list[tuple[str, str]]) -> Any:
+        more = [_FOR_EVER] if status.startswith("200") else []
+        return start_response(status, [*headers, *more])
+
+    return start
 
 
 def before_the_rest(now: float, built: float, asked: float) -> float:

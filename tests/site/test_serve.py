@@ -65,6 +65,12 @@ def test_a_saved_playbook_reloads_the_browser(
     file.write_text(good.replace("title: The first contact", "title: The very first hello"), encoding="utf-8")
     wait_for(server, "Built.")
     expect(page.locator("h1")).to_contain_text("The very first hello", timeout=15_000)
+    page.wait_for_load_state("load")
+    again = page.evaluate(
+        "performance.getEntriesByType('resource').filter(one => one.transferSize > 0).map(one => one.name)"
+    )
+    assert any(name.endswith("/handbook.css") for name in again), "ours may have changed"
+    assert not [name for name in again if ".min." in name], "the theme's have another name when they do"
     file.write_text(good.replace("stage: meet", "stage: met"), encoding="utf-8")
     wait_for(server, "unknown stage 'met' (did you mean 'meet'?)")
     wait_for(server, "The last good site stays in place.")
