@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from playbook_compiler.model.bounds import BOUNDS
 from playbook_compiler.model.meaning_form import KEPT, named
@@ -50,6 +51,18 @@ def _depths(value: Any) -> Iterator[int]:
             open_ += [(one, depth + 1) for one in values]
 
 
+_FORM: Final = re.compile(
+    r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII
+)
+
+
+def _as_written(time: Any) -> datetime:
+    """Raises ValueError for what no page writes: the scripts read a time only in this form."""
+    if not isinstance(time, str) or not _FORM.fullmatch(time):
+        raise ValueError("no time as a page writes it")
+    return datetime.fromisoformat(time)
+
+
 def _in_years(time: AwareDatetime) -> AwareDatetime:
     """Raises ValueError for a time that no firm's clock showed; near the ends of the calendar none can be reckoned."""
     if not BOUNDS["first_year"] <= time.year <= BOUNDS["last_year"]:
@@ -57,7 +70,7 @@ def _in_years(time: AwareDatetime) -> AwareDatetime:
     return time.astimezone(UTC)
 
 
-Time = Annotated[AwareDatetime, AfterValidator(_in_years)]
+Time = Annotated[AwareDatetime, BeforeValidator(_as_written), AfterValidator(_in_years)]
 """When something was, as a page writes it."""
 
 KeptHash = Annotated[str, StringConstraints(pattern=KEPT), AfterValidator(named)]
