@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -26,7 +26,7 @@ class HandedInFields(BaseModel):
 def parsed(text: str) -> Any:
     """The JSON in a text. Raises ValueError where it is none, or none that a page writes: too deep, or doubled."""
     try:
-        found = json.loads(text, object_pairs_hook=_once)
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     if max(_depths(found)) > BOUNDS["depth"]:
@@ -39,6 +39,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise ValueError("a name stands twice")
     return found
+
+
+def _no_number(name: str) -> Any:
+    """Raises ValueError: NaN and its like stand in no JSON, and no browser reads them."""
+    raise ValueError(f"{name} is no number")
 
 
 def _depths(value: Any) -> Iterator[int]:
@@ -72,6 +77,17 @@ def _in_years(time: AwareDatetime) -> AwareDatetime:
 
 Time = Annotated[AwareDatetime, BeforeValidator(_as_written), AfterValidator(_in_years)]
 """When something was, as a page writes it."""
+
+
+def _a_number(value: Any) -> Any:
+    """Raises ValueError for `true`, which Python takes for a 1."""
+    if isinstance(value, bool):
+        raise ValueError("no number")
+    return value
+
+
+FirstForm = Annotated[Literal[1], BeforeValidator(_a_number)]
+"""The form of a file, so that a later one can be told from it. There has been one of each."""
 
 KeptHash = Annotated[str, StringConstraints(pattern=KEPT), AfterValidator(named)]
 """The hash of a meaning, with the name of its scheme. Seals are of the text as it was handed in, so they still fit."""

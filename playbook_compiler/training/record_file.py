@@ -25,7 +25,7 @@ from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.reasons import reason_of
 from playbook_compiler.script_data.left_out import OF_A_FILE, Reason
-from playbook_compiler.training.handed_in import LARGEST, HandedInFields, KeptHash, Time, parsed
+from playbook_compiler.training.handed_in import LARGEST, FirstForm, HandedInFields, KeptHash, Time, parsed
 from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.score import score_of
 from playbook_compiler.training.seal import SealState, seal_state
@@ -105,7 +105,7 @@ class Tested(HandedInFields):
 class Record(HandedInFields):
     """What one colleague has shown of one track."""
 
-    record: Literal[1]
+    record: FirstForm
     person: Annotated[str, StringConstraints(max_length=2 * LONGEST), AfterValidator(tidy)]
     track: _Id
     title: _Title

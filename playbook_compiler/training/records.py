@@ -12,6 +12,7 @@ from playbook_compiler.model.meaning_form import Compared, compared
 from playbook_compiler.model.training import Track
 from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.script_data.records import today
 from playbook_compiler.training.merging import merged
 from playbook_compiler.training.person import who
 from playbook_compiler.training.record_file import HandedIn, LeftOutFile, Record
@@ -129,7 +130,7 @@ def _row(
     view: View, trail: Mapping[str, Any], track: Track, all_: Sequence[HandedIn], now: Sequence[str]
 ) -> TrackProgress:
     one = merged(all_, track.test.counts if track.test else "best")
-    read = {_as_now(view, unit.kind, unit.id) for unit in one.record.confirmed}
+    read = {(unit.kind, today(view, unit.kind, unit.id)) for unit in one.record.confirmed}
     wanted = {unit for part in track.parts for unit in part.units}
     zone = ZoneInfo(view.settings.time_zone)
     due = {due.address: due for due in _due(trail, one.record)}
@@ -153,15 +154,3 @@ def _due(trail: Mapping[str, Any], record: Record) -> Iterator[Due]:
     for unit in record.confirmed:
         for standing in changed(trail, unit.meanings):
             yield Due(standing.title, standing.address, standing.told)
-
-
-def _as_now(view: View, kind: str, id_: str) -> tuple[str, str]:
-    """An entry under the id that it has today."""
-    seen: set[str] = set()
-    while id_ not in view.entries[kind] and id_ not in seen:
-        seen.add(id_)
-        retired = view.retired_as(kind, id_)
-        if retired is None or retired.now is None:
-            break
-        id_ = retired.now
-    return kind, id_
