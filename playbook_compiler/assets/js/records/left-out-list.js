@@ -21,7 +21,7 @@ export function leftOutList(files, team) {
 function line({ file, why, values }) {
   const { found, expected, hint } = reasons[why];
   const place = values.line ? `${file}:${values.line}:${values.column}` : file;
-  const said = expected ? `${words.found} ${found}; ${words.expected} ${expected}.` : `${found}.`;
+  const said = expected ? `${words.found} ${found}; ${words.expected} ${expected}.` : `${found[0].toUpperCase()}${found.slice(1)}.`;
   const item = make("li");
   item.append(make("strong", "", place), make("br"), filled(said, values), " ", filled(hint, values));
   return item;

@@ -6,6 +6,7 @@ import { make } from "../shared/dom.js";
 import { download } from "../shared/download.js";
 import { dropField } from "../shared/drop-field.js";
 import { filled } from "../shared/filled.js";
+import { ROOT } from "../shared/root.js";
 import { siteData } from "../shared/site-data.js";
 import { Files } from "./files.js";
 import { among } from "./filters.js";
@@ -59,7 +60,7 @@ class SeeRecords extends HTMLElement {
     this.shown.replaceChildren(
       ...(found.rows.length || owed ? [this.filters(tables.show), tables.count, ...tables.parts] : []),
       ...(owed ? told(owed) : []),
-      ...others(files.others),
+      ...this.others(files.others),
       ...(files.count ? [this.buttons(tables.rows)] : []),
     );
     tables.show();
@@ -67,7 +68,7 @@ class SeeRecords extends HTMLElement {
 
   /** The two tables, and what shows in them again what was chosen. @param {import("./gathered.js").Row[]} rows @param {import("./roster.js").Owed[]} owed */
   tables(rows, owed) {
-    const [records, owes] = [recordsTable(words), owedTable(owing)];
+    const [records, owes] = [recordsTable(rows, words), owedTable(owing)];
     const count = make("p", "hb-small");
     count.setAttribute("role", "status");
     const among_ = () => among(this.chosen, this.book, this.files?.team?.team.members ?? []);
@@ -89,7 +90,7 @@ class SeeRecords extends HTMLElement {
   filters(show) {
     const { tracks, roles } = /** @type {import("./gathered.js").Book} */ (this.book);
     const titles = (/** @type {Record<string, { title: string }>} */ all) => Object.entries(all).map(([id, { title }]) => [id, title]);
-    const place = make("div", "hb-filters");
+    const place = make("div", "hb-records-filters");
     place.append(
       this.filter("track", words.track, titles(tracks), show),
       this.filter("role", words.records_role, titles(roles), show),
@@ -122,6 +123,18 @@ class SeeRecords extends HTMLElement {
     return line;
   }
 
+  /** Drills and observations: that they are there; what they say together tells another page. @param {import("./files.js").Other[]} all */
+  others(all) {
+    if (!all.length) return [];
+    const table = othersTable(words);
+    table.show(all);
+    const link = make("a", "", this.dataset.together);
+    link.href = new URL("consistency/", ROOT).href;
+    const lead = make("p", "hb-small", `${words.records_others_lead} `);
+    lead.append(link);
+    return [make("h2", "", words.records_others), lead, table.element];
+  }
+
   clear() {
     this.files = new Files(this.book, heads);
     this.chosen = { track: "", role: "", state: "" };
@@ -136,14 +149,6 @@ function told({ silent, strangers }) {
   const parts = [make("p", "", silent.length ? `${owing.silent}: ${silent.join(", ")}` : owing.silent_none)];
   if (strangers.length) parts.push(make("p", "", `${owing.strangers}: ${strangers.join(", ")}`));
   return parts;
-}
-
-/** Drills and observations: that they are there; what they say together tells another page. @param {import("./files.js").Other[]} all */
-function others(all) {
-  if (!all.length) return [];
-  const table = othersTable(words);
-  table.show(all);
-  return [make("h2", "", words.records_others), make("p", "hb-small", words.records_others_lead), table.element];
 }
 
 /** @param {string} text @param {() => void} press */

@@ -12,8 +12,9 @@ import { finishedOf, readOf, scoreOf, versionOf, whyOf } from "./told-rows.js";
 /** Every standing, what needs somebody first. */
 export const STATES = ["nothing", "again", "reading", "test", "done"];
 
-/** @param {Words} words @returns {SortedTable<Row>} */
-export function recordsTable(words) {
+/** Seals are shown where one of them is missing. @param {Row[]} rows @param {Words} words @returns {SortedTable<Row>} */
+export function recordsTable(rows, words) {
+  const seal = { head: words.seal, shows: (/** @type {Row} */ row) => words[`seal_${row.seal}`] };
   return new SortedTable(words.title, [
     { head: words.who, shows: ({ person }) => person },
     { head: words.track, shows: ({ title }) => title },
@@ -22,7 +23,7 @@ export function recordsTable(words) {
     { head: words.score, shows: (row) => scoreOf(row, words), by: ({ test }) => (test ? test.score : -1) },
     { head: words.finished, shows: (row) => finishedOf(row, words), by: ({ finished, begun }) => `${finished ? 0 : 1} ${finished ?? begun}` },
     { head: words.version, shows: (row) => versionOf(row, words), by: ({ of, version }) => `${of} ${version}` },
-    { head: words.seal, shows: ({ seal }) => words[`seal_${seal}`] },
+    ...(rows.some((row) => row.seal === "none") ? [seal] : []),
   ]);
 }
 
