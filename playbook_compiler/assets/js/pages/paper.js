@@ -53,7 +53,8 @@ export class Paper {
     const column = { boxSizing: "border-box", width, height, columnCount: "1", columnGap: "0", columnFill: "auto" };
     Object.assign(paper.documentElement.style, column);
     await paper.fonts.ready; // only what is laid out asks for its fonts
-    return Math.max(1, Math.round(paper.documentElement.scrollWidth / size[0]));
+    const places = this.copies.flatMap((copy) => [...copy.getClientRects()]); // of a part one for each page that it is on
+    return Math.max(0, ...places.map(({ left }) => Math.floor(left / size[0]) + 1));
   }
 
   inside() {

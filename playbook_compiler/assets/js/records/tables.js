@@ -19,9 +19,9 @@ export function recordsTable(rows, words) {
     { head: words.who, shows: ({ person }) => person },
     { head: words.track, shows: ({ title }) => title },
     { head: words.state, shows: (row) => standing(row.state, words, whyOf(row, words)), by: ({ state }) => STATES.indexOf(state) },
-    { head: words.read, shows: (row) => readOf(row, words), by: ({ read, units }) => read / Math.max(units, 1) },
+    { head: words.read, shows: (row) => readOf(row, words), by: ({ read, units }) => read / Math.max(units, 1), short: true },
     { head: words.score, shows: (row) => scoreOf(row, words), by: ({ test }) => (test ? test.score : -1) },
-    { head: words.finished, shows: (row) => finishedOf(row, words), by: ({ finished, begun }) => `${finished ? 0 : 1} ${finished ?? begun}` },
+    { head: words.finished, shows: (row) => finishedOf(row, words), by: ({ finished, begun }) => `${finished ? 0 : 1} ${finished ?? begun}`, short: true },
     { head: words.version, shows: (row) => versionOf(row, words), by: ({ of, version }) => `${of} ${version}` },
     ...(rows.some((row) => row.seal === "none") ? [seal] : []),
   ]);
@@ -33,7 +33,7 @@ export function owedTable(owing) {
     { head: owing.who, shows: ({ person }) => person },
     { head: owing.track, shows: ({ title }) => title },
     { head: owing.state, shows: ({ state }) => standing(state, owing), by: ({ state }) => STATES.indexOf(state) },
-    { head: owing.since, shows: ({ since }) => since },
+    { head: owing.since, shows: ({ since }) => since, short: true },
   ]);
 }
 
@@ -43,7 +43,7 @@ export function othersTable(words) {
     { head: words.who, shows: ({ person }) => person },
     { head: words.records_what_kind, shows: ({ kind }) => words[`records_${kind}`] },
     { head: words.records_about, shows: ({ title }) => title },
-    { head: words.records_day, shows: ({ day }) => day },
+    { head: words.records_day, shows: ({ day }) => day, short: true },
     { head: words.seal, shows: ({ seal }) => words[`seal_${seal}`] },
     { head: words.file, shows: ({ file }) => file },
   ]);

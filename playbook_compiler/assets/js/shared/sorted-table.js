@@ -5,9 +5,10 @@ import { make } from "./dom.js";
 import { localeOf } from "./locale.js";
 
 /**
- * A column: its heading, what a row shows in it, and what it is sorted by, where that is something else.
+ * A column: its heading, what a row shows in it, and what it is sorted by, where that is something else. What is `short`
+ * stays in one line.
  * @template Row
- * @typedef {{ head: string, shows: (row: Row) => string | Node[], by?: (row: Row) => string | number }} Column
+ * @typedef {{ head: string, shows: (row: Row) => string | Node[], by?: (row: Row) => string | number, short?: boolean }} Column
  */
 
 /** @template Row */
@@ -72,8 +73,8 @@ export class SortedTable {
   /** @param {Row} row */
   line(row) {
     const line = make("tr");
-    for (const [at, { shows }] of this.columns.entries()) {
-      const cell = make(at ? "td" : "th");
+    for (const [at, { shows, short }] of this.columns.entries()) {
+      const cell = make(at ? "td" : "th", short ? "hb-short" : "");
       if (!at && "scope" in cell) cell.scope = "row";
       cell.append(...[shows(row)].flat());
       line.append(cell);
