@@ -101,6 +101,7 @@ def test_sorted_filtered_and_saved_as_it_is_shown(reader: Callable[..., Reader],
     expect(read).to_have_attribute("aria-sort", "none")
     page.get_by_label("State").select_option(label="The test is left")
     assert _column(learnt, 1) == ["Per"]
+    expect(page.get_by_text("lines is shown · The test is left")).to_be_visible()
     with page.expect_download() as given:
         page.get_by_role("button", name="Save who has learnt what (CSV)").click()
     rows = Path(given.value.path()).read_text("utf-8-sig").splitlines()

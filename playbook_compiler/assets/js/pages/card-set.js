@@ -9,7 +9,7 @@ const ALL = "all"; // in an address
 
 class CardSet extends Leaving {
   asked = {};
-  /** @type {Promise<import("./paper.js").Paper> | undefined} */
+  /** @type {Promise<import("./paper.js").Paper | null> | undefined} */
   paper;
 
   connectedCallback() {
@@ -100,12 +100,16 @@ class CardSet extends Leaving {
   }
 }
 
-/** A copy of the page to measure, with its styles of print. @param {HTMLElement[]} cards */
+/** A copy of the page to measure, with its styles of print; null where it cannot be had: then nothing is foretold. @param {HTMLElement[]} cards */
 async function laidOut(cards) {
-  const { Paper } = await import("./paper.js");
-  const paper = new Paper(cards);
-  await paper.ready();
-  return paper;
+  try {
+    const { Paper } = await import("./paper.js");
+    const paper = new Paper(cards);
+    await paper.ready();
+    return paper;
+  } catch {
+    return null; // no network, say, or styles from a server of its own
+  }
 }
 
 /** @param {HTMLElement} card */

@@ -8,6 +8,7 @@ import { dropField } from "../shared/drop-field.js";
 import { filled } from "../shared/filled.js";
 import { ROOT } from "../shared/root.js";
 import { siteData } from "../shared/site-data.js";
+import { showDayInFull } from "../shared/times.js";
 import { Files } from "./files.js";
 import { among } from "./filters.js";
 import { gathered } from "./gathered.js";
@@ -58,7 +59,7 @@ class SeeRecords extends HTMLElement {
     this.told.replaceChildren(make("p", "", read), notes.childElementCount ? notes : "", older, unsealed, ...left);
     const tables = this.tables(found.rows, owed?.owed ?? []);
     this.shown.replaceChildren(
-      ...(found.rows.length || owed ? [this.filters(tables.show), tables.count, ...tables.parts] : []),
+      ...(found.rows.length || owed ? [this.lead(), this.filters(tables.show), tables.count, ...tables.parts] : []),
       ...(owed ? told(owed) : []),
       ...this.others(files.others),
       ...(files.count ? [this.buttons(tables.rows)] : []),
@@ -77,13 +78,27 @@ class SeeRecords extends HTMLElement {
       const now = chosen();
       records.show(now.rows);
       owes.show(now.owed);
-      count.textContent = counted(words, "records_shown", now.rows.length + now.owed.length, { all: rows.length + owed.length });
+      const shown = counted(words, "records_shown", now.rows.length + now.owed.length, { all: rows.length + owed.length });
+      count.textContent = [shown, ...this.named()].join(" · ");
     };
     const parts = [
       ...(rows.length ? [make("h2", "", words.title), records.element] : []),
       ...(owed.length ? [make("h2", "", owing.title), owes.element] : []),
     ];
     return { parts, count, show, rows: chosen };
+  }
+
+  /** What was chosen, by name: on paper nobody sees the fields. */
+  named() {
+    const { track, role, state } = this.chosen;
+    return [track && this.book.tracks[track].title, role && this.book.roles[role].title, state && owing[`state_${state}`]].filter(Boolean);
+  }
+
+  /** Of which day and which handbook this is. */
+  lead() {
+    const { handbook, zone } = this.book;
+    const day = showDayInFull(new Date(), zone);
+    return make("p", "hb-small hb-quiet", filled(words.lead, { day, handbook: handbook.title, version: handbook.versions[0] }));
   }
 
   /** @param {() => void} show */

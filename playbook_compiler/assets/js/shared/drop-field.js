@@ -16,9 +16,15 @@ export function dropField(text, accept, take) {
     field.value = ""; // the same file can be chosen again, mended
   });
   label.append(make("span", "", text), field);
-  label.addEventListener("dragover", (event) => event.preventDefault());
+  const over = (/** @type {boolean} */ is) => label.classList.toggle("hb-drop-here", is);
+  label.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    over(true);
+  });
+  label.addEventListener("dragleave", () => over(false));
   label.addEventListener("drop", (event) => {
     event.preventDefault();
+    over(false);
     take(inOrder(event.dataTransfer?.files));
   });
   return label;
