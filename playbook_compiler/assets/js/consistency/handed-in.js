@@ -1,7 +1,7 @@
 // What somebody dropped on the page: files of drills, observations and records, and tables of customers' answers. Each is
 // judged as the command judges it; what cannot be counted is told.
 
-import { handedIn as file } from "../shared/handed-in.js";
+import { handedIn as judgedFile } from "../shared/handed-in.js";
 import { savedText } from "../shared/saved-text.js";
 import { customerTable } from "./customer-rows.js";
 
@@ -38,7 +38,7 @@ export async function handedIn(given, book, known) {
 
 /** @param {File} given @returns {Promise<Found>} */
 async function ofJson(given) {
-  const found = await file(given);
+  const found = await judgedFile(given);
   if ("why" in found) return left(WORDS[found.why]);
   const { kind, content } = found;
   return { file: { kind, content }, ...(content.seal ? {} : { told: { word: "consistency_no_seal", lost: false } }) };
