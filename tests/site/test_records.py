@@ -148,6 +148,14 @@ def test_files_are_dropped_one_after_another_and_mended(
     expect(page.get_by_text("Everybody has handed in something.")).to_be_visible()
 
 
+def test_where_no_seal_can_be_looked_at_it_is_told(reader: Callable[..., Reader], handed_in: Path) -> None:
+    somebody = reader(DESK)
+    somebody.context.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+    page = _dropped(somebody.open("records/"), handed_in)
+    expect(page.get_by_text("Seals cannot be looked at here")).to_be_visible()
+    assert set(_column(_table(page, "Who has learnt what"), 8)) == {"none"}
+
+
 def test_the_tables_alone_are_printed(reader: Callable[..., Reader], handed_in: Path) -> None:
     page = _dropped(reader(DESK).open("records/"), handed_in)
     page.emulate_media(media="print")

@@ -55,7 +55,8 @@ class SeeRecords extends HTMLElement {
     notes.append(...files.notes.map(({ file, word, values }) => make("li", "", `${file}: ${filled(words[word], values)}`)));
     const read = filled(words.records_read, { count: files.count, records: found.rows.length + found.older, others: files.others.length });
     const older = found.older ? make("p", "hb-small", filled(words.older, { count: found.older })) : "";
-    const unsealed = found.rows.some(({ seal }) => seal === "none") ? make("p", "hb-small", words.about_no_seal) : "";
+    const why = globalThis.crypto?.subtle ? words.about_no_seal : words.records_unlooked;
+    const unsealed = found.rows.some(({ seal }) => seal === "none") ? make("p", "hb-small", why) : "";
     this.told.replaceChildren(make("p", "", read), notes.childElementCount ? notes : "", older, unsealed, ...left);
     const tables = this.tables(found.rows, owed?.owed ?? []);
     this.shown.replaceChildren(
