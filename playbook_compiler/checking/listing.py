@@ -10,7 +10,7 @@ from typing import Final
 
 from playbook_compiler.checking.loading import Loading, read
 from playbook_compiler.model.base import ID_FORM
-from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, TEAM, TRANSLATIONS, Kind
+from playbook_compiler.model.kinds import KINDS, STARTER_MEMORY, SURVEY, TEAM, TRANSLATIONS, Kind
 from playbook_compiler.model.picture import MOST_IN_TEXT
 from playbook_compiler.model.pictured import PICTURE_NAME, PICTURES
 from playbook_compiler.problems.near import as_id, did_you_mean
@@ -25,7 +25,7 @@ def files_in(folder: Path, loading: Loading) -> Iterator[tuple[Path, Kind]]:
     """The files to load, sorted; what has no place in the handbook becomes a problem."""
     kinds = {kind.place.rstrip("/"): kind for kind in KINDS}
     for path in _listing(folder, loading):
-        if path.name in (STARTER_MEMORY, TEAM, TRANSLATIONS):
+        if path.name in (STARTER_MEMORY, SURVEY, TEAM, TRANSLATIONS):
             continue
         kind = kinds.get(path.name)
         if path.name == PICTURES:

@@ -100,7 +100,7 @@ def _load_file(path: Path, kind: Kind, loading: Loading) -> None:
     try:
         raw = loading.instead[path_shown] if path_shown in loading.instead else read(path)
     except OSError as error:
-        file = None
+        _not_read(kind, id_, loading)
         loading.whole_file(
             path_shown,
             "unreadable-file",
@@ -108,18 +108,19 @@ def _load_file(path: Path, kind: Kind, loading: Loading) -> None:
             worded("Check its permissions."),
         )
     else:
-        if kind.is_folder and loading.kept is not None:
+        if loading.kept is not None and kind.model is not Settings:
             _load_kept(kind, id_, raw, path_shown, loading, loading.kept)
             return
-        file, problems = read_yaml(raw, path_shown, loading.kept)
-        if kind.register and holds_nothing(problems):
-            return  # a register without entries
-        loading.problems += problems
+        _load_anew(kind, id_, raw, path_shown, loading)
+
+
+def _load_anew(kind: Kind, id_: str, raw: bytes, path_shown: str, loading: Loading) -> None:
+    file, problems = read_yaml(raw, path_shown, loading.kept)
+    if kind.register and holds_nothing(problems):
+        return  # a register without entries
+    loading.problems += problems
     if file is None:
-        if kind.register:
-            loading.unlisted.add(kind.name)
-        else:
-            loading.unread.add((kind.name, id_))
+        _not_read(kind, id_, loading)
         return
     if kind.model is Settings:
         loading.other_format = _other_format(file)
@@ -130,23 +131,28 @@ def _load_file(path: Path, kind: Kind, loading: Loading) -> None:
         _validate(kind, name, file, (name,), fields, loading)
 
 
-def _load_kept(kind: Kind, id_: str, raw: bytes, path_shown: str, loading: Loading, kept: Kept) -> None:
-    """Load a file that holds one entry; the same one again where it lives in this program and nobody changed it."""
-
-    def made() -> Entry | None:
-        file, problems = read_yaml(raw, path_shown, kept)
-        loading.problems += problems
-        if file is None:
-            loading.unread.add((kind.name, id_))
-            return None
-        _validate(kind, id_, file, (), file.data, loading)
-        return loading.entries[kind.name].get(id_)
-
-    entry = kept.living(f"entry {path_shown}", of_bytes(raw), made)
-    if entry is None:
-        kept.forget(f"entry {path_shown}")  # what is wrong with it is told every time
+def _not_read(kind: Kind, id_: str, loading: Loading) -> None:
+    if kind.register:
+        loading.unlisted.add(kind.name)
     else:
-        loading.entries[kind.name][id_] = entry
+        loading.unread.add((kind.name, id_))
+
+
+def _load_kept(kind: Kind, id_: str, raw: bytes, path_shown: str, loading: Loading, kept: Kept) -> None:
+    """Load a file; the same entries again where they live in this program and nobody changed it."""
+
+    def made() -> dict[str, Entry] | None:
+        told, entries = len(loading.problems), loading.entries[kind.name]
+        _load_anew(kind, id_, raw, path_shown, loading)
+        if len(loading.problems) > told:
+            return None
+        return dict(entries) if kind.register else {id_: entries[id_]}
+
+    found = kept.living(f"entries {path_shown}", of_bytes(raw), made)
+    if found is None:
+        kept.forget(f"entries {path_shown}")  # what is wrong with it is told every time
+    else:
+        loading.entries[kind.name].update(found)
 
 
 def _other_format(file: YamlFile) -> Problem | None:

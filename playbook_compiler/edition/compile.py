@@ -50,10 +50,9 @@ from playbook_compiler.view.worked_out import with_worked_out
 
 _OF_THE_COMPILER: Final[dict[str, Callable[[str], bytes]]] = {
     "rules.md": lambda language: manual_page(language).encode(),
-    "fields.md": lambda _: fields_page().encode(),
+    "fields.md": lambda language: fields_page(language).encode(),
 }
 """Pages that tell of the compiler itself, and are the same for every handbook in a language."""
-_ENGLISH_ONLY: Final = frozenset({"fields.md"})
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ class Places:
 
 
 _CAN_WAIT: Final = "assets/data/"
-"""Where that lies which scripts ask for, and no page shows by itself: it is made when it is asked for."""
+"""Where that lies which scripts ask for, and no page shows by itself: it is looked at when it is asked for."""
 _TRACK: Final = "track.md.j2"
 """The page of a track asks every question of every moment in it."""
 _A_FEW: Final = 6
@@ -132,10 +131,12 @@ def compile_edition(
         pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
         drawing = Drawing(edition, renderer, kept, of_entry, known)
         renderer.once = drawing.piece
-        made = {name: ToBe(partial(_of_the_compiler, renderer, name, text)) for name, text in own.items()}
-        made |= {name: drawing.data(name, file) for name, file in data_files(edition).items()}
+        made = {name: ToBe(partial(_with_foot, renderer, name, text, (), "")) for name, text in own.items()}
+        data = data_files(edition)
+        wait = frozenset() if later is None else {name for name in data if _can_wait(name)}
+        made |= {name: drawing.data(name, file) for name, file in data.items() if name not in wait}
         made |= {page.file: drawing.page(page) for page in pages}
-        changed = make_room(places.docs, {*given, *made})
+        changed = make_room(places.docs, {*given, *made, *wait})
         changed += write_files(places.docs, given.items())
         lie_there = Written(places.docs, kept)
         stand = {name: file.digits for name, file in made.items() if lie_there.holds(name, file.digits)}
@@ -143,17 +144,20 @@ def compile_edition(
         if later is not None:
             new = [page for page in pages if page.file in to_do]
             slow = new if len(new) > _A_FEW else [page for page in new if page.template in OF_EVERYTHING | {_TRACK}]
-            wait = {page.file for page in slow if _says_the_same(page, places.docs)}
-            wait |= {name for name in to_do if name.startswith(_CAN_WAIT) and not name.startswith(_AT_ONCE)}
-            later |= {name: to_do.pop(name) for name in list(to_do) if name in wait}
+            later |= {page.file: to_do.pop(page.file) for page in slow if _says_the_same(page, places.docs)}
+            later |= {name: drawing.data_when_asked(name, data[name]) for name in wait}
         share = write_planned(planned(places.docs, to_do), kept)
         changed += share.changed
-        lie_there.note(stand | share.digits)
+        lie_there.note(stand | share.digits, as_before=wait)
     guidance = [name for name in given if name.endswith(".md") and name.removesuffix(".md") not in for_keepers()]
     config = json.dumps(_config(edition, places, pages, guidance), ensure_ascii=False, indent=1)
     beside = {places.config.name: config, places.nowhere.name: renderer.nowhere()}
     write_files(places.work, ((name, text.encode()) for name, text in beside.items()))
     return changed
+
+
+def _can_wait(name: str) -> bool:
+    return name.startswith(_CAN_WAIT) and not name.startswith(_AT_ONCE)
 
 
 def _says_the_same(page: Page, docs: Path) -> bool:
@@ -195,8 +199,7 @@ def _docs(places: Places, edition: Edition, language: str) -> dict[str, bytes]:
 
 
 def _in_english(places: Places, language: str) -> frozenset[str]:
-    found = in_english(read_folder(PAGES), their_pages(places.project), language)
-    return found if language == OURS else found | _ENGLISH_ONLY
+    return in_english(read_folder(PAGES), their_pages(places.project), language)
 
 
 def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -215,11 +218,6 @@ def _kept_page(name: str, language: str, kept: Kept) -> bytes:
         text = _OF_THE_COMPILER[name](language)
         kept.keep(f"of the compiler {name} {language}", b"", text)
     return text
-
-
-def _of_the_compiler(renderer: Renderer, name: str, text: bytes) -> bytes:
-    language = OURS if renderer.language != OURS and name in _ENGLISH_ONLY else ""
-    return _with_foot(renderer, name, text, (), language)
 
 
 def _with_foot(renderer: Renderer, name: str, text: bytes, lacking: Container[str], language: str) -> bytes:

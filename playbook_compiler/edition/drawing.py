@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from playbook_compiler.kept.digest import Known, Undigestible, digest, of_bytes
 from playbook_compiler.kept.kept import Kept
+from playbook_compiler.kept.same import surely_same
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
@@ -75,6 +76,7 @@ class Drawing:
         self._facts = digest((edition.facts.today, edition.facts.warnings) if edition.facts else None)
         self._known[id(view)] = (view, self._of_all)
         self._name = f"{view.audience} {view.language} {view.settings.site_address}"
+        self._told: dict[str, tuple[Any, bytes]] = kept.living(f"said {self._name}", self._common, dict)
 
     def page(self, page: Page) -> ToBe:
         """A page, drawn only where anything is new that it is made of."""
@@ -88,22 +90,33 @@ class Drawing:
             key = of_bytes(
                 self._of_all if of_everything else self._common,
                 self._facts if of_everything else b"",
-                digest((told, self._renderer.beside(page)), self._known),
+                self._digest_of(page.file, (told, self._renderer.beside(page))),
             )
         except Undigestible:
             return ToBe(draw)
         return self._to_be(page.file, key, draw)
 
+    def _digest_of(self, name: str, said: tuple[Page, Mapping[str, Any]]) -> bytes:
+        """The digest of all that a page says: the last one, where it says surely the same as then."""
+        before = self._told.get(name)
+        if before is None or not surely_same(before[0], said):
+            before = self._told[name] = (said, digest(said, self._known))
+        return before[1]
+
     def data(self, name: str, file: DataFile) -> ToBe:
         """The same for a file of data."""
         if file.of is None:
             return ToBe(file.make)
-        if file.made_of:
+        if file.made_of is not None:
             of = [self._of_entry[one] for one in file.of]
-            return self._to_be(name, of_bytes(self._of_registers, *of, file.made_of), file.make)
+            return self._to_be(name, of_bytes(self._of_registers, *of, file.made_of()), file.make)
         of = [self._of_entry[one] for one in file.of] if file.of else [self._of_all]
         make = file.make if file.made_with is None else partial(self._of_parts, name, file.made_with)
         return self._to_be(name, of_bytes(self._of_registers, *of), make)
+
+    def data_when_asked(self, name: str, file: DataFile) -> Make:
+        """What gives the bytes of a file of data, and does not look before whether anything is new in it."""
+        return lambda: self.data(name, file).make()
 
     def piece(self, name: str, said: tuple[Any, ...], draw: Callable[[], Markup]) -> Markup:
         """A piece of a page, drawn only where anything is new in what it says and asks."""

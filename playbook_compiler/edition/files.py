@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Set
 from pathlib import Path
 
 from playbook_compiler.folders.claim import NotOurs, must_be_ours
-from playbook_compiler.folders.mark import MARK, Mark, is_nobodys, names_in, read_mark, write_mark
+from playbook_compiler.folders.mark import MARK, Mark, is_nobodys, names_in, write_mark
 from playbook_compiler.folders.places import no_folder
 from playbook_compiler.folders.writing import put
 from playbook_compiler.problems.forms import printable
@@ -83,9 +83,8 @@ def make_room(folder: Path, wanted: Set[str]) -> list[str]:
     To be done before writing: a file may stand where a folder must be, and a full disk gets room. The folder's mark
     names all that may be there at any moment, so that a build that is killed leaves nothing unknown.
     """
-    must_be_ours(folder, "pages")
+    mark = must_be_ours(folder, "pages")
     folder.mkdir(parents=True, exist_ok=True)
-    mark = read_mark(folder)
     before = mark.files.keys() if mark else set()
     if before != wanted:
         write_mark(folder, Mark("pages", dict.fromkeys(before | wanted, "")))

@@ -125,7 +125,7 @@ class Live:
             yield
         while self._later:
             with self.lock:
-                self._write_later(list(self._later)[:1])
+                self._write_later([next(iter(self._later))])
             yield
         with self.lock:
             self._write_others()
@@ -211,7 +211,8 @@ class Live:
     def _write_later(self, names: list[str]) -> None:
         files = [(name, self._later[name]) for name in names]
         changed = set(write_files(self._places.docs, ((name, make()) for name, make in files)))
-        self._inside.copy_files(lambda name: name in changed)
+        if changed:
+            self._inside.copy_files(lambda name: name in changed)
         for name in names:
             del self._later[name]
 

@@ -8,14 +8,18 @@ import re
 import subprocess
 import sys
 import tarfile
+import time
 from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from playbook_compiler.edition.generator.drawn import Drawn, DrawnRow
+from playbook_compiler.problems.worded import worded
 
 FOLDER: Final = "pagefind"
+LONGEST: Final = 900
+"""Seconds that an index may take: a hundred times what one of a thousand pages does. A program that hangs is told."""
 ROW: Final = "search/index"
 _ROOT: Final = "article.md-content__inner"
 _LEFT_OUT: Final = ".headerlink"
@@ -36,6 +40,7 @@ class SearchIndex:
         )
         self._key = self._hash()
         self._kept = drawn.find(ROW, self._key)
+        self._until = time.monotonic() + LONGEST
         self._running: subprocess.Popen[str] | None = None if self._kept is not None else self._begin()
 
     def finish(self) -> str | None:
@@ -45,15 +50,19 @@ class SearchIndex:
                 packed.extractall(self._made, filter="data")
             return None
         assert self._running is not None
-        said, _ = self._running.communicate()
+        try:
+            said, _ = self._running.communicate(timeout=max(0.0, self._until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            self.give_up()
+            return worded("It had not ended after {minutes} minutes, and was stopped.", minutes=LONGEST // 60)
         if self._running.returncode != 0:
             return said.strip()
         self._drawn.keep([DrawnRow(ROW, self._key, self._packed())])
         return None
 
     def wait(self, seconds: float) -> bool:
-        """Wait so long at most; return whether it is made."""
-        if self._running is None:
+        """Wait so long at most; return whether there is no more to wait for."""
+        if self._running is None or time.monotonic() >= self._until:
             return True
         try:
             self._running.wait(seconds)
@@ -64,8 +73,10 @@ class SearchIndex:
     def give_up(self) -> None:
         """End what is at work: the site will not be."""
         if self._running is not None and self._running.poll() is None:
-            self._running.terminate()
+            self._running.kill()
             self._running.wait()
+            if self._running.stdout is not None:
+                self._running.stdout.close()
 
     def _begin(self) -> subprocess.Popen[str]:
         place = ("--site", str(self._site), "--output-path", str(self._made / FOLDER))

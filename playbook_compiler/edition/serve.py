@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import itertools
 import os
 import time
@@ -100,14 +101,17 @@ class Server(LiveReloadServer):
         if wanted:
             if self._left is not None:
                 self._left.close()  # ends what it has begun; the next one does all that is left
+            gc.disable()  # it would look through the whole handbook while somebody waits for a page
             self.builder()
             with self._epoch_cond:
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
             self._left = self.rest()
             self._built = self._asked = time.monotonic()
-        elif self._left is not None and next(self._left, self) is self:
-            self._left = None
+        elif self._left is not None:
+            gc.enable()
+            if next(self._left, self) is self:
+                self._left = None
 
     def _pause(self) -> float:
         """Seconds to wait before what is left to do: what a browser asks for comes first."""

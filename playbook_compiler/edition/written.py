@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,9 +33,13 @@ class Written:
         found = self._files.get(name)
         return found is not None and found[0] == digits and found[1] == self._looks(name)
 
-    def note(self, files: Mapping[str, str | None]) -> None:
-        """Note what lies there now: the digest of each file in digits, where it is known."""
-        before, self._files = self._files, {}
+    def note(self, files: Mapping[str, str | None], as_before: Iterable[str] = ()) -> None:
+        """Note what lies there now: the digest of each file in digits, where it is known.
+
+        What was noted `as_before` is for files that nobody has looked at. It holds of none that changes meanwhile.
+        """
+        before = self._files
+        self._files = {name: before[name] for name in as_before if name in before}
         now = time.time_ns()
         for name, digits in files.items():
             looks = self._looks(name) if digits is not None else None

@@ -64,20 +64,20 @@ def must_lie_free(folder: Path, holds: Mapping[str, Path], lies_in: Mapping[str,
             raise NotOurs(worded("{shown} lies in {name}. Name a folder beside it", shown=shown, name=name))
 
 
-def must_be_ours(folder: Path, what: What) -> None:
+def must_be_ours(folder: Path, what: What) -> Mark | None:
     """Raise NotOurs for a folder (resolved) that holds anything which we did not make. Missing and empty ones are free.
 
-    Raises OSError where it cannot be read.
+    Returns its mark, if it has one. Raises OSError where it cannot be read.
     """
     shown = printable(str(folder))
     if not folder.exists():
-        return
+        return None
     mark = read_mark(folder)
     if mark is None:
         found = sorted(name for name in names_in(folder) if not is_nobodys(folder / name))
         if found:
             raise NotOurs(_no_mark(folder, shown, found))
-        return
+        return None
     if mark.what != what:
         raise NotOurs(
             worded(
@@ -88,6 +88,7 @@ def must_be_ours(folder: Path, what: What) -> None:
             )
         )
     must_hold_nothing_else(folder, mark)
+    return mark
 
 
 def must_hold_nothing_else(folder: Path, mark: Mark) -> None:

@@ -57,7 +57,7 @@ def _tell(value: Any, parts: list[bytes], known: Known) -> None:
         parts.append(b"l%d:" % len(value))
         for one in value:
             _tell(one, parts, known)
-    elif (form := _form(of)) is not None:
+    elif (form := form_of(of)) is not None:
         parts.append(form[0])
         for name, told_name in form[1]:
             parts.append(told_name)
@@ -105,7 +105,7 @@ def _text(text: str, parts: list[bytes]) -> None:
 
 
 @cache
-def _form(of: type) -> tuple[bytes, tuple[tuple[str, bytes], ...]] | None:
+def form_of(of: type) -> tuple[bytes, tuple[tuple[str, bytes], ...]] | None:
     """How a dataclass is told: its sort, and its fields by their names. Of these there are most, on every page."""
     if issubclass(of, str) or not dataclasses.is_dataclass(of):
         return None

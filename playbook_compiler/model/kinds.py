@@ -188,6 +188,9 @@ STARTER_MEMORY: Final = "starter.yml"
 TEAM: Final = "team.yml"
 """Who is in the team, for `records`. It lies among the playbooks and is none: no page shows it."""
 
+SURVEY: Final = "survey.yml"
+"""What the questions of customers' surveys ask about, for `consistency`. It is no playbook either."""
+
 TRANSLATIONS: Final = "translations"
 """The folder below the playbooks that holds a folder for each other language; each mirrors the playbooks."""
 

@@ -16,7 +16,12 @@ _WAYS: Final = ("moment", "guide")
 
 def leads_to(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     """For each moment, the moments that it names, itself left out. Guides count through their outcomes."""
-    return {id_: tuple(dict.fromkeys(_named(handbook, id_))) for id_ in handbook.moments}
+    found: dict[str, tuple[str, ...]] | None = handbook.__dict__.get("leads_to")
+    if found is None:  # several rules ask, and a handbook does not change
+        found = handbook.__dict__["leads_to"] = {
+            id_: tuple(dict.fromkeys(_named(handbook, id_))) for id_ in handbook.moments
+        }
+    return found
 
 
 def reachable(start: Iterable[str], ways: Mapping[str, Sequence[str]]) -> set[str]:

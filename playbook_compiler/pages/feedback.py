@@ -6,6 +6,8 @@ and address, and which version of the playbook the page was made from.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
 from urllib.parse import quote, urlencode
 
 from playbook_compiler.languages.words import Words
@@ -14,6 +16,8 @@ from playbook_compiler.view.view import View
 
 FORM = "this-did-not-fit.yml"
 """The form for issues that the repository has on GitHub. Where it is missing, GitHub takes title and body."""
+MOST_KEPT: Final = 1 << 13
+"""Links that a program which follows every save need not write again."""
 
 
 def feedback_link(view: View, entry: Entry, words: Words) -> str | None:
@@ -27,11 +31,20 @@ def feedback_link(view: View, entry: Entry, words: Words) -> str | None:
     version = words["feedback_version"].format(version=entry.meaning)
     body = f"{page}\n{version}\n\n{words['feedback_ask']} {words['feedback_names']}\n\n"
     if settings.feedback.email is not None:
-        asked = {"subject": title, "body": body.replace("\n", "\r\n")}
-        return f"mailto:{quote(settings.feedback.email, safe='@')}?{urlencode(asked, quote_via=quote)}"
-    issues = str(settings.feedback.issues)
+        return _mail(settings.feedback.email, title, body)
+    return _issue(str(settings.feedback.issues), title, body, f"{page}. {version}")
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _mail(to: str, title: str, body: str) -> str:
+    asked = {"subject": title, "body": body.replace("\n", "\r\n")}
+    return f"mailto:{quote(to, safe='@')}?{urlencode(asked, quote_via=quote)}"
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _issue(issues: str, title: str, body: str, page: str) -> str:
     if "/-/issues/" in issues:
         asked = {"issue[title]": title, "issue[description]": body}
     else:
-        asked = {"template": FORM, "title": title, "body": body, "page": f"{page}. {version}"}
+        asked = {"template": FORM, "title": title, "body": body, "page": page}
     return f"{issues}{'&' if '?' in issues else '?'}{urlencode(asked, quote_via=quote)}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from playbook_compiler.languages.words import Words
@@ -11,6 +12,7 @@ from playbook_compiler.model.journey import in_journey_order
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.page import Found, Page
 from playbook_compiler.pages.templating import fill
+from playbook_compiler.pages.when_drawn import WhenDrawn
 from playbook_compiler.view.view import View
 
 
@@ -32,15 +34,18 @@ class ListGroup:
     entries: list[ListEntry]
 
 
+_Grouped = Callable[[str, Iterable[Any]], list[ListGroup]]
+
+
 def list_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
     """A list for each kind that has pages of its own: /moments/, /guides/ and so on."""
-    stages = _stages_of(view)
+    stages = cache(partial(_stages_of, view))
 
     def by_stage(kind: str, models: Iterable[Any]) -> list[ListGroup]:
         groups = {id_: ListGroup(id_, stage.title, []) for id_, stage in view.stages.items()}
         groups[""] = ListGroup("", words["list_elsewhere"], [])
         for model in models:
-            groups[stages.get((kind, model.id), "")].entries.append(listed(kind, model))
+            groups[stages().get((kind, model.id), "")].entries.append(listed(kind, model))
         return [group for group in groups.values() if group.entries]
 
     def listed(kind: str, model: Any) -> ListEntry:
@@ -48,20 +53,19 @@ def list_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
         return ListEntry(links.to(kind, model.id), about, _tags(kind, model, links, words))
 
     def one_group(kind: str, models: Iterable[Any]) -> list[ListGroup]:
-        entries = [listed(kind, model) for model in models]
-        return [ListGroup("", "", entries)] if entries else []
+        return [ListGroup("", "", [listed(kind, model) for model in models])]
 
-    lists = (
-        ("moments", "moment", by_stage("moment", in_journey_order(view))),
-        ("guides", "guide", by_stage("guide", view.guides.values())),
-        ("messages", "message", by_stage("message", view.messages.values())),
-        ("policies", "policy", one_group("policy", view.policies.values())),
-        ("stories", "story", by_stage("story", view.stories.values())),
-        ("roles", "role", one_group("role", view.roles.values())),
-        ("training", "track", one_group("track", view.tracks.values())),
+    lists: tuple[tuple[str, str, Mapping[str, Any], _Grouped], ...] = (
+        ("moments", "moment", view.moments, by_stage),
+        ("guides", "guide", view.guides, by_stage),
+        ("messages", "message", view.messages, by_stage),
+        ("policies", "policy", view.policies, one_group),
+        ("stories", "story", view.stories, by_stage),
+        ("roles", "role", view.roles, one_group),
+        ("training", "track", view.tracks, one_group),
     )
-    for address, kind, groups in lists:
-        if groups:
+    for address, kind, models, grouped in lists:
+        if models:
             yield Page(
                 address=f"{address}/",
                 title=words[address],
@@ -70,8 +74,12 @@ def list_pages(view: View, links: Links, words: Words) -> Iterator[Page]:
                 section=(words[address],),
                 label=words["all"],
                 found=Found("list"),
-                content={"groups": groups},
+                content=WhenDrawn(partial(_content, view, kind, models, grouped)),
             )
+
+
+def _content(view: View, kind: str, models: Mapping[str, Any], grouped: _Grouped) -> dict[str, Any]:
+    return {"groups": grouped(kind, in_journey_order(view) if kind == "moment" else models.values())}
 
 
 def _stages_of(view: View) -> dict[tuple[str, str], str]:

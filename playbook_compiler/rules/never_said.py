@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, cast
 
 from playbook_compiler.languages.wording import one_sign_a_letter
@@ -40,6 +41,8 @@ _WORD: Final = re.compile(rf"[^\s{re.escape(_BETWEEN)}]+")
 _PARTS: Final = re.compile(r"[.,;:!?()“”\"«»…–—]|\n\s*(?:\n|[-*>]|\d+[.)])")  # what may stand before a saying
 _ENDS: Final = re.compile(r"[.;:!?()“”\"«»…–—]|\n\s*(?:\n|[-*>]|\d+[.)])")  # "I will call you, and …" goes on
 FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences that are all right
+
+MOST_KEPT: Final = 1 << 15  # more than a handbook of thousands of moments forbids
 
 Wording = tuple[str, ...]
 
@@ -81,7 +84,7 @@ def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Wording, str]]]:
     found: dict[str, dict[Wording, str]] = defaultdict(dict)
     for id_, wordings in forbidden_by(handbook):
         for wording in wordings:
-            words = _words(wording)
+            words = _words_kept(wording)
             if len(words) >= FEWEST_WORDS:
                 found[words[0]].setdefault(words, worded("the moment '{id}'", id=id_))
     return {first: list(wordings.items()) for first, wordings in found.items()}
@@ -127,6 +130,12 @@ def _is_whole(saying: list[re.Match[str]], begin: int, text: str) -> bool:
 def _as_typed(saying: list[re.Match[str]], text: str) -> str:
     """The first line of a saying as it stands in the text."""
     return text[saying[0].start() : saying[-1].end()].partition("\n")[0]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _words_kept(text: str) -> Wording:
+    """The same of what is forbidden: it is read at every check, and seldom another one."""
+    return _words(text)
 
 
 def _words(text: str) -> Wording:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from playbook_compiler.drafts.rules import draft_rules
@@ -19,11 +19,12 @@ from playbook_compiler.script_data.records import RECORDS, records_data
 from playbook_compiler.script_data.sheets import SHEETS, sheets
 from playbook_compiler.script_data.situations import situations
 from playbook_compiler.script_data.tracks import track_data
-from playbook_compiler.view.asking.beside import beside_in
+from playbook_compiler.view.asking.beside import Beside, beside_in
 from playbook_compiler.view.asking.closing_pool import closing_pool
 from playbook_compiler.view.asking.reading import from_others, reading
 from playbook_compiler.view.edition import Edition, Make
 from playbook_compiler.view.parts import Each
+from playbook_compiler.view.view import View
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,13 @@ class DataFile:
     """A file of data: what makes it, and of what. `of` are entries, as `kind/id`, registers aside, which count always.
 
     None of them is all of them; and where `of` is None it cannot be said, and the file is made every time. What else a
-    file is `made_of`, less than an entry, it says by a digest: beside entries, or instead of them. One that has a part
-    of each entry can be made of parts that are known (`made_with`).
+    file is `made_of`, less than an entry, it says by a digest when it is asked: beside entries, or instead of them. One
+    that has a part of each entry can be made of parts that are known (`made_with`).
     """
 
     make: Make
     of: tuple[str, ...] | None = ()
-    made_of: bytes = b""
+    made_of: Callable[[], bytes] | None = None
     made_with: Callable[[Each], bytes] | None = None
 
 
@@ -45,10 +46,10 @@ def data_files(edition: Edition) -> dict[str, DataFile]:
     """Return what makes each file, by its place in the site; first those that take longest."""
     view, facts = edition.view, edition.facts
     history = facts.history if facts else ()
-    sought = sought_in(view)
+    beside = cache(partial(beside_in, view))
     files = {
         MEANINGS: DataFile(_json(trail, view, history), None if history else ()),
-        "assets/data/finder.json": DataFile(_json(finder_data, view.settings, sought), made_of=sought.digest),
+        "assets/data/finder.json": _finder_file(view),
         "assets/data/draft/rules.json": DataFile(
             _json(draft_rules, view), made_with=lambda each: _json(draft_rules, view, each)()
         ),  # in a folder: only its page loads it
@@ -64,13 +65,32 @@ def data_files(edition: Edition) -> dict[str, DataFile]:
             files[f"assets/data/pools/{id_}.json"] = DataFile(_json(closing_pool, view, track))
     for id_, moment in view.known_as("moment", view.moments).items():
         files[f"assets/data/moments/{id_}.json"] = DataFile(_json(moment_data, view, moment), (f"moment/{moment.id}",))
-    beside = beside_in(view)
     for kind in ("moment", "guide", "story"):
         for id_ in view.entries[kind]:
-            others = digest(from_others(view, beside, kind, id_))
-            make = _json(reading, view, beside, kind, id_)
-            files[f"assets/data/reading/{kind}-{id_}.json"] = DataFile(make, (f"{kind}/{id_}",), others)
+            files[f"assets/data/reading/{kind}-{id_}.json"] = _reading_file(view, beside, kind, id_)
     return files
+
+
+def _finder_file(view: View) -> DataFile:
+    sought = cache(partial(sought_in, view))
+
+    def make() -> bytes:
+        return _json(finder_data, view.settings, sought())()
+
+    def made_of() -> bytes:
+        return sought().digest
+
+    return DataFile(make, made_of=made_of)
+
+
+def _reading_file(view: View, beside: Callable[[], Beside], kind: str, id_: str) -> DataFile:
+    def make() -> bytes:
+        return _json(reading, view, beside(), kind, id_)()
+
+    def made_of() -> bytes:
+        return digest(from_others(view, beside(), kind, id_))
+
+    return DataFile(make, (f"{kind}/{id_}",), made_of)
 
 
 def _json(make: Callable[..., Any], *arguments: Any) -> Make:

@@ -74,16 +74,17 @@
   },
 
   surveys: async ({ texts, known }) => {
-    const { customers } = await import("/assets/js/survey/survey-csv.js");
-    const { compare } = await import("/assets/js/survey/survey-gap.js");
+    const { customerTable } = await import("/assets/js/shared/customers/table.js");
+    const { compare, talliesOf } = await import("/assets/js/survey/survey-gap.js");
     const promises = [{ id: "told-in-time", title: "Told in time" }, { id: "constructor", title: "Constructor" }];
     let slowest = 0;
     const wrong = [];
     for (const text of texts) {
       const begun = performance.now();
       try {
-        const found = customers(text, promises, known);
-        const { gaps } = compare(promises, { constructor: 50 }, found?.tallies ?? {});
+        const titles = Object.fromEntries(promises.map(({ id, title }) => [id, title]));
+        const found = customerTable(text, { promises: titles, moments: null, known, matched: {} });
+        const { gaps } = compare(promises, { constructor: 50 }, talliesOf(found?.rows ?? []));
         for (const { met, answers } of gaps) if (!(met >= 0 && met <= 100 && answers > 0)) wrong.push([text.slice(0, 200), met]);
       } catch (error) { wrong.push([text.slice(0, 200), String(error)]); }
       slowest = Math.max(slowest, performance.now() - begun);

@@ -24,6 +24,8 @@ from tests.forge.test_workflows import actionlint
 from tests.git_repository import commit, git
 from tests.overlay import PROJECT
 
+pytestmark = pytest.mark.slow
+
 FIRM = ("--firm", "Berg & sønn AS", "--phone", "+47 55 00 00 00", "--email", "post@berg.example")
 MOMENTS = list((PROJECT / "playbooks/moments").glob("*.yml"))
 NOT_OURS = re.compile("nordlys|your-firm", re.IGNORECASE)

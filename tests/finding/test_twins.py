@@ -23,6 +23,7 @@ console.log(JSON.stringify(texts.map((text) => [false, true].map((typing) => fin
 """
 
 
+@pytest.mark.slow
 @pytest.mark.node
 def test_both_scorers_agree(finder: Finder, index: dict[str, Any], tmp_path: Path) -> None:
     texts = [query for queries in QUERIES["moments"].values() for query in queries]

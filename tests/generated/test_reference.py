@@ -11,6 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from playbook_compiler.generated.fields_page import fields_page
+from playbook_compiler.languages.found import LANGUAGES
+from playbook_compiler.languages.messages import ENGLISH
 from playbook_compiler.model.kinds import KINDS, Kind
 from playbook_compiler.yaml12.file import read_yaml
 from tests.generated.test_schema import STARTER
@@ -21,7 +23,7 @@ FIELD = re.compile(
     r'<div class="hb-field" id="field-(?P<id>[^"]+)">\n'
     r"<dt><code>(?P<name>\w+)</code> <span[^>]*>(?P<need>[^<]+)</span></dt>\n"
     r'<dd>(?P<about>.+)</dd>\n<dd class="hb-field-takes">(?P<takes>.+)</dd>\n'
-    r'<dd class="hb-field-example"><pre>(?P<example>.+)</pre></dd>\n</div>\n'
+    r'<dd class="hb-field-example"><pre[^>]*>(?P<example>.+)</pre></dd>\n</div>\n'
 )
 
 
@@ -82,11 +84,18 @@ def test_every_example_can_be_typed(kind: Kind) -> None:
 def test_ids_are_unique_and_links_lead_to_headings_on_the_page() -> None:
     ids = re.findall(r' id="([^"]+)"', PAGE)
     assert len(ids) == len(set(ids)) > 120
-    headings = re.findall(r"^##+ (.+)$", PAGE, re.MULTILINE)
-    anchors = {re.sub(r"\W+", "-", heading.lower()) for heading in headings}
     links = set(re.findall(r'href="#([^"]+)"', PAGE)) | set(re.findall(r"\]\(#([^)]+)\)", PAGE))
-    assert links <= anchors
-    assert {"role", "moment-checklist-steps", "handbook-stages"} <= links
+    assert links <= set(ids)
+    assert {"of-role", "of-moment-checklist-steps", "of-handbook-stages"} <= links
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != ENGLISH])
+def test_in_another_language_it_has_the_same_fields_and_says_nothing_in_english(language: str) -> None:
+    page = fields_page(language)
+    for pattern in (r' id="([^"]+)"', r'href="#([^"]+)"', r"<dt><code>(\w+)", r"<pre[^>]*>(.+)</pre>"):
+        assert re.findall(pattern, page) == re.findall(pattern, PAGE)
+    for part in (r"<dd>(.+)</dd>", r"^([A-Z].+)$", r">(\w[^<]+)</span></dt>", r'takes">(.+)</dd>'):
+        assert not set(re.findall(part, page, re.MULTILINE)) & set(re.findall(part, PAGE, re.MULTILINE))
 
 
 def test_fields_say_what_they_take() -> None:

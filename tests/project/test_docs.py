@@ -161,6 +161,7 @@ def test_a_moment_that_nothing_leads_to(tmp_path: Path) -> None:
     assert f"{_told(playbooks)[0]}\n" in _blocks("add-a-moment.md")
 
 
+@pytest.mark.slow
 def test_retiring_begins_with_the_plan_that_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     story.tell(tmp_path, story.AFTER)
     monkeypatch.chdir(tmp_path)
@@ -171,6 +172,7 @@ def test_retiring_begins_with_the_plan_that_is_shown(tmp_path: Path, monkeypatch
     assert done.output.startswith(shown)
 
 
+@pytest.mark.slow
 def test_an_upgrade_goes_as_its_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ours, newer = tmp_path / "playbooks", tmp_path / "newer"
     shutil.copytree(PROJECT / "playbooks", newer, ignore=shutil.ignore_patterns("translations"))

@@ -70,6 +70,58 @@ def test_what_the_page_and_the_command_say(
     expect(page.get_by_role("heading", name="What is sure")).to_have_count(0)
 
 
+FORM = "sep=;\nStarttidspunkt;E-post;Fikk du svar?;Told in time, 1-5;Situasjon;Noe mer?\n"
+FORM += "".join(f"{day}.11.2026 09:30;a@example.org;4;5;late-job;Takk\n" for day in range(16, 22))
+
+
+def _form(page: Page, name: str = "form.csv") -> Page:
+    page.locator("see-consistency input").set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": FORM.encode("windows-1252")}
+    )
+    return page
+
+
+def test_what_a_question_asks_about_is_said_once_and_the_survey_knows_it(
+    reader: Callable[..., Reader], drilled: Path, tmp_path: Path
+) -> None:
+    somebody = reader(PHONE, folder=drilled / "site")
+    page = _form(somebody.open("consistency/"))
+    expect(page.get_by_text("form.csv: Say below what its questions ask about")).to_be_visible()
+    expect(page.get_by_text("6 answers of customers")).to_be_visible()
+    asks = page.get_by_label("“Fikk du svar?” asks about")
+    expect(asks.locator("option:checked")).to_have_text("say which promise")
+    asks.select_option("Told in time")
+    expect(asks).to_be_focused()
+    scale = page.get_by_label("Scale of “Fikk du svar?”")
+    expect(page.get_by_text("The highest answer here is 4")).to_be_visible()
+    assert axe(page, ())["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    scale.select_option("1 to 7")
+    expect(page.get_by_text("12 answers of customers")).to_be_visible()
+    expect(page.get_by_text("Say below what")).to_have_count(0)
+    page.reload()
+    _form(page, "again.csv")
+    expect(page.get_by_text("12 answers of customers")).to_be_visible()
+    expect(page.get_by_text("The questions in again.csv")).to_be_visible()
+    expect(asks).to_be_hidden()  # nothing is asked twice, and all of it can be looked up
+    survey = somebody.open("survey/")
+    survey.locator("input[type=file]").set_input_files(
+        {"name": "f.csv", "mimeType": "text/csv", "buffer": FORM.encode("utf-16")}
+    )
+    expect(survey.get_by_text("Customers: 6. Questions that ask about a promise: 2.")).to_be_visible()
+    expect(survey.get_by_label("Scale of “Fikk du svar?”")).to_have_value("7")
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "form.csv").write_bytes(FORM.encode("windows-1252"))
+    said = tmp_path / "survey.yml"
+    said.write_text('questions: [{question: "Fikk du svar?", promise: told-in-time, scale: 7}]\n', encoding="utf-8")
+    done = build("consistency", tmp_path / "in", "--survey", said, cwd=drilled)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "12 answers of customers" in done.stdout and "Customers report: 75 %" in done.stdout
+    somebody.open("consistency/")
+    expect(_form(page).get_by_text("75 %")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_it(reader: Callable[..., Reader], drilled: Path, handed_in: Path, scheme: str) -> None:
     page = _dropped(reader(PHONE, scheme, folder=drilled / "site").open("consistency/"), handed_in)

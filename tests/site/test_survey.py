@@ -21,70 +21,39 @@ from tests.site.accessible import axe
 from tests.site.conftest import DESK, PHONE, Reader
 
 
-def _customers(text: str) -> Any:
-    """What the script understands of a file."""
+def _tallies(text: str) -> Any:
+    """What the survey's page counts of a file: how it is understood is tested beside the commands."""
     script = """
-        import { customers } from "./playbook_compiler/assets/js/survey/survey-csv.js";
+        import { customerTable } from "./playbook_compiler/assets/js/shared/customers/table.js";
+        import { talliesOf } from "./playbook_compiler/assets/js/survey/survey-gap.js";
         let text = "";
         for await (const piece of process.stdin) text += piece;
-        const { known, promises } = JSON.parse(process.argv[1]);
-        console.log(JSON.stringify(customers(text, promises, known)));
+        const book = { ...JSON.parse(process.argv[1]), moments: null, matched: {}, most: 9999999 };
+        const { rows } = customerTable(text, book);
+        console.log(JSON.stringify(talliesOf(rows)));
     """
     node = shutil.which("node")
     assert node
-    promises = [
-        {"id": "told-in-time", "title": "Told in time"},
-        {"id": "one-name", "title": "Ett navn, ett nummer"},
-    ]
-    given = json.dumps({"known": survey_known(), "promises": promises})
-    command = [node, "--input-type=module", "-e", script, given]
+    promises = {"told-in-time": "Told in time", "one-name": "Ett navn, ett nummer"}
+    command = [node, "--input-type=module", "-e", script, json.dumps({"known": survey_known(), "promises": promises})]
     done = subprocess.run(command, cwd=PROJECT, input=text.encode(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
 
 
 @pytest.mark.node
-def test_files_as_spreadsheets_of_many_countries_write_them() -> None:
-    commas = 'promise,kept\ntold-in-time,yes\n"Told  in time",NEI\n"Ett navn, ett nummer",0.5\n'
-    assert _customers(commas)["tallies"] == {
-        "told-in-time": {"kept": 1, "answers": 2},
-        "one-name": {"kept": 0.5, "answers": 1},
-    }
-    nordic = (
-        "\ufeffDato;Løfte;Holdt;Svar\r\n2026;TOLD IN TIME;ja;\r\n;Ett navn, ett nummer;0,8;25\r\n;one-name;40 %;10\r\n"
+def test_what_customers_report_is_counted_by_promise() -> None:
+    lines = (
+        "Dato;Løfte;Holdt;Svar;Situasjon\r\n;TOLD IN TIME;ja;;hos dem\r\n;one-name;0,8;25;\r\n;one-name;40 %;30000;\r\n"
     )
-    found = _customers(nordic)
-    assert found["tallies"]["told-in-time"] == {"kept": 1, "answers": 1}
-    assert found["tallies"]["one-name"] == {"kept": pytest.approx(24), "answers": 35}
-    assert (found["lines"], found["answers"], found["wrong"]) == (3, 36, [])
-    assert _customers("kept\tpromise\nnej\ttold-in-time\n")["tallies"] == {"told-in-time": {"kept": 0, "answers": 1}}
-
-
-@pytest.mark.node
-def test_broken_lines_are_told_with_their_line() -> None:
-    text = 'promise,kept,answers,remark\n\ntold-in-time,perhaps,,\nold-promise,yes,,"two\nlines"\n'
-    text += "one-name,yes,-3,\none-name,1.2,,\none-name\n"
-    found = _customers(text)
-    assert [(wrong["line"], wrong["word"], wrong["value"]) for wrong in found["wrong"]] == [
-        (3, "survey_wrong_kept", "perhaps"),
-        (4, "survey_wrong_promise", "old-promise"),
-        (6, "survey_wrong_answers", "-3"),
-        (7, "survey_wrong_kept", "1.2"),
-        (8, "survey_wrong_kept", ""),
-    ]
-    assert found["tallies"] == {}
-    for text in ("", "\n\n", "told-in-time,yes\n", "\x00\x01"):
-        assert _customers(text) is None
-
-
-@pytest.mark.node
-@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=;"])
-def test_a_first_line_that_tells_the_sign_is_no_heading(first: str) -> None:
-    found = _customers(f"{first}\r\npromise;kept\r\ntold-in-time;ja\r\nold;ja\r\n")
-    assert found["tallies"] == {"told-in-time": {"kept": 1, "answers": 1}}
-    assert found["wrong"][0]["line"] == 4
-    tabs = _customers("sep=\t\npromise\tkept\ntold-in-time\t0,5\n")
-    assert tabs["tallies"] == {"told-in-time": {"kept": 0.5, "answers": 1}}
+    assert _tallies(lines) == {
+        "told-in-time": {"kept": 1, "answers": 1},
+        "one-name": {"kept": pytest.approx(20 + 12_000), "answers": 30_025},
+    }
+    assert _tallies("Told in time;x;one-name\nja;1;nei\nnei;2;\n") == {
+        "told-in-time": {"kept": 1, "answers": 2},
+        "one-name": {"kept": 0, "answers": 1},
+    }
 
 
 @pytest.mark.node
@@ -186,66 +155,14 @@ def test_without_scripts_the_promises_can_be_printed(reader: Callable[..., Reade
     expect(page.get_by_label("Told in time")).to_be_visible()
 
 
-FORMS = (
-    "sep=;\r\nTidsstempel;E-post;Fikk du beskjed i tide?;Ett navn, ett nummer (1-7);Noe mer?\r\n"
-    "1.11.2026;a@example.org;4;7;Nei takk\r\n2.11.2026;b@example.org;5;4;\r\n3.11.2026;;1 - aldri;ni;Fint\r\n"
-)
-
-
-def _wide(text: str, matched: dict[str, Any]) -> Any:
-    script = """
-        import { rowsOf } from "./playbook_compiler/assets/js/survey/survey-csv.js";
-        import { wide } from "./playbook_compiler/assets/js/survey/survey-wide.js";
-        const { known, promises, text, matched } = JSON.parse(process.argv[1]);
-        console.log(JSON.stringify(wide(rowsOf(text).map(({ cells }) => cells), promises, matched, known)));
-    """
-    promises = [{"id": "told-in-time", "title": "Told in time"}, {"id": "one-name", "title": "Ett navn, ett nummer"}]
-    given = json.dumps({"known": survey_known(), "promises": promises, "text": text, "matched": matched})
-    node = shutil.which("node")
-    assert node
-    command = [node, "--input-type=module", "-e", script, given]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    return json.loads(done.stdout)
-
-
-@pytest.mark.node
-def test_a_row_for_each_customer_and_a_question_matched_by_hand() -> None:
-    found = _wide(FORMS, {})
-    assert found["respondents"] == 3
-    assert [(one["promise"], one["scale"]) for one in found["columns"]][2:4] == [("", "5"), ("one-name", "7")]
-    matched = {
-        "fikk du beskjed i tide?": {"promise": "told-in-time"},
-        "ett navn, ett nummer (1-7)": {"promise": "one-name", "scale": "7"},
-    }
-    found = _wide(FORMS, matched)
-    assert found["tallies"] == {
-        "told-in-time": {"kept": 0.75 + 1 + 0, "answers": 3},
-        "one-name": {"kept": 1 + 0.5, "answers": 2},
-    }
-    assert found["columns"][3]["wrong"] == 1  # "ni" is no figure
-    yes_and_no = _wide("Told in time;x\nja;1\nnei;2\n", {})
-    assert yes_and_no["tallies"] == {"told-in-time": {"kept": 1, "answers": 2}}
-
-
-@pytest.mark.node
-@pytest.mark.parametrize(
-    ("values", "kept"),
-    [("1 5 3", 1.5), ("1 7 4", 1.5), ("1 10 10", 2), ("0 10 5", 1.5), ("1 0 1", 2), ("0,8 1 0", 1.8)],
-)
-def test_a_scale_is_seen_from_the_answers(values: str, kept: float) -> None:
-    lines = "".join(f"told-in-time;{value}\n" for value in values.split())
-    found = _customers(f"promise;kept\n{lines}")
-    assert found["tallies"]["told-in-time"] == {"kept": pytest.approx(kept), "answers": 3} and found["wrong"] == []
-
-
 def test_a_question_is_matched_by_hand_once_and_remembered(reader: Callable[..., Reader], drilled: Path) -> None:
     somebody = reader(PHONE, folder=drilled / "site")
     page = somebody.open("survey/")
     text = "Tid;Var vi i tide?\n1.11;4\n2.11;5\n"
     page.locator("input[type=file]").set_input_files({"name": "f.csv", "mimeType": "text/csv", "buffer": text.encode()})
     asks = page.get_by_label("“Var vi i tide?” asks about")
-    title = asks.locator("option").nth(1).inner_text()
+    expect(asks.locator("option:checked")).to_have_text("say which promise")
+    title = asks.locator("option").nth(2).inner_text()
     asks.select_option(title)
     expect(asks).to_be_focused()
     expect(page.get_by_text("Customers: 2. Questions that ask about a promise: 1.")).to_be_visible()
@@ -257,3 +174,23 @@ def test_a_question_is_matched_by_hand_once_and_remembered(reader: Callable[...,
     )
     expect(page.get_by_label("“Var vi i tide?” asks about").locator("option:checked")).to_have_text(title)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_scale_that_cannot_be_told_is_asked_for(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = reader(PHONE, folder=drilled / "site").open("survey/")
+    page.get_by_label("Told in time").first.fill("9")
+    _give(page, "lines.csv", b"promise,kept\ntold-in-time,3\ntold-in-time,4\n")
+    expect(page.get_by_text("The answers are figures, and nobody gave the highest.")).to_be_visible()
+    scale = page.get_by_label("Scale of \u201ckept\u201d")
+    expect(scale.locator("option:checked")).to_have_text("say which scale")
+    assert axe(page)["violations"] == []
+    scale.select_option("1 to 7")
+    expect(scale).to_be_focused()
+    expect(page.get_by_text("Answers read: 2, from lines: 2")).to_be_visible()
+    expect(page.locator(".hb-survey-table tbody tr")).to_contain_text("42\u00a0%")
+    _give(page, "form.csv", b"Name;Told in time\nKari;2\nPer;6\n")
+    expect(page.get_by_text("The highest answer here is 6")).to_be_visible()
+    expect(page.get_by_label("\u201cName\u201d asks about")).to_have_count(0)
+    page.get_by_label("Scale of \u201cTold in time\u201d").select_option("1 to 10")
+    expect(page.get_by_text("The highest answer here is 6")).to_have_count(0)
+    expect(page.locator(".hb-survey-table tbody tr")).to_contain_text("33\u00a0%")

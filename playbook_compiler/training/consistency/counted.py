@@ -16,7 +16,7 @@ from playbook_compiler.model.meaning_form import compared
 from playbook_compiler.training.answer_file import AnswerFile
 from playbook_compiler.training.consistency.calibration import Judgement
 from playbook_compiler.training.consistency.cases import MomentCase
-from playbook_compiler.training.customer_rows import CustomerRow
+from playbook_compiler.training.customers.answered import CustomerRow
 from playbook_compiler.training.observation_file import Observation
 from playbook_compiler.training.record_file import Record
 

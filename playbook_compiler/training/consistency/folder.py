@@ -6,6 +6,7 @@ What cannot be counted is told, with what to do about it, and the rest is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,10 +14,14 @@ from pydantic import BaseModel, ValidationError
 
 from playbook_compiler.folders.saved_text import saved_text
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.script_data.words import survey_known
 from playbook_compiler.training.answer_file import AnswerFile, Remark
 from playbook_compiler.training.consistency.counted import HandedInFile
-from playbook_compiler.training.customer_rows import customer_table
+from playbook_compiler.training.customers.answered import Match
+from playbook_compiler.training.customers.table import customer_table
+from playbook_compiler.training.customers.telling import told_table
 from playbook_compiler.training.handed_in import LARGEST, parsed
 from playbook_compiler.training.observation_file import Observation
 from playbook_compiler.training.record_file import Record
@@ -25,24 +30,41 @@ from playbook_compiler.training.seal import seal_state
 _TABLES: Final = (".csv", ".txt", ".tsv")
 _FORMS: Final[Mapping[str, type[BaseModel]]] = {"observation": Observation, "record": Record, "drill": AnswerFile}
 """By the field that tells one from another: records have answers as well as drills."""
-_AGAIN: Final = "ask for it again"
 
 
-def read_all(folder: Path, book: Mapping[str, Any]) -> tuple[list[HandedInFile], list[Remark]]:
-    """Read every file below a folder, in the order of their names. Raises OSError where the folder cannot be read."""
-    files: list[HandedInFile] = []
-    remarks: list[Remark] = []
+@dataclass
+class ReadFolder:
+    """What was read, and what is to be known of it. `to_say` are lines of `survey.yml` that would let more count."""
+
+    files: list[HandedInFile] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    to_say: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _ReadFile:
+    """What one file holds; `lost` where it holds nothing that counts."""
+
+    files: tuple[HandedInFile, ...] = ()
+    remarks: tuple[str, ...] = ()
+    to_say: Mapping[str, str] = field(default_factory=dict)
+    lost: bool = False
+
+
+def read_all(folder: Path, book: Mapping[str, Any], matched: Mapping[str, Match] | None = None) -> ReadFolder:
+    """Read every file below a folder, in the order of their names. Raises OSError where the folder cannot be read.
+
+    `matched` is what was said of the questions of customers' answers.
+    """
+    all_ = ReadFolder()
     known: set[bytes] = set()
     for path in sorted(_files(folder)):
         name = printable(path.relative_to(folder).as_posix())
-        found = _read(path, book, known)
-        if isinstance(found, str):
-            remarks.append(Remark(name, found))
-            continue
-        files += found[0]
-        if found[1]:
-            remarks.append(Remark(name, found[1], lost=False))
-    return files, remarks
+        found = _read(path, book, matched or {}, known)
+        all_.files += found.files
+        all_.remarks += [Remark(name, remark, found.lost) for remark in found.remarks]
+        all_.to_say |= found.to_say
+    return all_
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -55,53 +77,57 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path, book: Mapping[str, Any], known: set[bytes]) -> tuple[list[HandedInFile], str] | str:
-    """What a file holds, and what is to be known of it; or why it is left out."""
+def _read(path: Path, book: Mapping[str, Any], matched: Mapping[str, Match], known: set[bytes]) -> _ReadFile:
     kind = path.suffix.lower()
     try:
         if not path.is_file() or kind not in (".json", *_TABLES):
-            return "it is not read, for its name ends neither in .json nor in .csv"
+            return _lost(worded("it is not read, for its name ends neither in .json nor in .csv"))
         if path.stat().st_size > LARGEST * (1 if kind == ".json" else 20):
-            return "it is far larger than what is handed in, and was not read"
+            return _lost(worded("it is far larger than what is handed in, and was not read"))
         content = path.read_bytes()
     except OSError as error:
-        return f"it cannot be read: {error.strerror}"
+        return _lost(worded("it cannot be read: {reason}", reason=reason_of(error)))
     if content in known:
-        return [], "another file is the same, and that one counts"
+        return _ReadFile(remarks=(worded("another file is the same, and that one counts"),))
     known.add(content)
-    return _handed_in(content) if kind == ".json" else _table(content, book)
+    return _handed_in(content) if kind == ".json" else _table(content, book, matched)
 
 
-def _handed_in(content: bytes) -> tuple[list[HandedInFile], str] | str:
+def _handed_in(content: bytes) -> _ReadFile:
     try:
         text = content.decode("utf-8-sig")
         raw = parsed(text)
     except ValueError:
-        return f"it is no JSON, or only half of it; {_AGAIN}"
+        return _lost(worded("it is no JSON, or only half of it; ask for it again"))
     form = next((form for key, form in _FORMS.items() if isinstance(raw, dict) and key in raw), None)
     if form is None:
-        return "it is nothing that a page of the handbook hands in; move it out of this folder"
+        return _lost(worded("it is nothing that a page of the handbook hands in; move it out of this folder"))
     state = seal_state(raw)
     if state == "edited":
-        return f"it was edited after it was made: its seal does not fit; {_AGAIN}"
+        return _lost(worded("it was edited after it was made: its seal does not fit; ask for it again"))
     try:
         made: Any = form.model_validate_json(text)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        place = printable(" › ".join(map(str, first["loc"])))[:120]
-        return f"'{place or form.__name__}' in it is not as the page writes it; {_AGAIN}"
-    return [made], "" if state == "whole" else "it bears no seal: nobody can see whether it was edited; it counts"
+        place = printable(" › ".join(map(str, first["loc"])))[:120] or form.__name__
+        return _lost(worded("'{place}' in it is not as the page writes it; ask for it again", place=place))
+    unsealed = worded("it bears no seal: nobody can see whether it was edited; it counts")
+    return _ReadFile((made,), () if state == "whole" else (unsealed,))
 
 
-def _table(content: bytes, book: Mapping[str, Any]) -> tuple[list[HandedInFile], str] | str:
+def _table(content: bytes, book: Mapping[str, Any], matched: Mapping[str, Match]) -> _ReadFile:
     text = saved_text(content)
     if text is None:
-        return "it is no text; save it as CSV"
-    moments = {moment["id"]: moment["title"] for moment in book["moments"]}
-    table = customer_table(text, book["promises"], moments, survey_known())
+        return _lost(worded("it is no text; save it as CSV"))
+    table = customer_table(text, book, survey_known(), matched)
     if table is None:
-        return "its first line must name the columns promise and kept, as on the page of the survey"
-    if not table.wrong:
-        return list(table.rows), ""
-    lines = ", ".join(map(str, table.wrong[:10])) + (" …" if len(table.wrong) > 10 else "")
-    return list(table.rows), f"left out are its lines {lines}: no promise or moment of ours, or no yes, no or share"
+        return _lost(
+            worded("its first line must name the columns promise and kept, or the questions that customers answered")
+        )
+    told = told_table(table)
+    lost = not table.rows and bool(told.remarks)
+    return _ReadFile(table.rows, told.remarks, told.to_say, lost)
+
+
+def _lost(why: str) -> _ReadFile:
+    return _ReadFile(remarks=(why,), lost=True)

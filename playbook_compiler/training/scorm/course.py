@@ -1,4 +1,4 @@
-"""A track as its package shows it: units to read, each with its practice, and the closing test."""
+"""A track as its package shows it: units to read, each with its practice, and what the closing test can ask."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import Any
 
 from playbook_compiler.history.history import CommitChange
 from playbook_compiler.model.training import Track
-from playbook_compiler.script_data.meanings import trail
+from playbook_compiler.script_data.meanings import EntryTrail, trail
 from playbook_compiler.script_data.tracks import track_data
-from playbook_compiler.training.scorm.codes import codes, marks
-from playbook_compiler.training.scorm.earlier import question_meanings, unit_meanings
+from playbook_compiler.training.scorm.codes import LONG, codes, marks
+from playbook_compiler.training.scorm.earlier import made_meanings, question_meanings, unit_meanings
+from playbook_compiler.view.asking.closing_pool import closing_pool
 from playbook_compiler.view.view import View
 
 
 @dataclass(frozen=True)
 class CourseQuestion:
-    """One practice question. `data` is its form in the track's data; `marks` are what is kept of it, newest first."""
+    """One question. `data` is its form in data for scripts; `marks` are what is kept of it, newest first."""
 
     code: str
     marks: tuple[str, ...]
@@ -59,11 +60,12 @@ class CoursePart:
 
 @dataclass(frozen=True)
 class Course:
-    """A whole track. `data` is the track's data, `parts` what is read."""
+    """A whole track. `data` is the track's data, `parts` what is read, `pool` what only the closing test asks."""
 
     track: Track
     data: Mapping[str, Any]
     parts: tuple[CoursePart, ...]
+    pool: tuple[CourseQuestion, ...]
 
     @property
     def identifier(self) -> str:
@@ -97,7 +99,15 @@ def course(view: View, track: Track, changes: Sequence[CommitChange] = ()) -> Co
         CoursePart(part["title"], part["minutes"], tuple(map(unit_of, part["units"])))
         for part in _each_once(data["parts"])
     )
-    return Course(track, data, parts)
+    return Course(track, data, parts, _pool(view, track, book) if track.test else ())
+
+
+def _pool(view: View, track: Track, book: Mapping[str, EntryTrail]) -> tuple[CourseQuestion, ...]:
+    """What the site's closing test draws from besides practice, in the same words and under the same ids."""
+    made = {question["id"]: question for question in closing_pool(view, track)}
+    made_codes = codes(made, LONG)
+    made_marks = marks({id_: made_meanings(view, question, book) for id_, question in made.items()}, LONG)
+    return tuple(CourseQuestion(made_codes[id_], made_marks[id_], question) for id_, question in made.items())
 
 
 def _each_once(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -14,6 +14,9 @@ from playbook_compiler.model.meaning_schemes import SCHEMES, meanings
 from playbook_compiler.model.moment import Question
 from playbook_compiler.script_data.meanings import EntryTrail
 from playbook_compiler.training.standing import by_every_scheme
+from playbook_compiler.view.asking.closing_pool import asked_about
+from playbook_compiler.view.asking.made_question import words_of
+from playbook_compiler.view.view import View
 
 MOST: Final = 40
 """How many spellings of one unit are kept in mind. Somebody who last looked before them reads it again."""
@@ -56,6 +59,20 @@ def question_meanings(question: Mapping[str, Any], changes: Sequence[CommitChang
             break
         found += meanings(old)
     return [f"{bare(hash_)} {verdicts}" for hash_ in dict.fromkeys(found)][:MOST]
+
+
+def made_meanings(view: View, question: Mapping[str, Any], book: Mapping[str, EntryTrail]) -> list[str]:
+    """The same of a question that is made for the closing test: it means what the entry says that it is made of.
+
+    Answers are kept by their letter. Those of a guide follow from the guide; which pages stand beside the right one
+    follows from the whole track, so they are named: they may be others although the right one is as it was.
+    """
+    key = asked_about(view, question["id"])
+    titles = {words_of(moment.title): moment.id for moment in view.moments.values()}
+    beside = [titles[one["answer"]] for one in question["answers"]] if key.startswith("moment/") else []
+    kept = " ".join([answer["verdict"] for answer in question["answers"]] + beside)
+    spelt = [hash_ for hashes in _spelt(book[key]) for hash_ in hashes]
+    return [f"{bare(hash_)} {kept}" for hash_ in dict.fromkeys(spelt)][:MOST]
 
 
 def _changes_of(moment: str, changes: Sequence[CommitChange]) -> Iterator[EntryChange]:

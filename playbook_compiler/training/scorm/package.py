@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
@@ -22,12 +23,15 @@ from playbook_compiler.view.view import View
 SCRIPTS: Final = (
     "span.js",
     "page.js",
+    "shuffled.js",
     "progress.js",
     "dialects.js",
     "lms.js",
     "xapi.js",
     "question.js",
     "sections.js",
+    "own.js",
+    "draw-test.js",
     "closing-test.js",
     "player.js",
 )
@@ -35,6 +39,15 @@ SCRIPTS: Final = (
 
 Classic scripts, not modules: a browser loads no modules for a page that was opened as a file.
 """
+
+_OF_THE_SITE: Final = {
+    "shuffled.js": "shared/shuffled.js",
+    "own.js": "shared/own.js",
+    "draw-test.js": "learning/draw-test.js",
+}
+"""Rules that a package has in common with the site's pages: the same files, without a module's imports and exports."""
+
+_MODULE: Final = re.compile(rb"^(?:import [^\n]*\n|export (?=function ))", re.MULTILINE)
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -79,4 +92,6 @@ def zipped(content: Mapping[str, bytes]) -> bytes:
 
 
 def _player(name: str) -> bytes:
+    if name in _OF_THE_SITE:
+        return _MODULE.sub(b"", files("playbook_compiler").joinpath("assets", "js", _OF_THE_SITE[name]).read_bytes())
     return files(__package__).joinpath("player", name).read_bytes()

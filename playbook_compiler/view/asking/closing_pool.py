@@ -86,6 +86,14 @@ def _which_page(view: View, id_: str, scenario: Scenario, moment: str, moments: 
     return asked and {**asked, "meaning": view.entries["moment"][moment].meaning}
 
 
+def asked_about(view: View, question: str) -> str:
+    """The entry that a question of a pool is made of, as `kind/id`, by the question's id."""
+    made_of, id_, rest = question.split("/", 2)
+    if made_of == "case":
+        return f"guide/{id_}"
+    return f"moment/{next(one.moment for one in view.scenarios[id_].scenarios if one.id == rest)}"
+
+
 def pool_size(view: View, track: Track) -> int:
     """How many questions the closing test of a track can draw from: its practice, and what is made here."""
     moments = dict.fromkeys(id_ for part in track.parts for id_ in part.moments if id_ in view.moments)

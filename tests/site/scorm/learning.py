@@ -14,6 +14,7 @@ from playwright.sync_api import Error, Frame, Locator, expect
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.training.scorm.package import package_files, zipped
 from playbook_compiler.training.scorm.versions import VERSIONS as MADE_FOR
+from playbook_compiler.view.asking.closing_pool import closing_pool
 from playbook_compiler.view.view import View
 from tests.overlay import OK, overlay, sound
 from tests.site.scorm.lms import Lms
@@ -51,7 +52,9 @@ def packaged(folder: Path) -> Path:
 def verdicts(handbook: View) -> dict[str, str]:
     """The verdict of every answer that a learner can see."""
     questions = (question for moment in handbook.moments.values() for question in moment.practice)
-    return {answer.answer: answer.verdict for question in questions for answer in question.answers}
+    practised = {answer.answer: answer.verdict for question in questions for answer in question.answers}
+    tested = (question for track in handbook.tracks.values() for question in closing_pool(handbook, track))
+    return practised | {one["answer"]: one["verdict"] for question in tested for one in question["answers"]}
 
 
 def packages(folder: Path) -> Course:

@@ -205,6 +205,27 @@ def test_what_was_kept_under_another_spelling_counts_and_is_kept_under_the_new_o
     assert kept == "1;Unew;Qnewa;2,80;Qnewc"
 
 
+def test_the_hour_of_an_answer_is_kept_and_never_drifts(opened: Callable[..., Page]) -> None:
+    page = opened()
+    kept = page.evaluate("""() => {
+      const answered = new Map();
+      const progress = { ...noProgress(), answered };
+      for (const [code, letter, at] of [["Aaaa", "a", "08:10"], ["Bbbb", null, "08:50"], ["Cccc", "c", "11:00"],
+        ["Aaaa", null, "11:59:59.999"]]) {
+        noteAnswer(progress, code, letter, new Date(`2026-11-27T${at.padEnd(8, ":00")}Z`));
+      }
+      const known = new Map(["Aaaa", "Bbbb", "Cccc"].map(one => [one, one]));
+      let text = packed(progress, new Map());
+      const first = text;
+      for (let often = 0; often < 50; often++) text = packed(unpacked(text, new Map(), known), new Map());
+      const at = [...unpacked(text, new Map(), known).answered].map(([code, { at }]) =>
+        [code, new Date(at).toISOString().slice(11, 23)]);
+      return { first, text, at };
+    }""")
+    assert kept["first"] == kept["text"] == "1;;_0aow8.Bbbb-._0aowb.Ccccc.Aaaaa;0,;"
+    assert kept["at"] == [["Bbbb", "08:00:00.001"], ["Cccc", "11:00:00.001"], ["Aaaa", "11:00:00.002"]]
+
+
 @pytest.mark.parametrize(("units", "questions"), [(64, 400), (900, 3000)])
 def test_what_is_kept_always_fits(opened: Callable[..., Page], units: int, questions: int) -> None:
     page = opened()
@@ -212,20 +233,22 @@ def test_what_is_kept_always_fits(opened: Callable[..., Page], units: int, quest
       const code = number => String(number).padStart(4, "x");
       const drawn = Array.from({ length: 40 }, (_, at) => ({ code: code(at), letter: "a" }));
       const read = new Set(Array.from({ length: units }, (_, at) => code(at)));
-      const practised = new Map(Array.from({ length: questions }, (_, at) => [code(at), "b"]));
-      const text = packed({ read, practised, tries: 12, best: 80, drawn }, new Map());
+      const begun = Date.parse("2026-11-27T08:00:00Z");
+      const answered = new Map(Array.from({ length: questions }, (_, at) =>
+        [code(at), { letter: "b", at: begun + at * 6 * 60_000 }])); // ten an hour
+      const text = packed({ read, answered, tries: 12, best: 80, drawn }, new Map());
       const same = codes => new Map([...codes].map(one => [one, one]));
-      const back = unpacked(text, same(read), same(practised.keys()));
-      return { length: text.length, read: back.read.size, drawn: back.drawn.length, practised: back.practised.size,
+      const back = unpacked(text, same(read), same(answered.keys()));
+      return { length: text.length, read: back.read.size, drawn: back.drawn.length, answered: back.answered.size,
         best: back.best, tries: back.tries };
     }"""
     kept = page.evaluate(whole, [units, questions])
     assert kept["length"] < 4096
     assert (kept["best"], kept["tries"]) == (80, 12)
     if units == 64:
-        assert (kept["read"], kept["drawn"], kept["practised"]) == (64, 40, 400)
+        assert (kept["read"], kept["drawn"], kept["answered"]) == (64, 40, 400)
     else:
-        assert kept["practised"] == 0 and kept["read"] > 700
+        assert kept["answered"] == 0 and kept["read"] > 700
 
 
 def test_a_track_of_sixty_moments_with_long_ids_is_kept_whole(browser: Browser, tmp_path: Path) -> None:
@@ -247,14 +270,14 @@ def test_a_track_of_sixty_moments_with_long_ids_is_kept_whole(browser: Browser, 
           const codes = selector => parts(document, selector).map(one => one.dataset.code);
           const [units, questions] = [codes("section[data-code]"), codes("form[data-question]")];
           const [inUnits, inForms] = ["section[data-code]", "form[data-question]"].map(one => parts(document, one));
-          const practised = new Map(questions.map(code => [code, "c"]));
+          const answered = new Map(questions.map(code => [code, { letter: "c", at: Date.now() }]));
           const drawn = questions.slice(0, 30).map(code => ({ code, letter: "b" }));
-          const text = packed({ read: new Set(units), practised, tries: 3, best: 90, drawn },
+          const text = packed({ read: new Set(units), answered, tries: 3, best: 90, drawn },
             marksByCode([...inUnits, ...inForms]));
           const back = unpacked(text, codesByMark(inUnits), codesByMark(inForms));
           return { length: text.length, units: units.length, questions: questions.length,
-            read: back.read.size, practised: back.practised.size, drawn: back.drawn.length };
+            read: back.read.size, answered: back.answered.size, drawn: back.drawn.length };
         }""")
-    assert (kept["units"], kept["questions"]) == (66, 191)
-    assert (kept["read"], kept["practised"], kept["drawn"]) == (66, 191, 30)
+    assert (kept["units"], kept["questions"]) == (66, 192)
+    assert (kept["read"], kept["answered"], kept["drawn"]) == (66, 192, 30)
     assert kept["length"] < 2_000

@@ -18,7 +18,7 @@ from playbook_compiler.model.drill_situation import versions_of
 from playbook_compiler.model.observation_sheet import sheet_of
 from playbook_compiler.training.answer_file import AnswerFile
 from playbook_compiler.training.consistency.counted import HandedInFile
-from playbook_compiler.training.customer_rows import CustomerRow
+from playbook_compiler.training.customers.answered import CustomerRow
 from playbook_compiler.training.observation_file import Observation
 from playbook_compiler.training.seal import seal_of
 from playbook_compiler.view.view import View

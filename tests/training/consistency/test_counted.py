@@ -8,18 +8,14 @@ from typing import Any
 
 import pytest
 
-from playbook_compiler.folders.saved_text import saved_text
-from playbook_compiler.script_data.words import survey_known
 from playbook_compiler.training.consistency.calibration import calibrations
 from playbook_compiler.training.consistency.counted import counted
 from playbook_compiler.training.consistency.folder import read_all
-from playbook_compiler.training.customer_rows import CustomerRow, customer_table
+from playbook_compiler.training.customers.answered import CustomerRow
 from playbook_compiler.training.observation_file import Observation
 from playbook_compiler.training.seal import seal_of
 
 BUSY = "busy-with-a-big-client"
-PROMISES = {"one-owner": "One owner", "quick": "Et løfte"}
-MOMENTS = {"complaint": "A complaint"}
 
 
 def observed(**other: Any) -> Observation:
@@ -64,22 +60,6 @@ def test_observers_who_differ_point_at_a_sentence(book: dict[str, Any]) -> None:
     assert found.alpha.value == pytest.approx((11 * 10 - (56 + 12)) / (12 * 11 - (56 + 12)))
 
 
-def test_tables_as_spreadsheets_save_them() -> None:
-    text = 'sep=;\r\nDato;Løfte;Holdt;Situasjon;Svar\r\n24.11.2026 09:30;"One owner";ja;A complaint;\r\n'
-    text += "2026-11-25;et LØFTE;0,8;;25\r\n31.2.2026;quick;nei;;\r\n"
-    text += "x;nobody;ja;;\r\n;quick;kanskje;;\r\n;quick;ja;;3000\r\n"
-    for content in (text.encode("utf-8-sig"), text.encode("utf-16"), text.encode("windows-1252")):
-        table = customer_table(saved_text(content) or "", PROMISES, MOMENTS, survey_known())
-        assert table and table.wrong == (6, 7, 8)
-        assert table.rows == (
-            CustomerRow("one-owner", 1, 1, "2026-11-24", 9, "complaint"),
-            CustomerRow("quick", 0.8, 25, "2026-11-25"),
-            CustomerRow("quick", 0, 1),
-        )
-    assert saved_text(b"PK\3\4\0\0") is None
-    assert customer_table("a,b\n1,2\n", PROMISES, MOMENTS, survey_known()) is None
-
-
 def test_a_line_of_many_answers_is_so_many_cases(book: dict[str, Any]) -> None:
     cases = counted(book, [CustomerRow("a-time-not-an-excuse", 0.8, 25, "2026-11-25", None, BUSY)]).cases
     assert (len(cases), sum(case.score for case in cases)) == (25, 20)
@@ -105,8 +85,9 @@ def test_a_folder_with_all_sorts_of_things(book: dict[str, Any], tmp_path: Path)
     (tmp_path / "in").mkdir()
     for name, text in {**wrong, "good.json": sealed, "same.json": sealed, "in/bare.json": json.dumps(content)}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    files, remarks = read_all(tmp_path, book)
-    assert len(files) == 2
+    read = read_all(tmp_path, book)
+    remarks = read.remarks
+    assert len(read.files) == 2
     assert {remark.file for remark in remarks if remark.lost} == set(wrong)
     told = {remark.file: remark.text for remark in remarks}
     assert "seal does not fit" in told["edited.json"]

@@ -19,7 +19,7 @@ from playbook_compiler.training.consistency.calibration import calibrations
 from playbook_compiler.training.consistency.counted import counted
 from playbook_compiler.training.consistency.picture import moments_picture, months_picture
 from playbook_compiler.training.consistency.result import consistency
-from playbook_compiler.training.customer_rows import customer_table
+from playbook_compiler.training.customers.table import customer_table
 from playbook_compiler.view.view import View
 from tests.overlay import PROJECT
 from tests.training.consistency.firm import firm
@@ -32,13 +32,13 @@ SCRIPT = """
 import fs from "node:fs";
 const room = `${process.argv[1]}/consistency`;
 const { alpha, calibrations } = await import(`${room}/calibration.js`);
-const { customerTable } = await import(`${room}/customer-rows.js`);
+const { customerTable } = await import(`${room}/../shared/customers/table.js`);
 const { counted } = await import(`${room}/counted.js`);
 const { momentsPicture, monthsPicture } = await import(`${room}/picture.js`);
 const { consistency } = await import(`${room}/result.js`);
 const { book, files, table, known, votes, words } = JSON.parse(fs.readFileSync(0, "utf8"));
 const titles = Object.fromEntries(book.moments.map(({ id, title }) => [id, title]));
-const { rows, wrong } = customerTable(table, book.promises, titles, known);
+const { rows, wrong } = customerTable(table, { promises: book.promises, moments: titles, known, matched: {} });
 const found = counted(book, { files, rows });
 const ids = book.moments.map(({ id }) => id);
 const result = consistency(ids, found.cases);
@@ -100,10 +100,11 @@ def test_both_count_the_same(starter: View, book: dict[str, Any], promises: dict
     theirs = json.loads(done.stdout)
 
     titles = {moment["id"]: moment["title"] for moment in book["moments"]}
-    table = customer_table(text, book["promises"], titles, survey_known())
+    table = customer_table(text, book, survey_known())
     assert table
     near([asdict(row) for row in table.rows], theirs["rows"])
-    assert theirs["wrong"] == len(table.wrong) == 1
+    near([asdict(one) for one in table.wrong], theirs["wrong"])
+    assert len(table.wrong) == 1
     found = counted(book, made.files())
     result = consistency(list(titles), found.cases)
     near([asdict(finding) for finding in result.findings], theirs["result"]["findings"])

@@ -107,16 +107,16 @@ def test_both_take_the_same_drills_and_observations(
     for name, one in files.items():
         (folder / name).write_bytes(one)
     theirs = ask(asked(book, meanings, files))
-    _, remarks = read_all(folder, sheets(book))
-    left = [remark.file for remark in remarks if remark.lost]
+    ours = read_all(folder, sheets(book))
+    left = [remark.file for remark in ours.remarks if remark.lost]
     assert left == [one["file"] for one in theirs["leftOut"]]
     assert len(theirs["others"]) == 2 - len(left) > 0
 
 
 def test_a_record_is_no_drill_though_it_has_answers(book: View, tmp_path: Path) -> None:
     (tmp_path / "kari.json").write_text(json.dumps(record(book, "Kari")), encoding="utf-8")
-    files, remarks = read_all(tmp_path, sheets(book))
-    assert [type(one).__name__ for one in files] == ["Record"] and remarks == []
+    found = read_all(tmp_path, sheets(book))
+    assert [type(one).__name__ for one in found.files] == ["Record"] and found.remarks == []
 
 
 DAMAGED = {

@@ -13,7 +13,7 @@ import { own } from "../shared/own.js";
  */
 /** @typedef {{ moments: BookMoment[], promises: Record<string, string> }} Book */
 /** @typedef {{ kind: "answers" | "observation" | "record", content: any }} HandedIn */
-/** @typedef {{ files: HandedIn[], rows: import("./customer-rows.js").CustomerRow[] }} Given */
+/** @typedef {{ files: HandedIn[], rows: import("../shared/customers/answered.js").CustomerRow[] }} Given */
 /**
  * @typedef {{ cases: Case[], judgements: import("./calibration.js").Judgement[], learnt: Record<string, number>,
  *   changed: number }} Counted
@@ -86,7 +86,7 @@ function doneIn(moments, file, lost) {
   return [made("do", file.moment, share(well), who(file.person), file.when.slice(0, 10), Number(file.when.slice(11, 13)))];
 }
 
-/** @param {Book} book @param {import("./customer-rows.js").CustomerRow} row @returns {Case[]} */
+/** @param {Book} book @param {import("../shared/customers/answered.js").CustomerRow} row @returns {Case[]} */
 function reported(book, row) {
   const makers = book.moments.filter(({ promises }) => promises?.includes(row.promise)).map(({ id }) => id);
   const moments = row.moment ? [row.moment] : makers;

@@ -1,13 +1,13 @@
 // What somebody dropped on the page: files of drills, observations and records, and tables of customers' answers. Each is
 // judged as the command judges it; what cannot be counted is told.
 
+import { isToSay } from "../shared/customers/answered.js";
 import { handedIn as judgedFile } from "../shared/handed-in.js";
 import { savedText } from "../shared/saved-text.js";
-import { customerTable } from "./customer-rows.js";
 
 /** @typedef {import("./counted.js").HandedIn} HandedIn */
 /** @typedef {{ word: string, lost: boolean, values?: Record<string, string | number> }} Told */
-/** @typedef {{ file?: HandedIn, rows?: import("./customer-rows.js").CustomerRow[], told?: Told }} Found */
+/** @typedef {{ file?: HandedIn, table?: string, told?: Told }} Found  `table`: the text of one */
 
 const LARGE = 20_000_000; // bytes: a table that is larger is not even read
 
@@ -25,15 +25,13 @@ const WORDS = {
 
 /**
  * @param {File} given
- * @param {import("./counted.js").Book} book
- * @param {import("./customer-rows.js").Known} known
  * @returns {Promise<Found>}
  */
-export async function handedIn(given, book, known) {
+export async function handedIn(given) {
   if (/\.json$/i.test(given.name)) return ofJson(given);
   if (!/\.(csv|txt|tsv)$/i.test(given.name)) return left("consistency_other");
   const text = given.size > LARGE ? null : await savedText(given);
-  return text === null ? left("consistency_unreadable") : ofTable(text, book, known);
+  return text === null ? left("consistency_unreadable") : { table: text };
 }
 
 /** @param {File} given @returns {Promise<Found>} */
@@ -44,13 +42,14 @@ async function ofJson(given) {
   return { file: { kind, content }, ...(content.seal ? {} : { told: { word: "consistency_no_seal", lost: false } }) };
 }
 
-/** @param {string} text @param {import("./counted.js").Book} book @param {import("./customer-rows.js").Known} known @returns {Found} */
-function ofTable(text, book, known) {
-  const moments = Object.fromEntries(book.moments.map(({ id, title }) => [id, title]));
-  const table = customerTable(text, book.promises, moments, known);
-  if (!table) return left("consistency_no_columns");
-  const told = table.wrong ? { told: { word: "consistency_lines", lost: true, values: { count: table.wrong } } } : {};
-  return { rows: table.rows, ...told };
+/** What is to be known of a table. @param {import("../shared/customers/answered.js").CustomerAnswers | null} found @returns {Told | null} */
+export function tableTold(found) {
+  if (!found) return { word: "consistency_no_columns", lost: true };
+  const asked = found.columns.filter(isToSay).length;
+  if (asked) return { word: "consistency_to_say", lost: !found.rows.length, values: { count: asked } };
+  const read = found.columns.filter(({ promise }) => promise).length;
+  if (found.respondents && !read) return { word: "consistency_no_question", lost: true };
+  return found.wrong.length ? { word: "consistency_lines", lost: true, values: { count: found.wrong.length } } : null;
 }
 
 /** @param {string} word @returns {Found} */

@@ -5,7 +5,8 @@ import { make } from "../shared/dom.js";
 import { button } from "../shared/pieces.js";
 import { readingData } from "./learn-data.js";
 import words from "./learn-words.js";
-import { questionToAnswer, shuffled } from "./practice-question.js";
+import { questionToAnswer } from "./practice-question.js";
+import { shuffled } from "../shared/shuffled.js";
 
 /** @typedef {import("./learner.js").Question} Question */
 

@@ -8,8 +8,9 @@ import { poolData } from "./learn-data.js";
 import { begin } from "./learner.js";
 import { answer, noted } from "./learner-answers.js";
 import { tested } from "./learner-progress.js";
-import { factsOf, feedback, questionToAnswer, shuffled } from "./practice-question.js";
+import { factsOf, feedback, questionToAnswer } from "./practice-question.js";
 import { button } from "../shared/pieces.js";
+import { shuffled } from "../shared/shuffled.js";
 
 /** @typedef {import("./learner.js").Learner} Learner */
 /** @typedef {import("./learner.js").Question} Question */

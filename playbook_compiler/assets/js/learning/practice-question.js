@@ -5,6 +5,7 @@ import { make } from "../shared/dom.js";
 import words from "./learn-words.js";
 import { ROOT } from "../shared/root.js";
 import { sending } from "../shared/pieces.js";
+import { shuffled } from "../shared/shuffled.js";
 import { drawn } from "../shared/slots.js";
 
 /** @typedef {import("./learner.js").Question} Question */
@@ -117,14 +118,4 @@ function verdictItem({ answer, verdict, why }) {
   const name = make("span", "hb-verdict", words[`verdict_${verdict}`]);
   item.append(name, ` ${answer} `, make("br"), make("span", "hb-quiet", why));
   return item;
-}
-
-/** In random order. @template Kind @param {readonly Kind[]} all @returns {Kind[]} */
-export function shuffled(all) {
-  const mixed = [...all];
-  for (let last = mixed.length - 1; last > 0; last -= 1) {
-    const at = Math.floor(Math.random() * (last + 1));
-    [mixed[last], mixed[at]] = [mixed[at], mixed[last]];
-  }
-  return mixed;
 }

@@ -7,8 +7,9 @@ import { begin } from "./learner.js";
 import { answer, due } from "./learner-answers.js";
 import { compared } from "../shared/meaning.js";
 import { own } from "../shared/own.js";
-import { questionToAnswer, shuffled } from "./practice-question.js";
+import { questionToAnswer } from "./practice-question.js";
 import { button, say } from "../shared/pieces.js";
+import { shuffled } from "../shared/shuffled.js";
 
 /** @typedef {import("./learner.js").Learner} Learner */
 /** @typedef {import("./learner.js").Question} Question */

@@ -3,19 +3,20 @@
 import { make, part, parts } from "../shared/dom.js";
 import { download } from "../shared/download.js";
 import { filled } from "../shared/filled.js";
+import { isToSay } from "../shared/customers/answered.js";
+import { forget, read, write } from "../shared/customers/kept.js";
+import { focusQuestion, questionColumns } from "../shared/customers/question-columns.js";
+import { customerTable } from "../shared/customers/table.js";
 import { Leaving } from "../shared/leaving.js";
 import { own } from "../shared/own.js";
 import { savedText } from "../shared/saved-text.js";
-import { columnsToMatch } from "./survey-columns.js";
-import { customers, rowsOf } from "./survey-csv.js";
-import { FEW, compare, sample, table } from "./survey-gap.js";
-import { forget, read, write } from "./survey-kept.js";
+import { FEW, compare, sample, table, talliesOf } from "./survey-gap.js";
 import { gapTable } from "./survey-table.js";
-import { wide } from "./survey-wide.js";
 import words, { known } from "./survey-words.js";
 
 const LARGE = 20_000_000; // bytes: what is larger is not even read
 const SHOWN = 20; // lines that were left out
+const MOST = 9_999_999; // customers that one line may stand for
 
 class GapSurvey extends Leaving {
   kept = read();
@@ -63,33 +64,37 @@ class GapSurvey extends Leaving {
     const text = file.size > LARGE ? null : await savedText(file);
     this.file.value = ""; // the same file can be chosen again, mended
     if (text === null) return this.tell(words.survey_unreadable);
-    const found = customers(text, this.promises, known);
-    if (!found) return this.takeWide(rowsOf(text).map(({ cells }) => cells));
-    this.kept.tallies = found.tallies;
+    this.takeText(text);
+  }
+
+  /** @param {string} text */
+  takeText(text) {
+    const titles = Object.fromEntries(this.promises.map(({ id, title }) => [id, title]));
+    const found = customerTable(text, { promises: titles, moments: null, known, matched: this.kept.matched, most: MOST });
+    if (!found) return this.tell(words.survey_no_columns);
+    if (found.rows.length || !found.respondents) this.kept.tallies = talliesOf(found.rows); // a file that says nothing takes nothing away
     write(this.kept);
-    const scale = found.scale ? ` ${filled(words.survey_on_scale, { scale: words[`survey_scale_${found.scale.replace("-", "_")}`] })}` : "";
-    this.tell(filled(words.survey_read, { answers: found.answers, lines: found.lines }) + scale);
+    this.tell(this.readOf(found));
     if (found.wrong.length) this.told.append(...wrongLines(found.wrong));
+    if (found.respondents || found.columns.some(({ scale, highest }) => !scale || highest)) {
+      const say = (/** @type {string} */ key, /** @type {import("../shared/customers/answered.js").Match} */ match) => {
+        this.kept.matched = { ...this.kept.matched, [key]: match };
+        this.takeText(text);
+        focusQuestion(this.told, key, match.scale ? "scale" : "promise");
+      };
+      this.told.append(questionColumns(found, titles, words, say));
+    }
     this.show();
   }
 
-  /** A row for each customer, as forms save them. @param {string[][]} rows */
-  takeWide(rows) {
-    if (rows.length < 2 || rows[0].filter((cell) => cell.trim()).length < 2) return this.tell(words.survey_no_columns);
-    const found = wide(rows, this.promises, this.kept.matched, known);
-    const matched = found.columns.filter(({ promise }) => promise).length;
-    if (matched) this.kept.tallies = found.tallies; // a file that says nothing takes nothing away
-    write(this.kept);
-    this.tell(matched ? filled(words.survey_respondents, { count: found.respondents, matched }) : words.survey_none_matched);
-    this.told.append(
-      columnsToMatch(found.columns, this.promises, (key, match) => {
-        const at = found.columns.findIndex((column) => column.key === key);
-        this.kept.matched = { ...this.kept.matched, [key]: match };
-        this.takeWide(rows);
-        parts(this.told, "li")[at]?.querySelector("select")?.focus();
-      }),
-    );
-    this.show();
+  /** @param {import("../shared/customers/answered.js").CustomerAnswers} found */
+  readOf({ respondents, lines, rows, columns }) {
+    if (!respondents) {
+      const answers = rows.reduce((sum, row) => sum + row.answers, 0);
+      return columns.some(isToSay) ? words.survey_scale_first : filled(words.survey_read, { answers, lines: rows.length });
+    }
+    const matched = columns.filter(({ promise }) => promise).length;
+    return matched ? filled(words.survey_respondents, { count: lines, matched }) : words.survey_none_matched;
   }
 
   show() {
@@ -124,11 +129,12 @@ class GapSurvey extends Leaving {
     this.told.replaceChildren(make("p", "", text));
   }
 }
-/** @param {import("./survey-csv.js").Wrong[]} wrong */
+
+/** @param {import("../shared/customers/answered.js").WrongLine[]} wrong */
 function wrongLines(wrong) {
   const list = make("ul");
-  for (const { line, word, value } of wrong.slice(0, SHOWN)) {
-    list.append(make("li", "", filled(words[word], { line, value: value.slice(0, 80) })));
+  for (const { line, field, value } of wrong.slice(0, SHOWN)) {
+    list.append(make("li", "", filled(words[`survey_wrong_${field}`], { line, value: value.slice(0, 80) })));
   }
   if (wrong.length > SHOWN) list.append(make("li", "", filled(words.survey_more, { count: wrong.length - SHOWN })));
   return [make("p", "", filled(words.survey_wrong, { count: wrong.length })), list];

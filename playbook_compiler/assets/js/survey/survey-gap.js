@@ -3,12 +3,23 @@
 import { csv } from "../shared/csv.js";
 import { own } from "../shared/own.js";
 
-/** @typedef {import("./survey-csv.js").Promised} Promised */
-/** @typedef {import("./survey-csv.js").Tally} Tally */
+/** @typedef {{ id: string, title: string }} Promised */
+/** @typedef {import("../shared/customers/kept.js").Tally} Tally */
 /** @typedef {Promised & { said: number, met: number, gap: number, answers: number, few: boolean }} Gap in per cent and points */
 
 /** Below so many answers one customer moves the figure by several points. */
 export const FEW = 20;
+
+/** What customers report of each promise. @param {import("../shared/customers/answered.js").CustomerRow[]} rows */
+export function talliesOf(rows) {
+  /** @type {Map<string, Tally>} */
+  const tallies = new Map();
+  for (const { promise, kept, answers } of rows) {
+    const tally = tallies.get(promise) ?? { kept: 0, answers: 0 };
+    tallies.set(promise, { kept: tally.kept + kept * answers, answers: tally.answers + answers });
+  }
+  return Object.fromEntries(tallies);
+}
 
 /**
  * The gaps, the largest first: how far we say more than customers report.

@@ -2,4 +2,4 @@
 declare const words: Record<string, string>;
 export default words;
 /** The headings and answers that a table of answers may have, in every language. */
-export declare const known: import("./survey-csv.js").Known;
+export declare const known: import("../shared/customers/values.js").Known;

@@ -1,5 +1,6 @@
 "use strict";
-// The closing test: questions drawn from the practice, one at a time, and what the answers teach at the end.
+// The closing test: questions drawn from practice and from what only it asks, one at a time, and what the answers teach at
+// the end.
 
 /**
  * Whom the test tells what happens. The one who is told shows the test anew.
@@ -51,9 +52,10 @@ class ClosingTest {
   }
 
   #begin() {
-    const count = Math.min(this.course.test?.questions ?? 0, this.questions.size);
-    const drawn = shuffled(this.questions.keys()).slice(0, count);
-    this.progress.drawn = drawn.map((code) => ({ code, letter: "-" }));
+    const all = [...this.questions.keys()].map((id) => ({ id }));
+    const answered = Object.fromEntries([...this.progress.answered].map(([id, { at }]) => [id, { at: new Date(at).toISOString() }]));
+    const drawn = drawTest(all, answered, this.course.test?.questions ?? 0, new Date(), shuffled);
+    this.progress.drawn = drawn.map(({ id }) => ({ code: id, letter: "-" }));
     this.asked.clear();
     this.tell.begun();
     this.#focus();

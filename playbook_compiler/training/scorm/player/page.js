@@ -48,12 +48,3 @@ function parts(root, selector) {
 function filled(word, values) {
   return (word ?? "").replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
-
-/**
- * @template Item
- * @param {Iterable<Item>} items
- */
-function shuffled(items) {
-  const left = [...items];
-  return Array.from(left, () => /** @type {Item} */ (left.splice(Math.floor(Math.random() * left.length), 1)[0]));
-}

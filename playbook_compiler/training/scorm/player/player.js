@@ -12,7 +12,7 @@ class Player {
     /** @type {Standing} */
     this.standing = this.kept ? this.lms?.standing ?? "incomplete" : "incomplete";
     const questions = parts(document, "form[data-question]").map((form) => new Question(form));
-    this.questions = new Map(questions.map((question) => [question.code, question]));
+    this.practice = questions.filter(({ form }) => !form.closest("[data-test-pool]"));
     this.units = parts(document, "section[data-code]");
     this.progress = unpacked(
       this.kept && this.lms ? this.lms.get(this.dialect.names.state) : "",
@@ -23,7 +23,8 @@ class Player {
     this.xapi = new Xapi(this.course, new URLSearchParams(this.looking ? "" : location.search));
     this.sections = new Sections(() => this.keep());
     const section = this.sections.find("test");
-    this.test = section && new ClosingTest(section, this.course, this.questions, this.progress, {
+    const byCode = new Map(questions.map((question) => [question.code, question]));
+    this.test = section && new ClosingTest(section, this.course, byCode, this.progress, {
       begun: () => this.keep(),
       answered: (answered, question) => this.#answered(answered, question),
       finished: (score) => this.xapi.tested(score >= (this.course.test?.pass ?? 100), score),
@@ -36,13 +37,13 @@ class Player {
     const { words } = this.course;
     part(document, "[data-keeping]", HTMLElement).textContent =
       (this.looking ? words.looking : this.kept ? words.kept : words.not_kept) ?? "";
-    for (const question of this.questions.values()) {
+    for (const question of this.practice) {
       practise(question, this.course, (answered) => this.#answered(answered, question));
-      const letter = this.progress.practised.get(question.code);
+      const letter = practisedWith(this.progress, question.code);
       if (letter && question.choices.some((choice) => choice.letter === letter)) {
         question.tell(letter);
         part(question.form, "[data-again]", HTMLElement).hidden = false;
-      } else this.progress.practised.delete(question.code);
+      } else this.progress.answered.delete(question.code);
     }
     part(document, "[data-next]", HTMLElement).addEventListener("click", () => this.#next());
     part(document, "[data-back]", HTMLElement).addEventListener("click", () => {
@@ -116,10 +117,7 @@ class Player {
    * @param {Question} question
    */
   #answered(answered, question) {
-    if (answered.where === "practice") {
-      this.progress.practised.delete(question.code); // the last one stands last
-      this.progress.practised.set(question.code, answered.letter);
-    }
+    noteAnswer(this.progress, question.code, answered.where === "practice" ? answered.letter : null, answered.at);
     if (!this.looking) this.lms?.answered(answered);
     this.xapi.answered(answered, question.choices);
     part(document, "[data-first]", HTMLElement).textContent = "";
@@ -129,8 +127,8 @@ class Player {
   /** The unit was read. Its practice must be done as well. */
   #next() {
     const { current } = this.sections;
-    const open = [...this.questions.values()].find(
-      (question) => current.contains(question.form) && !this.progress.practised.has(question.code),
+    const open = this.practice.find(
+      (question) => current.contains(question.form) && practisedWith(this.progress, question.code) === null,
     );
     const first = part(document, "[data-first]", HTMLElement);
     first.textContent = open ? this.course.words.practice_first ?? "" : "";

@@ -7,7 +7,7 @@ class Question {
     this.form = form;
     this.id = form.dataset.question ?? "";
     this.code = form.dataset.code ?? "";
-    this.situation = part(form, "legend", HTMLElement).textContent?.trim() ?? "";
+    this.situation = parts(form, "legend, [data-facts] li").map((told) => told.textContent?.trim() ?? "").join(" ");
     this.shownAt = performance.now();
     for (const control of parts(form, "[data-scripts]")) control.hidden = false;
     this.#aftermath(false);

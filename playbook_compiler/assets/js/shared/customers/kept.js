@@ -1,10 +1,12 @@
-// What a manager has written and read in on the survey page. It stays in this browser until it is deleted there.
+// What a manager has written and read in on the survey page, and said of the questions of any file of customers' answers. It
+// stays in this browser until it is deleted on the survey page.
 
-import { get, set } from "../shared/kept.js";
-import { isMatch } from "./survey-wide.js";
+import { get, set } from "../kept.js";
+import { isMatch } from "./answered.js";
 
-/** @typedef {import("./survey-csv.js").Tally} Tally */
-/** @typedef {{ said: Record<string, string>, tallies: Record<string, Tally>, matched: Record<string, import("./survey-wide.js").Match> }} Kept
+/** @typedef {import("./answered.js").Match} Match */
+/** @typedef {{ kept: number, answers: number }} Tally how many customers answered, and for how many it was kept */
+/** @typedef {{ said: Record<string, string>, tallies: Record<string, Tally>, matched: Record<string, Match> }} Kept
  *   `matched`: by a question's text, what it was said to ask about */
 
 const KEY = "survey";
@@ -22,6 +24,12 @@ export function read() {
 /** The page works without; it is only not there after a reload. @param {Kept} kept */
 export function write(kept) {
   set(KEY, JSON.stringify(kept));
+}
+
+/** Remember what a question asks about, beside all else. @param {string} key @param {Match} match */
+export function remember(key, match) {
+  const kept = read();
+  write({ ...kept, matched: { ...kept.matched, [key]: match } });
 }
 
 export function forget() {
