@@ -2,7 +2,6 @@
 // judged as the command judges it; what cannot be counted is told.
 
 import { isToSay } from "../shared/customers/answered.js";
-import { handedIn as judgedFile } from "../shared/handed-in.js";
 import { savedText } from "../shared/saved-text.js";
 
 /** @typedef {import("./counted.js").HandedIn} HandedIn */
@@ -36,6 +35,7 @@ export async function handedIn(given) {
 
 /** @param {File} given @returns {Promise<Found>} */
 async function ofJson(given) {
+  const { handedIn: judgedFile } = await import("../shared/handed-in.js"); // it comes with the first of them
   const found = await judgedFile(given);
   if ("why" in found) return left(WORDS[found.why]);
   const { kind, content } = found;
