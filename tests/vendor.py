@@ -12,7 +12,7 @@ from typing import Final
 PROJECT: Final = Path(__file__).resolve().parents[1]
 VENDOR: Final = PROJECT / "playbook_compiler" / "assets" / "js" / "vendor"
 LICENCES: Final = "licences.txt"
-SHIPPED: Final = {"d3-dsv": "src/dsv.js", "idb": "build/index.js"}
+SHIPPED: Final = {"d3-dsv": "src/dsv.js", "idb": "build/index.js", "js-yaml": "dist/js-yaml.mjs"}
 
 
 def vendored(name: str) -> str:

@@ -15,6 +15,7 @@ from playbook_compiler.pages.lists import list_pages
 from playbook_compiler.pages.moments import moment_pages
 from playbook_compiler.pages.observe import observe_page
 from playbook_compiler.pages.page import Page
+from playbook_compiler.pages.records import records_page
 from playbook_compiler.pages.registers import promises_page, role_pages, sources_page
 from playbook_compiler.pages.reviews import reviews_page
 from playbook_compiler.pages.runs import runs_page
@@ -38,6 +39,7 @@ _MAKERS = (
     track_pages,
     drill_pages,
     team_page,
+    records_page,
     cards_page,
     survey_page,
     draft_page,

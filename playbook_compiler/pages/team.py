@@ -65,7 +65,8 @@ def team_page(view: View, links: Links, words: Words) -> Iterator[Page]:
         sheets = [(words["stories"], [_story_sheet(view, links, story) for story in view.stories.values()])]
         for _, title, _, moments in by_stage(view):
             sheets.append((title, [_moment_sheet(view, links, moment) for moment in moments]))
-        return {"handbook_title": view.settings.title, "parts": [part for part in sheets if part[1]]}
+        parts = [part for part in sheets if part[1]]
+        return {"handbook_title": view.settings.title, "parts": parts, "learnt": bool(view.tracks)}
 
     yield Page(
         address="team/",

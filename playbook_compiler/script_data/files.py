@@ -15,6 +15,7 @@ from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
 from playbook_compiler.script_data.moments import moment_data
+from playbook_compiler.script_data.records import RECORDS, records_data
 from playbook_compiler.script_data.sheets import SHEETS, sheets
 from playbook_compiler.script_data.situations import situations
 from playbook_compiler.script_data.tracks import track_data
@@ -53,6 +54,7 @@ def data_files(edition: Edition) -> dict[str, DataFile]:
             _json(draft_rules, view), made_with=lambda each: _json(draft_rules, view, each)()
         ),  # in a folder: only its page loads it
         "assets/data/situations.json": DataFile(_json(situations, view)),
+        RECORDS: DataFile(_json(records_data, view)),
         SHEETS: DataFile(_json(sheets, view), made_with=lambda each: _json(sheets, view, each)()),
     }
     if facts:

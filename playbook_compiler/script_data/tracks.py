@@ -6,7 +6,7 @@ or another program shows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from playbook_compiler.model.kinds import address_of
@@ -52,6 +52,13 @@ def track_questions(view: View, track: Track) -> Iterator[tuple[Moment, Question
     for moment in track_moments(view, track):
         for question in moment.practice:
             yield moment, question
+
+
+def tracks_of(view: View, roles: Iterable[str]) -> list[Track]:
+    """What somebody in these roles learns: the track that a role names, and every track for one of the roles."""
+    held = list(roles)
+    named = [view.roles[role].track for role in held if role in view.roles]
+    return [track for id_, track in view.tracks.items() if track.role in held or id_ in named]
 
 
 def learnt_meanings(view: View, kind: str, id_: str) -> dict[str, str]:

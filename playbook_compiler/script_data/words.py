@@ -8,6 +8,7 @@ from typing import Any, Final
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.languages.language import in_any, in_any_by_key
 from playbook_compiler.languages.words import words_for
+from playbook_compiler.script_data.left_out import reasons
 
 _PARTS: Final = {
     "shared/words.js": (  # on every page; what only some pages show lies in the others
@@ -25,6 +26,7 @@ _PARTS: Final = {
     "survey/survey-words.js": ("scripts/survey", "scripts/questions"),
     "observe/observe-words.js": ("scripts/observe",),
     "consistency/consistency-words.js": ("reports/consistency", "scripts/consistency", "scripts/questions"),
+    "records/records-words.js": ("reports/records", "scripts/records"),
     "runs/share-words.js": ("scripts/share",),
     "learning/learn-words.js": ("scripts/practice", "learning/learner"),
     "learning/beside-words.js": ("learning/beside",),
@@ -36,6 +38,11 @@ def word_scripts(language: str) -> dict[str, bytes]:
     made = {name: f"export default {_json(words_for(language, *parts))};\n" for name, parts in _PARTS.items()}
     for name in ("survey/survey-words.js", "consistency/consistency-words.js"):
         made[name] += f"export const known = {_json(survey_known())};\n"
+    made["records/records-words.js"] += (
+        f"export const owing = {_json(words_for(language, 'reports/roster'))};\n"
+        f"export const reasons = {_json(reasons(language))};\n"
+        f"export const heads = {_json(in_any_by_key('team'))};\n"
+    )
     made["pages/tongue-words.js"] = f"export default {_json(in_own_tongue())};\n"
     made["find/stop-words.js"] = (
         f'export const STOP_WORDS = new Set({_json(" ".join(in_any("stop_words")))}.split(" "));\n'

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from playbook_compiler.model.drill import QuestionName
 from playbook_compiler.problems.forms import printable
-from playbook_compiler.training.handed_in import LARGEST, HandedInFields, KeptHash, Time, parsed
+from playbook_compiler.training.handed_in import LARGEST, FirstForm, HandedInFields, KeptHash, Time, parsed
 from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.seal import seal_state
 
@@ -41,7 +41,7 @@ class GivenAnswer(HandedInFields):
 class AnswerFile(HandedInFields):
     """What a colleague handed in."""
 
-    answers: Literal[1]
+    answers: FirstForm
     drill: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     person: Annotated[str, StringConstraints(max_length=2 * LONGEST), AfterValidator(tidy)]
     given: Annotated[tuple[GivenAnswer, ...], Field(max_length=500)]

@@ -1,4 +1,4 @@
-"""Which attempt at a closing test counts: `assets/js/learning/learner-progress.js` finds the same.
+"""Which attempt at a closing test counts: `assets/js/shared/attempts.js` finds the same.
 
 tests/cases/attempts.json holds both to it.
 """

@@ -11,7 +11,7 @@ from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.model.bounds import BOUNDS
 from playbook_compiler.model.observation_sheet import ITEM_FORM
 from playbook_compiler.model.observed_case import ObservedContact
-from playbook_compiler.training.handed_in import HandedInFields, Time
+from playbook_compiler.training.handed_in import FirstForm, HandedInFields, Time
 from playbook_compiler.training.person import LONGEST, tidy
 
 SeenState = Literal["seen", "not-seen", "not-called-for"]
@@ -48,7 +48,7 @@ class JudgedItem(HandedInFields):
 class Observation(HandedInFields):
     """What one observer saw of one contact, or read in one case. `person` is the colleague, or nobody."""
 
-    observation: Literal[1]
+    observation: FirstForm
     moment: _Id
     contact: ObservedContact
     case: _Id | Literal[""]

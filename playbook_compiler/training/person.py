@@ -23,3 +23,8 @@ def tidy(name: str) -> str:
     if not tidied:
         raise ValueError("no name")
     return tidied
+
+
+def who(name: str) -> str:
+    """The person, however the name was typed: `whoIs` in `assets/js/shared/judge.js` finds the same."""
+    return name.casefold()

@@ -7,8 +7,8 @@ with what was found, what was expected and what to do; the rest is read all the 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -23,7 +23,9 @@ from pydantic import (
 
 from playbook_compiler.model.base import ID_FORM
 from playbook_compiler.problems.forms import printable
-from playbook_compiler.training.handed_in import LARGEST, HandedInFields, KeptHash, Time, parsed
+from playbook_compiler.problems.reasons import reason_of
+from playbook_compiler.script_data.left_out import OF_A_FILE, Reason
+from playbook_compiler.training.handed_in import LARGEST, FirstForm, HandedInFields, KeptHash, Time, parsed
 from playbook_compiler.training.person import LONGEST, tidy
 from playbook_compiler.training.score import score_of
 from playbook_compiler.training.seal import SealState, seal_state
@@ -36,12 +38,16 @@ _CLOCKS: Final = timedelta(days=1)  # by so much a colleague's clock may be ahea
 
 @dataclass(frozen=True)
 class LeftOutFile:
-    """A file that was not taken."""
+    """A file that was not taken, and why: `script_data/left_out.py` words it, with the values."""
 
     file: str
-    found: str
-    expected: str
-    hint: str
+    why: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def reason(self) -> Reason:
+        """What was found, what was expected, and how to mend it."""
+        return OF_A_FILE[self.why].with_values(self.values)
 
 
 _Id = Annotated[str, StringConstraints(pattern=rf"^{ID_FORM}$", max_length=200)]
@@ -99,7 +105,7 @@ class Tested(HandedInFields):
 class Record(HandedInFields):
     """What one colleague has shown of one track."""
 
-    record: Literal[1]
+    record: FirstForm
     person: Annotated[str, StringConstraints(max_length=2 * LONGEST), AfterValidator(tidy)]
     track: _Id
     title: _Title
@@ -152,9 +158,7 @@ def read_records(folder: Path, now: datetime) -> tuple[list[HandedIn], list[Left
 
 
 def _closed(file: str, error: OSError) -> LeftOutFile:
-    return LeftOutFile(
-        file, f"it cannot be read ({error.strerror})", "something that we may read", "Check who may read it."
-    )
+    return LeftOutFile(file, "closed", {"reason": reason_of(error)})
 
 
 def _json_files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
@@ -165,29 +169,22 @@ def _json_files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
                 yield Path(place, name)
 
 
-_EXPECTED: Final = "the record that a training page writes"
-_AGAIN: Final = "Ask for it again: the page of the track makes a new one at any time."
-_JSON: Final = "Ask for the other file: the button 'Record (JSON)' on the page of the track."
-_NOT_OURS: Final = "Move it out of this folder if it is something else; otherwise ask for the record again."
-
-
 def _read(path: Path, file: str, now: datetime) -> HandedIn | LeftOutFile:
     try:
         if not path.is_file():
-            return LeftOutFile(file, "no ordinary file (a link to nowhere, or a device)", _EXPECTED, _NOT_OURS)
+            return LeftOutFile(file, "link")
         if path.name.lower().endswith(TABLE):
-            return LeftOutFile(file, "the record as a table (CSV), which bears no seal", _EXPECTED, _JSON)
+            return LeftOutFile(file, "table")
         if path.stat().st_size > LARGEST:
-            return LeftOutFile(file, f"more than {LARGEST // 1_000_000} MB", f"{_EXPECTED}, far smaller", _NOT_OURS)
+            return LeftOutFile(file, "large", {"limit": LARGEST // 1_000_000})
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        return LeftOutFile(file, "no text, or damaged text", _EXPECTED, _AGAIN)
+        return LeftOutFile(file, "no_text")
     except OSError as error:
         return _closed(file, error)
     found = _understood(file, text)
     if isinstance(found, HandedIn) and found.record.made > now + _CLOCKS:
-        made = f"it was made on {found.record.made.date()}, and that day has not come"
-        return LeftOutFile(file, made, "a day that has been", "Have the clock of that device set right, and ask again.")
+        return LeftOutFile(file, "future", {"day": found.record.made.date()})
     return found
 
 
@@ -195,13 +192,12 @@ def _understood(file: str, text: str) -> HandedIn | LeftOutFile:
     try:
         raw = parsed(text)
     except ValueError:
-        return LeftOutFile(file, "no JSON, or half of it", _EXPECTED, _AGAIN)
+        return LeftOutFile(file, "half")
     if not isinstance(raw, dict) or "record" not in raw:
         return _something_else(file, raw)
     state = seal_state(raw)
     if state == "edited":
-        found = "a seal that does not fit, for it was edited after it was made"
-        return LeftOutFile(file, found, "a record as the page wrote it", _AGAIN)
+        return LeftOutFile(file, "edited")
     try:
         return HandedIn(file, Record.model_validate_json(text), state)
     except ValidationError as error:
@@ -210,15 +206,13 @@ def _understood(file: str, text: str) -> HandedIn | LeftOutFile:
 
 def _something_else(file: str, raw: Any) -> LeftOutFile:
     if isinstance(raw, dict) and "answers" in raw and "drill" in raw:
-        return LeftOutFile(file, "the answers of a drill", _EXPECTED, "Read those with 'drill', and keep them apart.")
-    return LeftOutFile(file, "something else", _EXPECTED, _NOT_OURS)
+        return LeftOutFile(file, "drill")
+    return LeftOutFile(file, "other")
 
 
 def _misshapen(file: str, error: ValidationError) -> LeftOutFile:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["loc"] == ("record",):
-        hint = "Build the newest handbook tools, or ask for a record from this handbook's own page."
-        return LeftOutFile(file, "a record of another form", "a record of form 1", hint)
-    place = printable(" › ".join(str(part) for part in first["loc"]))[:120] or "the whole"
-    found = f"'{place}' is missing" if first["type"] == "missing" else f"'{place}' is not as a training page writes it"
-    return LeftOutFile(file, found, _EXPECTED, _AGAIN)
+        return LeftOutFile(file, "form")
+    place = printable(" › ".join(str(part) for part in first["loc"]))[:120]
+    return LeftOutFile(file, "missing" if first["type"] == "missing" else "misshapen", {"place": place})

@@ -10,8 +10,11 @@ from zoneinfo import ZoneInfo
 
 from playbook_compiler.model.meaning_form import Compared, compared
 from playbook_compiler.model.training import Track
+from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import did_you_mean
+from playbook_compiler.script_data.records import today
 from playbook_compiler.training.merging import merged
+from playbook_compiler.training.person import who
 from playbook_compiler.training.record_file import HandedIn, LeftOutFile, Record
 from playbook_compiler.training.standing import changed
 from playbook_compiler.view.view import View
@@ -80,7 +83,7 @@ class Gathered:
     @property
     def people(self) -> int:
         """How many colleagues handed in."""
-        return len({row.record.person.casefold() for row in self.rows})
+        return len({who(row.record.person) for row in self.rows})
 
     def by_track(self) -> list[tuple[Track, list[TrackProgress]]]:
         """The rows of each track that somebody has begun."""
@@ -110,23 +113,24 @@ def gathered(
             unknown.append(_unknown(one, tracks))
         else:
             known += 1
-            handed_in.setdefault((track.title, track.id, one.record.person.casefold()), []).append(one)
+            handed_in.setdefault((track.title, track.id, who(one.record.person)), []).append(one)
     rows = [_row(view, trail, tracks[all_[-1].record.track], all_, now) for _, all_ in sorted(handed_in.items())]
     return Gathered(tuple(rows), (*refused, *unknown), known - len(rows))
 
 
 def _unknown(one: HandedIn, tracks: Mapping[str, Track]) -> LeftOutFile:
-    name = one.record.track
-    found = f"{one.record.person}'s record of the track '{name}', which this handbook does not have"
-    hint = "Use --playbooks with the handbook that it was made from, or move it out of this folder."
-    return LeftOutFile(one.file, f"{found}{did_you_mean(name, tracks)}", f"one of: {', '.join(sorted(tracks))}", hint)
+    name, known = one.record.track, ", ".join(sorted(tracks))
+    near = did_you_mean(name, tracks)
+    return LeftOutFile(
+        one.file, "track", {"person": printable(one.record.person), "track": name, "near": near, "tracks": known}
+    )
 
 
 def _row(
     view: View, trail: Mapping[str, Any], track: Track, all_: Sequence[HandedIn], now: Sequence[str]
 ) -> TrackProgress:
     one = merged(all_, track.test.counts if track.test else "best")
-    read = {_as_now(view, unit.kind, unit.id) for unit in one.record.confirmed}
+    read = {(unit.kind, today(view, unit.kind, unit.id)) for unit in one.record.confirmed}
     wanted = {unit for part in track.parts for unit in part.units}
     zone = ZoneInfo(view.settings.time_zone)
     due = {due.address: due for due in _due(trail, one.record)}
@@ -150,15 +154,3 @@ def _due(trail: Mapping[str, Any], record: Record) -> Iterator[Due]:
     for unit in record.confirmed:
         for standing in changed(trail, unit.meanings):
             yield Due(standing.title, standing.address, standing.told)
-
-
-def _as_now(view: View, kind: str, id_: str) -> tuple[str, str]:
-    """An entry under the id that it has today."""
-    seen: set[str] = set()
-    while id_ not in view.entries[kind] and id_ not in seen:
-        seen.add(id_)
-        retired = view.retired_as(kind, id_)
-        if retired is None or retired.now is None:
-            break
-        id_ = retired.now
-    return kind, id_

@@ -13,6 +13,7 @@ from playbook_compiler.model.meaning_form import brief
 from playbook_compiler.pages.look_style import logo_along, lone_style, look_of
 from playbook_compiler.pages.templating import environment
 from playbook_compiler.problems.forms import printable
+from playbook_compiler.problems.worded import worded
 from playbook_compiler.training.record_file import LeftOutFile
 from playbook_compiler.training.records import Due, Gathered, TrackProgress
 from playbook_compiler.training.roster import Roster
@@ -69,6 +70,7 @@ def as_page(found: Gathered, view: View, today: date, owed: Roster | None = None
     template = environment(words_for(language), language, room="training").get_template("records.html.j2")
     return template.render(
         found=found,
+        left_out=[(refused.file, refused.reason.told(language)) for refused in found.refused],
         owed=owed,
         owing={key: escape(word) for key, word in words_for(language, "reports/roster").items()},
         says={key: escape(word) for key, word in words_for(language, "reports/records").items()},
@@ -85,8 +87,11 @@ def as_page(found: Gathered, view: View, today: date, owed: Roster | None = None
 
 def as_text(refused: LeftOutFile) -> str:
     """A file that was left out: what was found, what was expected, and how to mend it."""
-    line = f"{refused.file}: found {refused.found}; expected {refused.expected}"
-    return f"{printable(line)}\n    {printable(refused.hint)}"
+    why = refused.reason
+    return worded(
+        "{file}: found {found}; expected {expected}\n    {hint}",
+        file=refused.file, found=why.found, expected=why.expected, hint=why.hint,
+    )  # fmt: skip
 
 
 def _cells(row: TrackProgress, says: dict[str, str]) -> list[str]:

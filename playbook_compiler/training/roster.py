@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from playbook_compiler.model.training import Track
+from playbook_compiler.script_data.tracks import tracks_of
+from playbook_compiler.training.person import who
 from playbook_compiler.training.records import Gathered, TrackProgress
 from playbook_compiler.training.team_file import Member
 from playbook_compiler.view.view import View
@@ -51,19 +53,12 @@ class Roster:
 
 def roster(view: View, team: Sequence[Member], found: Gathered) -> Roster:
     """Hold what was gathered against the team."""
-    rows = {(row.record.person.casefold(), row.track.id): row for row in found.rows}
+    rows = {(who(row.record.person), row.track.id): row for row in found.rows}
     owed = [
-        Owed(member, track, rows.get((member.name.casefold(), track.id)))
+        Owed(member, track, rows.get((who(member.name), track.id)))
         for member in team
         for track in tracks_of(view, member.roles)
     ]
-    names = {member.name.casefold() for member in team}
-    strangers = dict.fromkeys(row.record.person for row in found.rows if row.record.person.casefold() not in names)
+    names = {who(member.name) for member in team}
+    strangers = dict.fromkeys(row.record.person for row in found.rows if who(row.record.person) not in names)
     return Roster(tuple(owed), tuple(strangers))
-
-
-def tracks_of(view: View, roles: Iterable[str]) -> list[Track]:
-    """What somebody in these roles learns: the track that a role names, and every track for one of the roles."""
-    held = list(roles)
-    named = [view.roles[role].track for role in held if role in view.roles]
-    return [track for id_, track in view.tracks.items() if track.role in held or id_ in named]

@@ -1,4 +1,4 @@
-"""The score of a test: `assets/js/learning/score.js` computes the same; tests/cases/scores.json holds both to it."""
+"""The score of a test: `assets/js/shared/score.js` computes the same; tests/cases/scores.json holds both to it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Whether what somebody learnt still stands: the meaning they learnt, judged against the trail of meanings.
 
-`assets/js/learning/standing.js` judges the same in a reader's browser; `tests/cases/standing.json` holds both to it.
+`assets/js/shared/standing.js` judges the same in a reader's browser; `tests/cases/standing.json` holds both to it.
 """
 
 from __future__ import annotations

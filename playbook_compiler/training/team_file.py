@@ -12,21 +12,26 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from playbook_compiler.folders.saved_text import saved_text
 from playbook_compiler.languages.language import in_any_by_key
+from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem
-from playbook_compiler.training.person import tidy
+from playbook_compiler.script_data.left_out import OF_THE_TEAM
+from playbook_compiler.training.person import tidy, who
+from playbook_compiler.yaml12.characters import plain_line_ends
 from playbook_compiler.yaml12.file import YamlFile, read_yaml
 
 FIELDS: Final = ("name", "roles", "since", "email")
 RULE: Final = "team-file"
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -53,20 +58,19 @@ def read_team(path: Path, shown: str, roles: Mapping[str, Any]) -> tuple[list[Me
     members: dict[str, Member] = {}
     for values, place in rows:
         made = _member(values, roles)
-        if isinstance(made, Member) and made.name.casefold() in members:
-            made = (f"'{made.name}' stands here twice", "Write all roles of a colleague in one place.")
+        if isinstance(made, Member) and who(made.name) in members:
+            made = _Wrong("twice", {"name": made.name})
         if isinstance(made, Member):
-            members[made.name.casefold()] = made
+            members[who(made.name)] = made
         else:
-            problems.append(Problem(shown, *place, RULE, *made))
+            problems.append(_problem(shown, place, made))
     return list(members.values()), problems
 
 
 def _yaml_rows(file: YamlFile) -> tuple[list[tuple[dict[str, Any], tuple[int, int]]], list[Problem]]:
     people = file.data.get("people")
     if set(file.data) != {"people"} or not isinstance(people, list):
-        hint = "Write 'people:', and below it a line such as '- {name: Kari, roles: [contact-person]}' for each."
-        return [], [Problem(file.path, *file.position(()), RULE, "expected 'people:' and a list of colleagues", hint)]
+        return [], [_problem(file.path, (1, 1), _Wrong("people"))]
     return [
         (one if isinstance(one, dict) else {"name": one}, file.position(("people", at)))
         for at, one in enumerate(people)
@@ -74,15 +78,14 @@ def _yaml_rows(file: YamlFile) -> tuple[list[tuple[dict[str, Any], tuple[int, in
 
 
 def _csv_rows(raw: bytes, shown: str) -> tuple[list[tuple[dict[str, Any], tuple[int, int]]], list[Problem]]:
-    text = saved_text(raw) or ""
+    text = plain_line_ends(saved_text(raw) or "")
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text), delimiter=max(";,\t", key=first.count))
     called = in_any_by_key("team")
     heads = [cell.strip().casefold() for cell in next(reader, [])]
     columns = {field: next((heads.index(name) for name in called[field] if name in heads), None) for field in FIELDS}
     if columns["name"] is None or columns["roles"] is None:
-        hint = "Give the columns the headings name, roles, since and email; the last two may be missing."
-        return [], [Problem(shown, 1, 1, RULE, "the first line names no columns 'name' and 'roles'", hint)]
+        return [], [_problem(shown, (1, 1), _Wrong("columns"))]
     rows = []
     for cells in reader:
         if any(cell.strip() for cell in cells):
@@ -91,24 +94,46 @@ def _csv_rows(raw: bytes, shown: str) -> tuple[list[tuple[dict[str, Any], tuple[
     return rows, []
 
 
-def _member(values: Mapping[str, Any], roles: Mapping[str, Any]) -> Member | tuple[str, str]:
-    """A colleague; or what is wrong, and how it is mended."""
+@dataclass(frozen=True)
+class _Wrong:
+    """Why a colleague, or the file, is left out: one of the reasons of `script_data/left_out.py`, with its values."""
+
+    why: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _problem(shown: str, place: tuple[int, int], wrong: _Wrong) -> Problem:
+    reason = OF_THE_TEAM[wrong.why].with_values(wrong.values)
+    return Problem(shown, *place, RULE, reason.found, reason.hint)
+
+
+def _member(values: Mapping[str, Any], roles: Mapping[str, Any]) -> Member | _Wrong:
+    """A colleague; or what is wrong."""
     stray = next((key for key in values if key not in FIELDS), None)
     if stray is not None:
-        return f"a colleague has no '{stray}'{did_you_mean(str(stray), FIELDS)}", f"There are: {', '.join(FIELDS)}."
+        near = did_you_mean(stray, FIELDS)
+        return _Wrong("stray", {"field": printable(stray), "near": near, "fields": ", ".join(FIELDS)})
     try:
-        name = tidy(str(values.get("name") or ""))
+        name = tidy(_typed(values.get("name")))
     except ValueError:
-        return "found no name, expected one", "Write the name as this colleague types it on the page of a track."
+        return _Wrong("no_name")
     held = tuple(_words(values.get("roles")))
     unknown = next((role for role in held if role not in roles), None)
     if unknown is not None or not held:
-        found = f"there is no role '{unknown}'{did_you_mean(str(unknown), roles)}" if held else f"{name} has no role"
-        return found, f"Name roles of roles.yml: {', '.join(roles)}."
+        known = {"roles": ", ".join(roles)}
+        if not held:
+            return _Wrong("no_role", {"name": name, **known})
+        near = did_you_mean(str(unknown), roles)
+        return _Wrong("role", {"role": printable(str(unknown)), "near": near, **known})
     since = _day(values.get("since"))
     if values.get("since") and since is None:
-        return f"'{values['since']}' is no day", "Write it as 2026-10-01."
-    return Member(name, held, since, str(values.get("email") or ""))
+        return _Wrong("day", {"since": printable(str(values["since"]))})
+    return Member(name, held, since, _typed(values.get("email")))
+
+
+def _typed(value: Any) -> str:
+    """A text as it was typed: a name may be a word that YAML takes for something else."""
+    return str(value).lower() if isinstance(value, bool) else str(value or "")
 
 
 def _words(value: Any) -> Iterator[str]:
@@ -120,6 +145,6 @@ def _day(value: Any) -> date | None:
     if isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(str(value))
+        return date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else None
     except ValueError:
         return None

@@ -76,7 +76,7 @@ def test_names_and_scores_are_as_ours(page: Page) -> None:
     scores = json.loads((TESTS / "cases" / "scores.json").read_text(encoding="utf-8"))
     tidied = "async (all) => { const { tidy } = await import('/assets/js/shared/judge.js'); return all.map(tidy); }"
     assert page.evaluate(tidied, [case["typed"] for case in names]) == [case["kept"] for case in names]
-    scored = "async (all) => { const { scoreOf } = await import('/assets/js/learning/score.js');"
+    scored = "async (all) => { const { scoreOf } = await import('/assets/js/shared/score.js');"
     scored += " return all.map(({ best, asked }) => scoreOf(best, asked)); }"
     assert page.evaluate(scored, scores) == [case["score"] for case in scores]
 

@@ -35,7 +35,7 @@ def run(script: str, given: Any, folder: Path = PROJECT) -> Any:
 
 def test_what_was_learnt_is_judged_as_the_cases_say() -> None:
     script = """
-    const { judge } = await import("./playbook_compiler/assets/js/learning/standing.js");
+    const { judge } = await import("./playbook_compiler/assets/js/shared/standing.js");
     const told = given.map(({ learnt, entry }) => judge(learnt, entry ?? undefined));
     """
     assert run(script, STANDINGS) == [case["standing"] for case in STANDINGS]
@@ -44,7 +44,7 @@ def test_what_was_learnt_is_judged_as_the_cases_say() -> None:
 
 def test_a_unit_has_changed_when_it_or_one_of_its_promises_has() -> None:
     script = """
-    const { standing } = await import("./playbook_compiler/assets/js/learning/standing.js");
+    const { standing } = await import("./playbook_compiler/assets/js/shared/standing.js");
     const told = given.learnt.map((one) => standing(one, given.meanings));
     """
     meanings = {
@@ -65,7 +65,7 @@ def test_a_unit_has_changed_when_it_or_one_of_its_promises_has() -> None:
 
 def test_a_unit_that_was_learnt_from_a_newer_handbook_is_kept_as_it_is() -> None:
     script = """
-    const { standing } = await import("./playbook_compiler/assets/js/learning/standing.js");
+    const { standing } = await import("./playbook_compiler/assets/js/shared/standing.js");
     const told = standing(given.learnt, given.meanings);
     """
     learnt = {"moment/x": "m9-00000000000000aa", "promise/p": "00000000000000bb"}

@@ -238,6 +238,7 @@ ONE_OF_EACH = {
     "survey": "survey/",
     "observe": "observe/",
     "consistency": "consistency/",
+    "records": "records/",
     "team": "team/",
     "reviews": "reviews/",
     "health": "health/",

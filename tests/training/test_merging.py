@@ -42,7 +42,7 @@ def test_the_attempt_that_counts(case: Any) -> None:
 @pytest.mark.node
 def test_the_browser_counts_the_same_attempts() -> None:
     script = """
-    const { counting } = await import("./playbook_compiler/assets/js/learning/learner-progress.js");
+    const { counting } = await import("./playbook_compiler/assets/js/shared/attempts.js");
     const at = (attempts) => (counts) => counting(attempts, counts)?.at ?? null;
     const told = given.map(({ attempts }) => ["best", "newest"].map(at(attempts)));
     """

@@ -203,10 +203,17 @@ def test_a_file_that_is_no_record_is_told_and_the_others_are_read(book: View, na
 def test_an_edited_record_is_left_out(book: View, field: str, value: Any) -> None:
     hand_in(Path("in"), "kari.json", record(book, "Kari") | {field: value})
     (refused,) = _gather(book).refused
-    assert (refused.found, refused.expected) == (
+    assert (refused.reason.found, refused.reason.expected) == (
         "a seal that does not fit, for it was edited after it was made",
         "a record as the page wrote it",
     )
+
+
+def test_what_was_left_out_is_told_in_the_reader_s_language(book: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANDBOOK_LANGUAGE", "nb")
+    hand_in(Path("in"), "kari.json", record(book, "Kari") | {"person": "Kari N."})
+    told = "kari.json: fant et segl som ikke passer, for filen er endret etter at den ble laget; ventet"
+    assert told in _run().stderr
 
 
 def test_a_day_is_the_firm_s_day(book: View) -> None:
@@ -241,7 +248,7 @@ def test_what_is_no_file_and_what_may_not_be_read(book: View, monkeypatch: pytes
     monkeypatch.setattr(os, "scandir", refusing)
     found = _gather(book)
     assert [row.record.person for row in found.rows] == ["Kari"]
-    assert [(one.file, one.found) for one in found.refused] == [
+    assert [(one.file, one.reason.found) for one in found.refused] == [
         ("nowhere.json", "no ordinary file (a link to nowhere, or a device)"),
         ("closed/", "it cannot be read (Permission denied)"),
     ]

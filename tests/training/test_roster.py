@@ -94,6 +94,8 @@ def test_a_team_from_a_spreadsheet(book: View, tmp_path: Path) -> None:
         ("team.csv", "a,b\n1,2\n", "team.csv:1:1: error: the first line names no columns 'name' and 'roles'"),
         ("team.csv", "name,roles\nKari,boss\n", "team.csv:2:1: error: there is no role 'boss'"),
         ("team.csv", "", "team.csv:1:1: error: the first line names no columns"),
+        ("team.csv", "name,roles\r\rKari,boss\r", "team.csv:3:1: error: there is no role 'boss'"),
+        ("team.csv", "name,roles,since\nKari,team-lead,20261001\n", "'20261001' is no day"),
     ],
 )
 def test_what_cannot_be_understood_is_told_with_its_place(book: View, name: str, text: str, told: str) -> None:

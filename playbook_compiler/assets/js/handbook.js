@@ -29,6 +29,7 @@ if (document.querySelector("check-draft")) import("./draft/check-draft.js");
 if (document.querySelector("gap-survey")) import("./survey/gap-survey.js");
 if (document.querySelector("observe-moment")) import("./observe/observe-moment.js");
 if (document.querySelector("see-consistency")) import("./consistency/see-consistency.js");
+if (document.querySelector("see-records")) import("./records/see-records.js");
 
 // Who is learning at this browser is told what waits; to everybody else it costs nothing.
 if (chosen() && document.querySelector("learn-unit")) import("./learning/learn-unit.js");

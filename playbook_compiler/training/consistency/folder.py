@@ -28,7 +28,8 @@ from playbook_compiler.training.record_file import Record
 from playbook_compiler.training.seal import seal_state
 
 _TABLES: Final = (".csv", ".txt", ".tsv")
-_FORMS: Final[Mapping[str, type[BaseModel]]] = {"observation": Observation, "answers": AnswerFile, "record": Record}
+_FORMS: Final[Mapping[str, type[BaseModel]]] = {"observation": Observation, "record": Record, "drill": AnswerFile}
+"""By the field that tells one from another: records have answers as well as drills."""
 
 
 @dataclass

@@ -1,7 +1,7 @@
 // Files that were handed in -> cases, held against what the handbook says today. `training/consistency/counted.py` does
 // the same.
 
-import { tidy } from "../shared/judge.js";
+import { whoIs } from "../shared/judge.js";
 import { compared } from "../shared/meaning.js";
 import { own } from "../shared/own.js";
 
@@ -53,7 +53,7 @@ function unlike(files) {
 
 /** @param {string} name */
 function who(name) {
-  return tidy(name).toLowerCase();
+  return whoIs(name);
 }
 
 /** @param {Map<string, BookMoment>} moments @param {any} file @param {{ count: number }} lost @returns {Case[]} */

@@ -7,6 +7,7 @@ import { focusQuestion, questionColumns } from "../shared/customers/question-col
 import { customerTable } from "../shared/customers/table.js";
 import { make } from "../shared/dom.js";
 import { download } from "../shared/download.js";
+import { dropField, fingerprint } from "../shared/drop-field.js";
 import { filled } from "../shared/filled.js";
 import { siteData } from "../shared/site-data.js";
 import { calibrations } from "./calibration.js";
@@ -40,32 +41,14 @@ class SeeConsistency extends HTMLElement {
     this.book = await siteData("sheets");
     if (!this.book) return this.replaceChildren(make("p", "", words.consistency_missing));
     this.told.setAttribute("role", "status");
-    this.replaceChildren(this.chooser(), this.told, this.questions, this.shown);
-  }
-
-  chooser() {
-    const label = make("label", "hb-survey-file hb-choose-file hb-consistency-drop");
-    const file = make("input");
-    file.type = "file";
-    file.multiple = true;
-    file.accept = ".json,.csv,.txt,.tsv";
-    file.addEventListener("change", async () => {
-      await this.take([...(file.files ?? [])]);
-      file.value = ""; // the same file can be chosen again, mended
-    });
-    label.append(make("span", "", words.consistency_choose), file);
-    label.addEventListener("dragover", (event) => event.preventDefault());
-    label.addEventListener("drop", (event) => {
-      event.preventDefault();
-      this.take([...(event.dataTransfer?.files ?? [])]);
-    });
-    return label;
+    const field = dropField(words.consistency_choose, ".json,.csv,.txt,.tsv", (files) => this.take(files));
+    this.replaceChildren(field, this.told, this.questions, this.shown);
   }
 
   /** @param {File[]} files */
   async take(files) {
     this.remarks = [];
-    for (const file of files.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    for (const file of files) {
       const told = await this.takeOne(file);
       if (told) this.remarks.push({ file: file.name, told });
     }
@@ -143,12 +126,6 @@ class SeeConsistency extends HTMLElement {
     this.shown.replaceChildren();
     this.querySelector("input")?.focus();
   }
-}
-
-/** What tells one file's content from another's. @param {File} file */
-async function fingerprint(file) {
-  if (file.size > 20_000_000) return `${file.name} ${file.size}`;
-  return new TextDecoder("latin1").decode(await file.arrayBuffer());
 }
 
 /** A picture that stands in no page has a width of its own. @param {string} svg */

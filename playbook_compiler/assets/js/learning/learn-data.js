@@ -4,7 +4,7 @@ import { localeOf } from "../shared/locale.js";
 import { siteData } from "../shared/site-data.js";
 
 /** @typedef {import("./learner.js").Track} Track */
-/** @typedef {import("./standing.js").Meanings} Meanings */
+/** @typedef {import("../shared/standing.js").Meanings} Meanings */
 
 // Asked anew: whoever is told of a change must not be told of yesterday's.
 const data = (/** @type {string} */ path) => siteData(path, { cache: "no-cache" });

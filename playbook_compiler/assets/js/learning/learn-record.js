@@ -12,7 +12,7 @@ import { progress, testOf } from "./learner-progress.js";
  * The record, without its seal.
  * @param {Track} track
  * @param {Learner} learner
- * @param {import("./standing.js").Meanings} meanings
+ * @param {import("../shared/standing.js").Meanings} meanings
  * @param {Date} now
  * @param {import("./learner.js").Question[]} [pool]  what the closing test can ask besides the practice
  */

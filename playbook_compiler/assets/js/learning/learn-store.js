@@ -1,7 +1,7 @@
 // The learners of this browser, and which of them is learning now.
 
 import { connect, databaseBefore } from "../shared/database.js";
-import { tidy } from "../shared/judge.js";
+import { tidy, whoIs } from "../shared/judge.js";
 import { RecordStore } from "../shared/record-store.js";
 import { here } from "../shared/root.js";
 import { choose, chosen } from "./learn-chosen.js";
@@ -113,5 +113,5 @@ export class Learners extends RecordStore {
 
 /** @param {any} record @param {string} name */
 function isCalled(record, name) {
-  return typeof record?.person === "string" && tidy(record.person).toLowerCase() === name.toLowerCase();
+  return typeof record?.person === "string" && whoIs(record.person) === whoIs(name);
 }

@@ -2,7 +2,7 @@
 
 import { filled } from "../shared/filled.js";
 import { make } from "../shared/dom.js";
-import { tidy } from "../shared/judge.js";
+import { whoIs } from "../shared/judge.js";
 import { say } from "../shared/pieces.js";
 import { sealed } from "../shared/seal.js";
 import words from "./beside-words.js";
@@ -36,7 +36,7 @@ export class LearnTake {
     const [mine, other] = [await this.learners.current(), record && learnerOf(record, this.track.id)];
     if (!mine) return;
     if (!other || !(await isWhole(record))) return say(this.status, words.take_wrong);
-    if (tidy(other.person).toLowerCase() !== tidy(mine.person).toLowerCase())
+    if (whoIs(other.person) !== whoIs(mine.person))
       return say(this.status, filled(words.take_other, { person: other.person }));
     await this.learners.change((one) => merged(one, other));
     say(this.status, words.taken);

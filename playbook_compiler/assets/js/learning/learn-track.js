@@ -81,7 +81,7 @@ class LearnTrack extends Leaving {
     if (learner) await this.showTo(learner, meanings);
   }
 
-  /** @param {Learner} learner @param {import("./standing.js").Meanings} meanings */
+  /** @param {Learner} learner @param {import("../shared/standing.js").Meanings} meanings */
   async showTo(learner, meanings) {
     const { track, learners } = this;
     if (!track || !learners) return;

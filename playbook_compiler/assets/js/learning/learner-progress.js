@@ -1,7 +1,8 @@
 // How far a learner is in a track, and how the closing test went. Pure.
 
 import { own } from "../shared/own.js";
-import { scoreOf } from "./score.js";
+import { counting } from "../shared/attempts.js";
+import { scoreOf } from "../shared/score.js";
 
 /** @typedef {import("./learner.js").Learner} Learner */
 /** @typedef {import("./learner.js").Track} Track */
@@ -21,19 +22,6 @@ export function tested(learner, track, verdicts, now) {
 /** The attempt that counts, as the track says. @param {Learner} learner @param {Track} track */
 export function testOf(learner, track) {
   return counting(own(learner.tests, track.id) ?? [], track.test?.counts);
-}
-
-/**
- * The attempt that counts: the newest, or the best, and of several that are as good the newest. `training/attempts.py`
- * finds the same, and tests/cases/attempts.json holds both to it.
- * @param {import("./learner.js").Result[]} all
- * @param {"best" | "newest"} [counts]
- */
-export function counting(all, counts = "best") {
-  const newer = [...all].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  if (counts === "newest") return newer.at(-1) ?? null;
-  const worth = (/** @type {import("./learner.js").Result} */ { passed, score }) => Number(passed) * 1000 + score;
-  return newer.reduce((/** @type {import("./learner.js").Result | null} */ best, one) => (best && worth(best) > worth(one) ? best : one), null);
 }
 
 /**

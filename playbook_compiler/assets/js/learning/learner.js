@@ -2,14 +2,14 @@
 // tracks are known by their ids, and by the meaning that they had.
 
 import { own } from "../shared/own.js";
-import { standing } from "./standing.js";
+import { standing } from "../shared/standing.js";
 
 /** @typedef {import("./leitner.js").Verdict} Verdict */
 /** @typedef {import("./leitner.js").Card} Card */
-/** @typedef {import("./standing.js").Meanings} Meanings */
+/** @typedef {import("../shared/standing.js").Meanings} Meanings */
 /** `question`: the one that was answered before it counted; older editions asked none. @typedef {{at: string, meanings: Record<string, string>, question?: string}} Confirmed */
 /** @typedef {{meaning: string, verdict: Verdict, at: string}} Answered */
-/** @typedef {{asked: number, best: number, score: number, pass: number, passed: boolean, at: string}} Result */
+/** @typedef {import("../shared/attempts.js").Result} Result */
 /**
  * `confirmed` and `cards` are kept by `kind/id` and by question (or by `guide/id#case`), `tests` and `begun` by track.
  * @typedef {{schema: number, id: string, person: string, confirmed: Record<string, Confirmed>,

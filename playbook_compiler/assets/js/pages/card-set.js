@@ -1,12 +1,17 @@
 // <card-set>: chooses which pocket cards, or which sheets for the trainer, are printed, and on what paper. The choice stands in the address, so that a
 // set can be kept as a bookmark or sent to a colleague. Without it every card is printed. The boxes stand in the page.
 
+import { counted } from "../shared/counted.js";
 import { part, parts } from "../shared/dom.js";
 import { Leaving } from "../shared/leaving.js";
 
 const ALL = "all"; // in an address
 
 class CardSet extends Leaving {
+  asked = {};
+  /** @type {Promise<import("./paper.js").Paper | null> | undefined} */
+  paper;
+
   connectedCallback() {
     const first = !this.boxes;
     if (first) this.build();
@@ -36,6 +41,7 @@ class CardSet extends Leaving {
     this.papers = boxesIn(this, "[name=paper]");
     if (this.papers.length) this.papers[asked.get("paper") === "A5" ? 1 : 0].checked = true;
     this.status = part(this, "[role=status]", HTMLElement);
+    this.pages = part(this, ".hb-card-pages", HTMLElement);
     this.print = part(this, "button", HTMLButtonElement);
     this.print.addEventListener("click", () => window.print());
   }
@@ -75,7 +81,34 @@ class CardSet extends Leaving {
       const count = (this.dataset.chosen ?? "").replace("{count}", String(chosen.length));
       this.status.textContent = count.replace("{all}", String(cards.length));
     }
+    this.measure(chosen.length);
     return chosen;
+  }
+
+  /** Say how many pages come out of the printer. @param {number} chosen */
+  async measure(chosen) {
+    const asked = (this.asked = {}); // of several that are on their way the last one speaks
+    if (!this.pages) return;
+    this.pages.ariaBusy = "true";
+    if (chosen) this.paper ??= laidOut([...(this.boxes?.keys() ?? [])]);
+    const pages = chosen ? await (await this.paper)?.pages() : null;
+    if (asked !== this.asked) return;
+    const paper = this.papers?.[1]?.checked ? "A5" : "A4";
+    const words = { count: this.dataset.pages ?? "", count_one: this.dataset.pagesOne ?? "" };
+    this.pages.textContent = pages ? counted(words, "count", pages, { paper }) : "";
+    this.pages.ariaBusy = null;
+  }
+}
+
+/** A copy of the page to measure, with its styles of print; null where it cannot be had: then nothing is foretold. @param {HTMLElement[]} cards */
+async function laidOut(cards) {
+  try {
+    const { Paper } = await import("./paper.js");
+    const paper = new Paper(cards);
+    await paper.ready();
+    return paper;
+  } catch {
+    return null; // no network, say, or styles from a server of its own
   }
 }
 

@@ -11,8 +11,8 @@ export function canonical(value) {
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
 }
 
-/** @param {string} one @param {string} other */
-function byCodePoint(one, other) {
+/** The order of code points, as Python has it. @param {string} one @param {string} other */
+export function byCodePoint(one, other) {
   const [left, right] = [one, other].map((text) => [...text].map((sign) => sign.codePointAt(0) ?? 0));
   const first = left.findIndex((point, index) => point !== right[index]);
   return first < 0 ? left.length - right.length : left[first] - (right[first] ?? -1);

@@ -18,5 +18,5 @@ export function csv(lines, language) {
 /** A cell that a spreadsheet takes for a number, or for text, and never for a formula. @param {string | number} value @param {string} point */
 function cell(value, point) {
   if (typeof value === "number") return String(value).replace(".", point);
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
 }

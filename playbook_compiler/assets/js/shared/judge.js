@@ -75,6 +75,18 @@ export function tidy(name) {
   return name.replace(WHITE, " ").replace(INVISIBLE, "").normalize("NFC").replace(/ +/g, " ").replace(/^ | $/g, "");
 }
 
+/** The person, however the name was typed: `who` in `training/person.py` finds the same. @param {string} name */
+export function whoIs(name) {
+  return [...tidy(name)].map(folded).join("");
+}
+
+/** As Unicode folds case; two small exceptions of it are named. @param {string} sign */
+function folded(sign) {
+  if (sign === "ı") return sign;
+  if (/\p{Script=Cherokee}/u.test(sign)) return sign.toUpperCase();
+  return [...sign.toLowerCase().toUpperCase()].map((one) => one.toLowerCase()).join("");
+}
+
 /** @param {[number, number][]} ranges */
 function signs(ranges) {
   const shown = (/** @type {number} */ point) => `\\u{${point.toString(16)}}`;

@@ -1,8 +1,8 @@
 // What has become of something that was learnt: whether it still says the same. Pure; `training/standing.py` judges in
 // the same way, and tests/cases/standing.json holds both to it.
 
-import { compared, named } from "../shared/meaning.js";
-import { own } from "../shared/own.js";
+import { compared, named } from "./meaning.js";
+import { own } from "./own.js";
 
 /**
  * @typedef {{meaning: string, also?: string[], day: string, told: string[]}} Was
