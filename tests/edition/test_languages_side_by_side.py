@@ -104,7 +104,7 @@ def test_every_page_leads_to_itself_in_the_other_language(in_two: Path) -> None:
         counted += 1
     assert counted > 60
     fields = (in_two / "nb/fields/index.html").read_text(encoding="utf-8")
-    assert "<pre lang=\"en\">" in fields and 'lang="en" class="md-content__inner' not in fields
+    assert '<pre lang="en">' in fields and 'lang="en" class="md-content__inner' not in fields
 
 
 @pytest.mark.slow
