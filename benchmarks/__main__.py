@@ -22,6 +22,7 @@ from playbook_compiler.languages.readability import lix
 from tests.site.weight import BARS
 
 MOMENTS = 1000
+SAVED = (34, 1000)
 
 
 def main() -> None:
@@ -132,15 +133,22 @@ def in_runs(folder: Path) -> None:
 
 
 def in_saves(folder: Path) -> None:
-    """Print how long it takes from a save to the browser: `saving`, or `saving 1000` with so many moments."""
-    moments = next((int(argument) for argument in sys.argv[1:] if argument.isdigit()), 34)
+    """Print how long it takes from a save to the browser: `saving`, or `saving 5000` with so many moments."""
+    named = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+    found = {moments: _saved(folder / str(moments), moments) for moments in named or SAVED}
+    print("median seconds from a save until the page shows it (bar: 0.4 at 34 moments, 1.0 at 1000)\n")
+    print(f"{'moments':<28}" + "".join(f"{moments:>7}" for moments in found))
+    for what in saving.EDITS:
+        print(f"{what:<28}" + "".join(f"{times[what]:>7.2f}" for times in found.values()))
+    print(
+        f"{'median of all kinds':<28}" + "".join(f"{statistics.median(one.values()):>7.2f}" for one in found.values())
+    )
+
+
+def _saved(folder: Path, moments: int) -> dict[str, float]:
     write_handbook(folder / "playbooks", moments)
-    print(f"{moments} moments, median seconds from a save until the page shows it (bar: 0.4 at 34, 1.0 at 1000)\n")
     with saving.our_serve(folder, "--no-cache") as address, chromium() as browser:
-        times = saving.edits(browser, address, folder, rounds=3)
-    for what, time in times.items():
-        print(f"{what:<28}{time:>7.2f}")
-    print(f"{'median of all kinds':<28}{statistics.median(times.values()):>7.2f}")
+        return saving.edits(browser, address, folder, rounds=3)
 
 
 PARTS: dict[str, Callable[[Path], None]] = {
