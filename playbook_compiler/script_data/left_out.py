@@ -134,8 +134,8 @@ OF_THE_PAGE: Final[Mapping[str, Reason]] = {
         worded("a table whose first line names no columns 'name' and 'roles'"),
         worded("the team"),
         worded(
-            "If it is the team, give the columns the headings name, roles, since and email; the last two may be missing. "
-            "Customers' answers are counted on the page 'Is it the same?'."
+            "If it is the team, give the columns the headings name, roles, since and email; the last two may be "
+            "missing. Customers' answers are counted on the page 'Is it the same?'."
         ),
     ),
     "unreadable": Reason(

@@ -74,8 +74,8 @@ def counted(book: Mapping[str, Any], files: Iterable[HandedInFile]) -> Counted:
     reported = [case for row in rows for case in _reported(known, row)]
     judged = tuple(_judged(known, given))
     amounts: dict[Lens, int] = {"say": len(said), "do": len(done), "report": sum(row.answers for row in rows)}
-    cases = (*itertools.chain.from_iterable(said), *done, *reported)
-    return Counted(cases, judged, _learnt(given), changed.total(), amounts, _names(given))
+    all_ = (*itertools.chain.from_iterable(said), *done, *reported)
+    return Counted(all_, judged, _learnt(given), changed.total(), amounts, _names(given))
 
 
 def _newest(files: list[HandedInFile]) -> list[AnswerFile]:

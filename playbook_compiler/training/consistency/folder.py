@@ -122,7 +122,10 @@ def _table(content: bytes, book: Mapping[str, Any], matched: Mapping[str, Match]
     table = customer_table(text, book, survey_known(), matched)
     if table is None:
         return _lost(
-            worded("its first line must name the columns promise and kept, or the questions that customers answered")
+            worded(
+                "its first line must name the columns promise and kept, or the questions that customers answered, "
+                "and answers must stand below it"
+            )
         )
     told = told_table(table)
     lost = not table.rows and bool(told.remarks)
