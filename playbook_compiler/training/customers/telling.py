@@ -29,6 +29,8 @@ def told_table(table: CustomerAnswers) -> ToldTable:
     remarks += _off_scale(table)
     if table.respondents and not asked and not any(column.promise for column in table.columns):
         remarks.append(worded("no question in it asks about a promise"))
+    if table.again:
+        remarks.append(worded("customers whom a file before has too, and who count once: {count}", count=table.again))
     if table.wrong:
         numbers = ", ".join(str(one.line) for one in table.wrong[:_LINES]) + (" …" if len(table.wrong) > _LINES else "")
         remarks.append(

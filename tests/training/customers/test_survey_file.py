@@ -169,3 +169,14 @@ def test_a_question_over_two_lines_is_told_in_one(firm: Path) -> None:
     )
     assert '\n  - {question: "Did we ring? (1 = never)", promise: none}\n' in done.stderr
     assert "nobody.csv: left out" in done.stderr and "answers must stand below it" in done.stderr
+
+
+def test_a_form_saved_each_month_holds_the_earlier_customers_again(firm: Path) -> None:
+    for path in Path("in").iterdir():
+        path.unlink()
+    october = "ID;Starttidspunkt;Told in time\n" + "".join(f"{at};{at}.10.2026 09:00;ja\n" for at in range(1, 6))
+    Path("in/october.csv").write_text(october, encoding="utf-8")
+    Path("in/november.csv").write_text(f"{october}6;2.11.2026 09:00;nei\n", encoding="utf-8")
+    done = _run()
+    assert "6 answers of customers" in done.stdout, done.output
+    assert "customers whom a file before has too, and who count once: 5" in done.stderr
