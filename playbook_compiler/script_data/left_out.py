@@ -130,6 +130,14 @@ OF_THE_TEAM: Final[Mapping[str, Reason]] = {
 """Of a colleague in the team's file, or of the whole of it. Of broken YAML the commands tell more."""
 
 OF_THE_PAGE: Final[Mapping[str, Reason]] = {
+    "no_team": Reason(
+        worded("a table whose first line names no columns 'name' and 'roles'"),
+        worded("the team"),
+        worded(
+            "If it is the team, give the columns the headings name, roles, since and email; the last two may be "
+            "missing. Customers' answers are counted on the page 'Is it the same?'."
+        ),
+    ),
     "unreadable": Reason(
         worded("something that this browser cannot read"),
         worded("a file"),

@@ -21,7 +21,9 @@ MAILS: Final = "Customer handbook: reminders"
 
 
 def as_lines(found: Roster, language: str) -> Iterator[str]:
-    """Who owes what, and who has handed in nothing."""
+    """Who owes what, and who has handed in nothing. Where nobody owes anything there is nothing to tell."""
+    if not found.owed:
+        return
     says = words_for(language, "reports/roster")
     yield ""
     yield f"{says['title']}:"

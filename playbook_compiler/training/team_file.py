@@ -32,6 +32,8 @@ from playbook_compiler.yaml12.file import YamlFile, read_yaml
 FIELDS: Final = ("name", "roles", "since", "email")
 RULE: Final = "team-file"
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NORDIC_DAY: Final = re.compile(r"(\d\d?)[.-](\d\d?)[.-](\d{4})", re.ASCII)
+"""As spreadsheets of the Nordic countries save every day, however it was typed. With slashes nobody can tell."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,11 @@ def _words(value: Any) -> Iterator[str]:
 def _day(value: Any) -> date | None:
     if isinstance(value, date):
         return value
+    if not isinstance(value, str):
+        return None
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else None
+        if last := _NORDIC_DAY.fullmatch(value):
+            return date(int(last[3]), int(last[2]), int(last[1]))
+        return date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
         return None

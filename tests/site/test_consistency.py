@@ -122,6 +122,17 @@ def test_what_a_question_asks_about_is_said_once_and_the_survey_knows_it(
     expect(_form(page).get_by_text("75 %")).to_be_visible()
 
 
+def test_a_form_that_is_dropped_again_a_month_later(reader: Callable[..., Reader], drilled: Path) -> None:
+    page = reader(PHONE, folder=drilled / "site").open("consistency/")
+    october = "ID;Starttidspunkt;Told in time\n" + "".join(f"{at};{at}.10.2026 09:00;ja\n" for at in range(1, 6))
+    for name, text in (("october.csv", october), ("november.csv", f"sep=;\n{october}6;2.11.2026 09:00;nei\n")):
+        page.locator("see-consistency input").set_input_files(
+            {"name": name, "mimeType": "text/csv", "buffer": text.encode("utf-8-sig")}
+        )
+    expect(page.get_by_text("november.csv: Customers whom a file before has too")).to_be_visible()
+    expect(page.get_by_text("6 answers of customers")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_it(reader: Callable[..., Reader], drilled: Path, handed_in: Path, scheme: str) -> None:
     page = _dropped(reader(PHONE, scheme, folder=drilled / "site").open("consistency/"), handed_in)

@@ -148,6 +148,20 @@ def test_files_are_dropped_one_after_another_and_mended(
     expect(page.get_by_text("Everybody has handed in something.")).to_be_visible()
 
 
+def test_a_table_that_is_no_team_and_a_team_of_nobody(reader: Callable[..., Reader], tmp_path: Path) -> None:
+    page = reader(DESK).open("records/")
+    field = page.locator("see-records input[type=file]")
+    (tmp_path / "survey.csv").write_text("promise;kept\none-owner;yes\n", encoding="utf-8")
+    field.set_input_files(tmp_path / "survey.csv")
+    expect(page.locator(".hb-left-out-files li")).to_contain_text("Is it the same?")
+    page.get_by_role("button", name="Begin anew").click()
+    expect(page.locator(".hb-left-out-files li")).to_have_count(0)
+    (tmp_path / "team.csv").write_text("name;roles\nKari;boss\n", encoding="utf-8")
+    field.set_input_files(tmp_path / "team.csv")
+    expect(page.locator(".hb-left-out-files li")).to_contain_text("There is no role 'boss'")
+    expect(page.get_by_text("Everybody has handed in something.")).to_have_count(0)
+
+
 def test_where_no_seal_can_be_looked_at_it_is_told(reader: Callable[..., Reader], handed_in: Path) -> None:
     somebody = reader(DESK)
     somebody.context.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")

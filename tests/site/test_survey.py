@@ -132,7 +132,7 @@ def test_the_sample_can_be_read_in_again_and_a_workbook_cannot(reader: Callable[
     _give(page, "answers.xlsx", b"PK\x03\x04\x00\x00\x00\xff")
     expect(page.get_by_text("This file cannot be read as a table.")).to_be_visible()
     _give(page, "other.csv", b"a\n1\n")
-    expect(page.get_by_text("The first line must name the columns promise and kept.")).to_be_visible()
+    expect(page.get_by_text("The first line must name the columns promise and kept, or the questions")).to_be_visible()
     _give(page, "other.csv", b"a,b\n1,2\n")
     expect(page.get_by_text("no question in it names a promise")).to_be_visible()
     expect(page.get_by_text("The largest gap: Told in time.")).to_be_visible()  # what was read before is still there

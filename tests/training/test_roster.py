@@ -73,6 +73,22 @@ def test_a_team_from_a_spreadsheet(book: View, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("day", ["01.10.2026", "1.10.2026", "01-10-2026"])
+def test_a_day_as_a_nordic_spreadsheet_saves_it(book: View, tmp_path: Path, day: str) -> None:
+    table = tmp_path / "team.csv"
+    table.write_text(f"Navn;Rolle;Siden\nKari;team-lead;{day}\n", encoding="utf-8")
+    assert read_team(table, "team.csv", book.roles) == ([Member("Kari", ("team-lead",), date(2026, 10, 1))], [])
+
+
+def test_a_team_that_cannot_be_read_has_not_handed_in_everything(book: View) -> None:
+    hand_in(Path("in"), "kari.json", record(book, "Kari Nordmann"))
+    Path("team.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    done = _run("--team", "team.csv", "--write", "records.html")
+    assert done.exit_code == 1 and "names no columns" in done.output
+    for told in (done.output, Path("records.html").read_text(encoding="utf-8")):
+        assert "Everybody has handed in something" not in told and "is not in the team" not in told
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
@@ -96,6 +112,7 @@ def test_a_team_from_a_spreadsheet(book: View, tmp_path: Path) -> None:
         ("team.csv", "", "team.csv:1:1: error: the first line names no columns"),
         ("team.csv", "name,roles\r\rKari,boss\r", "team.csv:3:1: error: there is no role 'boss'"),
         ("team.csv", "name,roles,since\nKari,team-lead,20261001\n", "'20261001' is no day"),
+        ("team.csv", "name,roles,since\nKari,team-lead,01/10/2026\n", "'01/10/2026' is no day"),
     ],
 )
 def test_what_cannot_be_understood_is_told_with_its_place(book: View, name: str, text: str, told: str) -> None:

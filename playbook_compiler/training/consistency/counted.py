@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +16,7 @@ from playbook_compiler.model.drill import asked
 from playbook_compiler.model.meaning_form import compared
 from playbook_compiler.training.answer_file import AnswerFile
 from playbook_compiler.training.consistency.calibration import Judgement
-from playbook_compiler.training.consistency.cases import MomentCase
+from playbook_compiler.training.consistency.cases import Lens, MomentCase
 from playbook_compiler.training.customers.answered import CustomerRow
 from playbook_compiler.training.observation_file import Observation
 from playbook_compiler.training.record_file import Record
@@ -33,6 +34,9 @@ class Counted:
     learnt: Mapping[str, int]
     """How many colleagues have confirmed a moment in a training record, whatever it said then."""
     changed: int
+    given: Mapping[Lens, int]
+    """How many sets of drill answers, observed contacts and answers of customers count: one may be a case of several
+    moments."""
     names: Mapping[str, str]
     """How each colleague wrote the name, by the name without capitals."""
 
@@ -50,6 +54,10 @@ class _Book:
         known = self.moments[moment]
         return {item["item"] for item in (*known["items"], *known["more"])}
 
+    def asked_by(self, row: CustomerRow) -> list[str]:
+        """The moments that an answer tells of."""
+        return [row.moment] if row.moment else self.makers.get(row.promise, [])
+
 
 def counted(book: Mapping[str, Any], files: Iterable[HandedInFile]) -> Counted:
     """Count what can be counted. `book` is the data of the sheets; of two files that are the same, one counts."""
@@ -59,12 +67,15 @@ def counted(book: Mapping[str, Any], files: Iterable[HandedInFile]) -> Counted:
             known.makers[promise].append(moment["id"])
     given = list(files)
     changed = Counter[str]()
-    said = [case for file in _newest(given) for case in _said(known, file, changed)]
+    said = [cases for file in _newest(given) if (cases := [*_said(known, file, changed)])]
     seen = [one for one in dict.fromkeys(file for file in given if isinstance(file, Observation)) if not one.case]
     done = [case for one in seen if (case := _done(known, one, changed))]
-    reported = [case for row in given if isinstance(row, CustomerRow) for case in _reported(known, row)]
+    rows = [row for row in given if isinstance(row, CustomerRow) and known.asked_by(row)]
+    reported = [case for row in rows for case in _reported(known, row)]
     judged = tuple(_judged(known, given))
-    return Counted((*said, *done, *reported), judged, _learnt(given), changed.total(), _names(given))
+    amounts: dict[Lens, int] = {"say": len(said), "do": len(done), "report": sum(row.answers for row in rows)}
+    all_ = (*itertools.chain.from_iterable(said), *done, *reported)
+    return Counted(all_, judged, _learnt(given), changed.total(), amounts, _names(given))
 
 
 def _newest(files: list[HandedInFile]) -> list[AnswerFile]:
@@ -106,7 +117,7 @@ def _done(book: _Book, seen: Observation, changed: Counter[str]) -> MomentCase |
 
 def _reported(book: _Book, row: CustomerRow) -> Iterator[MomentCase]:
     """As many customers as the line stands for: of a share, so many kept as it says, and the rest not."""
-    moments = [row.moment] if row.moment else book.makers[row.promise]
+    moments = book.asked_by(row)
     kept = math.floor(row.kept * row.answers + 0.5)
     scores = [float(number < kept) for number in range(row.answers)] if row.answers > 1 else [row.kept]
     for moment in moments:

@@ -58,9 +58,10 @@ def read_all(folder: Path, book: Mapping[str, Any], matched: Mapping[str, Match]
     """
     all_ = ReadFolder()
     known: set[bytes] = set()
+    met: set[tuple[str, ...]] = set()
     for path in sorted(_files(folder)):
         name = printable(path.relative_to(folder).as_posix())
-        found = _read(path, book, matched or {}, known)
+        found = _read(path, book, matched or {}, known, met)
         all_.files += found.files
         all_.remarks += [Remark(name, remark, found.lost) for remark in found.remarks]
         all_.to_say |= found.to_say
@@ -77,7 +78,13 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path, book: Mapping[str, Any], matched: Mapping[str, Match], known: set[bytes]) -> _ReadFile:
+def _read(
+    path: Path,
+    book: Mapping[str, Any],
+    matched: Mapping[str, Match],
+    known: set[bytes],
+    met: set[tuple[str, ...]],
+) -> _ReadFile:
     kind = path.suffix.lower()
     try:
         if not path.is_file() or kind not in (".json", *_TABLES):
@@ -90,7 +97,7 @@ def _read(path: Path, book: Mapping[str, Any], matched: Mapping[str, Match], kno
     if content in known:
         return _ReadFile(remarks=(worded("another file is the same, and that one counts"),))
     known.add(content)
-    return _handed_in(content) if kind == ".json" else _table(content, book, matched)
+    return _handed_in(content) if kind == ".json" else _table(content, book, matched, met)
 
 
 def _handed_in(content: bytes) -> _ReadFile:
@@ -115,14 +122,19 @@ def _handed_in(content: bytes) -> _ReadFile:
     return _ReadFile((made,), () if state == "whole" else (unsealed,))
 
 
-def _table(content: bytes, book: Mapping[str, Any], matched: Mapping[str, Match]) -> _ReadFile:
+def _table(
+    content: bytes, book: Mapping[str, Any], matched: Mapping[str, Match], met: set[tuple[str, ...]]
+) -> _ReadFile:
     text = saved_text(content)
     if text is None:
         return _lost(worded("it is no text; save it as CSV"))
-    table = customer_table(text, book, survey_known(), matched)
+    table = customer_table(text, book, survey_known(), matched, met=met)
     if table is None:
         return _lost(
-            worded("its first line must name the columns promise and kept, or the questions that customers answered")
+            worded(
+                "its first line must name the columns promise and kept, or the questions that customers answered, "
+                "and answers must stand below it"
+            )
         )
     told = told_table(table)
     lost = not table.rows and bool(told.remarks)

@@ -76,10 +76,10 @@ class Shown:
 
 def counted_line(shown: Shown, today: str) -> str:
     """What was counted, of which handbook."""
-    cases, settings = shown.result.cases, shown.view.settings
+    given, settings = shown.counted.given, shown.view.settings
     return fill(
         shown.words["counted"],
-        **{str(lens): cases[lens] for lens in LENSES},
+        **{str(lens): given[lens] for lens in LENSES},
         colleagues=shown.result.colleagues,
         handbook=settings.title,
         version=shown.view.version,

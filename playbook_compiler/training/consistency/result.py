@@ -36,7 +36,6 @@ class Consistency:
     moments: tuple[OfMoment, ...]
     findings: tuple[Difference, ...]
     months: Mapping[str, ByLens]
-    cases: Mapping[Lens, int]
     colleagues: int
 
 
@@ -49,7 +48,6 @@ def consistency(moments: Sequence[str], cases: Sequence[MomentCase]) -> Consiste
         tuple(sorted(each, key=lambda one: -round(one.gap, 9))),
         tuple(findings(met, known)),
         _months(known),
-        {lens: sum(case.lens == lens for case in known) for lens in LENSES},
         len({case.who for case in known if case.who}),
     )
 

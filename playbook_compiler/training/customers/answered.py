@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from playbook_compiler.training.customers.scale import ENDS, on_scale
@@ -27,6 +27,8 @@ class CustomerBook:
     known: Spellings
     matched: Mapping[str, Match]
     most: int
+    met: set[tuple[str, ...]] = field(default_factory=set)
+    """The customers of the files before, each a row with its headings: a form that is saved later holds them again."""
 
     @cached_property
     def promise_ids(self) -> dict[str, str]:
@@ -103,6 +105,8 @@ class CustomerAnswers:
     rows: tuple[CustomerRow, ...]
     wrong: tuple[WrongLine, ...]
     columns: tuple[AnswerColumn, ...]
+    again: int = 0
+    """How many customers a file before this has too: they count once."""
 
 
 def _ids(titles: Mapping[str, str]) -> dict[str, str]:

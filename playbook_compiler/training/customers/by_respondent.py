@@ -57,7 +57,10 @@ def by_respondent(
     columns = tuple(_column(question, furthest, book) for question in asked)
     american = month_first(line.cell(places["day"]) for line in lines)
     rows: list[CustomerRow] = []
+    again = _again(head, lines, places["day"], book)
     for line in lines:
+        if line.number in again:
+            continue
         moment = book.moment_ids.get(plain(line.cell(places["moment"])), "")  # as with a day: it counts without
         about = (*day_of(line.cell(places["day"]), american), moment)
         for column in columns:
@@ -65,7 +68,17 @@ def by_respondent(
             kept = book.share(value, column.scale) if value and column.promise and column.scale else None
             if kept is not None:
                 rows.append(CustomerRow(column.promise, kept, 1, *about))
-    return CustomerAnswers(True, head.number, len(lines), tuple(rows), (), columns)
+    return CustomerAnswers(True, head.number, len(lines), tuple(rows), (), columns, len(again))
+
+
+def _again(head: TableLine, lines: Sequence[TableLine], day: int | None, book: CustomerBook) -> set[int]:
+    """The lines of customers whom a file before has too: whoever answers alike at another time is somebody else."""
+    cells = {line.number: tuple(line.cell(place) for place in range(len(head.cells))) for line in lines}
+    timed = [line for line in lines if day_of(line.cell(day), american=False)[1] is not None]
+    keys = {line.number: (*head.cells, *cells[line.number]) for line in timed}
+    again = {number for number, key in keys.items() if key in book.met}
+    book.met.update(keys.values())
+    return again
 
 
 def _question(place: int, heading: str, lines: Sequence[TableLine], book: CustomerBook) -> _Question:

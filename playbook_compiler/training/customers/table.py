@@ -19,11 +19,17 @@ MOST: Final = 2000
 
 
 def customer_table(
-    text: str, book: Mapping[str, Any], known: Spellings, matched: Mapping[str, Match] | None = None, most: int = MOST
+    text: str,
+    book: Mapping[str, Any],
+    known: Spellings,
+    matched: Mapping[str, Match] | None = None,
+    most: int = MOST,
+    met: set[tuple[str, ...]] | None = None,
 ) -> CustomerAnswers | None:
     """Read a table, held against the data of the sheets. None where its first line names no columns.
 
-    `matched` is what somebody has said of questions, by the question's text as it is compared.
+    `matched` is what somebody has said of questions, by the question's text as it is compared. `met`
+    are the customers of the tables before, to which those of this one come.
     """
     head, *lines = table_lines(text) or [TableLine(1, ())]
     heads = [plain(cell) for cell in head.cells]
@@ -32,7 +38,7 @@ def customer_table(
         for name, called in {**known, "promise": (*known["promise"], "id")}.items()
     }
     titles = {moment["id"]: moment["title"] for moment in book["moments"]}
-    held = CustomerBook(book["promises"], titles, known, matched or {}, most)
+    held = CustomerBook(book["promises"], titles, known, matched or {}, most, set() if met is None else met)
     if places["promise"] is not None and places["kept"] is not None:
         return by_line(head, lines, places, held)
     if not lines or sum(bool(heading) for heading in heads) < 2:

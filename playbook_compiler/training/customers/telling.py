@@ -29,6 +29,8 @@ def told_table(table: CustomerAnswers) -> ToldTable:
     remarks += _off_scale(table)
     if table.respondents and not asked and not any(column.promise for column in table.columns):
         remarks.append(worded("no question in it asks about a promise"))
+    if table.again:
+        remarks.append(worded("customers whom a file before has too, and who count once: {count}", count=table.again))
     if table.wrong:
         numbers = ", ".join(str(one.line) for one in table.wrong[:_LINES]) + (" …" if len(table.wrong) > _LINES else "")
         remarks.append(
@@ -40,7 +42,7 @@ def told_table(table: CustomerAnswers) -> ToldTable:
 
 
 def _waits(column: AnswerColumn, table: CustomerAnswers) -> str:
-    place = {"line": table.head, "column": column.at, "question": column.heading}
+    place = {"line": table.head, "column": column.at, "question": _in_one_line(column)}
     if not column.known:
         return worded(
             "line {line}, column {column}: nobody has said which promise '{question}' asks about, so it is not counted",
@@ -61,13 +63,18 @@ def _off_scale(table: CustomerAnswers) -> Iterator[str]:
                 "line {line}, column {column}: answers to '{question}' that do not fit its scale: {count}",
                 line=table.head,
                 column=column.at,
-                question=column.heading,
+                question=_in_one_line(column),
                 count=column.wrong,
             )
+
+
+def _in_one_line(column: AnswerColumn) -> str:
+    """Forms let a question have lines of its own."""
+    return " ".join(column.heading.split())
 
 
 def _line(column: AnswerColumn, table: CustomerAnswers) -> str:
     """The line to add. A scale that cannot be told is named as the shortest that its answers fit."""
     promise = column.promise or (NONE if table.respondents else "")
     shortest = next((name for name in ENDS if ENDS[name][0] > 0 and column.highest <= ENDS[name][1]), "")
-    return line_of(column.heading, promise, "" if column.scale else shortest)
+    return line_of(_in_one_line(column), promise, "" if column.scale else shortest)

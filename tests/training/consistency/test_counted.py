@@ -37,6 +37,14 @@ def test_what_is_never_to_be_seen_is_well_unseen(book: dict[str, Any]) -> None:
     assert (found.cases[0].weekday, found.cases[0].part_of_day) == (1, 1)
 
 
+def test_an_answer_about_several_moments_is_one_answer(book: dict[str, Any]) -> None:
+    several = [one["id"] for one in book["moments"] if "one-owner" in one.get("promises", ())]
+    assert len(several) > 1
+    found = counted(book, [CustomerRow("one-owner", 1.0, 3), CustomerRow("one-owner", 0.5, 1, moment=several[0])])
+    assert found.given == {"say": 0, "do": 0, "report": 4}
+    assert len(found.cases) == 3 * len(several) + 1
+
+
 def test_observers_who_differ_point_at_a_sentence(book: dict[str, Any]) -> None:
     sheet = next(one for one in book["moments"] if one["id"] == BUSY)
     first, second = (item["item"] for item in sheet["items"][:2])

@@ -45,7 +45,7 @@ const result = consistency(ids, found.cases);
 const rowsOf = ({ moments }) => moments.map(({ moment, shares }) => [titles[moment], shares]);
 const alphaOf = (units) => alpha(new Map(units.map((given, unit) => [unit, new Map(Object.entries(given))])));
 console.log(JSON.stringify({
-  rows, wrong, result, changed: found.changed,
+  rows, wrong, result, changed: found.changed, given: found.given,
   calibrations: calibrations(ids, found.judgements),
   alphas: votes.map(alphaOf),
   pictures: [momentsPicture(rowsOf(result), words), monthsPicture(result.months, words)],
@@ -108,6 +108,7 @@ def test_both_count_the_same(starter: View, book: dict[str, Any], promises: dict
     found = counted(book, made.files())
     result = consistency(list(titles), found.cases)
     near([asdict(finding) for finding in result.findings], theirs["result"]["findings"])
+    assert dict(found.given) == theirs["given"]
     assert [finding.sure for finding in result.findings] == [one["sure"] for one in theirs["result"]["findings"]]
     near([asdict(one) for one in result.moments], theirs["result"]["moments"])
     months = {

@@ -156,3 +156,27 @@ def test_a_mistake_in_the_file_is_told_and_the_rest_counts(firm: Path) -> None:
     done = _run("--survey", "said.yml")
     assert "said.yml:3:28: error: there is no promise 'y'" in done.output
     assert done.exit_code == 1 and "2 answers of customers" in done.stdout
+
+
+def test_a_question_over_two_lines_is_told_in_one(firm: Path) -> None:
+    for path in Path("in").iterdir():
+        path.unlink()
+    Path("in/form.csv").write_text('sep=;\nID;"Did we ring?\n(1 = never)"\n1;5\n2;4\n', encoding="utf-8")
+    Path("in/nobody.csv").write_text("sep=;\nID;Did we ring?\n", encoding="utf-8")
+    done = _run()
+    assert (
+        "form.csv: left out: line 2, column 2: nobody has said which promise 'Did we ring? (1 = never)'" in done.stderr
+    )
+    assert '\n  - {question: "Did we ring? (1 = never)", promise: none}\n' in done.stderr
+    assert "nobody.csv: left out" in done.stderr and "answers must stand below it" in done.stderr
+
+
+def test_a_form_saved_each_month_holds_the_earlier_customers_again(firm: Path) -> None:
+    for path in Path("in").iterdir():
+        path.unlink()
+    october = "ID;Starttidspunkt;Told in time\n" + "".join(f"{at};{at}.10.2026 09:00;ja\n" for at in range(1, 6))
+    Path("in/october.csv").write_text(october, encoding="utf-8")
+    Path("in/november.csv").write_text(f"{october}6;2.11.2026 09:00;nei\n", encoding="utf-8")
+    done = _run()
+    assert "6 answers of customers" in done.stdout, done.output
+    assert "customers whom a file before has too, and who count once: 5" in done.stderr

@@ -32,13 +32,15 @@ import { createInterface } from "node:readline";
 import { isToSay } from "./playbook_compiler/assets/js/shared/customers/answered.js";
 import { customerTable } from "./playbook_compiler/assets/js/shared/customers/table.js";
 for await (const line of createInterface({ input: process.stdin })) {
-  const { text, book } = JSON.parse(line);
-  const found = customerTable(text, book);
+  const { text, first, book } = JSON.parse(line);
+  const met = new Set();
+  if (first) customerTable(first, { ...book, met });
+  const found = customerTable(text, { ...book, met });
   for (const column of found?.columns ?? []) column.to_say = isToSay(column);
   console.log(JSON.stringify(found));
 }
 """
-Theirs = Callable[[str, dict[str, Match]], Any]
+Theirs = Callable[..., Any]
 
 TIMES = ["", "24.11.2026 09:30", "11/24/26 2:05 PM", "2026-11-24T12:01 am", "3/4/2026", "31.2.2026", "24-1-2026 23.59"]
 TEXTS = ["", "ja", "NEI", "x", "✓", "false", "vet ikke", "1", "0", "3", "4", "5 - alltid", "6", "7", "9", "10", "11"]
@@ -78,10 +80,10 @@ def theirs() -> Iterator[Theirs]:
     }
     with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as node:
 
-        def ask(text: str, matched: dict[str, Match]) -> Any:
+        def ask(text: str, matched: dict[str, Match], first: str = "") -> Any:
             assert node.stdin and node.stdout
             said = {key: asdict(match) for key, match in matched.items()}
-            node.stdin.write(json.dumps({"text": text, "book": {**book, "matched": said}}) + "\n")
+            node.stdin.write(json.dumps({"text": text, "first": first, "book": {**book, "matched": said}}) + "\n")
             node.stdin.flush()
             return json.loads(node.stdout.readline())
 
@@ -143,3 +145,18 @@ def test_the_twins_are_asked_something_that_counts(theirs: Theirs) -> None:
 def test_a_column_longer_than_a_call_takes_arguments_is_read(theirs: Theirs) -> None:
     long = theirs("Name;One owner\n" + "Kari;5\n" * 200_000, {})
     assert (len(long["rows"]), long["columns"][0]["scale"]) == (200_000, "5")
+
+
+def test_a_form_that_is_saved_again_counts_each_customer_once(theirs: Theirs) -> None:
+    first = "ID;Starttidspunkt;One owner\n1;24.11.2026 09:30;ja\n2;24.11.2026 09:31;nei\n"
+    text = f"sep=;\r\n{first}3;24.11.2026 09:31;nei\n"
+    met: set[tuple[str, ...]] = set()
+    customer_table(first, BOOK, survey_known(), met=met)
+    found = customer_table(text, BOOK, survey_known(), met=met)
+    assert found and (found.again, [row.kept for row in found.rows]) == (2, [0.0])
+    assert _ours(found) == theirs(text, {}, first)
+    alike = "Dato;One owner\n24.11.2026;ja\n"  # without a time nobody can tell one customer from another
+    customer_table(alike, BOOK, survey_known(), met=met)
+    again = customer_table(alike, BOOK, survey_known(), met=met)
+    assert again and (again.again, len(again.rows)) == (0, 1)
+    assert _ours(again) == theirs(alike, {}, alike)

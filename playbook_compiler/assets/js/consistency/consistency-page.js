@@ -33,7 +33,7 @@ export function drawn(shown, words) {
   const sure = result.findings.filter((finding) => finding.sure);
   const perhaps = result.findings.filter((finding) => !finding.sure).slice(0, PERHAPS);
   const day = new Date().toISOString().slice(0, 10);
-  const line = filled(words.counted, { ...result.cases, colleagues: result.colleagues, handbook: book.handbook.title, version: book.handbook.version, day }); // prettier-ignore
+  const line = filled(words.counted, { ...counted.given, colleagues: result.colleagues, handbook: book.handbook.title, version: book.handbook.version, day }); // prettier-ignore
   const changed = counted.changed ? ` ${filled(words.changed, { count: counted.changed })}` : "";
   /** @type {Node[]} */
   const parts = [make("p", "hb-small hb-quiet", line + changed), make("h2", "", words.sure)];

@@ -16,7 +16,8 @@ import { own } from "../shared/own.js";
 /** @typedef {{ files: HandedIn[], rows: import("../shared/customers/answered.js").CustomerRow[] }} Given */
 /**
  * @typedef {{ cases: Case[], judgements: import("./calibration.js").Judgement[], learnt: Record<string, number>,
- *   changed: number }} Counted
+ *   changed: number, given: Record<import("./cases.js").Lens, number> }} Counted  `given`: how many sets of drill answers,
+ *   observed contacts and answers of customers count; one may be a case of several moments
  */
 
 /** @param {Book} book @param {Given} given @returns {Counted} */
@@ -27,11 +28,15 @@ export function counted(book, given) {
   const said = newest(of("answers"), ({ person, drill, made }) => [who(person), drill, made.slice(0, 7)]);
   const seen = of("observation");
   const done = unlike(seen.filter((one) => !one.case)).flatMap((one) => doneIn(moments, one, lost));
+  const sets = said.map((one) => saidIn(moments, one, lost)).filter(({ length }) => length);
+  const answers = given.rows.map((row) => ({ row, cases: reported(book, row) })).filter(({ cases }) => cases.length);
+  const report = answers.reduce((sum, { row }) => sum + row.answers, 0);
   return {
-    cases: [...said.flatMap((one) => saidIn(moments, one, lost)), ...done, ...given.rows.flatMap((row) => reported(book, row))],
+    cases: [...sets.flat(), ...done, ...answers.flatMap(({ cases }) => cases)],
     judgements: judged(moments, seen.filter((one) => one.case && moments.has(one.moment))),
     learnt: learnt(of("record")),
     changed: lost.count,
+    given: { say: sets.length, do: done.length, report },
   }; // prettier-ignore
 }
 

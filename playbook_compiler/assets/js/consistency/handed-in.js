@@ -49,6 +49,7 @@ export function tableTold(found) {
   if (asked) return { word: "consistency_to_say", lost: !found.rows.length, values: { count: asked } };
   const read = found.columns.filter(({ promise }) => promise).length;
   if (found.respondents && !read) return { word: "consistency_no_question", lost: true };
+  if (found.again) return { word: "consistency_again", lost: !found.rows.length, values: { count: found.again } };
   return found.wrong.length ? { word: "consistency_lines", lost: true, values: { count: found.wrong.length } } : null;
 }
 

@@ -9,7 +9,7 @@ import { FEWEST, shareOf } from "./interval.js";
 /** @typedef {{ moment: string, shares: Shares, cases: Record<string, number>, months: Record<string, Shares>, gap: number }} OfMoment */
 /**
  * @typedef {{ moments: OfMoment[], findings: import("./findings.js").Finding[], months: Record<string, Shares>,
- *   cases: Record<string, number>, colleagues: number }} Consistency
+ *   colleagues: number }} Consistency
  */
 
 /** @param {string[]} moments those of the handbook, in its order @param {Case[]} cases @returns {Consistency} */
@@ -22,7 +22,6 @@ export function consistency(moments, cases) {
     moments: each.sort((one, other) => Math.round(other.gap * 1e9) - Math.round(one.gap * 1e9)),
     findings: findings(met, known),
     months: months(known),
-    cases: counts(known),
     colleagues: new Set(known.map(({ who }) => who).filter(Boolean)).size,
   };
 }

@@ -70,7 +70,8 @@ class SeeConsistency extends HTMLElement {
   tell(book) {
     const moments = Object.fromEntries(book.moments.map(({ id, title }) => [id, title]));
     const { matched } = read();
-    for (const table of this.tables) table.found = customerTable(table.text, { promises: book.promises, moments, known, matched });
+    const held = { promises: book.promises, moments, known, matched, met: new Set() };
+    for (const table of this.tables) table.found = customerTable(table.text, held);
     const tables = this.tables.flatMap(({ file, found }) => {
       const told = tableTold(found);
       return told ? [{ file, told }] : [];

@@ -76,6 +76,7 @@ export class Files {
     const roles = Object.keys(this.book.roles);
     const team = /\.csv$/i.test(file.name) ? teamOfTable(text, roles, this.heads) : await teamOfYaml(text, roles);
     const whole = team.wrong.find(({ why }) => WHOLE.includes(why));
+    if (whole?.why === "columns") return { why: "no_team", values: {} }; // of what was dropped, few tables are the team's
     if (whole) return { why: whole.why, values: placed(whole) };
     if (this.team) this.note(file.name, "records_team_anew", { other: this.team.file });
     this.team = { file: file.name, team };

@@ -60,10 +60,10 @@ class SeeRecords extends HTMLElement {
     this.told.replaceChildren(make("p", "", read), notes.childElementCount ? notes : "", older, unsealed, ...left);
     const tables = this.tables(found.rows, owed?.owed ?? []);
     this.shown.replaceChildren(
-      ...(found.rows.length || owed ? [this.lead(), this.filters(tables.show), tables.count, ...tables.parts] : []),
-      ...(owed ? told(owed) : []),
+      ...(found.rows.length || owed?.owed.length ? [this.lead(), this.filters(tables.show), tables.count, ...tables.parts] : []),
+      ...(owed?.owed.length ? told(owed) : []),
       ...this.others(files.others),
-      ...(files.count ? [this.buttons(tables.rows)] : []),
+      ...(files.count || files.leftOut.length ? [this.buttons(tables.rows)] : []),
     );
     tables.show();
   }
@@ -135,7 +135,8 @@ class SeeRecords extends HTMLElement {
     const { rows, owed } = chosen();
     if (rows.length) line.append(button(words.records_csv, () => download("records.csv", recordsFile(chosen().rows, words), "text/csv")));
     if (owed.length) line.append(button(words.records_owed_csv, () => download("owed.csv", rosterFile(chosen().owed, owing), "text/csv")));
-    line.append(button(words.records_print, () => print()), button(words.records_clear, () => this.clear()));
+    if (this.files?.count) line.append(button(words.records_print, () => print()));
+    line.append(button(words.records_clear, () => this.clear()));
     return line;
   }
 

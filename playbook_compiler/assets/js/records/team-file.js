@@ -72,8 +72,9 @@ function member(values, roles) {
   if (unknown !== undefined) return { why: "role", values: { role: unknown, near: "", roles: known } };
   if (!held.length) return { why: "no_role", values: { name, roles: known } };
   const since = own(values, "since");
-  if (since && !isCalendarDay(since)) return { why: "day", values: { since: String(since) } };
-  return { name, roles: held, since: since ? String(since) : "" };
+  const day = since ? calendarDay(since) : "";
+  if (day === null) return { why: "day", values: { since: String(since) } };
+  return { name, roles: held, since: day };
 }
 
 /** A text as it was typed. @param {unknown} value */
@@ -87,13 +88,19 @@ function wordsIn(value) {
   return all.flatMap((one) => String(one).split(/[\s,;|]+/).filter(Boolean)); // prettier-ignore
 }
 
-/** @param {unknown} value */
-function isCalendarDay(value) {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const [year, month, day] = value.split("-").map(Number);
+/**
+ * A day of the calendar, with the year first; also of one as spreadsheets of the Nordic countries save it. Null of none.
+ * @param {unknown} value
+ */
+function calendarDay(value) {
+  if (typeof value !== "string") return null;
+  const last = /^(\d\d?)[.-](\d\d?)[.-](\d{4})$/.exec(value);
+  const written = last ? `${last[3]}-${last[2].padStart(2, "0")}-${last[1].padStart(2, "0")}` : value;
+  if (!/^\d{4}-\d\d-\d\d$/.test(written)) return null;
+  const [year, month, day] = written.split("-").map(Number);
   const time = new Date(0);
   time.setUTCFullYear(year, month - 1, day);
-  return year > 0 && time.toISOString().startsWith(value);
+  return year > 0 && time.toISOString().startsWith(written) ? written : null;
 }
 
 /** @param {string[]} heads @param {string[]} called */

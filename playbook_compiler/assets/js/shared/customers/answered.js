@@ -28,6 +28,7 @@ import { plain, shareOf } from "./values.js";
  * @property {CustomerRow[]} rows
  * @property {WrongLine[]} wrong
  * @property {AnswerColumn[]} columns
+ * @property {number} again how many customers a file before this has too: they count once
  */
 /**
  * @typedef {object} CustomerBook
@@ -35,6 +36,8 @@ import { plain, shareOf } from "./values.js";
  * @property {Record<string, string> | null} moments null where nobody asks of which moment an answer is
  * @property {import("./values.js").Known} known
  * @property {Record<string, Match>} matched by the question's text, as it is compared
+ * @property {Set<string>} [met] the customers of the files before, each a row with its headings: a form saved later holds the
+ *   earlier ones again
  * @property {number} [most] answers that one line may stand for
  */
 

@@ -39,7 +39,7 @@ export function byLine(head, lines, places, book) {
     if (field) wrong.push({ line: line.number, field, value: told(field) });
     else rows.push({ ...dayOf(told("day"), american), .../** @type {any} */ (found) });
   }
-  return { respondents: false, head: head.number, lines: lines.length, rows, wrong, columns: [column] };
+  return { respondents: false, head: head.number, lines: lines.length, rows, wrong, columns: [column], again: 0 };
 }
 
 /**

@@ -30,7 +30,9 @@ export function byRespondent(head, lines, places, book) {
   const columns = asked.map((one) => settled(one, furthest, book));
   const american = monthFirst(lines.map((line) => cellAt(line, places.day)));
   const momentIds = idsOf(book.moments);
+  const again = repeated(head, lines, places.day, book.met ?? new Set());
   const rows = lines.flatMap((line) => {
+    if (again.has(line)) return [];
     const moment = momentIds.get(plain(cellAt(line, places.moment))) ?? ""; // as with a day: it counts without
     const about = { ...dayOf(cellAt(line, places.day), american), moment };
     return columns.flatMap(({ at, promise, scale }) => {
@@ -39,7 +41,19 @@ export function byRespondent(head, lines, places, book) {
       return kept === null ? [] : [{ promise, kept, answers: 1, ...about }];
     });
   });
-  return { respondents: true, head: head.number, lines: lines.length, rows, wrong: [], columns };
+  return { respondents: true, head: head.number, lines: lines.length, rows, wrong: [], columns, again: again.size };
+}
+
+/**
+ * The lines of customers whom a file before has too: whoever answers alike at another time is somebody else.
+ * @param {TableLine} head @param {TableLine[]} lines @param {number} day @param {Set<string>} met
+ */
+function repeated(head, lines, day, met) {
+  const timed = lines.filter((line) => dayOf(cellAt(line, day), false).hour !== null);
+  const keys = timed.map((line) => JSON.stringify([head.cells, head.cells.map((_, place) => cellAt(line, place))]));
+  const again = new Set(timed.filter((_, at) => met.has(keys[at])));
+  for (const key of keys) met.add(key);
+  return again;
 }
 
 /** @param {number} place @param {string} heading @param {TableLine[]} lines @param {CustomerBook} book @returns {Question} */
