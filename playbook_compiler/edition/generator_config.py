@@ -32,7 +32,7 @@ def generator_config(project: Path, own: Mapping[str, Any], words: Words) -> dic
     config = spoken(_read(LOOK), words)
     theirs = project / LOOK.name
     if theirs.is_file() and not theirs.samefile(LOOK):
-        config = _joined(config, _read(theirs))
+        config = _joined(config, spoken(_read(theirs), words))  # it may have begun as a copy of ours
     for key in _MADE_HERE:
         config.pop(key, None)
     return _joined(config, own)

@@ -51,7 +51,7 @@ class _Group:
     def heading(self, language: str) -> str:
         """The heading, which says where in the file one is."""
         kind = _named(self.kind, language)
-        return f"{kind}: {' › '.join(self.way)}" if self.way else kind
+        return f"{kind}: `{' › '.join(self.way)}`" if self.way else kind
 
     @property
     def anchor(self) -> str:
@@ -161,12 +161,13 @@ class _Takes:
             return self._say(worded("the id of a {kind}", kind=_HERE), link)
         if "$ref" in node:
             group = self.groups[node["$ref"].rpartition("/")[2]]
-            link = Markup('<a href="#{}">{}</a>').format(group.anchor, " › ".join(group.way))
+            link = Markup('<a href="#{}"><code>{}</code></a>').format(group.anchor, " › ".join(group.way))
             return self._plain(group.shape, self._say(worded("the fields of {group}", group=_HERE), link))
         if "takes" in node:
             return self._say(our_word(node["takes"]))
         if "enum" in node:
-            return self._say(worded("one of these words: {words}", words=", ".join(node["enum"])))
+            listed = Markup(", ").join(Markup("<code>{}</code>").format(word) for word in node["enum"])
+            return self._say(worded("one of these words: {words}", words=_HERE), listed)
         match node["type"]:
             case "integer":
                 return self._say(_from(node.get("minimum"), node.get("maximum")))

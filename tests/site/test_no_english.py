@@ -33,6 +33,10 @@ JOURNALS: Final = (
 )
 """Names inside what the sources say in other languages."""
 
+_TYPED: Final = re.compile(r"\"[^\"]*\"|(?<=; )'[^']*'")
+"""What is typed so in every language, as a manual or the help with a field quotes it."""
+_ID: Final = re.compile(r"\b[a-z]+(?:-[a-z]+)+(?:/[a-z-]+)?\b")
+
 MORE: Final = {
     "on one page": "whole/",
     "for keepers": "keepers/",
@@ -75,12 +79,12 @@ def test_a_page_of_each_kind_is_in_its_language(editions: Path, language: str, k
 
 def _names_only(text: str) -> bool:
     """Whether nothing in it is English but names and what a manual quotes; a rule is called the same everywhere."""
-    if text in rule_names() or not is_english(re.sub(r'"[^"]*"', "", text)):
+    rest = _ID.sub("", _TYPED.sub("", text))
+    if text in rule_names() or not is_english(rest):
         return True
-    rest = text
     for name in (*WORKS, *JOURNALS):
         rest = rest.replace(" ".join(name.split()), "")
-    return rest != text and not is_english(rest)
+    return not is_english(rest)
 
 
 def test_english_would_be_found() -> None:
