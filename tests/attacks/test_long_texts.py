@@ -21,7 +21,7 @@ from tests.overlay import OK, change, overlay
 PACKAGE = Path(playbook_compiler.__file__).parent
 LONG = 20_000 if WHOLE else 8_000
 MOST = 2.0 if WHOLE else 1.0
-"""Seconds: what is linear takes a hundredth of it, and a machine may be busy."""
+"""Seconds of the processor, for a machine may be busy: what is linear takes a hundredth of it."""
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -59,12 +59,12 @@ def pumped(pattern: re.Pattern[str]) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_no_pattern_hangs(name: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     for text in pumped(PATTERNS[name]):
         PATTERNS[name].match(text)
         if name in SEARCHED:
             PATTERNS[name].search(text)
-        took = time.perf_counter() - began
+        took = time.thread_time() - began
         assert took < MOST, f"{name}: {took:.1f} s at {text[:12]!r} …"
 
 
@@ -78,16 +78,16 @@ def test_what_is_never_said_is_found_at_once(tmp_path: Path, said: str) -> None:
     moment.write_text(
         re.sub(r"(?m)^    not: .*$", f"    not: '{(said * 1_000).strip()}'", text, count=1), encoding="utf-8"
     )
-    began = time.perf_counter()
+    began = time.thread_time()
     check_folder(playbooks)
-    assert time.perf_counter() - began < 5
+    assert time.thread_time() - began < 5
 
 
 @pytest.mark.parametrize("levels", [4, 5, 12])
 def test_anchors_that_unfold_without_end_stay_as_they_are(levels: int) -> None:
     names = [f"&a{level} [{', '.join(['*a' + str(level - 1)] * 10) if level else 'x, x'}]" for level in range(levels)]
     text = "title: T\n" + "".join(f"  x{number}: {name}\n".lstrip() for number, name in enumerate(names))
-    began = time.perf_counter()
+    began = time.thread_time()
     made, problems = laid_out(text.encode(), "x.yml", BY_NAME["story"])
-    assert time.perf_counter() - began < 5
+    assert time.thread_time() - began < 5
     assert (made is None and problems) or levels < 5

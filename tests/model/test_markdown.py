@@ -224,6 +224,6 @@ def test_where_no_picture_is_shown_the_words_for_it_stand() -> None:
     ["![", "![a](", "![a]( ", "![[", "`![a](b) ", "![a](b 'c", "![a [b](", "\\![a](b)", "`", "![a](b)\n\n"],
 )
 def test_texts_full_of_half_pictures_are_read_in_no_time(typed: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     list(pictures_in(typed * 20_000 + "<"))
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 2
