@@ -152,7 +152,8 @@ def test_to_add_a_language_is_to_add_a_folder(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Mistä on kyse?" in _text(tmp_path / "work/docs/index.md")
     assert '"search":"Haku"' in _text(tmp_path / "work/docs/assets/js/shared/words.js")
-    assert "da, en, fi, nb, sv" in _text(tmp_path / "work/docs/fields.md")
+    listed = ", ".join(f"<code>{language}</code>" for language in ("da", "en", "fi", "nb", "sv"))
+    assert listed in _text(tmp_path / "work/docs/fields.md")
     assert "24.\u00a0marraskuuta\u00a02026" in "".join(map(_text, (tmp_path / "work/as-is").rglob("*.html")))
 
 
