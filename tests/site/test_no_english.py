@@ -79,12 +79,12 @@ def test_a_page_of_each_kind_is_in_its_language(editions: Path, language: str, k
 
 def _names_only(text: str) -> bool:
     """Whether nothing in it is English but names and what a manual quotes; a rule is called the same everywhere."""
-    rest = _ID.sub("", _TYPED.sub("", text))
-    if text in rule_names() or not is_english(rest):
+    if text in rule_names():
         return True
+    rest = text
     for name in (*WORKS, *JOURNALS):
         rest = rest.replace(" ".join(name.split()), "")
-    return not is_english(rest)
+    return not is_english(_ID.sub("", _TYPED.sub("", rest)))
 
 
 def test_english_would_be_found() -> None:
