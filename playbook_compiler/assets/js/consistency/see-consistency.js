@@ -5,7 +5,7 @@ import { isToSay } from "../shared/customers/answered.js";
 import { read, remember } from "../shared/customers/kept.js";
 import { focusQuestion, questionColumns } from "../shared/customers/question-columns.js";
 import { customerTable } from "../shared/customers/table.js";
-import { make } from "../shared/dom.js";
+import { button, make } from "../shared/dom.js";
 import { download } from "../shared/download.js";
 import { dropField, fingerprint } from "../shared/drop-field.js";
 import { filled } from "../shared/filled.js";
@@ -132,14 +132,6 @@ class SeeConsistency extends HTMLElement {
 /** A picture that stands in no page has a width of its own. @param {string} svg */
 function alone(svg) {
   return svg.replace('width="100%"', 'width="640"');
-}
-
-/** @param {string} text @param {() => void} press */
-function button(text, press) {
-  const made = make("button", "hb-button", text);
-  made.type = "button";
-  made.addEventListener("click", press);
-  return made;
 }
 
 customElements.define("see-consistency", SeeConsistency);

@@ -2,7 +2,7 @@
 // and handed in as a file. Nothing is sent. Ids, and each question's hash, key what was chosen.
 
 import { counted } from "../shared/counted.js";
-import { make, part, parts } from "../shared/dom.js";
+import { button, make, part, parts } from "../shared/dom.js";
 import { download, fileName } from "../shared/download.js";
 import BOUNDS from "../shared/bounds.js";
 import { forget, read, write } from "./drill-kept.js";
@@ -151,14 +151,6 @@ class AnswerDrill extends HTMLElement {
 /** The number that an answer has in the playbook. @param {HTMLElement} label */
 function choiceOf(label) {
   return Number(part(label, "input", HTMLInputElement).value);
-}
-
-/** @param {string} text @param {() => void} press */
-function button(text, press) {
-  const made = make("button", "hb-button", text);
-  made.type = "button";
-  made.addEventListener("click", press);
-  return made;
 }
 
 customElements.define("answer-drill", AnswerDrill);

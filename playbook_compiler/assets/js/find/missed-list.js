@@ -1,9 +1,11 @@
 // <details> below the home page's box: the searches that found nothing, to be looked at, sent by hand, saved or forgotten.
 
-import { make } from "../shared/dom.js";
+import { button, make } from "../shared/dom.js";
 import { download } from "../shared/download.js";
 import words from "../shared/words.js";
 import { asText, forgetMissed, missed } from "./missed.js";
+
+const LOOK = "hb-forget";
 
 /** What stands below the box; nothing where every search found something. @param {import("./finder.js").Owner} owner */
 export function missedList(owner) {
@@ -16,12 +18,12 @@ export function missedList(owner) {
   const link = sendLink(owner, asText(list));
   if (link) ways.append(link, " ");
   ways.append(
-    button(words.find_missed_save, () => download("handbook-missed.txt", asText(list), "text/plain")),
+    button(words.find_missed_save, () => download("handbook-missed.txt", asText(list), "text/plain"), LOOK),
     " ",
     button(words.find_missed_forget, () => {
       forgetMissed();
       details.remove();
-    }),
+    }, LOOK),
   );
   const summary = make("summary", "", words.find_missed.replace("{count}", String(list.length)));
   details.append(summary, make("p", "", words.find_missed_about), shown, ways);
@@ -40,12 +42,4 @@ function sendLink({ email, issues }, text) {
   }
   link.rel = "noreferrer";
   return link;
-}
-
-/** @param {string} label @param {() => void} act */
-function button(label, act) {
-  const made = make("button", "hb-forget", label);
-  made.type = "button";
-  made.addEventListener("click", act);
-  return made;
 }

@@ -3,7 +3,7 @@
 
 import { askMissing } from "./ask-missing.js";
 import { BlankSheet } from "./blank-sheet.js";
-import { make, pageTitle, part } from "../shared/dom.js";
+import { button, make, pageTitle, part } from "../shared/dom.js";
 import { FillForm, readFields } from "./fill-form.js";
 import { openStore } from "./fill-store.js";
 import { fillIn, missing } from "./letter.js";
@@ -160,17 +160,6 @@ class Desk {
       if (!done) this.kept.textContent = words.fill_kept_not ?? "";
     });
   }
-}
-
-/**
- * @param {string | undefined} text
- * @param {() => void} press
- */
-function button(text, press) {
-  const made = make("button", "hb-button", text);
-  made.type = "button";
-  made.addEventListener("click", press);
-  return made;
 }
 
 /** @param {string} look */

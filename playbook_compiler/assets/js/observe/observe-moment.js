@@ -1,6 +1,6 @@
 // <observe-moment>: the sheet of a moment, filled in by thumb during a contact and handed in as a file. Nothing is sent.
 
-import { make } from "../shared/dom.js";
+import { button, make } from "../shared/dom.js";
 import { download } from "../shared/download.js";
 import { filled } from "../shared/filled.js";
 import { tidy } from "../shared/judge.js";
@@ -206,14 +206,6 @@ function option(value, text) {
 function field(label, input) {
   const made = make("label", "hb-observe-field");
   made.append(make("span", "", label), input);
-  return made;
-}
-
-/** @param {string} text @param {() => void} press */
-function button(text, press) {
-  const made = make("button", "hb-button", text);
-  made.type = "button";
-  made.addEventListener("click", press);
   return made;
 }
 

@@ -1,6 +1,6 @@
 // A quiet bar at the foot of the window: what there is to know of the version that is shown, and what can be done.
 
-import { make } from "../shared/dom.js";
+import { button, make } from "../shared/dom.js";
 import words from "../shared/words.js";
 
 /**
@@ -15,11 +15,12 @@ export function showNote(label, said, [name, act], later) {
   note.setAttribute("aria-label", label);
   const text = make("span");
   text.setAttribute("role", "status");
-  const chosen = typeof act === "string" ? Object.assign(make("a", "", name), { href: act }) : button(name, act);
-  const close = button(words.offline_later, () => {
+  const chosen = typeof act === "string" ? Object.assign(make("a", "", name), { href: act }) : button(name, act, "");
+  const away = () => {
     note.remove();
     later?.();
-  });
+  };
+  const close = button(words.offline_later, away, "");
   hideNote();
   note.append(text, chosen, close);
   document.body.append(note);
@@ -28,11 +29,4 @@ export function showNote(label, said, [name, act], later) {
 
 export function hideNote() {
   document.querySelector(".hb-update:not(.hb-usual)")?.remove();
-}
-
-/** @param {string} label @param {() => void} act */
-function button(label, act) {
-  const made = Object.assign(make("button", "", label), { type: "button" });
-  made.addEventListener("click", act);
-  return made;
 }

@@ -2,7 +2,7 @@
 // is read in this browser; nothing is sent or kept.
 
 import { counted } from "../shared/counted.js";
-import { make } from "../shared/dom.js";
+import { button, make } from "../shared/dom.js";
 import { download } from "../shared/download.js";
 import { dropField } from "../shared/drop-field.js";
 import { filled } from "../shared/filled.js";
@@ -166,14 +166,6 @@ function told({ silent, strangers }) {
   const parts = [make("p", "", silent.length ? `${owing.silent}: ${silent.join(", ")}` : owing.silent_none)];
   if (strangers.length) parts.push(make("p", "", `${owing.strangers}: ${strangers.join(", ")}`));
   return parts;
-}
-
-/** @param {string} text @param {() => void} press */
-function button(text, press) {
-  const made = make("button", "hb-button", text);
-  made.type = "button";
-  made.addEventListener("click", press);
-  return made;
 }
 
 customElements.define("see-records", SeeRecords);

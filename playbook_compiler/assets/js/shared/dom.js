@@ -39,6 +39,14 @@ export function make(tag, className = "", text = "") {
   return made;
 }
 
+/** A button that does something. @param {string | undefined} text @param {() => void} act @param {string} [look] its class */
+export function button(text, act, look = "hb-button") {
+  const made = make("button", look, text);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
 /** The page's title, without the link that the theme puts behind it. */
 export function pageTitle() {
   const title = part(document, "h1", HTMLElement).cloneNode(true);

@@ -1,6 +1,6 @@
 // Small pieces that the pages of runs, learning and letters share: buttons, and whose name stands under what is done.
 
-import { make } from "./dom.js";
+import { make, button as plain } from "./dom.js";
 import { get, set } from "./kept.js";
 import words from "./words.js";
 
@@ -9,12 +9,7 @@ const ME = "me";
 let said = ""; // where the browser keeps nothing, for this page at least
 
 /** @param {string} text @param {() => void} act */
-export function button(text, act) {
-  const made = make("button", "hb-run-button", text);
-  made.type = "button";
-  made.addEventListener("click", act);
-  return made;
-}
+export const button = (text, act) => plain(text, act, "hb-run-button");
 
 /** The button that sends a form: Enter in a field does the same. @param {string} text */
 export function sending(text) {

@@ -1,6 +1,6 @@
 // <gap-survey>: a manager's own figure for each promise, customers' answers from a file, and the gap between them.
 
-import { make, part, parts } from "../shared/dom.js";
+import { button, make, part, parts } from "../shared/dom.js";
 import { download } from "../shared/download.js";
 import { filled } from "../shared/filled.js";
 import { isToSay } from "../shared/customers/answered.js";
@@ -138,14 +138,6 @@ function wrongLines(wrong) {
   }
   if (wrong.length > SHOWN) list.append(make("li", "", filled(words.survey_more, { count: wrong.length - SHOWN })));
   return [make("p", "", filled(words.survey_wrong, { count: wrong.length })), list];
-}
-
-/** @param {string} text @param {() => void} press */
-function button(text, press) {
-  const made = make("button", "hb-button", text);
-  made.type = "button";
-  made.addEventListener("click", press);
-  return made;
 }
 
 /** @param {HTMLElement[]} inside */
