@@ -72,6 +72,7 @@ def index_for(sought: Sought) -> dict[str, Any]:
     return {
         "endings": endings,
         "greetings": list(finding_words("greetings")),
+        "apart": [" ".join(words_in(one)) for one in finding_words("apart")],
         "moments": moments,
         "danger": _danger(sought, moments),
         "keys": packed(keys),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final
@@ -18,6 +18,20 @@ _SENTENCE: Final = re.compile(r"[.!?…]\s+|[\n\r;]+|\s[-–—]\s")
 MOST_SAME: Final = 25
 LEAST: Final = 4
 """So many letters stay of a word when its ending is taken off."""
+APART: Final = 5
+"""So far after its verb the other half of it may stand: `vi sier avtalen med dere opp`."""
+
+Apart = Mapping[str, Mapping[str, str]]
+"""What a verb means together with a word that stands apart from it: by the verb, and by that word."""
+
+
+def apart_in(told: Sequence[str]) -> Apart:
+    """What each line tells: `oppsigelse si sier sa opp` is the meaning, the forms of the verb, and its other half."""
+    found: dict[str, dict[str, str]] = {}
+    for meant, *verbs, other in map(str.split, told):
+        for verb in verbs:
+            found.setdefault(verb, {})[other] = meant
+    return found
 
 
 def folded(text: str) -> str:
@@ -29,6 +43,17 @@ def folded(text: str) -> str:
 def words_in(text: str) -> list[str]:
     """The words of a text, folded."""
     return _WORD.findall(folded(text))
+
+
+def halves_told(words: Sequence[str], apart: Apart) -> list[str]:
+    """What verbs mean of which the other half stands apart: whoever `sier … opp` gives notice."""
+    return [
+        meant[other]
+        for place, word in enumerate(words)
+        if (meant := apart.get(word))
+        for other in words[place + 1 : place + 1 + APART]
+        if other in meant
+    ]
 
 
 def key_of(word: str, endings: Sequence[str]) -> str:

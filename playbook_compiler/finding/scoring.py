@@ -13,24 +13,24 @@ from typing import Any, Final
 
 from playbook_compiler.finding.danger import danger_of, is_danger
 from playbook_compiler.finding.packing import lines_unpacked, terms_unpacked
-from playbook_compiler.finding.reading import key_of, sentences_in, unpacked, words_in
+from playbook_compiler.finding.reading import apart_in, halves_told, key_of, sentences_in, unpacked, words_in
 from playbook_compiler.finding.resembling import resembling
 
 WEIGHTS: Final = (3.0, 1.6, 1.5, 0.6, 0.7, 3.0, 2.0)
 """What a word counts by the kind of its line: title, trigger, summary, not, situation, search, said."""
-LINES: Final = (1.2, 1.1, 0.7, 0.9, 0.9, 0.7, 1.3)
+LINES: Final = (1.2, 1.1, 0.7, 0.9, 0.9, 1.1, 1.3)
 """What a line counts as a whole, by its kind."""
 TRIGGER: Final = 1
 SATURATION: Final = 3.5
 LENGTH: Final = 0.5
 SAME: Final = 0.8  # what a word is worth that only means the same
 STOP: Final = 0.15  # what a word such as "the" is worth
-LINE: Final = 1.6  # what the line that fits best counts beside all the words of its moment
+LINE: Final = 1.2  # what the line that fits best counts beside all the words of its moment
 UNKNOWN: Final = 0.6  # what a word is worth that nothing resembles: it makes the rest worth less
 LONG: Final = 14  # words from which a text is read sentence by sentence
 SHARES: Final = (1.0, 0.7, 0.5, 0.5)  # what the sentences of a text count: the best one, the next …
 NOISE: Final = 8  # how many moments fit a sentence better than what counts as noise
-SURE: Final = 6.5  # a score from which a moment fits well,
+SURE: Final = 6.0  # a score from which a moment fits well,
 NEARLY: Final = 0.45  # or the share of the best score there could be
 BESIDE: Final = 0.4  # a moment fits well beside another one from this share of its score
 
@@ -65,6 +65,7 @@ class Finder:
         self.at: dict[str, int] = {key: number for number, key in enumerate(self.keys)}
         self.stops = set(index["stops"])
         self._danger = danger_of(index["danger"]) if index["danger"] else None
+        self.apart = apart_in(index["apart"])
         self.greetings = [" ".join(words_in(one)) for one in index["greetings"]]
         count = 1 + max((term for terms in self.terms for term in terms), default=-1)
         self.holding: list[list[int]] = [[] for _ in range(count)]
@@ -126,7 +127,8 @@ class Finder:
         return TypedWord(terms, worth or UNKNOWN)
 
     def _words(self, text: str, *, typing: bool = False) -> list[TypedWord]:
-        words = list(dict.fromkeys(words_in(text)))
+        typed = words_in(text)
+        words = list(dict.fromkeys([*halves_told(typed, self.apart), *typed]))
         return [self.asked(word, last=typing and place == len(words) - 1) for place, word in enumerate(words)]
 
     def score(self, asked: list[TypedWord]) -> list[tuple[float, int]]:

@@ -14,7 +14,7 @@ from playbook_compiler.finding.danger import Danger, is_danger, pattern_of
 from playbook_compiler.finding.kinds import lexicon_of, rule_of, tells_danger
 from playbook_compiler.finding.misses import misses, searches_in
 from playbook_compiler.finding.packing import lines_packed, lines_unpacked, terms_packed, terms_unpacked
-from playbook_compiler.finding.reading import folded, key_of, sentences_in, words_in
+from playbook_compiler.finding.reading import apart_in, folded, halves_told, key_of, sentences_in, words_in
 from playbook_compiler.finding.resembling import distance
 from playbook_compiler.finding.scoring import Finder
 from tests.overlay import PROJECT
@@ -76,6 +76,15 @@ def test_a_phrase_of_danger_has_alternatives_gaps_and_endings() -> None:
     for text in ("I know. Where you live is nice", "know where we live", "panic now"):
         assert not is_danger(text, Danger(words, "")), text
     assert not is_danger("he knows where you live", Danger(words, pattern_of(["knows where you"])))
+
+
+def test_a_verb_is_read_with_its_other_half_that_stands_apart(finder: Finder) -> None:
+    apart = apart_in(["oppsigelse si sier opp", "dodsfall gar gikk bort"])
+    assert halves_told(words_in("De sier avtalen opp"), apart) == ["oppsigelse"]
+    assert halves_told(words_in("han gikk brått bort, og vi sier ikke opp"), apart) == ["dodsfall", "oppsigelse"]
+    assert halves_told(words_in("opp, sier de, og det var en lang vei dit opp"), apart) == []
+    for text in ("vi siger rengøringen op pr. 1. marts", "vi säger upp städningen från mars", "de sier det opp nå"):
+        assert "customer-terminates" in ids(finder, text)[:3], text
 
 
 def test_what_fits_badly_is_not_called_good(finder: Finder) -> None:

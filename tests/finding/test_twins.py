@@ -23,7 +23,6 @@ console.log(JSON.stringify(texts.map((text) => [false, true].map((typing) => fin
 """
 
 
-@pytest.mark.slow
 @pytest.mark.node
 def test_both_scorers_agree(finder: Finder, index: dict[str, Any], tmp_path: Path) -> None:
     texts = [query for queries in QUERIES["moments"].values() for query in queries]
@@ -38,6 +37,8 @@ def test_both_scorers_agree(finder: Finder, index: dict[str, Any], tmp_path: Pat
         "  ",
         "e",
         "İstanbul",
+        "vi sier avtalen med dere opp fra mai",
+        "hun gikk visst brått bort",
         "😀 order",
         "faktuen",
         "prisforhoeyelse",

@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-import pytest
-
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
@@ -56,7 +54,6 @@ def _other_answers(handbook: Handbook) -> Iterator[tuple[str, Handbook]]:
                     yield label, _with_guide(handbook, entry, guide.model_copy(update={"rows": rows}))
 
 
-@pytest.mark.slow
 def test_no_row_of_a_guide_can_lead_elsewhere_unseen(starter: Handbook) -> None:
     tried = list(_other_answers(starter))
     assert len(tried) > 50

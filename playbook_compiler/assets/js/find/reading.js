@@ -1,6 +1,9 @@
 // Text as it is compared: without accents and endings. The twin of finding/reading.py: change both.
 
 const LEAST = 4; // so many letters stay of a word when its ending is taken off
+const APART = 5; // so far after its verb the other half of it may stand
+
+/** @typedef {Map<string, Map<string, string>>} Apart  What is meant: by the verb, and by the word that stands apart. */
 
 /** In small letters: å, ä, æ and ae are a; ø, ö and oe are o; no accents, no apostrophes. @param {string} text */
 export function folded(text) {
@@ -11,6 +14,26 @@ export function folded(text) {
 /** The words of a text, folded. @param {string} text @returns {string[]} */
 export function wordsIn(text) {
   return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** What each line tells: the meaning, the forms of the verb, and its other half. @param {string[]} told @returns {Apart} */
+export function apartIn(told) {
+  const found = new Map();
+  for (const line of told) {
+    const [meant, ...verbs] = line.split(" ");
+    const other = verbs.pop();
+    for (const verb of verbs) found.set(verb, (found.get(verb) ?? new Map()).set(other, meant));
+  }
+  return found;
+}
+
+/** What verbs mean of which the other half stands apart. @param {string[]} words @param {Apart} apart @returns {string[]} */
+export function halvesTold(words, apart) {
+  return words.flatMap((word, place) => {
+    const meant = apart.get(word);
+    const after = meant ? words.slice(place + 1, place + 1 + APART) : [];
+    return after.flatMap((other) => meant?.get(other) ?? []);
+  });
 }
 
 /** A folded word without its ending. @param {string} word @param {string[]} endings  the longest first */

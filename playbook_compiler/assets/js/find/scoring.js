@@ -3,22 +3,22 @@
 
 import { dangerIn } from "./danger.js";
 import { linesUnpacked, termsUnpacked } from "./packing.js";
-import { keyOf, sentencesIn, unpacked, wordsIn } from "./reading.js";
+import { apartIn, halvesTold, keyOf, sentencesIn, unpacked, wordsIn } from "./reading.js";
 import { resembling } from "./resembling.js";
 
 const WEIGHTS = [3.0, 1.6, 1.5, 0.6, 0.7, 3.0, 2.0];
-const LINES = [1.2, 1.1, 0.7, 0.9, 0.9, 0.7, 1.3];
+const LINES = [1.2, 1.1, 0.7, 0.9, 0.9, 1.1, 1.3];
 const TRIGGER = 1;
 const SATURATION = 3.5;
 const LENGTH = 0.5;
 const SAME = 0.8;
 const STOP = 0.15;
-const LINE = 1.6;
+const LINE = 1.2;
 const UNKNOWN = 0.6;
 const LONG = 14;
 const SHARES = [1.0, 0.7, 0.5, 0.5];
 const NOISE = 8;
-const SURE = 6.5;
+const SURE = 6.0;
 const NEARLY = 0.45;
 const BESIDE = 0.4;
 
@@ -28,6 +28,7 @@ const BESIDE = 0.4;
  * @typedef {object} Index
  * @property {string[]} endings
  * @property {string[]} greetings
+ * @property {string[]} apart
  * @property {string[]} moments
  * @property {Danger | null} danger
  * @property {string} keys
@@ -60,6 +61,7 @@ export class Finder {
     this.lines = linesUnpacked(index.lines);
     this.at = new Map(this.keys.map((key, number) => [key, number]));
     this.stops = new Set(index.stops);
+    this.apart = apartIn(index.apart);
     this.greetings = index.greetings.map((one) => wordsIn(one).join(" "));
     this.isDanger = index.danger ? dangerIn(index.danger) : () => false;
     const count = 1 + this.terms.reduce((most, terms) => Math.max(most, ...terms), -1);
@@ -141,7 +143,8 @@ export class Finder {
 
   /** @param {string} text @param {boolean} [typing] */
   words(text, typing = false) {
-    const words = [...new Set(wordsIn(text))];
+    const typed = wordsIn(text);
+    const words = [...new Set([...halvesTold(typed, this.apart), ...typed])];
     return words.map((word, place) => (typing && place === words.length - 1 ? this.asked(word, true) : this.typed(word)));
   }
 
