@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from playbook_compiler.command_line import main
 from playbook_compiler.editing.doctor import MARKER, TEMPLATE
 from playbook_compiler.editing.init.firm import Firm
+from playbook_compiler.editing.init.job_names import job_names
 from playbook_compiler.editing.init.repository import FILES, other_files
 from playbook_compiler.editing.init.requirement import requirement
 from playbook_compiler.languages.found import LANGUAGES
@@ -23,8 +24,6 @@ from tests.editing.test_new_at_a_terminal import CTRL_C, converse
 from tests.forge.test_workflows import actionlint
 from tests.git_repository import commit, git
 from tests.overlay import PROJECT
-
-pytestmark = pytest.mark.slow
 
 FIRM = ("--firm", "Berg & sønn AS", "--phone", "+47 55 00 00 00", "--email", "post@berg.example")
 MOMENTS = list((PROJECT / "playbooks/moments").glob("*.yml"))
@@ -85,6 +84,8 @@ def test_a_language_is_that_of_the_fixed_words_and_the_rest_is_told(here: Path, 
 
 TOLD = ("README.md", ".github/pull_request_template.md", ".gitlab/merge_request_templates/Default.md")
 """The files beside the playbooks that the firm's people read."""
+JOBS = [path for path in FILES if path.startswith(".github/workflows/")]
+"""Where the jobs have names that people see beside a change."""
 
 
 @pytest.mark.parametrize("moments", [[], ["complaint"]])
@@ -94,7 +95,18 @@ def test_what_people_read_beside_the_playbooks_is_in_the_handbook_s_language(lan
     for translated in (True, False):
         english = other_files(firm, moments, requirement(), translated=translated)
         ours = other_files(replace(firm, language=language), moments, requirement(), translated=translated)
-        assert {path for path in english if english[path] != ours[path]} == {*TOLD}
+        assert {path for path in english if english[path] != ours[path]} == {*TOLD, *JOBS}
+        for path in JOBS:
+            other = [
+                pair
+                for pair in zip(english[path].splitlines(), ours[path].splitlines(), strict=True)
+                if len({*pair}) > 1
+            ]
+            assert all(re.match(r" *(- )?(name|workflows): ", line) for pair in other for line in pair), path
+            named = re.findall(r"^(?: {0,4}|      - )name: (.*)", ours[path], re.MULTILINE)
+            names = job_names(language)
+            built = f"{names['build']} ${{{{ matrix.edition || '{names['everything']}' }}}}"
+            assert {*named} <= {*names.values(), built}, path
         for path in TOLD:
             mine, same = ours[path], english[path]
             shape = re.compile(r"^(?:#+ |- \[ \]|<!--|\d\.|\||\*\*|    handbook serve$|$)", re.MULTILINE)

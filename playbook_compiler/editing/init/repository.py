@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from playbook_compiler.editing.doctor import MARKER, TEMPLATE
 from playbook_compiler.editing.init.firm import Firm
+from playbook_compiler.editing.init.job_names import job_names
 from playbook_compiler.editing.init.requirement import Requirement
 from playbook_compiler.editing.init.settings import own_roles, own_settings
 from playbook_compiler.editing.init.texts import texts_with
@@ -81,6 +82,7 @@ def other_files(
         "company": firm.name,
         "company_as_yaml": as_typed(firm.name),
         "moments": bool(moments),
+        "names": job_names(str(firm.language)),
         "english_only": not translated,
         "requirement": pinned.line,
         "marker": f"{MARKER} {TEMPLATE}",
