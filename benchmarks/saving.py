@@ -13,11 +13,13 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
 from threading import Thread
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.building import build
 from benchmarks.synthetic import PROJECT
 
 _GIVE_UP = 180.0  # seconds
@@ -66,6 +68,19 @@ def our_serve(project: Path, *more: str) -> Iterator[str]:
     command = [sys.executable, "-u", str(PROJECT / "build_playbooks.py"), "serve", "--no-git", "--port", "0", *more]
     with running(command, project, "Serving ") as said:
         yield said.split()[1]
+
+
+@contextmanager
+def zensical_serve(project: Path) -> Iterator[tuple[str, Path]]:
+    """Zensical's own `serve` over the pages that we compiled; gives its address when it answers, and their folder."""
+    work = project / "zensical"
+    build(project / "playbooks", work, "--engine", "zensical", "--no-cache", "--no-git")
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-u", "-m", "zensical", "serve", "-f", "zensical.yml", "-a", place]
+    with running(command, work, "Serving "):
+        yield f"http://{place}/", work / "docs"
 
 
 @contextmanager
@@ -130,3 +145,18 @@ def edits(browser: Browser, address: str, project: Path, rounds: int) -> dict[st
                 page.wait_for_timeout(500)
                 times.setdefault(name, []).append(until_shown(page, shown, file, new, words))
     return {name: statistics.median(found) for name, found in times.items()}
+
+
+def compiled_edits(browser: Browser, address: str, docs: Path, rounds: int) -> float:
+    """Median seconds from the save of a compiled page, made by nobody's compiler, until the browser shows it."""
+    file, times = docs / f"{_PAGE}/index.md", []
+    for _ in range(rounds):
+        words = f"Title no {next(_numbers)}"
+        new, count = re.subn(r"^# .*", f"# {words}", file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+        assert count == 1, file
+        with looking(browser) as (page, shown):
+            page.goto(f"{address}{_PAGE}/", wait_until="load")
+            page.get_by_role("heading", level=1).first.wait_for()  # it says at first that its build is still at work
+            page.wait_for_timeout(500)
+            times.append(until_shown(page, shown, file, new, words))
+    return statistics.median(times)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, fields, replace
-from types import ModuleType
+from functools import partial
+from types import MappingProxyType, ModuleType
 from typing import Any, Final
 
 from playbook_compiler.kept.digest import Known, digest, of_bytes
@@ -23,6 +24,8 @@ from playbook_compiler.problems.worded_data import as_data, from_data
 from playbook_compiler.rules import (
     RULES,
     check_rules,
+    checklist_shape,
+    cut_text,
     duplicate_id,
     figure,
     guide_gap,
@@ -31,18 +34,27 @@ from playbook_compiler.rules import (
     guide_table,
     hard_to_read,
     law_limit,
+    long_saying,
+    marketing_consent,
     narrower_reference,
     never_said,
     not_an_act,
     not_shown,
+    nothing_left,
     practice,
     promised_too_soon,
+    retired_id,
     slot_not_filled,
+    step_too_slow,
+    unanswered,
     undeclared_field,
     unused_field,
+    wrong_speaker,
 )
 
 BY_THEMSELVES: Final[tuple[ModuleType, ...]] = (
+    checklist_shape,
+    cut_text,
     duplicate_id,
     figure,
     guide_gap,
@@ -51,14 +63,34 @@ BY_THEMSELVES: Final[tuple[ModuleType, ...]] = (
     guide_table,
     hard_to_read,
     law_limit,
+    long_saying,
     not_an_act,
     not_shown,
+    nothing_left,
     promised_too_soon,
     slot_not_filled,
+    step_too_slow,
+    unanswered,
     undeclared_field,
     unused_field,
 )
 """Rules that tell the same of an entry whatever other entries there are, registers aside. A test holds them to it."""
+
+BESIDE: Final[Mapping[ModuleType, Callable[[Handbook], Any]]] = MappingProxyType({
+    never_said: never_said.forbidden_by,
+    narrower_reference: narrower_reference.narrow_in,
+    marketing_consent: marketing_consent.consented_in,
+    wrong_speaker: wrong_speaker.speakers_in,
+})  # fmt: skip
+"""Rules that hold an entry against something in all others, and what that is: plain values, all told by `repr`."""
+
+_Check = Callable[[Handbook], Iterator[Problem]]
+
+IN_HALVES: Final[Mapping[ModuleType, tuple[_Check, _Check]]] = MappingProxyType({
+    practice: (practice.of_moments, practice.of_tracks),
+    retired_id: (retired_id.of_moments, retired_id.of_playbooks),
+})  # fmt: skip
+"""Rules of which one half judges a moment by itself, and the other one the whole."""
 
 _TEXTS: Final = tuple(one.name for one in fields(Problem) if one.name != "fix")
 
@@ -75,17 +107,14 @@ def judge(handbook: Handbook, kept: Kept | None, whose: str = "all") -> Iterator
     digests = {entry.file.path: _as_typed(entry, known) for entry in handbook.all_entries() if entry.of.is_folder}
     registers = _registers(handbook, known)
     yield from _kept_apart(f"judged for {whose} by themselves", registers, handbook, digests, kept, _by_themselves)
-    forbidden = of_bytes(registers, digest(never_said.forbidden_by(handbook)))
-    yield from _kept_apart(
-        f"judged for {whose} by what is never said", forbidden, handbook, digests, kept, _beside(never_said, handbook)
-    )
-    narrow = of_bytes(registers, digest(narrower_reference.narrow_in(handbook)))
-    yield from _kept_apart(
-        f"judged for {whose} by audience", narrow, handbook, digests, kept, _beside(narrower_reference, handbook)
-    )
-    yield from practice.of_tracks(handbook)
+    for rule, what_it_knows in BESIDE.items():
+        key = of_bytes(registers, repr(what_it_knows(handbook)).encode("utf-8", "surrogatepass"))
+        name = f"judged for {whose} by {rule.NAME}"
+        yield from _kept_apart(name, key, handbook, digests, kept, partial(rule.check, handbook))
+    for _, of_the_whole in IN_HALVES.values():
+        yield from of_the_whole(handbook)
     for rule in RULES:
-        if rule not in (*BY_THEMSELVES, never_said, narrower_reference, practice):
+        if rule not in (*BY_THEMSELVES, *BESIDE, *IN_HALVES):
             yield from rule.check(handbook)
 
 
@@ -102,12 +131,8 @@ def only(handbook: Handbook, paths: Iterable[str]) -> Handbook:
 def _by_themselves(few: Handbook) -> Iterator[Problem]:
     for rule in BY_THEMSELVES:
         yield from rule.check(few)
-    yield from practice.of_moments(few)
-
-
-def _beside(rule: ModuleType, handbook: Handbook) -> Callable[[Handbook], Iterator[Problem]]:
-    """A rule that holds a few entries against something in all others, which is part of the key."""
-    return lambda few: rule.check(handbook, few)
+    for of_moments, _ in IN_HALVES.values():
+        yield from of_moments(few)
 
 
 def _kept_apart(

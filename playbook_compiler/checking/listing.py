@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -81,7 +82,7 @@ def _plain_name(path: Path) -> str:
 def _listing(folder: Path, loading: Loading) -> list[Path]:
     """What lies in a folder, sorted, without hidden files."""
     try:
-        found = sorted(folder.iterdir())
+        found = sorted(folder.iterdir(), key=attrgetter("name"))
         for one in found:
             if _is_hidden(one) and one.is_symlink() and not one.name.startswith(_OF_AN_EDITOR):
                 _stays_inside(one, loading)

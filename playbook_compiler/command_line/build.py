@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -135,7 +136,7 @@ def _built(
         pasts = dict.fromkeys(audiences, Past()) if no_git else pasts_of(playbooks, handbook, audiences)
         changes = {} if no_git else last_changes(playbooks).changes
 
-        def compiled(one: WantedEdition) -> str:
+        def compiled(one: WantedEdition) -> tuple[str, Callable[[], object]]:
             audience, project = one.settings.audience, one.places.project
             facts = facts_of(
                 handbook, problems, audience,
@@ -144,21 +145,25 @@ def _built(
             edition = edition_of(handbook, facts, one.settings)
             compile_edition(edition, one.places, kept)
             kept.save()
-            write_other_files(edition, one.places, pdf=pdf)
-            return urlsplit(one.settings.address or handbook.settings.site_address or "").path or "/"
+            path = urlsplit(one.settings.address or handbook.settings.site_address or "").path or "/"
+            return path, partial(write_other_files, edition, one.places, pdf=pdf)
+
+        def make(one: WantedEdition) -> None:
+            path, beside = compiled(one)
+            make_site(one.places, engine, path, made[one.settings.id], beside=beside, keeps=kept.remembers)
 
         with ExitStack() as folders:
             for one in wanted:
                 folders.enter_context(claimed(one.places, waiting))
             done = folders.enter_context(stages("Building", 2))
             if len(wanted) == 1:
-                path = compiled(wanted[0])
+                path, beside = compiled(wanted[0])
                 done()
                 clear_the_one(wanted)
-                build_site(wanted[0].places, engine, path, waiting)
+                build_site(wanted[0].places, engine, path, waiting, beside=beside, keeps=kept.remembers)
             else:
                 made = {one.settings.id: folders.enter_context(making(one.places)) for one in wanted}
-                make_all(wanted, lambda one: make_site(one.places, engine, compiled(one), made[one.settings.id]))
+                make_all(wanted, make)
                 done()
                 clear_the_one(wanted)
                 for one in wanted:

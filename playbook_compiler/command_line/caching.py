@@ -10,17 +10,18 @@ from playbook_compiler.problems.forms import printable
 from playbook_compiler.problems.worded import worded
 
 
-def kept_for(playbooks: Path, cache: Path | None, no_cache: bool) -> Kept:
+def kept_for(playbooks: Path, cache: Path | None, no_cache: bool, *, stays: bool = False) -> Kept:
     """What earlier commands kept of a handbook: in the folder that was named, or else in the user's own.
 
-    Where it cannot be used, a line says why, and everything is made anew.
+    Where it cannot be used, a line says why, and everything is made anew. A program that `stays` at work remembers what
+    it made itself, whatever the cache.
     """
     from playbook_compiler.kept.compiler import compiler_digest
     from playbook_compiler.kept.place import cache_of
     from playbook_compiler.kept.store import opened
 
     if no_cache:
-        return Kept()
+        return Kept(remembers=stays)
     folder = cache_of(playbooks) if cache is None else cache.absolute()
     if folder is None:
         return Kept()

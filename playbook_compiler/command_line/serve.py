@@ -76,7 +76,7 @@ def serve(
         server = Server(lambda: None, places.site, host, port)
     except CannotServe as error:
         raise click.UsageError(worded("{error}\nNothing was built.", error=error)) from error
-    following = Following(playbooks, wanted, engine, no_git, kept_for(playbooks, cache, no_cache))
+    following = Following(playbooks, wanted, engine, no_git, kept_for(playbooks, cache, no_cache, stays=True))
 
     def rebuild() -> None:
         server.wrong = following.save()

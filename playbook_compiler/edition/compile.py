@@ -37,6 +37,7 @@ from playbook_compiler.model.markdown import attribute
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.foreign_marks import in_menu
 from playbook_compiler.pages.look_style import icon_of, logo_of
+from playbook_compiler.pages.moments import anew
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer, front_matter
 from playbook_compiler.pages.retired import retired_pages
@@ -99,7 +100,7 @@ _CAN_WAIT: Final = "assets/data/"
 _TRACK: Final = "track.md.j2"
 """The page of a track asks every question of every moment in it."""
 _A_FEW: Final = 6
-"""So many pages are made at once; of more, as a new name makes them, each waits until somebody looks at it."""
+"""So many pages of single entries are made at once; of more, as a new name makes them, each waits to be looked at."""
 _AT_ONCE: Final = "assets/data/moments/"
 """What of it is of one entry, and as soon made as put off."""
 
@@ -110,7 +111,8 @@ def compile_edition(
     """Write the edition's docs folder. Returns the files that changed. Raises OSError, NotOurs.
 
     With `later`, what takes long is not made but put there, for whoever shows the pages first: data for scripts, pages
-    that tell of all entries, and all pages where they are many; where the menu shows the same of them as before.
+    that tell of all entries, and all pages where they are many; where the menu shows the same of them as before. Pages
+    of moments that say the same are then not even made: a program that shows saves remembers them.
 
     What an earlier run has drawn is `kept`: only that is drawn, and written, of which something is new.
 
@@ -125,25 +127,26 @@ def compile_edition(
         with_worked_out(edition.view, of_entry, kept)
         renderer = Renderer(edition)
         given = _given(edition, places, renderer)
-        pages = all_pages(edition)
+        drawing = Drawing(edition, renderer, kept, of_entry, known)
+        pages = all_pages(edition, anew if later is None else drawing.moment)
         own = {name: _kept_page(name, renderer.language, kept) for name in _OF_THE_COMPILER}
         written = given | own
         pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
-        drawing = Drawing(edition, renderer, kept, of_entry, known)
         renderer.once = drawing.piece
         made = {name: ToBe(partial(_with_foot, renderer, name, text, (), "")) for name, text in own.items()}
         data = data_files(edition)
         wait = frozenset() if later is None else {name for name in data if _can_wait(name)}
         made |= {name: drawing.data(name, file) for name, file in data.items() if name not in wait}
         made |= {page.file: drawing.page(page) for page in pages}
-        changed = make_room(places.docs, {*given, *made, *wait})
+        changed = _room_for({*given, *made, *wait}, places.docs, kept, is_followed=later is not None)
         changed += write_files(places.docs, given.items())
         lie_there = Written(places.docs, kept)
         stand = {name: file.digits for name, file in made.items() if lie_there.holds(name, file.digits)}
         to_do = {name: file.make for name, file in made.items() if name not in stand}
         if later is not None:
             new = [page for page in pages if page.file in to_do]
-            slow = new if len(new) > _A_FEW else [page for page in new if page.template in OF_EVERYTHING | {_TRACK}]
+            slow = [page for page in new if page.template in OF_EVERYTHING | {_TRACK}]
+            slow = new if len(new) - len(slow) > _A_FEW else slow
             later |= {page.file: to_do.pop(page.file) for page in slow if _says_the_same(page, places.docs)}
             later |= {name: drawing.data_when_asked(name, data[name]) for name in wait}
         share = write_planned(planned(places.docs, to_do), kept)
@@ -154,6 +157,16 @@ def compile_edition(
     beside = {places.config.name: config, places.nowhere.name: renderer.nowhere()}
     write_files(places.work, ((name, text.encode()) for name, text in beside.items()))
     return changed
+
+
+def _room_for(names: set[str], docs: Path, kept: Kept, *, is_followed: bool) -> list[str]:
+    """Delete what is not wanted any more. Where saves are followed, only what a save has changed is looked at."""
+    before: list[set[str]] = kept.living(f"names in {docs}", b"", list)
+    if is_followed and before == [names]:
+        return []
+    deleted = make_room(docs, names)
+    before[:] = [names]
+    return deleted
 
 
 def _can_wait(name: str) -> bool:
@@ -199,6 +212,8 @@ def _docs(places: Places, edition: Edition, language: str) -> dict[str, bytes]:
 
 
 def _in_english(places: Places, language: str) -> frozenset[str]:
+    if language == OURS:
+        return frozenset()  # without reading anything
     return in_english(read_folder(PAGES), their_pages(places.project), language)
 
 

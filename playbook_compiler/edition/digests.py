@@ -22,10 +22,11 @@ class Digests:
         for name in names:
             self._known.pop(name, None)
 
-    def read_all(self) -> None:
-        """Read every file that is there by now. Raises OSError."""
+    def read_all(self, *, without: str) -> None:
+        """Read every file that is there by now, but none in the folder into which somebody writes. Raises OSError."""
         for name in names_in(self._site):
-            self._of(name)
+            if not name.startswith(f"{without}/"):
+                self._of(name)
 
     def for_mark(self, name: str) -> str:
         """As a mark has it (folders/mark.py: hash_of)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from playbook_compiler.kept.digest import Known, Undigestible, digest, of_bytes
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.kept.same import surely_same
+from playbook_compiler.model.outline import outline
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
@@ -72,11 +73,26 @@ class Drawing:
         ))  # fmt: skip
         registers = (found for (kind, id_), found in of_entry.items() if not view.entries[kind][id_].of.is_folder)
         self._of_registers = of_bytes(self._common, *registers)
-        self._of_all = of_bytes(self._common, _rest(edition), *of_entry.values())
+        self._rest, self._view = _rest(edition), view
+        self._of_all = of_bytes(self._common, self._rest, *of_entry.values())
         self._facts = digest((edition.facts.today, edition.facts.warnings) if edition.facts else None)
         self._known[id(view)] = (view, self._of_all)
         self._name = f"{view.audience} {view.language} {view.settings.site_address}"
         self._told: dict[str, tuple[Any, bytes]] = kept.living(f"said {self._name}", self._common, dict)
+        self._pages: dict[str, tuple[bytes, Page]] = kept.living(f"pages {self._name}", self._common, dict)
+        self._notes: dict[str, tuple[bytes, dict[str, Any]]] = kept.living(f"notes {self._name}", self._common, dict)
+
+    @cached_property
+    def _of_outlines(self) -> bytes:
+        return of_bytes(self._rest, *(outline(entry, self._known) for entry in self._view.all_entries()))
+
+    def moment(self, id_: str, make: Callable[[], Page]) -> Page:
+        """The page of a moment: the one from before, where it and the outlines of all others say what they said."""
+        key = of_bytes(self._of_outlines, self._of_entry[f"moment/{id_}"])
+        before = self._pages.get(id_)
+        if before is None or before[0] != key:
+            before = self._pages[id_] = key, make()
+        return before[1]
 
     def page(self, page: Page) -> ToBe:
         """A page, drawn only where anything is new that it is made of."""
@@ -84,6 +100,8 @@ class Drawing:
         def draw() -> bytes:
             return self._renderer.text(page).encode()
 
+        if not self._kept.remembers:
+            return ToBe(draw)
         of_everything = page.template in OF_EVERYTHING
         told = replace(page, content={}) if of_everything else page
         try:
@@ -99,13 +117,14 @@ class Drawing:
     def _digest_of(self, name: str, said: tuple[Page, Mapping[str, Any]]) -> bytes:
         """The digest of all that a page says: the last one, where it says surely the same as then."""
         before = self._told.get(name)
-        if before is None or not surely_same(before[0], said):
-            before = self._told[name] = (said, digest(said, self._known))
-        return before[1]
+        is_same = before is not None and surely_same(before[0], said)
+        # The newer of two that are the same: the next save may bring that very one, and then one look is enough.
+        now = self._told[name] = (said, before[1] if before and is_same else digest(said, self._known))
+        return now[1]
 
     def data(self, name: str, file: DataFile) -> ToBe:
         """The same for a file of data."""
-        if file.of is None:
+        if file.of is None or not self._kept.remembers:
             return ToBe(file.make)
         if file.made_of is not None:
             of = [self._of_entry[one] for one in file.of]
@@ -120,6 +139,8 @@ class Drawing:
 
     def piece(self, name: str, said: tuple[Any, ...], draw: Callable[[], Markup]) -> Markup:
         """A piece of a page, drawn only where anything is new in what it says and asks."""
+        if not self._kept.remembers:
+            return draw()
         try:
             key = of_bytes(self._common, digest(said, self._known))
         except Undigestible:
@@ -161,7 +182,7 @@ class Drawing:
             self._kept.keep(made, of, content)
             return content
 
-        found: dict[str, Any] | None = self._kept.found(drawn, key)
+        found = self._note_of(drawn, key)
         if found is None or not self._renderer.reads.stand(found["asked"]):
             return ToBe(now)
         digits: str = found["made"]
@@ -169,6 +190,19 @@ class Drawing:
         if not self._kept.has(made, of):
             return ToBe(now)
         return ToBe(lambda: self._kept.find(made, of) or now(), digits)
+
+    def _note_of(self, name: str, key: bytes) -> dict[str, Any] | None:
+        """What was noted of a file that was made of the same: read once, in a program that stays at work."""
+        row = self._kept.find(name, key)
+        if row is None:
+            return None
+        before = self._notes.get(name)
+        if before is None or before[0] is not row:
+            found: dict[str, Any] | None = self._kept.found(name, key)
+            if found is None:
+                return None
+            before = self._notes[name] = row, found
+        return before[1]
 
 
 def _rest(edition: Edition) -> bytes:

@@ -7,6 +7,7 @@ scripts of a firm come after ours; any other list takes the place of ours.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,8 +63,13 @@ def _joined(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
 
 def _read(path: Path) -> dict[str, Any]:
     """A file of settings, of plain values only. A tag that stands for code (`!!python/name:`) is refused."""
+    return _settings_in(path, path.read_bytes())
+
+
+@lru_cache(maxsize=8)
+def _settings_in(path: Path, text: bytes) -> dict[str, Any]:
+    """The same, of a file that was read. Nobody changes what is given: at every save it is the same."""
     try:
-        text = path.read_bytes()
         if len(text) > _MOST_BYTES or any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
             raise NotOurs(
                 worded(

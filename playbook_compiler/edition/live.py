@@ -17,7 +17,7 @@ from playbook_compiler.edition.compile import Places
 from playbook_compiler.edition.digests import Digests
 from playbook_compiler.edition.elsewhere import righted
 from playbook_compiler.edition.files import write_files
-from playbook_compiler.edition.generator.drawn import Drawn
+from playbook_compiler.edition.generator.drawn import Drawn, packed
 from playbook_compiler.edition.generator.facts import PageFacts
 from playbook_compiler.edition.generator.inside import GeneratorFailed, Inside, hash_of_source, write_page
 from playbook_compiler.edition.generator.making import keep_facts, known_facts, must_be_well, page_row, planned
@@ -151,7 +151,8 @@ class Live:
             keep_facts(self._inside, self._drawn, self._facts)
             self._drawn.save(lambda name: name == ROW or (self._places.docs / name.partition("/")[2]).is_file())
             digests = Digests(self._places.site)
-            self._write_mark({name: digests.for_mark(name) for name in names_in(self._places.site) if name != MARK})
+            self._marked = {*names_in(self._places.site)} - {MARK}
+            self._write_mark({name: digests.for_mark(name) for name in self._marked})
             self._is_marked = True
 
     def close(self) -> None:
@@ -182,7 +183,7 @@ class Live:
         if source != self._facts[name].source:  # a save came in between: the next update draws it
             return
         content = self._inside.drawn(name)
-        self._drawn.keep([page_row(name, self._keys[name], content)])
+        self._drawn.keep([page_row(name, self._keys[name], packed(content))])
         write_page(self._places.site, self._inside.target(name), righted(name, content))
         self._pending.pop(name, None)
 
@@ -245,7 +246,7 @@ class Live:
 
     def _unmark(self, more: Iterable[str]) -> None:
         """Mark every file of the site as ours whatever is in it, and those that come: it is about to change."""
-        names = {*names_in(self._places.site), *more} - {MARK}
+        names = (self._marked or {*names_in(self._places.site)}).union(more) - {MARK}
         if self._is_marked or not names <= self._marked:
             self._is_marked, self._marked = False, names
             self._write_mark(dict.fromkeys(names, ""))

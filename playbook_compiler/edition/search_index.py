@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from playbook_compiler.edition.generator.drawn import Drawn, DrawnRow
+from playbook_compiler.edition.generator.drawn import Drawn, DrawnRow, packed
 from playbook_compiler.problems.worded import worded
 
 FOLDER: Final = "pagefind"
@@ -46,8 +46,8 @@ class SearchIndex:
     def finish(self) -> str | None:
         """Put it into the site; return what Pagefind said where it failed. Raises OSError."""
         if self._kept is not None:
-            with tarfile.open(fileobj=io.BytesIO(self._kept)) as packed:
-                packed.extractall(self._made, filter="data")
+            with tarfile.open(fileobj=io.BytesIO(self._kept)) as archive:
+                archive.extractall(self._made, filter="data")
             return None
         assert self._running is not None
         try:
@@ -57,7 +57,8 @@ class SearchIndex:
             return worded("It had not ended after {minutes} minutes, and was stopped.", minutes=LONGEST // 60)
         if self._running.returncode != 0:
             return said.strip()
-        self._drawn.keep([DrawnRow(ROW, self._key, self._packed())])
+        if self._drawn.keeps:
+            self._drawn.keep([DrawnRow(ROW, self._key, packed(self._archive()))])
         return None
 
     def wait(self, seconds: float) -> bool:
@@ -102,10 +103,10 @@ class SearchIndex:
                     made.update(b"%d:" % len(told) + told)
         return made.hexdigest()
 
-    def _packed(self) -> bytes:
-        packed = io.BytesIO()
-        with tarfile.open(fileobj=packed, mode="w") as archive:
+    def _archive(self) -> bytes:
+        made = io.BytesIO()
+        with tarfile.open(fileobj=made, mode="w") as archive:
             for path in sorted((self._made / FOLDER).rglob("*")):
                 if path.is_file():
                     archive.add(path, path.relative_to(self._made).as_posix(), recursive=False)
-        return packed.getvalue()
+        return made.getvalue()

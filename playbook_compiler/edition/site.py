@@ -26,7 +26,7 @@ from playbook_compiler.edition.generator.making import make_pages
 from playbook_compiler.edition.keepers import for_keepers
 from playbook_compiler.edition.nowhere import NOWHERE, below_any_path
 from playbook_compiler.edition.offline import write_offline
-from playbook_compiler.edition.search_index import ROW, SearchIndex
+from playbook_compiler.edition.search_index import FOLDER, ROW, SearchIndex
 from playbook_compiler.folders.mark import MARK, Mark, names_in, write_mark
 from playbook_compiler.folders.swap import put_in_place
 from playbook_compiler.problems.undone import where_and_why
@@ -50,47 +50,76 @@ class BuildFailed(Exception):
 
 
 def build_site(
-    places: Places, engine: Engine, path: str = "/", waiting: Callable[[str], None] = lambda _: None
+    places: Places,
+    engine: Engine,
+    path: str = "/",
+    waiting: Callable[[str], None] = lambda _: None,
+    *,
+    beside: Callable[[], object] = lambda: None,
+    keeps: bool = True,
 ) -> None:
     """Make the site from an edition that was compiled, and put it in the place of the old one.
 
     `path` is where it is to stand on its host: for readers without scripts at an address that does not exist. `waiting`
-    is told of another build that is putting its site there. Raises BuildFailed, and NotOurs where something else stands
-    in its place; then that stays.
+    is told of another build that is putting its site there. `beside` writes what goes to the site as it is. One that
+    `keeps` finds the pages that were drawn before. Raises BuildFailed, and NotOurs where something else stands in its
+    place; then that stays.
     """
     try:
         with making(places) as made:
-            make_site(places, engine, path, made)
+            make_site(places, engine, path, made, beside=beside, keeps=keeps)
             put_in_place(made, places.site, "site", waiting)
     except OSError as error:
         raise BuildFailed(worded("the site could not be written: {reason}", reason=where_and_why(error))) from error
 
 
 def make_site(
-    places: Places, engine: Engine, path: str, made: Path, told: Callable[[str], None] = lambda _: None
+    places: Places,
+    engine: Engine,
+    path: str,
+    made: Path,
+    told: Callable[[str], None] = lambda _: None,
+    *,
+    beside: Callable[[], object] = lambda: None,
+    keeps: bool = True,
 ) -> None:
     """Make the whole site in a folder of ours, with its mark. The old one is not touched.
 
-    `told` is told, in a line, of something kept that could not be used. Raises BuildFailed, OSError.
+    `told` is told, in a line, of something kept that could not be used; the rest as above. Raises BuildFailed, OSError.
     """
     digests = Digests(made)
     if (places.docs / "index.md").is_file():  # the charter is finished as it is
-        with closing(Drawn(places.drawn, told)) as drawn:
-            _make_pages(places, engine, path, made, drawn, digests)
+        with closing(Drawn(places.drawn if keeps else None, told)) as drawn:
+            _make_pages(places, engine, path, made, drawn, digests, beside)
     else:
+        beside()
         put_as_is(places, made)
     write_mark(made, Mark("site", {name: digests.for_mark(name) for name in names_in(made)}))
 
 
-def _make_pages(places: Places, engine: Engine, path: str, made: Path, drawn: Drawn, digests: Digests) -> None:
-    """All of a site that has pages: while the search index is made, whatever else is there is read for the lists."""
+def _make_pages(
+    places: Places,
+    engine: Engine,
+    path: str,
+    made: Path,
+    drawn: Drawn,
+    digests: Digests,
+    beside: Callable[[], object],
+) -> None:
+    """All of a site that has pages. While Pagefind works, what it does not read is made."""
     generate(places, engine, made, drawn)
     set_right(made, places.docs)
     put_nowhere(places, path, made)
-    put_as_is(places, made)
     index = SearchIndex(made, NOT_SEARCHED, drawn)
+
+    def save() -> None:
+        drawn.save(lambda name: name == ROW or (places.docs / name.partition("/")[2]).is_file())
+
     try:
-        digests.read_all()
+        beside()
+        put_as_is(places, made)
+        digests.read_all(without=FOLDER)
+        save()
         said = index.finish()
     except BaseException:
         index.give_up()
@@ -100,7 +129,7 @@ def _make_pages(places: Places, engine: Engine, path: str, made: Path, drawn: Dr
             worded("{name} stopped with an error:\n{said}", name="Pagefind", said=_without_traceback(said))
         )
     digests.forget(write_offline(made, without=NOT_KEPT, hash_of=digests.for_readers))
-    drawn.save(lambda name: name == ROW or (places.docs / name.partition("/")[2]).is_file())
+    save()
 
 
 def put_nowhere(places: Places, path: str, made: Path) -> None:

@@ -68,7 +68,7 @@ def read_mark(folder: Path) -> Mark | None:
 def write_mark(folder: Path, mark: Mark) -> None:
     """Mark a folder. To be done before the first file is made in it. Raises OSError."""
     data = {"says": _SAYS, "what": mark.what, "files": dict(sorted(mark.files.items()))}
-    put(str(folder / MARK), json.dumps(data, indent=0).encode())
+    put(str(folder / MARK), json.dumps(data, separators=(",\n", ": ")).encode())
 
 
 def names_in(folder: Path) -> Iterator[str]:

@@ -30,7 +30,7 @@ class Kept:
     """All of it. It is not for several threads at once. One that does not remember is for those who make all anew."""
 
     def __init__(self, store: Store | None = None, *, remembers: bool = True) -> None:
-        self._store, self._remembers = store, remembers
+        self._store, self.remembers = store, remembers
         self._waiting = 0
         self._rows: dict[str, KeptRow] = {}
         self._news: dict[str, KeptRow] = {}
@@ -54,7 +54,7 @@ class Kept:
 
     def keep(self, name: str, key: bytes, value: bytes) -> None:
         """Keep it instead of what had this name."""
-        if not self._remembers:
+        if not self.remembers:
             return
         self._rows[name] = self._news[name] = KeptRow(name, key, value)
         self._waiting += len(value)

@@ -59,6 +59,11 @@ class Entry:
         """Every id of another entry that this one names."""
         return tuple(references(self.model))
 
+    @cached_property
+    def named(self) -> frozenset[tuple[str, str]]:
+        """The other entries that this one names, each once: their kinds and ids."""
+        return frozenset((one.kind, one.id) for one in self.references) - {(self.kind, self.id)}
+
     @property
     def learnt(self) -> tuple[str, ...]:
         """What somebody learns who reads it, as `kind/id`: itself, and the promises that a moment names."""

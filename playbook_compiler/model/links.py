@@ -26,7 +26,8 @@ class Links:
 
     def used_by(self, kind: str, id_: str) -> tuple[Link, ...]:
         """The entries that name this one: moments in the order of the journey, then the rest by title."""
-        return self._used_by.get((kind, id_), ())
+        users = self._users.get((kind, id_), ())
+        return tuple(self.to(*user) for user in sorted(users, key=self._order))
 
     @cached_property
     def _titles(self) -> dict[str, dict[str, str]]:
@@ -36,22 +37,22 @@ class Links:
         return titles
 
     @cached_property
-    def _used_by(self) -> dict[tuple[str, str], tuple[Link, ...]]:
-        users: dict[tuple[str, str], dict[tuple[str, str], None]] = defaultdict(dict)
+    def _users(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        users: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         for entry in self._handbook.all_entries():
-            if BY_NAME[entry.kind].address:
-                for reference in entry.references:
-                    if (reference.kind, reference.id) != (entry.kind, entry.id):
-                        users[reference.kind, reference.id][entry.kind, entry.id] = None
-        stages = list(self._handbook.stages)
+            for named in entry.named if BY_NAME[entry.kind].address else ():
+                users[named].append((entry.kind, entry.id))
+        return users
 
-        def order(user: tuple[str, str]) -> tuple[int, str]:
-            kind, id_ = user
-            if kind == "moment":
-                return stages.index(self._handbook.moments[id_].stage), id_
-            return len(stages), self._titles[kind][id_]
+    @cached_property
+    def _stages(self) -> list[str]:
+        return list(self._handbook.stages)
 
-        return {key: tuple(self.to(*user) for user in sorted(found, key=order)) for key, found in users.items()}
+    def _order(self, user: tuple[str, str]) -> tuple[int, str]:
+        kind, id_ = user
+        if kind == "moment":
+            return self._stages.index(self._handbook.moments[id_].stage), id_
+        return len(self._stages), self._titles[kind][id_]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from playbook_compiler.model.duration import Duration
@@ -57,7 +58,8 @@ class Review:
 
 def reviews(handbook: Handbook, today: date) -> list[Review]:
     """Every playbook with a day of review, the one that is due first at the head."""
-    return sorted(_review(entry, today) for entry in handbook.all_entries() if entry.of.owned)
+    found = (_review(entry, today) for entry in handbook.all_entries() if entry.of.owned)
+    return sorted(found, key=attrgetter("due", "kind", "id"))
 
 
 def _review(entry: Entry, today: date) -> Review:

@@ -12,7 +12,7 @@ from playbook_compiler.pages.home import home_page
 from playbook_compiler.pages.journey import journey_page
 from playbook_compiler.pages.library import guide_pages, message_pages, policy_pages, story_pages, track_pages
 from playbook_compiler.pages.lists import list_pages
-from playbook_compiler.pages.moments import moment_pages
+from playbook_compiler.pages.moments import Recall, anew, moment_pages
 from playbook_compiler.pages.observe import observe_page
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.records import records_page
@@ -50,12 +50,17 @@ _MAKERS = (
 _ABOUT_THE_HANDBOOK = (changes_page, reviews_page, health_page)
 
 
-def all_pages(edition: Edition) -> list[Page]:
+def all_pages(edition: Edition, recall: Recall = anew) -> list[Page]:
     """Every page of an edition, in the order of the navigation.
 
-    The pages that tell how the handbook itself is doing are made only where facts say which day it is.
+    Pages of moments that are recalled are not made again. The pages that tell how the handbook itself is doing are made
+    only where facts say which day it is.
     """
-    pages = [page for make in _MAKERS for page in make(edition.view, edition.links, edition.words)]
+    pages = [
+        page
+        for make in _MAKERS
+        for page in make(edition.view, edition.links, edition.words, *((recall,) if make is moment_pages else ()))
+    ]
     if edition.facts is not None:
         pages += [page for make in _ABOUT_THE_HANDBOOK for page in make(edition, edition.facts)]
     return pages

@@ -34,15 +34,23 @@ from playbook_compiler.yaml12.file import Location
 NAME = "marketing-consent"
 
 
-def check(handbook: Handbook) -> Iterator[Problem]:
-    """Report each step that sends marketing without a condition, and each moment without its note on law."""
-    consented = {id_ for id_, message in handbook.messages.items() if message.needs_consent}
-    for id_, moment in handbook.moments.items() if consented else ():
+def consented_in(handbook: Handbook) -> dict[str, str]:
+    """What this rule knows of the messages: those that need a consent, and by what they are sent."""
+    return {id_: str(message.channel) for id_, message in handbook.messages.items() if message.needs_consent}
+
+
+def check(handbook: Handbook, among: Handbook | None = None) -> Iterator[Problem]:
+    """Report each step that sends marketing without a condition, and each moment without its note on law.
+
+    `among` has those of its entries that are to be looked through, where that is not all.
+    """
+    consented = consented_in(handbook)
+    for id_, moment in (among or handbook).moments.items() if consented else ():
         entry, noted = handbook.entries["moment"][id_], _noted(handbook, moment)
         for here, message in _sent(moment):
             if message not in consented:
                 continue
-            by = handbook.messages[message].channel
+            by = consented[message]
             if here[0] == "checklist" and moment.checklist.steps[int(here[2])].only_if is None:
                 found = worded(
                     "this step sends '{message}', which is marketing by {by}, and asks for no consent",

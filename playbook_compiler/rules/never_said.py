@@ -45,6 +45,8 @@ FEWEST_WORDS: Final = 3  # shorter ones ("No.", "I can't") stand in sentences th
 MOST_KEPT: Final = 1 << 15  # more than a handbook of thousands of moments forbids
 
 Wording = tuple[str, ...]
+NeverSaid = tuple[tuple[str, tuple[str, ...]], ...]
+"""What each moment forbids, by its id."""
 
 
 def check(handbook: Handbook, among: Handbook | None = None) -> Iterator[Problem]:
@@ -52,16 +54,17 @@ def check(handbook: Handbook, among: Handbook | None = None) -> Iterator[Problem
 
     `among` has those of its entries that are to be looked through, where that is not all.
     """
-    forbidden = _forbidden(handbook)
+    forbidden = _by_first_word(forbidden_by(handbook))
     for entry, location, text in _said(among or handbook):
         said, typed = _words(text), list[re.Match[str]]()
         for start, first in enumerate(said):
-            for words, where in forbidden.get(first, ()):
+            for words, moment in forbidden.get(first, ()):
                 if said[start : start + len(words)] != words:
                     continue
                 typed = typed or list(_WORD.finditer(text))
                 saying = typed[start : start + len(words)]
                 if _is_whole(saying, typed[start - 1].end() if start else 0, text):
+                    where = worded("the moment '{id}'", id=moment)
                     message = worded(
                         "'{words}' stands here, and {where} says that we never say it",
                         words=" ".join(words),
@@ -71,22 +74,23 @@ def check(handbook: Handbook, among: Handbook | None = None) -> Iterator[Problem
                     yield entry.problem(location, NAME, message, hint, piece=_as_typed(saying, text))
 
 
-def forbidden_by(handbook: Handbook) -> list[tuple[str, tuple[str, ...]]]:
+def forbidden_by(handbook: Handbook) -> NeverSaid:
     """What each moment forbids, as it was typed."""
-    return [
+    return tuple(
         (id_, (*(phrase.not_ for phrase in moment.phrases), *moment.experience.never))
         for id_, moment in handbook.moments.items()
-    ]
+    )
 
 
-def _forbidden(handbook: Handbook) -> dict[str, list[tuple[Wording, str]]]:
-    """The forbidden wordings by their first word, each with the place that forbids it."""
+@lru_cache(maxsize=4)
+def _by_first_word(forbidden: NeverSaid) -> dict[str, list[tuple[Wording, str]]]:
+    """The forbidden wordings by their first word, each with the moment that forbids it. Most checks forbid the same."""
     found: dict[str, dict[Wording, str]] = defaultdict(dict)
-    for id_, wordings in forbidden_by(handbook):
+    for id_, wordings in forbidden:
         for wording in wordings:
             words = _words_kept(wording)
             if len(words) >= FEWEST_WORDS:
-                found[words[0]].setdefault(words, worded("the moment '{id}'", id=id_))
+                found[words[0]].setdefault(words, id_)
     return {first: list(wordings.items()) for first, wordings in found.items()}
 
 

@@ -32,6 +32,12 @@ NAME = "retired-id"
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     """Report retired ids that are there again, and those whose readers are sent to nothing that is there."""
+    yield from of_playbooks(handbook)
+    yield from of_moments(handbook)
+
+
+def of_playbooks(handbook: Handbook) -> Iterator[Problem]:
+    """Report what is wrong with what retired.yml holds."""
     for id_, entry in handbook.entries["retired"].items():
         retired = handbook.retired[id_]
         again = handbook.entries[retired.kind].get(retired.old)
@@ -50,6 +56,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             )
         if retired.now is not None:
             yield from _successor(handbook, entry, retired, retired.now)
+
+
+def of_moments(handbook: Handbook) -> Iterator[Problem]:
+    """Report steps and questions with an id that their own moment has retired."""
     for id_, moment in handbook.moments.items():
         entry = handbook.entries["moment"][id_]
         steps = ("checklist", "steps")

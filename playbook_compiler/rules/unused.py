@@ -32,13 +32,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     """Warn of every entry and stage that no other entry names."""
     if handbook.unread or handbook.unlisted or not handbook.moments:
         return  # what could not be read may be what uses them, and where no moment is yet, nothing can be used
-    used = {
-        (reference.kind, reference.id)
-        for entry in handbook.all_entries()
-        if entry.kind not in _NO_USE
-        for reference in entry.references
-        if (reference.kind, reference.id) != (entry.kind, entry.id)
-    }
+    used = frozenset[tuple[str, str]]().union(
+        *(entry.named for entry in handbook.all_entries() if entry.kind not in _NO_USE)
+    )
     first = _beginning(handbook, {id_ for kind, id_ in used if kind == "moment"})
     for kind in KINDS:
         for id_, entry in handbook.entries[kind.name].items() if kind.unused else ():

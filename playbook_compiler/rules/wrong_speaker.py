@@ -24,22 +24,31 @@ from playbook_compiler.problems.worded import either, worded
 NAME = "wrong-speaker"
 
 
-def check(handbook: Handbook) -> Iterator[Problem]:
-    """Report each step that sends a message in which another role speaks."""
-    for id_, moment in handbook.moments.items():
+def speakers_in(handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    """What this rule knows of the messages: the roles that speak in them, where not anyone may."""
+    return {id_: message.from_ for id_, message in handbook.messages.items() if message.from_}
+
+
+def check(handbook: Handbook, among: Handbook | None = None) -> Iterator[Problem]:
+    """Report each step that sends a message in which another role speaks.
+
+    `among` has those of its entries that are to be looked through, where that is not all.
+    """
+    spoken = speakers_in(handbook)
+    for id_, moment in (among or handbook).moments.items():
         for number, step in enumerate(moment.checklist.steps):
-            message = handbook.messages.get(step.message or "")
-            if message is None or not message.from_ or step.who in message.from_:
+            message = step.message or ""
+            if message not in spoken or step.who in spoken[message]:
                 continue
-            speakers = either(message.from_)
+            speakers = either(spoken[message])
             found = worded(
-                "'{who}' sends '{id}', in which {speakers} speaks", who=step.who, id=message.id, speakers=speakers
+                "'{who}' sends '{id}', in which {speakers} speaks", who=step.who, id=message, speakers=speakers
             )
             hint = worded(
                 "Let {speakers} do this step, send a message that '{who}' can sign, or correct "
                 "'from:' in messages/{id}.yml.",
                 speakers=speakers,
                 who=step.who,
-                id=message.id,
+                id=message,
             )
             yield handbook.entries["moment"][id_].problem(("checklist", "steps", number, "who"), NAME, found, hint)

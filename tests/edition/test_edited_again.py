@@ -21,12 +21,13 @@ from hypothesis import strategies as st
 from benchmarks.synthetic import as_yaml
 from playbook_compiler.checking.check import check_folder
 from playbook_compiler.edition.compile import Places, compile_edition
+from playbook_compiler.edition.files import write_files
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.kept.store import opened
 from playbook_compiler.model.audience import ALL, DEFAULT
 from playbook_compiler.model.edition_settings import EditionSettings
 from playbook_compiler.problems.problem import has_errors
-from playbook_compiler.view.edition import edition_of
+from playbook_compiler.view.edition import Make, edition_of
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.seen_facts import seen_warnings
 from tests.attacks import WHOLE, rounds
@@ -118,14 +119,20 @@ def of_line(
         path.write_text(f"{text[: one.start()]}{instead(one)}{text[one.end() :]}", encoding="utf-8")
 
 
-def made(playbooks: Path, work: Path, kept: Kept | None, day: date = DAY) -> list[str]:
-    """Check, and compile two editions where there is no error. Returns the problems, told whole."""
+def made(playbooks: Path, work: Path, kept: Kept | None, day: date = DAY, *, saves: bool = False) -> list[str]:
+    """Check, and compile two editions where there is no error. Returns the problems, told whole.
+
+    Of `saves` some is put off, as for whoever looks at a page meanwhile.
+    """
     handbook, problems = check_folder(playbooks, kept=kept)
     if not has_errors(problems):
         for audience in (ALL, DEFAULT):
             warnings = seen_warnings(handbook, problems, audience, kept)
             edition = edition_of(handbook, Facts(day, warnings), EditionSettings(id=audience, audience=audience))
-            compile_edition(edition, Places(playbooks.parent, work / audience, work / "site"), kept)
+            places = Places(playbooks.parent, work / audience, work / "site")
+            put_off: dict[str, Make] = {}
+            compile_edition(edition, places, kept, put_off if saves else None)
+            write_files(places.docs, ((name, make()) for name, make in put_off.items()))
     return [repr(problem) for problem in problems]
 
 
@@ -138,12 +145,13 @@ def try_sequence(base: Path, folder: Path, seed: int, kinds: list[int]) -> None:
     playbooks, mix = folder / "playbooks", random.Random(seed)
     shutil.copytree(base, playbooks)
     told: list[str] = []
+    saves = bool(seed % 2)
     kept = opened(folder / "cache", b"this one", told.append)
-    made(playbooks, folder / "again", kept)
+    made(playbooks, folder / "again", kept, saves=saves)
     for number in kinds:
         before = everything(playbooks)
         EDITS[number](playbooks, mix)
-        if made(playbooks, folder / "again", kept) != made_clean(playbooks):
+        if made(playbooks, folder / "again", kept, saves=saves) != made_clean(playbooks):
             raise AssertionError("other problems than a clean run tells")
         if has_errors(check_folder(playbooks)[1]):  # mended, by going back
             shutil.rmtree(playbooks)
@@ -155,7 +163,7 @@ def try_sequence(base: Path, folder: Path, seed: int, kinds: list[int]) -> None:
             kept.save()
             kept = opened(folder / "cache", b"this one", told.append)
     day = mix.choice((DAY, date(2027, 8, 1)))
-    assert made(playbooks, folder / "again", kept, day) == made(playbooks, folder / "clean", None, day)
+    assert made(playbooks, folder / "again", kept, day, saves=saves) == made(playbooks, folder / "clean", None, day)
     again, clean = everything(folder / "again"), everything(folder / "clean")
     assert again.keys() == clean.keys()
     assert [name for name in clean if again[name] != clean[name]] == []

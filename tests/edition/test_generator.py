@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -153,7 +154,6 @@ def test_what_is_not_data_alone_is_left_to_mkdocs(tmp_path: Path, theirs: dict[s
     assert not is_plain(config)
 
 
-@pytest.mark.slow
 def test_whatever_was_edited_the_result_is_that_of_a_clean_run(tmp_path: Path) -> None:
     """Titles, texts, the order of the menu, pages that come and go: over and over, in one folder."""
     chance = random.Random(20261128)
@@ -190,6 +190,45 @@ PIECES = (
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_what_is_put_aside_changes_nothing(text: str) -> None:
+    assert outcome(text, Aside()) == outcome(text)
+
+
+ROOM = st.sampled_from(["", "\n", "\n\n", " ", "\n  ", "\n     "])
+SAID = st.sampled_from([
+    *("text", "*much* \\\\*", "I&#39;ll", "&copy; <b>x</b>", "a > b", "<br/>", "_a_"),
+    *('<span data-b="1" class="a">x</span>', '<img alt="a &lt; b" src="x">', "[a](#x)", "- item"),
+    *("<tick-list>", "</tick-list>", "<h3>x</h3>", "<hr>"),
+])  # fmt: skip
+BLOCKS = (
+    "<div>",
+    '<div id="b" class="a">',
+    "<ul>",
+    '<ul id="head">',
+    "<li hidden>",
+    "<p>",
+    "<p data-x='a &amp; &quot;b&quot;'>",
+    "<LI a=b>",
+)
+
+
+def block(parts: list[str], begins: str) -> str:
+    return "".join([begins, *parts, f"</{re.findall('[a-zA-Z]+', begins)[0].lower()}>"])
+
+
+INSIDE = st.recursive(
+    st.tuples(ROOM, SAID, ROOM).map("".join),
+    lambda more: st.builds(
+        block, st.lists(st.tuples(ROOM, more, ROOM).map("".join), max_size=4), st.sampled_from(BLOCKS)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=2500, deadline=None)
+@given(st.lists(st.tuples(ROOM, INSIDE).map("".join), min_size=1, max_size=4).map("".join))
+def test_blocks_in_a_fold_are_written_as_markdown_writes_them(inside: str) -> None:
+    head = '<details markdown="block">\n<summary markdown="block">\n\n## Head\n\n</summary>\n'
+    text = f"{head}{inside}\n</details>\n\nAfter."
     assert outcome(text, Aside()) == outcome(text)
 
 

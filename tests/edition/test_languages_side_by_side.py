@@ -12,6 +12,7 @@ from playbook_compiler.edition.keeping import keeping_with
 from playbook_compiler.edition.written_in import in_english, written_in
 from playbook_compiler.model.edition_settings import EditionSettings
 from playbook_compiler.model.fellows import fellows, keeping, way_to
+from playbook_compiler.starter import PAGES
 from tests.overlay import MINIMAL, change
 from tests.site.conftest import build
 
@@ -105,6 +106,15 @@ def test_every_page_leads_to_itself_in_the_other_language(in_two: Path) -> None:
     assert counted > 60
     fields = (in_two / "nb/fields/index.html").read_text(encoding="utf-8")
     assert '<pre lang="en">' in fields and 'lang="en" class="md-content__inner' not in fields
+
+
+@pytest.mark.slow
+def test_the_pictures_of_the_how_to_pages_are_in_the_language(in_two: Path) -> None:
+    for language, docs in {"en": PAGES, "nb": PAGES / "nb"}.items():
+        for name in ("preview.png", "drawing-editor.svg"):
+            shown = in_two / language / "assets" / "pictures" / name
+            assert shown.read_bytes() == (docs / "assets" / "pictures" / name).read_bytes()
+        assert not (in_two / language / "nb").exists(), "what is for another language stays at home"
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,20 @@ def test_no_command_means_build_and_an_unchanged_build_writes_no_page(tmp_path: 
     assert leftovers(tmp_path / "site") == []
 
 
+def test_without_a_cache_nothing_is_kept_and_nothing_kept_is_used(tmp_path: Path) -> None:
+    overlay(OK / "minimal", tmp_path)
+    where = ("--work", "work", "--site", "site", "--no-git")
+    assert build(*where, "--no-cache", cwd=tmp_path).returncode == 0
+    assert not (tmp_path / "work/drawn").exists()
+    anew = (tmp_path / "site/index.html").read_bytes()
+    assert build(*where, cwd=tmp_path).returncode == 0
+    kept = tmp_path / "work/drawn/pages.sqlite"
+    kept.write_bytes(b"no database")  # whoever looked would tell of it, and make another one
+    done = build(*where, "--no-cache", cwd=tmp_path)
+    assert (done.returncode, done.stderr, kept.read_bytes()) == (0, "", b"no database")
+    assert (tmp_path / "site/index.html").read_bytes() == anew
+
+
 def test_a_problem_leaves_the_last_good_site(small: Path, tmp_path: Path) -> None:
     before = listing(small)
     playbooks = Path(shutil.copytree(MINIMAL, tmp_path / "playbooks"))
@@ -81,22 +96,41 @@ def test_a_full_disk_leaves_the_last_good_site(small: Path, tmp_path: Path) -> N
     assert listing(small) == before and leftovers(small) == []
 
 
-@pytest.mark.parametrize("after", [0.4, 1.5])
-def test_ctrl_c_leaves_the_last_good_site(good: Path, tmp_path: Path, after: float) -> None:
-    before = listing(good)
+def hearing_ctrl_c() -> None:
+    """In a program that was begun in the background, a shell has it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def interrupted(site: Path, work: Path, moment: Callable[[], bool]) -> tuple[int, str]:
+    """A build of the starter that is sent Ctrl-C, as a terminal sends it, when it has come so far."""
     command = [sys.executable, str(PROJECT / "build_playbooks.py"), "--playbooks", str(STARTER)]
-    command += ["--work", str(tmp_path / "work"), "--site", str(good)]
+    command += ["--work", str(work), "--site", str(site)]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=hearing_ctrl_c,  # noqa: PLW1509 - so that Ctrl-C reaches it
     )
-    time.sleep(after)
+    while process.poll() is None and not moment():
+        time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the generator too
     _, said = process.communicate(timeout=60)
-    assert (good / "index.html").is_file() and leftovers(good) == []
-    if process.returncode != 0:
-        assert process.returncode == 130 or after < 0.5
-        assert listing(good) == before
-        assert after < 0.5 or ("Stopped." in said and "The last good site stays in place." in said)
+    return process.returncode, said
+
+
+def test_ctrl_c_at_once_leaves_the_last_good_site(good: Path, tmp_path: Path) -> None:
+    before, began = listing(good), time.monotonic()
+    code, _ = interrupted(good, tmp_path / "work", lambda: time.monotonic() - began > 0.4)
+    assert code != 0 and listing(good) == before and leftovers(good) == []
+
+
+def test_ctrl_c_while_pages_are_made_leaves_the_last_good_site(good: Path, tmp_path: Path) -> None:
+    before = listing(good)
+    code, said = interrupted(good, tmp_path / "work", lambda: leftovers(good) != [])
+    assert (code, said) == (130, "\nStopped. The last good site stays in place.\n")
+    assert listing(good) == before and leftovers(good) == []
 
 
 def test_a_build_that_was_killed_in_the_swap_is_mended(small: Path, tmp_path: Path) -> None:

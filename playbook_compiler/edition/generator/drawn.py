@@ -23,18 +23,24 @@ _SEAL: Final = 16
 
 
 class DrawnRow(NamedTuple):
-    """Something about a page: what it is called, what it was made of, and its bytes."""
+    """Something about a page: what it is called, what it was made of, and its bytes, packed."""
 
     name: str
     key: str
-    value: bytes
+    packed: bytes
+
+
+def packed(content: bytes) -> bytes:
+    """Bytes as they are kept."""
+    return zlib.compress(content, 1)
 
 
 class Drawn:
-    """What is kept of pages, in a folder or (without one) nowhere but in memory. For one thread at a time."""
+    """What is kept of pages, in a folder or (without one) nowhere. For one thread at a time."""
 
     def __init__(self, folder: Path | None = None, told: Callable[[str], None] = lambda _: None) -> None:
         self._folder = folder
+        self.keeps = folder is not None
         self._told = told
         self._news: dict[str, DrawnRow] = {}
         self._gone: set[str] = set()
@@ -46,7 +52,7 @@ class Drawn:
         """What has this name, where it was made of the same."""
         new = self._news.get(name)
         if new is not None:
-            return new.value if new.key == key else None
+            return zlib.decompress(new.packed) if new.key == key else None
         if self._base is None:
             return None
         try:
@@ -63,16 +69,14 @@ class Drawn:
 
     def keep(self, rows: Iterable[DrawnRow]) -> None:
         """Keep these instead of what had their names."""
-        self._news.update((row.name, row) for row in rows)
+        if self.keeps:
+            self._news.update((row.name, row) for row in rows)
 
     def save(self, wanted: Callable[[str], bool] = lambda _: True) -> None:
         """Write what is new, and let go of what nobody wants any more. What cannot be written is made again."""
         if self._base is None:
             return
-        rows = [
-            (row.name, row.key, (packed := zlib.compress(row.value, 1)), _seal(row.name, row.key, packed))
-            for row in self._news.values()
-        ]
+        rows = [(*row, _seal(*row)) for row in self._news.values()]
         try:
             with self._base:
                 self._base.executemany("insert or replace into kept (name, key, value, seal) values (?, ?, ?, ?)", rows)

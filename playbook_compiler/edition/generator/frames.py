@@ -20,16 +20,25 @@ class Frames:
 
     def __init__(self, navigation: Any, features: list[str]) -> None:
         self._opened: dict[int, str] = {}
+        self._told: dict[int, str] = {}
         self._navigation = navigation
         whole = _PRUNED not in features or not set(features) <= _SEEN_THROUGH
         self._top = _hash([_tree(item) if whole else _closed(item) for item in navigation.items])
-        self._home = _brief(navigation.homepage) if navigation.homepage is not None else None
+        self._home = self._tell(navigation.homepage)
 
     def of(self, page: Any) -> str:
         """The hash of all that a page shows of others."""
-        around = [_brief(one) if one is not None else None for one in (page.previous_page, page.next_page)]
+        around = [self._tell(one) for one in (page.previous_page, page.next_page)]
         sections = [self._open(section) for section in page.ancestors]
         return _hash([self._top, self._home, around, sections, page.is_homepage])
+
+    def _tell(self, item: Any) -> str:
+        """A page as others show it: nearly each is the next of one and the one before of another."""
+        if item is None:
+            return ""
+        if id(item) not in self._told:
+            self._told[id(item)] = _as_text(_brief(item))
+        return self._told[id(item)]
 
     def _open(self, section: Any) -> str:
         known = self._opened.get(id(section))
@@ -60,4 +69,7 @@ def _brief(item: Any) -> list[Any]:
 
 
 def _hash(told: Any) -> str:
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False, default=repr).encode()).hexdigest()[:32]
+    return hashlib.sha256(_as_text(told).encode()).hexdigest()[:32]
+
+
+_as_text: Final = json.JSONEncoder(ensure_ascii=False, default=repr).encode

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from playbook_compiler.edition.generator.drawn import Drawn, DrawnRow
+from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
+from playbook_compiler.edition.generator.drawn import Drawn, DrawnRow, packed
 from playbook_compiler.edition.generator.facts import PageFacts, as_bytes, from_bytes
 from playbook_compiler.edition.generator.inside import GeneratorFailed, Inside, hash_of_source, write_page
 from playbook_compiler.edition.generator.shares import in_shares
@@ -15,9 +16,9 @@ _FACTS: Final = "facts/"
 _PAGE: Final = "page/"
 
 
-def page_row(name: str, key: str, content: bytes) -> DrawnRow:
-    """A page as it is kept."""
-    return DrawnRow(_PAGE + name, key, content)
+def page_row(name: str, key: str, page: bytes) -> DrawnRow:
+    """A page, packed, as it is kept."""
+    return DrawnRow(_PAGE + name, key, page)
 
 
 class PagesKnown(NamedTuple):
@@ -32,6 +33,11 @@ def make_pages(config: Path, target: Path, drawn: Drawn) -> int:
 
     What is new is put with `drawn`, and not saved yet.
     """
+    with garbage_collection_paused():  # the processes that share the work begin with it paused, too
+        return _made(config, target, drawn)
+
+
+def _made(config: Path, target: Path, drawn: Drawn) -> int:
     inside = Inside(config, target)
     must_be_well(inside.warnings)
     known = known_facts(inside, drawn)
@@ -48,11 +54,11 @@ def make_pages(config: Path, target: Path, drawn: Drawn) -> int:
                 missing.append(name)
             else:
                 write_page(target, inside.target(name), found)
-        shares.begin_drawing(missing, known, target)
+        shares.begin_drawing(missing, known, target, packs=drawn.keeps)
         inside.copy_files()
         inside.draw_theme()
-        for name, content in shares.drawn():
-            drawn.keep([page_row(name, plan.keys[name], content)])
+        for name, page in shares.drawn():
+            drawn.keep([page_row(name, plan.keys[name], page)])
             done += 1
     keep_facts(inside, drawn, {name: known[name] for name in unread})
     return done
@@ -77,7 +83,9 @@ def keep_facts(inside: Inside, drawn: Drawn, facts: dict[str, PageFacts]) -> Non
     for name, one in facts.items():
         told = as_bytes(one)
         if told is not None:
-            drawn.keep([DrawnRow(_FACTS + name, f"{one.source}-{inside.key_for(is_linked=one.is_linked)}", told)])
+            drawn.keep(
+                [DrawnRow(_FACTS + name, f"{one.source}-{inside.key_for(is_linked=one.is_linked)}", packed(told))]
+            )
 
 
 def planned(inside: Inside, facts: dict[str, PageFacts]) -> PagesKnown:

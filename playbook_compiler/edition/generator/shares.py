@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from playbook_compiler.edition.generator.drawn import packed
 from playbook_compiler.edition.generator.facts import PageFacts
 from playbook_compiler.edition.generator.inside import GeneratorFailed, Inside, write_page
 from playbook_compiler.edition.parallel import end_with_parent
@@ -31,12 +32,12 @@ class Shares(Protocol):
         """Read the pages that are to be read. Raises GeneratorFailed."""
         ...
 
-    def begin_drawing(self, names: Sequence[str], facts: dict[str, PageFacts], target: Path) -> None:
-        """Begin to draw pages, now that the facts of all are known."""
+    def begin_drawing(self, names: Sequence[str], facts: dict[str, PageFacts], target: Path, *, packs: bool) -> None:
+        """Begin to draw pages, now that the facts of all are known, and pack them where they will be kept."""
         ...
 
     def drawn(self) -> Iterator[tuple[str, bytes]]:
-        """The pages, each when it is drawn and written. Raises GeneratorFailed, OSError."""
+        """The pages, packed, each when it is drawn and written. Raises GeneratorFailed, OSError."""
         ...
 
 
@@ -63,15 +64,16 @@ class _Alone:
         self._unread = unread
         self._wanted: Sequence[str] = ()
         self._target = Path()
+        self._packs = False
 
     def read(self) -> dict[str, PageFacts]:
         return {name: self._inside.read(name) for name in self._unread}
 
-    def begin_drawing(self, names: Sequence[str], facts: dict[str, PageFacts], target: Path) -> None:
-        self._wanted, self._target = names, target
+    def begin_drawing(self, names: Sequence[str], facts: dict[str, PageFacts], target: Path, *, packs: bool) -> None:
+        self._wanted, self._target, self._packs = names, target, packs
 
     def drawn(self) -> Iterator[tuple[str, bytes]]:
-        yield from drawn_of(self._inside, self._wanted, self._target)
+        yield from drawn_of(self._inside, self._wanted, self._target, packs=self._packs)
 
 
 class _Together:
@@ -87,12 +89,12 @@ class _Together:
             self._inside.take(name, facts)
         return found
 
-    def begin_drawing(self, names: Sequence[str], facts: dict[str, PageFacts], target: Path) -> None:
+    def begin_drawing(self, names: Sequence[str], facts: dict[str, PageFacts], target: Path, *, packs: bool) -> None:
         wanted = set(names)
         others = [name for name in names if not any(name in worker.mine for worker in self._workers)]
         for number, worker in enumerate(self._workers):
             share = [name for name in worker.mine if name in wanted] + others[number :: len(self._workers)]
-            worker.send((share, facts, target))
+            worker.send((share, facts, target, packs))
 
     def drawn(self) -> Iterator[tuple[str, bytes]]:
         for worker in self._workers:
@@ -138,23 +140,23 @@ def _work(inside: Inside, mine: Sequence[str], line: Connection[Any, Any], not_m
     try:
         try:
             line.send((None, {name: inside.read(name) for name in mine}))
-            names, facts, target = line.recv()
+            names, facts, target, packs = line.recv()
             for name, one in facts.items():
                 if name not in mine:
                     inside.take(name, one)
-            line.send((None, list(drawn_of(inside, names, target))))
+            line.send((None, list(drawn_of(inside, names, target, packs=packs))))
         except (GeneratorFailed, OSError) as error:
             line.send((error, None))
     except (EOFError, BrokenPipeError, KeyboardInterrupt):
         os._exit(1)
 
 
-def drawn_of(inside: Inside, names: Sequence[str], target: Path) -> Iterator[tuple[str, bytes]]:
+def drawn_of(inside: Inside, names: Sequence[str], target: Path, *, packs: bool) -> Iterator[tuple[str, bytes]]:
     """Draw pages and write them; those that were not read in this process are read before."""
     for name in names:
         content = inside.drawn(name)
         write_page(target, inside.target(name), content)
-        yield name, content
+        yield name, packed(content) if packs else b""
 
 
 def _processes(pages: int) -> int:

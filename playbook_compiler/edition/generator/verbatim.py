@@ -1,36 +1,39 @@
 """Most of a compiled page is HTML of ours, which Markdown hands on as it is: it need not look at each tag of it.
 
 Before Markdown takes HTML out of a page, what stands inside our elements is put aside, and a word stands in its place;
-after it, the words go. Only what Markdown would hand on letter by letter is put aside: the whole of a plain element, or
-what a block inside a fold holds besides blocks. A page in which anything is unclear goes through Markdown as ever.
+after it, the words go. Only that is put aside of which we know what Markdown makes: the whole of a plain element, which
+it hands on letter by letter; what a block inside a fold holds (blocks.py), or, where that is not clear, what that holds
+besides blocks. A page in which anything else is unclear goes through Markdown as ever.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import Final
+from typing import Final, NamedTuple
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from playbook_compiler.edition.generator.blocks import AS_IT_IS, Tags, begins_a_line, whole_inside
 
 _WORD: Final = "hbaside{}hb"
 _WORDS: Final = re.compile(r"hbaside([0-9]+)hb")
-_IN_A_TAG: Final = r"""(?>[^"'<>]|"[^"]*"|'[^']*')*+"""
-_AS_IT_IS: Final = re.compile(
-    rf"(?>[^<>&]++|&(?:#[0-9]++|#x[0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]*+);|</?[a-zA-Z]{_IN_A_TAG}>)*+"
-)
-"""Text, entities and tags as they should be written: such as come out of a parser as they went in."""
 _UNLIKE: Final = re.compile(
     r"<(?:[!?]|(?:pre|script|style|textarea|title|iframe|noembed|noframes|xmp|plaintext|math|option|canvas)\b)", re.I
 )
 """What is read by rules of its own."""
-_ANCHORS: Final = re.compile(r"""(?:\sid|<a\b[^<>]*?\sname)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_VALUE: Final = r"""\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)"""
+_ID: Final = re.compile(rf"\s[iI][dD]{_VALUE}")
+_NAME: Final = re.compile(rf"<a\b[^<>]*?\sname{_VALUE}", re.IGNORECASE)
+_TAKEN: Final = "taken"
+"""What stands in the tree for an id that was put aside. It goes before anybody sees it."""
 _MARKDOWN: Final = re.compile(r"""\smarkdown(?=[\s=/]|$)""")
-_LINE_START: Final = re.compile(r"(?:^|\n) {0,3}$")
 
 
 class Aside(Extension):  # type: ignore[misc] # Markdown has no types
@@ -43,29 +46,31 @@ class Aside(Extension):  # type: ignore[misc] # Markdown has no types
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
         """Take part in one page."""
         self.anchors.clear()
-        aside: list[str] = []
-        md.preprocessors.register(_PutAside(md, aside, self.anchors), "hb_aside", 22)  # before HTML is taken out
+        aside, ids = list[str](), list[str]()
+        md.preprocessors.register(_PutAside(md, aside, ids, self.anchors), "hb_aside", 22)  # before HTML is taken out
+        md.treeprocessors.register(_Ids(md, ids), "hb_ids", 6)  # before headings get theirs
+        md.treeprocessors.register(_NoIds(md), "hb_no_ids", 4)
         md.postprocessors.register(_PutBack(md, aside), "hb_aside", -1)  # the last
 
 
 class _PutAside(Preprocessor):  # type: ignore[misc]
-    def __init__(self, md: Markdown, aside: list[str], anchors: set[str]) -> None:
+    def __init__(self, md: Markdown, aside: list[str], ids: list[str], anchors: set[str]) -> None:
         super().__init__(md)
-        self._aside = aside
-        self._anchors = anchors
+        self._aside, self._ids, self._anchors = aside, ids, anchors
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        places = places_as_they_are(text, frozenset(self.md.block_level_elements))
+        places = places_as_they_are(text, Tags(frozenset(self.md.block_level_elements), self.md.serializer))
         if not places:
             return lines
         parts: list[str] = []
         end = 0
-        for start, stop in places:
-            kept = text[start:stop]
+        for start, stop, kept, ids in places:
+            self._ids.extend(ids)
             parts += (text[end:start], _WORD.format(len(self._aside)))
             self._aside.append(kept)
-            self._anchors.update(unescape(found.strip("\"'")) for found in _ANCHORS.findall(kept))
+            named = _NAME.findall(kept) if "name" in kept.lower() else []
+            self._anchors.update(unescape(found.strip("\"'")) for found in (*_ID.findall(kept), *named))
             end = stop
         return "".join([*parts, text[end:]]).split("\n")
 
@@ -79,15 +84,40 @@ class _PutBack(Postprocessor):  # type: ignore[misc]
         return _WORDS.sub(lambda found: self._aside[int(found[1])], text) if self._aside else text
 
 
-def places_as_they_are(text: str, blocks: frozenset[str]) -> list[tuple[int, int]]:
-    """Where the text of a page holds what Markdown hands on as it is; nothing where that is not clear.
+class _Ids(Treeprocessor):  # type: ignore[misc]
+    """Shows, while headings get their ids, which ones were put aside: for no two are to be the same."""
 
-    `blocks` are the tags that Markdown takes for blocks.
-    """
-    if "<" not in text or _UNLIKE.search(text) or "hbaside" in text:
+    def __init__(self, md: Markdown, ids: list[str]) -> None:
+        super().__init__(md)
+        self._ids = ids
+
+    def run(self, root: Element) -> None:
+        root.extend([Element(_TAKEN, {"id": id_}) for id_ in self._ids])
+
+
+class _NoIds(Treeprocessor):  # type: ignore[misc]
+    """Takes them away again."""
+
+    def run(self, root: Element) -> None:
+        for shown in root.findall(_TAKEN):
+            root.remove(shown)
+
+
+class Verbatim(NamedTuple):
+    """A piece of a page, from one letter to another; what becomes of it; and the ids of the blocks in it."""
+
+    start: int
+    stop: int
+    html: str
+    ids: Sequence[str] = ()
+
+
+def places_as_they_are(text: str, tags: Tags) -> list[Verbatim]:
+    """What the text of a page holds that Markdown hands on as it is; nothing where that is not clear."""
+    if "<" not in text or _UNLIKE.search(text) or "hbaside" in text or tags.are_shouted_in(text):
         return []
     try:
-        return list(_places(text, blocks))
+        return list(_places(text, tags))
     except _Unclear:
         return []
 
@@ -96,16 +126,22 @@ class _Unclear(Exception):
     """The page holds something that we do not want to judge."""
 
 
-def _places(text: str, blocks: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _places(text: str, tags: Tags) -> Iterator[Verbatim]:
     """Go from block to block. An open one is `raw` (handed on whole), `md` (holds Markdown), or `off` (inside that)."""
     stack: list[tuple[str, str]] = []
     begin = 0
     tail_from = -1
-    for tag in _tags(blocks).finditer(text):
-        closes, name, rest = tag[1], tag[2].lower(), tag[3]
+    found = tags.in_(text)
+    passed = -1  # the last tag that stands inside what was put aside as a whole
+    for number, tag in enumerate(found):
+        if number <= passed:
+            continue
+        closes, name, rest = tag[1], tag[2], tag[3]
         within = stack[-1][1] if stack else ""
         if within == "off":
             yield from _place(text, begin, tag.start())
+        if within == "md" and number and found[number - 1][1] and text[begin : tag.start()].strip():
+            raise _Unclear  # what follows a block may become a part of it, as in a list
         if closes:
             if not stack or stack[-1][0] != name:
                 raise _Unclear
@@ -117,42 +153,42 @@ def _places(text: str, blocks: frozenset[str]) -> Iterator[tuple[int, int]]:
             if within in ("", "md"):
                 raise _Unclear
         else:
-            stack.append((name, _kind(text, tag, within, begin, tail_from)))
+            opened = bool(within and not found[number - 1][1])
+            kind = _kind(text, tag, within, begin if opened else tail_from)
+            if within in ("md", "off") and any(open_ == "p" for open_, _ in stack):
+                raise _Unclear  # it ends there
+            stack.append((name, kind))
+            if kind == "off" and (whole := whole_inside(text, tags, found, number)) is not None:
+                passed = whole.last
+                begin = found[passed + 1].start()
+                yield Verbatim(tag.end(), begin, whole.html, whole.ids)
+                continue
         if within != "raw" or not stack:  # else the place goes on
             begin = tag.end()
     if stack:
         raise _Unclear
 
 
-def _kind(text: str, tag: re.Match[str], within: str, begin: int, tail_from: int) -> str:
-    """What a block that begins here is to Markdown."""
-    if within in ("raw", "off"):
+def _kind(text: str, tag: re.Match[str], within: str, follows: int) -> str:
+    """What a block that begins here is to Markdown: at the beginning of a line, or where it `follows` another one."""
+    if within == "raw":
         return within
-    before = text[max(0, tag.start() - 4) : tag.start()]
-    begins = _LINE_START.search(before) if tag.start() > 3 else not before.strip(" ")
-    follows = tag.start() == (begin if within else tail_from)
-    if not begins and not follows:
+    if not begins_a_line(text, tag.start()) and tag.start() != follows:
         raise _Unclear
+    if within == "off":
+        return within
     if _MARKDOWN.search(tag[3]):
         return "md"
     return "off" if within else "raw"
 
 
-def _place(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _place(text: str, start: int, stop: int) -> Iterator[Verbatim]:
     """The place between two tags without the room at its ends, where it holds anything that costs time."""
     kept = text[start:stop]
     if "<" not in kept and "&" not in kept:
         return
-    if not _AS_IT_IS.fullmatch(kept):
+    if not AS_IT_IS.fullmatch(kept):
         raise _Unclear
-    yield start + len(kept) - len(kept.lstrip()), stop - len(kept) + len(kept.rstrip())
-
-
-_made: dict[frozenset[str], re.Pattern[str]] = {}
-
-
-def _tags(blocks: frozenset[str]) -> re.Pattern[str]:
-    if blocks not in _made:
-        names = "|".join(sorted(blocks, key=len, reverse=True))
-        _made[blocks] = re.compile(rf"<(/?)({names})(?=[\s/>])({_IN_A_TAG})>", re.IGNORECASE)
-    return _made[blocks]
+    inner = kept.strip()
+    first = start + len(kept) - len(kept.lstrip())
+    yield Verbatim(first, first + len(inner), inner)
