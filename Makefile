@@ -27,7 +27,7 @@ test:
 	@sh ./setup.sh test
 	@$(python) -m pytest --numprocesses $(workers) --dist worksteal $(args)
 
-# Without the site, the browser and what tries very many inputs: seconds.
+# Without what tests/slow.py names (sites, browsers, commands, whole handbooks many times): under a minute.
 quick:
 	@sh ./setup.sh test
 	@$(python) -m pytest --numprocesses auto --dist worksteal -m "not site and not slow" $(args)

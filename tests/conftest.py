@@ -13,38 +13,31 @@ from playwright.sync_api import Browser, sync_playwright
 from playbook_compiler.view.view import View
 from tests.overlay import MINIMAL, OK, PROJECT, overlay, sound
 from tests.site.conftest import start_chromium
+from tests.slow import SLOW
 
 settings.register_profile("handbook", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("handbook")
 
 
-SLOW = {
-    "attacks",
-    "test_allowing.py",
-    "test_colour.py",
-    "test_edited_again.py",
-    "test_format_laws.py",
-    "test_git_safely.py",
-    "test_git_tricks.py",
-    "test_language_server.py",
-    "test_mutations.py",
-    "test_other_machines.py",
-    "test_packages.py",
-    "test_renaming_parts.py",
-    "test_retiring_at_a_terminal.py",
-    "test_schema.py",
-    "test_scripts.py",
-    "test_staged.py",
-    "test_streams.py",
-}
-"""Folders and files whose tests take long, without a site."""
+TESTS = Path(__file__).resolve().parent
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even look, for `make quick`, into what takes long: importing it would take half of the time."""
+    if "not slow" in config.option.markexpr and _is_slow(collection_path):
+        return True
+    return None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make quick` leaves out."""
     for item in items:
-        if SLOW & {item.path.name, item.path.parent.name}:
+        if any(_is_slow(path) for path in (item.path, *item.path.parents)):
             item.add_marker(pytest.mark.slow)
+
+
+def _is_slow(path: Path) -> bool:
+    return path.is_relative_to(TESTS) and path.relative_to(TESTS).as_posix() in SLOW
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -44,7 +44,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield made
 
 
-def _make_site(places: Places, *_: object) -> None:
+def _make_site(places: Places, *_: object, **__: object) -> None:
     """As a build does it, with a site of one page."""
     with making(places) as made:
         marked(made)

@@ -190,7 +190,6 @@ def test_letters_of_every_language_in_a_plain_terminal(tmp_path: Path) -> None:
         assert run("check", cwd=tmp_path, **variables).returncode == 1
 
 
-@pytest.mark.slow
 def test_no_case_makes_the_command_line_fail(tmp_path: Path) -> None:
     """All bad cases at once: what the checks alone do not show is how their problems are written."""
     for name in cases_in(BAD):

@@ -88,7 +88,6 @@ def seeded(language: str) -> Iterator[tuple[str, list[Turn]]]:
         yield kind, [asks, hello, second, last]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_seeded_fault_is_found(language: str) -> None:
     judge = judge_in(language)

@@ -167,7 +167,6 @@ def test_why_a_next_moment_was_chosen_is_told_in_the_same_language(starter_copy:
     assert "\nnext: [" in text and "every moment of this stage" not in text
 
 
-@pytest.mark.slow
 def test_in_the_starter_handbook_too_one_after_the_other(starter_copy: Path) -> None:
     before = texts_in(starter_copy)
     for kind in CHOICES:
@@ -205,7 +204,6 @@ def test_two_of_a_kind_do_not_quarrel(kind: str, playbooks: Path) -> None:
     assert {problem.rule for problem in checked(playbooks)} <= QUIET
 
 
-@pytest.mark.slow
 def test_a_moment_fits_into_every_stage(starter_copy: Path) -> None:
     stages = list(sound(starter_copy).stages)
     for stage in stages:

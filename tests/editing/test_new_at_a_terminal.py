@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -23,6 +24,12 @@ fcntl, pty, termios = (
 CTRL_C = "\x03"
 
 
+def _as_in_a_terminal() -> None:
+    """Let Ctrl-C reach this process, and end it: tests that run in the background inherit that it is ignored."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def converse(playbooks: Path, command: list[str], answers: list[tuple[str, str]]) -> tuple[int, str]:
     """Run a command in a terminal of its own; when a question was asked, type its answer. Returns code and text."""
     main, other = pty.openpty()
@@ -34,7 +41,7 @@ def converse(playbooks: Path, command: list[str], answers: list[tuple[str, str]]
         cwd=playbooks.resolve().parent,
         env={**os.environ, "TERM": "xterm", "PYTHONDONTWRITEBYTECODE": "1"},
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - so that Ctrl-C reaches it
+        preexec_fn=_as_in_a_terminal,  # noqa: PLW1509 - so that Ctrl-C reaches it
     )
     os.close(other)
     said, heard = "", 0

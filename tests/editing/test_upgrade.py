@@ -18,8 +18,6 @@ from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.starter import PLAYBOOKS
 from tests.overlay import starter_read
 
-pytestmark = pytest.mark.slow
-
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:
     path = folder / name

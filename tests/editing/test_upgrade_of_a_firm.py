@@ -12,8 +12,6 @@ from playbook_compiler.checking.check import check_folder
 from playbook_compiler.command_line import main
 from playbook_compiler.starter import PLAYBOOKS
 
-pytestmark = pytest.mark.slow
-
 FIRST = "moments/first-contact.yml"
 
 

@@ -127,7 +127,6 @@ def test_what_stands_on_one_line_is_said_by_the_models() -> None:
     assert handbook["channels"].fields["joining"].of(None).inline and not handbook["contact"].inline
 
 
-@pytest.mark.slow
 def test_the_starter_handbook_is_laid_out() -> None:
     done = run("--check", "--playbooks", str(PROJECT / "playbooks"))
     assert done.output.startswith("0 files would be laid out anew, ")

@@ -1,4 +1,4 @@
-"""The pages that people write say what is so: their commands, links, pictures and messages are held against it."""
+"""The pages that people write say what is so: their commands, links and messages are held against it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import re
 import shlex
 import shutil
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,16 +18,14 @@ from markdown_it.token import Token
 from playbook_compiler.command_line import COMMANDS, main
 from playbook_compiler.problems.forms import as_text
 from tests.overlay import PROJECT, checked
-from tests.pictures import story
+from tests.pictures.story import ENGLISH
 
 DOCS = PROJECT / "docs"
-PICTURES = DOCS / "assets" / "pictures"
 PAGES = [*sorted(DOCS.glob("*.md")), PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md"]
 MADE = {DOCS / "fields.md", DOCS / "rules.md"}
 """Pages that are made at every build, beside those in docs/."""
 
 NAMES = set(COMMANDS)
-HTML_PICTURE = re.compile(r'<img src="(?P<path>[^"]+)"[^>]*alt="(?P<alt>[^"]*)"')
 
 
 def _tokens(page: Path) -> Iterator[Token]:
@@ -52,15 +49,6 @@ def _links(page: Path) -> list[Path]:
     addresses = [str(token.attrs["href"]) for token in _tokens(page) if token.type == "link_open"]
     inside = [address.partition("#")[0] for address in addresses if not re.match(r"[a-z]+:", address)]
     return [(page.parent / address).resolve() for address in inside if address]
-
-
-def _pictures(page: Path) -> Iterator[tuple[Path, str]]:
-    """The pictures on a page, each with what it says to those who do not see it."""
-    for token in _tokens(page):
-        if token.type == "image":
-            yield (page.parent / str(token.attrs["src"])).resolve(), token.content
-        for found in HTML_PICTURE.finditer(token.content if token.type.startswith("html") else ""):
-            yield (page.parent / found["path"]).resolve(), found["alt"]
 
 
 def _commands(page: Path) -> Iterator[list[str]]:
@@ -128,15 +116,6 @@ def test_every_page_in_docs_can_be_reached_from_the_readme() -> None:
     assert set(DOCS.glob("*.md")) <= reached
 
 
-def test_every_picture_is_used_told_in_words_and_small() -> None:
-    used = dict(picture for page in PAGES for picture in _pictures(page))
-    assert set(used) == set(PICTURES.iterdir())
-    assert [path.name for path, words in used.items() if len(words) < 60] == []
-    assert [path.name for path in used if path.stat().st_size > 70_000] == []
-    widths = {path.name: struct.unpack(">I", path.read_bytes()[16:20])[0] for path in used if path.suffix == ".png"}
-    assert [name for name, width in widths.items() if width > 800] == []
-
-
 # The mistakes that the pages show are real.
 
 
@@ -148,22 +127,15 @@ def _blocks(page: str) -> list[str]:
     return [token.content for token in _tokens(DOCS / page) if token.type in {"fence", "code_block"}]
 
 
-def test_the_slip_and_its_mending(tmp_path: Path) -> None:
-    told = _told(story.tell(tmp_path / "slip", story.SLIP))
-    assert [f"{one}\n" for one in told] + [f"  - {story.AFTER}\n"] == _blocks("change-a-sentence.md")
-    assert checked(story.tell(tmp_path / "mended", story.AFTER)) == []
-
-
 def test_a_moment_that_nothing_leads_to(tmp_path: Path) -> None:
-    playbooks = story.tell(tmp_path, story.AFTER)
+    playbooks = ENGLISH.tell(tmp_path, ENGLISH.after)
     copied = (playbooks / "moments" / "complaint.yml").read_text(encoding="utf-8")
     (playbooks / "moments" / "price-rise.yml").write_text(copied, encoding="utf-8")
     assert f"{_told(playbooks)[0]}\n" in _blocks("add-a-moment.md")
 
 
-@pytest.mark.slow
 def test_retiring_begins_with_the_plan_that_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    story.tell(tmp_path, story.AFTER)
+    ENGLISH.tell(tmp_path, ENGLISH.after)
     monkeypatch.chdir(tmp_path)
     commands = [command for command in _commands(DOCS / "retire-a-moment.md") if command[:2] == ["retire", "moment"]]
     done = CliRunner().invoke(main, next(command for command in commands if "--now" in command))
@@ -172,7 +144,6 @@ def test_retiring_begins_with_the_plan_that_is_shown(tmp_path: Path, monkeypatch
     assert done.output.startswith(shown)
 
 
-@pytest.mark.slow
 def test_an_upgrade_goes_as_its_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ours, newer = tmp_path / "playbooks", tmp_path / "newer"
     shutil.copytree(PROJECT / "playbooks", newer, ignore=shutil.ignore_patterns("translations"))

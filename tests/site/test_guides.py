@@ -73,11 +73,11 @@ def test_answering_on_a_phone_leads_to_what_to_say(reader: Callable[..., Reader]
     heading = page.locator(".hb-walk h3")
     expect(status).to_have_text("Question 1 of 4")
     expect(heading).to_have_text("How far have they come?")
-    expect(page.locator(".hb-walk")).to_contain_text("A doubt can be talked about.")  # why it is asked
+    expect(page.locator(".hb-walk")).to_contain_text("If they doubt, we can talk about it.")  # why it is asked
     expect(page.locator(".hb-questions")).to_be_hidden()
     answer(page, "They have given notice, and ask")
     expect(heading).to_be_focused()
-    expect(heading).to_have_text("What lies behind it, in their own words?")
+    expect(heading).to_have_text("What is the reason, in their own words?")
     answer(page, "The price.")
     answer(page, "Yes, and they would be better off")
     answer(page, "No, this is the first time.")
@@ -140,7 +140,7 @@ def test_the_address_carries_the_answers_and_the_back_button_goes_back(reader: C
     expect(page.locator(".hb-walk-status")).to_have_text("The link is copied.")
     link = page.evaluate("navigator.clipboard.readText()")
     page.go_back()
-    expect(heading).to_have_text("What lies behind it, in their own words?")
+    expect(heading).to_have_text("What is the reason, in their own words?")
     page.go_forward()
     expect(heading).to_have_text("Let go, and put it right all the same")
     other = somebody.open(link.removeprefix(f"{somebody.served.address}/"))
@@ -167,7 +167,7 @@ def test_the_whole_table_is_a_press_away_and_its_links_lose_no_answer(reader: Ca
     expect(page.locator("#whole-table tbody tr").first).to_be_in_viewport()
     page.locator("#whole-table").get_by_role("link", name="Ask first, offer nothing").click()
     expect(page.locator("#outcome-ask-first")).to_be_in_viewport()
-    expect(page.locator(".hb-walk h3")).to_have_text("What lies behind it, in their own words?")
+    expect(page.locator(".hb-walk h3")).to_have_text("What is the reason, in their own words?")
 
 
 def test_with_the_keyboard_alone(reader: Callable[..., Reader]) -> None:
