@@ -28,6 +28,7 @@ from tests.pictures.forge import report
 from tests.pictures.story import STORIES, Story
 from tests.pictures.take import take
 from tests.site.conftest import PHONE, build, start_chromium
+from tests.site.settled import settled
 
 WIDTH: Final = 560
 MARGIN: Final = 12
@@ -83,12 +84,14 @@ def _quote(told: Story, said: str) -> None:
 
 
 def _of_the_site(page: Page, address: str, playbooks: Path, told: Story) -> None:
-    page.goto(f"{address}/moments/{story.NAME}/", wait_until="networkidle")
+    page.goto(f"{address}/moments/{story.NAME}/")
+    settled(page)
     _part(page.locator(".hb-foot"), told, "edit-link", above=0)
     sentences = page.locator("details", has=page.locator("#sentences"))
     sentences.evaluate("fold => { fold.open = true; }")
     _part(sentences, told, "preview", last=sentences.locator(".hb-phrase").nth(1), above=0)
-    page.goto(f"{address}/reviews/", wait_until="networkidle")
+    page.goto(f"{address}/reviews/")
+    settled(page)
     lead = page.locator("h2", has_text=load(playbooks)[0].roles["customer-lead"].title).first
     _part(lead, told, "reviews", last=lead.locator("xpath=following::li").nth(2))
     page.goto(f"{address}/moments/{story.RETIRED}/")
@@ -98,9 +101,11 @@ def _of_the_site(page: Page, address: str, playbooks: Path, told: Story) -> None
 def _health(chromium: Browser, address: str, told: Story) -> None:
     """The health page's table up to the scenarios: its heads are longer in some languages, so the window is wider."""
     page = _page(chromium, WIDTH)
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    settled(page)
     page = _page(chromium, WIDTH + page.locator("#coverage .hb-table").evaluate(_BEYOND))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    settled(page)
     rows = page.locator("#coverage tbody tr")
     _part(page.locator("h2:has(+ #coverage)"), told, "health", last=rows.nth(4), below=0)
 
@@ -108,7 +113,8 @@ def _health(chromium: Browser, address: str, told: Story) -> None:
 def _on_a_phone(chromium: Browser, address: str, told: Story) -> None:
     width, height = PHONE
     page = chromium.new_context(viewport={"width": width, "height": height}, color_scheme="light").new_page()
-    page.goto(f"{address}/moments/{story.NAME}/", wait_until="networkidle")
+    page.goto(f"{address}/moments/{story.NAME}/")
+    settled(page)
     clip = {"x": 0, "y": 0, "width": width, "height": height}
     take(page, clip, told.pictures / "moment-on-a-phone.png", full_page=False)
 

@@ -16,6 +16,7 @@ from playbook_compiler.edition.headers import ASK_AGAIN, FOR_EVER, headers_of, i
 from tests.site.conftest import DESK, ONE_OF_EACH, Reader
 from tests.site.learning import begin
 from tests.site.runs import start
+from tests.site.settled import settled
 
 _LISTEN = """addEventListener("securitypolicyviolation", (event) => {
   const told = JSON.parse(sessionStorage.getItem("violations") ?? "[]");
@@ -38,7 +39,7 @@ def test_no_kind_of_page_runs_against_them(reader: Callable[..., Reader]) -> Non
     page = _listening(somebody)
     for address in sorted(_EVERY_KIND):
         page.goto(somebody.served.url(address))
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert _violations(page) == [], address
 
 

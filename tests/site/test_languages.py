@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.overlay import MINIMAL, change
 from tests.site.accessible import axe
 from tests.site.conftest import TODAY, Reader, build, in_each_view
 from tests.site.runs import start
+from tests.site.settled import settled
 
 EDITIONS = "editions: [{id: en, audience: managers}, {id: nb, audience: managers, language: nb}]\n"
 LATE_JOB = "moments/late-job/"
@@ -71,22 +72,13 @@ def test_without_scripts_the_way_is_a_link(reader: Callable[..., Reader], host: 
 PLACES = "() => [...document.querySelectorAll('.md-container *')].map((one) => one.getBoundingClientRect().y)"
 
 
-def at_rest(page: Page) -> object:
-    """Where everything stands, once what a script shows a little later is there: a slow machine is not done yet."""
-    before, now = None, page.evaluate(PLACES)
-    while before != now:
-        page.wait_for_timeout(400)
-        before, now = now, page.evaluate(PLACES)
-    return now
-
-
 def test_the_language_that_somebody_went_over_to_is_offered_and_never_forced(
     reader: Callable[..., Reader], host: Path
 ) -> None:
     somebody = reader(folder=host)
     page = somebody.open(f"ours/en/{LATE_JOB}")
     offer = page.get_by_role("complementary", name="Du leser vanligvis på norsk.")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     expect(offer).to_have_count(0)
     page.get_by_role("link", name="Norsk bokmål").click()
     page.wait_for_url(f"**/ours/nb/{LATE_JOB}")
@@ -99,18 +91,18 @@ def test_the_language_that_somebody_went_over_to_is_offered_and_never_forced(
     page.wait_for_url(f"**/ours/nb/{LATE_JOB}")
     page.goto(somebody.served.url("ours/en/"))
     expect(offer).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    places = at_rest(page)
+    settled(page)
+    places = settled(page, lambda: page.evaluate(PLACES))
     offer.get_by_role("button", name="Ikke nå").click()
     expect(offer).to_have_count(0)
-    assert at_rest(page) == places, "nothing moves for it"
+    assert settled(page, lambda: page.evaluate(PLACES)) == places, "nothing moves for it"
     page.goto(somebody.served.url("ours/en/journey/"))
-    page.wait_for_load_state("networkidle")
+    settled(page)
     expect(offer).to_have_count(0)
     later = somebody.open("ours/en/journey/")  # another tab
     expect(later.locator(".hb-usual")).to_be_visible()
     elsewhere = somebody.open(f"theirs/en/{LATE_JOB}")
-    elsewhere.wait_for_load_state("networkidle")
+    settled(elsewhere)
     expect(elsewhere.locator(".hb-usual")).to_have_count(0)
 
 

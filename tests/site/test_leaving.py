@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.site.conftest import ONE_OF_EACH, Reader
 from tests.site.learning import begin
 from tests.site.runs import LATE_JOB, start, tick
+from tests.site.settled import settled
 
 COUNTING = """(() => {
   const live = (window.live = {});
@@ -69,18 +70,6 @@ ELEMENTS = {
 }
 
 
-def settled(page: Page, what: Callable[[], Any]) -> Any:
-    """What is measured, once it stays the same for a while."""
-    before = what()
-    for _ in range(40):
-        page.wait_for_timeout(80)
-        now = what()
-        if now == before:
-            return now
-        before = now
-    raise AssertionError(f"never still: {before}")
-
-
 def test_what_is_taken_out_lets_go_and_what_comes_again_listens_once(reader: Callable[..., Reader]) -> None:
     somebody = reader()
     somebody.context.add_init_script(COUNTING)
@@ -92,7 +81,7 @@ def test_what_is_taken_out_lets_go_and_what_comes_again_listens_once(reader: Cal
     wrong = []
     for kind, names in ELEMENTS.items():
         page = somebody.open(ONE_OF_EACH[kind] + (run if kind in {"moment", "message"} else ""))
-        page.wait_for_load_state("networkidle")
+        settled(page)
         wrong += [(kind, name, *told) for name in names for told in out_and_in(page, name)]
     assert wrong == []
 
@@ -104,12 +93,12 @@ def out_and_in(page: Page, name: str) -> list[tuple[Any, ...]]:
         return page.evaluate(MEASURE), page.evaluate(DRAWN, name)
 
     wrong: list[tuple[Any, ...]] = []
-    before = settled(page, drawn)
+    before = settled(page, drawn, 80)
     for _ in range(2):
         page.evaluate(OUT, name)
-        out = settled(page, lambda: page.evaluate(MEASURE))
+        out = settled(page, lambda: page.evaluate(MEASURE), 80)
         page.evaluate(IN)
-        again = settled(page, drawn)
+        again = settled(page, drawn, 80)
         if sum(out.values()) >= sum(before[0].values()):
             wrong.append(("goes on listening", before, out))
         if again != before:

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Route, expect
 
 from tests.site.conftest import DESK, PHONE, STARTER, Reader, build
+from tests.site.settled import settled
 
 MOMENTS = sorted(path.stem for path in (STARTER / "moments").glob("*.yml"))
 BUSY = "moments/busy-with-a-big-client/"
@@ -87,7 +88,7 @@ def test_where_there_is_room_all_is_open_and_nothing_moves(reader: Callable[...,
     )
     page = somebody.open(BUSY)
     page.locator("details.hb-fold[data-ready]").first.wait_for()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.locator("details.hb-fold:not([open])").count() == 0
     assert page.evaluate("window.moved") < 0.02, page.evaluate("window.who")
     plain = reader(DESK, scripts=False).open(BUSY)

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from tests.site.conftest import PHONE, Reader, unfold
 from tests.site.runs import LATE_JOB, built, handbook, menu, start, tick, way_out
+from tests.site.settled import settled
 from tests.site.test_run_out import downloaded
 
 LEFT_OUT = "Left out, though never to be skipped"
@@ -129,7 +130,7 @@ def test_a_key_step_that_was_left_out_is_marked_in_every_form(
     pdf = tmp_path / "run.pdf"
     with page.expect_response("**/run-print.js"):
         page.keyboard.press("Control")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.pdf(path=pdf)
     said = " ".join("".join(one.extract_text() for one in PdfReader(pdf).pages).split())
     assert LEFT_OUT in said and "Note, person, or not needed" not in said and "Ask who built it." in said

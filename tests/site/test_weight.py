@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.overlay import PROJECT
 from tests.site.conftest import ONE_OF_EACH, Reader
 from tests.site.runs import start, way_out
+from tests.site.settled import settled
 from tests.site.weight import BARS, EVERYTHING, Scales, over
 
 
@@ -18,7 +19,7 @@ from tests.site.weight import BARS, EVERYTHING, Scales, over
 def test_a_page_of_each_kind_is_under_the_bars(reader: Callable[..., Reader], site: Path, kind: str) -> None:
     somebody = reader()
     scales = Scales(somebody.context, site)
-    somebody.open(ONE_OF_EACH[kind]).wait_for_load_state("networkidle")
+    settled(somebody.open(ONE_OF_EACH[kind]))
     somebody.errors.clear()  # a page that is not there says so in the console
     weight = scales.weigh()
     print(f"{kind}: {weight['js']} bytes of scripts")
@@ -35,7 +36,7 @@ def test_a_run_and_all_that_can_be_opened_in_it_are_under_the_bars(reader: Calla
     unloaded = {"assets/js/runs/run-steps.js", "assets/js/runs/run-store.js"}
     assert not unloaded & scales.files, "most who open a moment begin no run"
     start(page, "Kari")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert before < scales.weigh()["js"] <= EVERYTHING["js"]
     assert "assets/js/runs/run-out.js" not in scales.files, "few runs are given away"
     way_out(page)
