@@ -7,8 +7,10 @@ hold no words of their own. What an audience may not see is in no rule, for a vi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from itertools import chain
 from typing import Any, Final
 
 from playbook_compiler.drafts.blanks import blanks_of
@@ -47,7 +49,8 @@ def draft_rules(view: View, each: Each = each_anew) -> dict[str, Any]:
     of_time = {word for text in (*lengths["units"], *lengths["numbers"], *own["within"]) for word in text.split()}
     stops = sorted({*language_of(view.language).stop_words, *of_time})
     acts = {act: any_of(sayings) for act, sayings in own["acts"].items()}
-    promises = list(_promises(view, acts, stops))
+    promised = {id_: _promised(moment) for id_, moment in view.moments.items()}
+    promises = list(_promises(view, acts, stops, Counter(chain.from_iterable(promised.values()))))
     kept = " ".join(promise["text"] for promise in promises)
     absolute = [one for one in own["absolute"] if not re.search(any_of([one]), kept, re.IGNORECASE)]
     return {
@@ -64,7 +67,7 @@ def draft_rules(view: View, each: Each = each_anew) -> dict[str, Any]:
             dict.fromkeys(text for one in everyone for text in one["greetings"]),
             list(dict.fromkeys(text for one in everyone for text in one["blanks"])),
         ),
-        "moments": {id_: _promised(view, id_) for id_ in view.moments},
+        "moments": promised,
     }
 
 
@@ -92,8 +95,10 @@ def _of_moment(moment: Moment, own: Mapping[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _promises(view: View, acts: Mapping[str, str], stops: list[str]) -> Iterator[dict[str, Any]]:
-    """Each promise with a limit: its words, what it promises to do, and its limit."""
+def _promises(
+    view: View, acts: Mapping[str, str], stops: list[str], kept: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
+    """Each promise with a limit: its words, what it promises to do, its limit, and in how many moments it is kept."""
     for id_, promise in view.promises.items():
         if promise.limit is None:
             continue
@@ -107,13 +112,12 @@ def _promises(view: View, acts: Mapping[str, str], stops: list[str]) -> Iterator
             "limit_said": length_of_time(limit.amount, limit.unit, view.language, working=limit.working),
             "acts": [act for act, form in acts.items() if re.search(form, text, re.IGNORECASE)],
             "stems": [sorted(stems_in(text[start:end], stops)) for start, end in sentences_in(text)],
-            "kept": sum(id_ in _promised(view, moment) for moment in view.moments),
+            "kept": kept[id_],
             "page": f"promises/#{id_}",
         }
 
 
-def _promised(view: View, id_: str) -> list[str]:
-    """The promises that a moment keeps."""
-    moment = view.moments[id_]
+def _promised(moment: Moment) -> list[str]:
+    """The promises that a moment keeps, each once."""
     found = [*(must.promise for must in moment.experience.must), *(step.promise for step in moment.checklist.steps)]
     return list(dict.fromkeys(promise for promise in found if promise))

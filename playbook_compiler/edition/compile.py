@@ -13,13 +13,14 @@ from playbook_compiler.checking.manual import manual_page
 from playbook_compiler.checking.pause_garbage_collection import garbage_collection_paused
 from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.assets import assets
-from playbook_compiler.edition.drawing import OF_EVERYTHING, Drawing, ToBe
+from playbook_compiler.edition.drawing import Drawing, ToBe
 from playbook_compiler.edition.elsewhere import foreign
 from playbook_compiler.edition.files import make_room, read_folder, write_files
 from playbook_compiler.edition.generator_config import generator_config
 from playbook_compiler.edition.keepers import FOR_STAFF, for_keepers, keepers_page
 from playbook_compiler.edition.keeping import ROOT_SCRIPT, keeping_with
 from playbook_compiler.edition.look_files import look_files
+from playbook_compiler.edition.of_everything import OF_EVERYTHING
 from playbook_compiler.edition.pages_in_languages import marked, stale_pages, their_pages
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.styles import joined
@@ -124,11 +125,11 @@ def compile_edition(
     with garbage_collection_paused():
         known: Known = {}
         of_entry = entry_digests(edition.view, known)
-        with_worked_out(edition.view, of_entry, kept)
+        with_worked_out(edition.view, of_entry, kept, known)
         renderer = Renderer(edition)
         given = _given(edition, places, renderer)
         drawing = Drawing(edition, renderer, kept, of_entry, known)
-        pages = all_pages(edition, anew if later is None else drawing.moment)
+        pages = all_pages(edition, drawing.moment if kept.remembers else anew)
         own = {name: _kept_page(name, renderer.language, kept) for name in _OF_THE_COMPILER}
         written = given | own
         pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
@@ -145,7 +146,7 @@ def compile_edition(
         to_do = {name: file.make for name, file in made.items() if name not in stand}
         if later is not None:
             new = [page for page in pages if page.file in to_do]
-            slow = [page for page in new if page.template in OF_EVERYTHING | {_TRACK}]
+            slow = [page for page in new if page.template in {*OF_EVERYTHING, _TRACK}]
             slow = new if len(new) - len(slow) > _A_FEW else slow
             later |= {page.file: to_do.pop(page.file) for page in slow if _says_the_same(page, places.docs)}
             later |= {name: drawing.data_when_asked(name, data[name]) for name in wait}

@@ -9,35 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import Any, Final
+from typing import Any
 
 from markupsafe import Markup
 
-from playbook_compiler.kept.digest import Known, Undigestible, digest, of_bytes
+from playbook_compiler.edition.of_everything import OF_EVERYTHING
+from playbook_compiler.kept.digest import SIZE, Known, Undigestible, digest, of_bytes
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.kept.same import surely_same
-from playbook_compiler.model.outline import outline
+from playbook_compiler.model.outline import Outlined, Sorts, outlined
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
 from playbook_compiler.view.edition import Edition, Make
 from playbook_compiler.view.parts import Each
-
-OF_EVERYTHING: Final = frozenset({
-    "cards.md.j2",
-    "health.md.j2",
-    "home.md.j2",
-    "journey.md.j2",
-    "list.md.j2",
-    "promises.md.j2",
-    "reviews.md.j2",
-    "role.md.j2",
-    "sources.md.j2",
-    "team.md.j2",
-})  # fmt: skip
-"""Pages that go through all entries, the day and the warnings, and hold nothing else: to look whether anything in them
-is new costs as much as to draw them. Any other page is drawn by what it holds.
-"""
 
 
 @dataclass(frozen=True)
@@ -75,6 +60,7 @@ class Drawing:
         self._of_registers = of_bytes(self._common, *registers)
         self._rest, self._view = _rest(edition), view
         self._of_all = of_bytes(self._common, self._rest, *of_entry.values())
+        self._of_shown: dict[Sorts, bytes] = {}
         self._facts = digest((edition.facts.today, edition.facts.warnings) if edition.facts else None)
         self._known[id(view)] = (view, self._of_all)
         self._name = f"{view.audience} {view.language} {view.settings.site_address}"
@@ -83,8 +69,22 @@ class Drawing:
         self._notes: dict[str, tuple[bytes, dict[str, Any]]] = kept.living(f"notes {self._name}", self._common, dict)
 
     @cached_property
+    def _outlined(self) -> list[Outlined]:
+        return [outlined(entry, self._known) for entry in self._view.all_entries()]
+
+    @cached_property
     def _of_outlines(self) -> bytes:
-        return of_bytes(self._rest, *(outline(entry, self._known) for entry in self._view.all_entries()))
+        return of_bytes(self._rest, b"".join(entry.outline for entry in self._outlined))
+
+    def _of_everything(self, shown: Sorts) -> bytes:
+        """The digest of all entries, as a file has them that shows these sorts of moments' sentences."""
+        if shown is None:
+            return self._of_all
+        if shown not in self._of_shown:
+            none = bytes(SIZE)
+            told = b"".join(entry.sentences.get(sort, none) for sort in sorted(shown) for entry in self._outlined)
+            self._of_shown[shown] = of_bytes(self._common, self._of_outlines, told)
+        return self._of_shown[shown]
 
     def moment(self, id_: str, make: Callable[[], Page]) -> Page:
         """The page of a moment: the one from before, where it and the outlines of all others say what they said."""
@@ -106,7 +106,7 @@ class Drawing:
         told = replace(page, content={}) if of_everything else page
         try:
             key = of_bytes(
-                self._of_all if of_everything else self._common,
+                self._of_everything(OF_EVERYTHING[page.template]) if of_everything else self._common,
                 self._facts if of_everything else b"",
                 self._digest_of(page.file, (told, self._renderer.beside(page))),
             )
@@ -129,7 +129,7 @@ class Drawing:
         if file.made_of is not None:
             of = [self._of_entry[one] for one in file.of]
             return self._to_be(name, of_bytes(self._of_registers, *of, file.made_of()), file.make)
-        of = [self._of_entry[one] for one in file.of] if file.of else [self._of_all]
+        of = [self._of_entry[one] for one in file.of] if file.of else [self._of_everything(file.shown)]
         make = file.make if file.made_with is None else partial(self._of_parts, name, file.made_with)
         return self._to_be(name, of_bytes(self._of_registers, *of), make)
 
@@ -158,7 +158,8 @@ class Drawing:
     def _of_parts(self, name: str, made_with: Callable[[Each], bytes]) -> bytes:
         """A file of data with a part of each entry: only the parts of entries that changed are made."""
         place = f"parts {self._name} {name}"
-        known: dict[str, list[Any]] = self._kept.found(place, self._of_registers) or {}
+        parts = self._kept.living(place, self._of_registers, dict[str, dict[str, list[Any]]])
+        known = parts.get("last") or self._kept.found(place, self._of_registers) or {}
         now: dict[str, list[Any]] = {}
 
         def each(entry: str, make: Callable[[], Any]) -> Any:
@@ -168,6 +169,7 @@ class Drawing:
             return now[entry][1]
 
         content = made_with(each)
+        parts["last"] = now
         self._kept.note(place, self._of_registers, now)
         return content
 

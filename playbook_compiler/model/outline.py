@@ -1,14 +1,16 @@
 """What of a moment others can show: all but its sentences, of which only the links, pictures and slots count.
 
 A handbook is changed sentence by sentence, and a sentence stands on the page of its own moment. So where outlines are
-as they were, the other moments' pages say what they said.
+as they were, the other moments' pages say what they said. A page that goes through all moments shows of their
+sentences some sorts: it says what it said where the outlines and the sentences of these sorts are as they were.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -21,26 +23,56 @@ _SIGNS: Final = re.compile(r"\]\s*\([^)]*\)|\{[^{}]*\}")
 _CALLED: Final = "title"
 """By this others name a moment."""
 
+Sorts = frozenset[str] | None
+"""Sorts of a moment's sentences, as model and field ("Phrase.say"); None are all of them."""
 
-def outline(entry: Entry, known: Known) -> bytes:
-    """The digest of what others can show of an entry: of a moment its outline, of any other all that it says."""
+ALL: Final[Sorts] = None
+
+MEANT: Final = frozenset({
+    "Answer.answer", "Answer.why", "Escalation.when", "Experience.never", "LawNote.none", "LawNote.note",
+    "Moment.note", "Must.text", "Phrase.not_", "Phrase.say", "Question.say", "Question.situation",
+    "Step.do", "Step.only_if", "Step.pause",
+})  # fmt: skip
+"""What somebody must know, so that a version of a moment goes by it (model/meaning_schemes.py)."""
+
+
+class Outlined(NamedTuple):
+    """An entry in two halves, as digests: what others can show of it, and each sort of its sentences ("Phrase.say")."""
+
+    outline: bytes
+    sentences: Mapping[str, bytes]
+
+
+def outlined(entry: Entry, known: Known) -> Outlined:
+    """Of a moment its outline and its sentences; of any other entry the outline is all that it says."""
     if entry.kind != "moment":
-        return entry_digest(entry, known)
+        return Outlined(entry_digest(entry, known), {})
     own = entry.__dict__  # neither it nor its models ever change
-    if "outline" not in own:
-        own["outline"] = digest((entry.id, _without_sentences(entry.model)), known)
-    found: bytes = own["outline"]
+    if "outlined" not in own:
+        said: dict[str, list[Any]] = {}
+        loaded = entry.whole or entry.model  # a translation may stay as it is when what it means has changed
+        models = (entry.model,) if loaded is entry.model else (entry.model, loaded)
+        rest = digest((entry.id, [_without_sentences(model, said) for model in models]), known)
+        own["outlined"] = Outlined(rest, {name: digest(parts) for name, parts in said.items()})
+    found: Outlined = own["outlined"]
     return found
 
 
-def _without_sentences(value: Any) -> Any:
+def _without_sentences(value: Any, said: dict[str, list[Any]]) -> Any:
+    """What a value holds besides sentences, which are put down by their sort, in their order."""
     if isinstance(value, BaseModel):
-        said = _sentences(type(value))
-        return [
-            (name, _signs(part) if name in said else _without_sentences(part)) for name, part in value.__dict__.items()
-        ]
+        of = type(value)
+        sorts = _sentences(of)
+        found = []
+        for name, part in value.__dict__.items():
+            if name in sorts:
+                said.setdefault(f"{of.__name__}.{name}", []).append(part)
+                found.append((name, _signs(part)))
+            else:
+                found.append((name, _without_sentences(part, said)))
+        return found
     if isinstance(value, tuple):
-        return [_without_sentences(part) for part in value]
+        return [_without_sentences(part, said) for part in value]
     return value
 
 

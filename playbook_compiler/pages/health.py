@@ -15,7 +15,7 @@ from playbook_compiler.pages.promise_matrix import promise_matrix
 from playbook_compiler.pages.translated import pages_behind, translated_languages
 from playbook_compiler.pages.when_drawn import WhenDrawn
 from playbook_compiler.problems.problem import Problem
-from playbook_compiler.view.asking.closing_pool import WANTED, pool_size
+from playbook_compiler.view.asking.closing_pool import is_small
 from playbook_compiler.view.edition import Edition
 from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.view import View
@@ -102,11 +102,7 @@ def _health(edition: Edition, facts: Facts) -> dict[str, Any]:
 
 def small_pools(view: View, links: Links) -> list[Link]:
     """The tracks whose closing test can draw from too few questions, so that it asks what was just practised."""
-    return [
-        links.to("track", id_)
-        for id_, track in view.tracks.items()
-        if track.test and pool_size(view, track) < WANTED * track.test.questions
-    ]
+    return [links.to("track", id_) for id_, track in view.tracks.items() if is_small(view, track)]
 
 
 def _part_gap(part: str, moments: list[Covered], links: Links) -> Gap:

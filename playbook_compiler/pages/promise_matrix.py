@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,8 +30,7 @@ def promise_matrix(view: View) -> Matrix:
     """Hold every moment against every promise."""
     promises = list(view.promises.values())
     rows = [
-        (title, [(moment, [_mark(moment, promise.id) for promise in promises]) for moment in moments])
-        for _, title, _, moments in by_stage(view)
+        (title, [(moment, _marks(moment, promises)) for moment in moments]) for _, title, _, moments in by_stage(view)
     ]
     columns: list[list[KeptBy]] = [
         [marks[place] for _, part in rows for _, marks in part] for place in range(len(promises))
@@ -47,9 +47,13 @@ def promise_matrix(view: View) -> Matrix:
     )
 
 
-def _mark(moment: Moment, promise: str) -> KeptBy:
-    must = any(line.promise == promise for line in moment.experience.must)
-    step = any(step.promise == promise for step in moment.checklist.steps)
-    if must and step:
+def _marks(moment: Moment, promises: Sequence[Promise]) -> list[KeptBy]:
+    musts = {line.promise for line in moment.experience.must}
+    steps = {step.promise for step in moment.checklist.steps}
+    return [_mark(is_must=one.id in musts, is_step=one.id in steps) for one in promises]
+
+
+def _mark(*, is_must: bool, is_step: bool) -> KeptBy:
+    if is_must and is_step:
         return "both"
-    return "step" if step else "must" if must else ""
+    return "step" if is_step else "must" if is_must else ""

@@ -11,6 +11,7 @@ from typing import Any
 from playbook_compiler.drafts.rules import draft_rules
 from playbook_compiler.finding.index import sought_in
 from playbook_compiler.kept.digest import digest
+from playbook_compiler.model.outline import ALL, MEANT, Sorts
 from playbook_compiler.script_data.calendar import CALENDAR, calendar_file
 from playbook_compiler.script_data.finder import finder_data
 from playbook_compiler.script_data.meanings import MEANINGS, trail
@@ -33,13 +34,15 @@ class DataFile:
 
     None of them is all of them; and where `of` is None it cannot be said, and the file is made every time. What else a
     file is `made_of`, less than an entry, it says by a digest when it is asked: beside entries, or instead of them. One
-    that has a part of each entry can be made of parts that are known (`made_with`).
+    that has a part of each entry can be made of parts that are known (`made_with`). One that is of all entries says
+    which sorts of moments' sentences are `shown` in it.
     """
 
     make: Make
     of: tuple[str, ...] | None = ()
     made_of: Callable[[], bytes] | None = None
     made_with: Callable[[Each], bytes] | None = None
+    shown: Sorts = ALL
 
 
 def data_files(edition: Edition) -> dict[str, DataFile]:
@@ -48,21 +51,29 @@ def data_files(edition: Edition) -> dict[str, DataFile]:
     history = facts.history if facts else ()
     beside = cache(partial(beside_in, view))
     files = {
-        MEANINGS: DataFile(_json(trail, view, history), None if history else ()),
+        MEANINGS: DataFile(_json(trail, view, history), None if history else (), shown=MEANT),
         "assets/data/finder.json": _finder_file(view),
         "assets/data/draft/rules.json": DataFile(
-            _json(draft_rules, view), made_with=lambda each: _json(draft_rules, view, each)()
+            _json(draft_rules, view),
+            made_with=lambda each: _json(draft_rules, view, each)(),
+            shown=frozenset({"Experience.never", "Phrase.because", "Phrase.not_", "Phrase.say"}),
         ),  # in a folder: only its page loads it
-        "assets/data/situations.json": DataFile(_json(situations, view)),
-        RECORDS: DataFile(_json(records_data, view)),
-        SHEETS: DataFile(_json(sheets, view), made_with=lambda each: _json(sheets, view, each)()),
+        "assets/data/situations.json": DataFile(
+            _json(situations, view), shown=frozenset({"Moment.triggers", "Phrase.say"})
+        ),
+        RECORDS: DataFile(_json(records_data, view), shown=MEANT),
+        SHEETS: DataFile(
+            _json(sheets, view),
+            made_with=lambda each: _json(sheets, view, each)(),
+            shown=MEANT | {"ObservedCase.told"},
+        ),
     }
     if facts:
         files[CALENDAR] = DataFile(partial(calendar_file, view.settings, facts.today), None)
     for id_, track in view.known_as("track", view.tracks).items():
-        files[f"assets/data/tracks/{id_}.json"] = DataFile(_json(track_data, view, track))
+        files[f"assets/data/tracks/{id_}.json"] = DataFile(_json(track_data, view, track), shown=MEANT)
         if track.test:
-            files[f"assets/data/pools/{id_}.json"] = DataFile(_json(closing_pool, view, track))
+            files[f"assets/data/pools/{id_}.json"] = DataFile(_json(closing_pool, view, track), shown=MEANT)
     for id_, moment in view.known_as("moment", view.moments).items():
         files[f"assets/data/moments/{id_}.json"] = DataFile(_json(moment_data, view, moment), (f"moment/{moment.id}",))
     for kind in ("moment", "guide", "story"):

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from playbook_compiler.kept.digest import SIZE
+from playbook_compiler.kept.digest import SIZE, Known
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.entry import Entry
+from playbook_compiler.model.outline import Outlined, outlined
 from playbook_compiler.view.view import View
 
 _KEY = bytes(SIZE)
 
 
-def with_worked_out(view: View, of_entry: Mapping[tuple[str, str], bytes], kept: Kept) -> None:
-    """Give the entries of a view their meanings, pictures and readability, and keep what had to be worked out anew."""
+def with_worked_out(view: View, of_entry: Mapping[tuple[str, str], bytes], kept: Kept, digests: Known) -> None:
+    """Give the entries of a view their meanings, pictures, readability and outlines, and keep what was worked out anew.
+
+    `digests` are the known ones of their models.
+    """
     name = f"worked out {view.audience} {view.language}"
     known: dict[str, list[Any]] = kept.found(name, _KEY) or {}
     now: dict[str, list[Any]] = {}
@@ -30,6 +34,9 @@ def with_worked_out(view: View, of_entry: Mapping[tuple[str, str], bytes], kept:
                 list(entry.named_pictures),
                 entry.lix if entry.kind == "moment" else 0.0,
             ]
+            if kept.remembers and entry.kind == "moment":
+                outline, sentences = outlined(entry, digests)
+                row += [outline.hex(), {sort: found.hex() for sort, found in sentences.items()}]
         else:
             _give(entry, row)
         now[path] = row
@@ -45,3 +52,5 @@ def _give(entry: Entry, row: list[Any]) -> None:
     own.setdefault("named_pictures", tuple(row[2]))
     if entry.kind == "moment":
         own.setdefault("lix", row[3])
+        sentences = {sort: bytes.fromhex(found) for sort, found in row[5].items()}
+        own.setdefault("outlined", Outlined(bytes.fromhex(row[4]), sentences))

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect
 from dataclasses import dataclass
+from functools import cached_property
 
+from playbook_compiler.kept.digest import digest
 from playbook_compiler.languages.lengths import length_of_time
 from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.moment import Moment
@@ -22,6 +24,11 @@ class Beside:
 
     ring: tuple[tuple[bytes, str], ...]
     limits: tuple[str, ...]
+
+    @cached_property
+    def of_limits(self) -> bytes:
+        """The digest of the limits: every moment's page is asked whether they are new."""
+        return digest(self.limits)
 
     def moment_at(self, id_: str, but: str) -> str | None:
         """The moment that stands beside question `id_` of the moment `but`; None where there is no other."""

@@ -30,10 +30,15 @@ WANTED: Final = 2
 
 def closing_pool(view: View, track: Track) -> list[dict[str, Any]]:
     """The questions, each once, in the order of guides and scenarios."""
+    return list({question["id"]: question for question in _made(view, track)}.values())
+
+
+def _made(view: View, track: Track) -> Iterator[dict[str, Any]]:
     moments = list(dict.fromkeys(id_ for part in track.parts for id_ in part.moments if id_ in view.moments))
     guides = dict.fromkeys(id_ for part in track.parts for id_ in part.guides if id_ in view.guides)
-    made = [question for id_ in guides for question in islice(_cases(view, view.guides[id_]), OF_A_GUIDE)]
-    return list({question["id"]: question for question in (*made, *_pages(view, moments))}.values())
+    for id_ in guides:
+        yield from islice(_cases(view, view.guides[id_]), OF_A_GUIDE)
+    yield from _pages(view, moments)
 
 
 def _cases(view: View, guide: Guide) -> Iterator[dict[str, Any]]:
@@ -94,7 +99,17 @@ def asked_about(view: View, question: str) -> str:
     return f"moment/{next(one.moment for one in view.scenarios[id_].scenarios if one.id == rest)}"
 
 
-def pool_size(view: View, track: Track) -> int:
-    """How many questions the closing test of a track can draw from: its practice, and what is made here."""
+def is_small(view: View, track: Track) -> bool:
+    """Whether a track's closing test can draw from too few questions, and so asks what was just practised."""
+    if track.test is None:
+        return False
     moments = dict.fromkeys(id_ for part in track.parts for id_ in part.moments if id_ in view.moments)
-    return sum(len(view.moments[id_].practice) for id_ in moments) + len(closing_pool(view, track))
+    missing = WANTED * track.test.questions - sum(len(view.moments[id_].practice) for id_ in moments)
+    found: set[str] = set()
+    made = _made(view, track)
+    while len(found) < missing:  # no more are made than are missing
+        question = next(made, None)
+        if question is None:
+            return True
+        found.add(question["id"])
+    return False

@@ -12,6 +12,7 @@ from typing import Any
 
 from playbook_compiler.languages.words import words_for
 from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.outline import outlined
 from playbook_compiler.view.asking.beside import Beside, asked_of, told_limit
 from playbook_compiler.view.asking.closing_pool import READING
 from playbook_compiler.view.asking.guide_cases import case_question, row_cases
@@ -34,15 +35,15 @@ def reading(view: View, beside: Beside, kind: str, id_: str) -> list[dict[str, A
 
 
 def from_others(view: View, beside: Beside, kind: str, id_: str) -> list[Any]:
-    """What of other pages the questions to a page are made of, besides the page itself."""
+    """What of other pages the questions to a page are made of, besides the page itself: to be digested."""
     if kind == "story":
         return [(other, story.title, story.lessons[0]) for other, story in view.stories.items()]
     if kind == "guide":
         return []
     moment = view.moments[id_]
     found = (beside.moment_at(asked, moment.id) for asked in asked_of(moment))
-    near = [(view.moments[other].title, view.moments[other].phrases[0].say) for other in found if other]
-    return [near, beside.limits]
+    near = [outlined(view.entries["moment"][other], {}) for other in found if other]
+    return [[(one.outline, one.sentences["Phrase.say"]) for one in near], beside.of_limits]
 
 
 def _made(asked: Iterable[dict[str, Any] | None]) -> list[dict[str, Any]]:
