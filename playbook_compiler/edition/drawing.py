@@ -14,10 +14,10 @@ from typing import Any
 from markupsafe import Markup
 
 from playbook_compiler.edition.of_everything import OF_EVERYTHING
-from playbook_compiler.kept.digest import SIZE, Known, Undigestible, digest, of_bytes
+from playbook_compiler.kept.digest import Known, Undigestible, digest, of_bytes
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.kept.same import surely_same
-from playbook_compiler.model.outline import Outlined, Sorts, outlined
+from playbook_compiler.model.outline import Sorts, outlined, with_sentences
 from playbook_compiler.pages.page import Page
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
@@ -66,24 +66,22 @@ class Drawing:
         self._name = f"{view.audience} {view.language} {view.settings.site_address}"
         self._told: dict[str, tuple[Any, bytes]] = kept.living(f"said {self._name}", self._common, dict)
         self._pages: dict[str, tuple[bytes, Page]] = kept.living(f"pages {self._name}", self._common, dict)
+        self._worked_out: dict[str, tuple[bytes, bytes]] = kept.living(f"of all {self._name}", self._common, dict)
         self._notes: dict[str, tuple[bytes, dict[str, Any]]] = kept.living(f"notes {self._name}", self._common, dict)
 
     @cached_property
-    def _outlined(self) -> list[Outlined]:
-        return [outlined(entry, self._known) for entry in self._view.all_entries()]
-
-    @cached_property
     def _of_outlines(self) -> bytes:
-        return of_bytes(self._rest, b"".join(entry.outline for entry in self._outlined))
+        return of_bytes(
+            self._rest, b"".join(outlined(entry, self._known).outline for entry in self._view.all_entries())
+        )
 
     def _of_everything(self, shown: Sorts) -> bytes:
         """The digest of all entries, as a file has them that shows these sorts of moments' sentences."""
         if shown is None:
             return self._of_all
         if shown not in self._of_shown:
-            none = bytes(SIZE)
-            told = b"".join(entry.sentences.get(sort, none) for sort in sorted(shown) for entry in self._outlined)
-            self._of_shown[shown] = of_bytes(self._common, self._of_outlines, told)
+            told = b"".join(with_sentences(entry, shown, self._known) for entry in self._view.all_entries())
+            self._of_shown[shown] = of_bytes(self._common, self._rest, told)
         return self._of_shown[shown]
 
     def moment(self, id_: str, make: Callable[[], Page]) -> Page:
@@ -128,10 +126,20 @@ class Drawing:
             return ToBe(file.make)
         if file.made_of is not None:
             of = [self._of_entry[one] for one in file.of]
-            return self._to_be(name, of_bytes(self._of_registers, *of, file.made_of()), file.make)
+            return self._to_be(name, of_bytes(self._of_registers, *of, self._made_of(name, file)), file.make)
         of = [self._of_entry[one] for one in file.of] if file.of else [self._of_everything(file.shown)]
         make = file.make if file.made_with is None else partial(self._of_parts, name, file.made_with)
         return self._to_be(name, of_bytes(self._of_registers, *of), make)
+
+    def _made_of(self, name: str, file: DataFile) -> bytes:
+        """What a file is made of, worked out again only where a sentence changed of a sort that is in it."""
+        assert file.made_of is not None
+        if file.of:
+            return file.made_of()
+        key, before = self._of_everything(file.shown), self._worked_out.get(name)
+        if before is None or before[0] != key:
+            before = self._worked_out[name] = key, file.made_of()
+        return before[1]
 
     def data_when_asked(self, name: str, file: DataFile) -> Make:
         """What gives the bytes of a file of data, and does not look before whether anything is new in it."""
@@ -146,7 +154,7 @@ class Drawing:
         except Undigestible:
             return draw()
         place, reads = f"piece {self._name} {name}", self._renderer.reads
-        found: dict[str, Any] | None = self._kept.found(place, key)
+        found = self._note_of(place, key)
         if found is not None and reads.stand(found["asked"]):
             reads.again(found["asked"])
             return Markup(found["html"])  # noqa: S704 - what the template made before

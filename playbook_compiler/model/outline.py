@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
-from playbook_compiler.kept.digest import Known, digest
+from playbook_compiler.kept.digest import Known, digest, of_bytes
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.entry_digest import entry_digest
 from playbook_compiler.model.other_languages import language_fields
@@ -56,6 +56,15 @@ def outlined(entry: Entry, known: Known) -> Outlined:
         own["outlined"] = Outlined(rest, {name: digest(parts) for name, parts in said.items()})
     found: Outlined = own["outlined"]
     return found
+
+
+def with_sentences(entry: Entry, shown: frozenset[str], known: Known) -> bytes:
+    """The digest of an entry's outline, and of its sentences of some sorts."""
+    outline, sentences = outlined(entry, known)
+    told: dict[frozenset[str], bytes] = entry.__dict__.setdefault("told", {})
+    if shown not in told:
+        told[shown] = of_bytes(outline, *(sentences.get(sort, b"") for sort in sorted(shown)))
+    return told[shown]
 
 
 def _without_sentences(value: Any, said: dict[str, list[Any]]) -> Any:

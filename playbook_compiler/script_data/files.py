@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, Final
 
 from playbook_compiler.drafts.rules import draft_rules
 from playbook_compiler.finding.index import sought_in
@@ -26,6 +26,10 @@ from playbook_compiler.view.asking.reading import from_others, reading
 from playbook_compiler.view.edition import Edition, Make
 from playbook_compiler.view.parts import Each
 from playbook_compiler.view.view import View
+
+_FOUND_BY: Final = frozenset({
+    "Moment.search", "Moment.summary", "Moment.triggers", "Phrase.not_", "Question.situation", "Step.do",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def _finder_file(view: View) -> DataFile:
     def made_of() -> bytes:
         return sought().digest
 
-    return DataFile(make, made_of=made_of)
+    return DataFile(make, made_of=made_of, shown=_FOUND_BY)
 
 
 def _reading_file(view: View, beside: Callable[[], Beside], kind: str, id_: str) -> DataFile:

@@ -29,7 +29,7 @@ def going_through_all(handbook: Handbook) -> Iterator[tuple[str, Sorts, bytes]]:
         if page.template in OF_EVERYTHING:
             yield page.file, OF_EVERYTHING[page.template], renderer.text(page).encode()
     for name, file in data_files(edition).items():
-        if file.of == () and file.made_of is None:
+        if file.of == ():
             yield name, file.shown, file.make()
 
 
