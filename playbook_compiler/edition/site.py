@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from playbook_compiler.edition.claiming import making
 from playbook_compiler.edition.compile import Places
@@ -158,10 +158,20 @@ def generate(places: Places, engine: Engine, target: Path, drawn: Drawn) -> None
     # Zensical takes its target from the configuration only, and empties it first.
     config = places.config.with_name("zensical.yml")
     settings = json.loads(places.config.read_text(encoding="utf-8"))
-    config.write_text(json.dumps(settings | {"site_dir": os.path.relpath(target, config.parent)}), encoding="utf-8")
+    own = {"site_dir": os.path.relpath(target, config.parent), "plugins": _without_search(settings.get("plugins"))}
+    config.write_text(json.dumps(settings | own), encoding="utf-8")
     _run("Zensical", "zensical", "build", "--clean", "--strict", "-f", str(config))
     if not (target / "index.html").is_file():
         raise BuildFailed(worded("{name} ended without an error and without a site", name="Zensical"))
+
+
+def _without_search(plugins: Any) -> list[Any]:
+    """A firm's plugins, and Zensical's own search off: it sends its whole index to every reader, as Material's does,
+    and fails on a page with as many words as one of a thousand moments has. Ours is Pagefind.
+    """
+    asked = [{name: told} for name, told in plugins.items()] if isinstance(plugins, dict) else list(plugins or ())
+    others = [one for one in asked if one != "search" and not (isinstance(one, dict) and "search" in one)]
+    return [*others, {"search": {"enabled": False}}]
 
 
 def _run(name: str, module: str, *arguments: str) -> None:

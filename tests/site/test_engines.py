@@ -143,6 +143,8 @@ def test_every_page_of_the_starter(site: Path, starter_by_zensical: Path) -> Non
 
 
 def test_both_have_search_scripts_and_styles(small: dict[str, Path]) -> None:
+    theirs = small["zensical"] / "site/managers/search.json"
+    assert json.loads(theirs.read_text(encoding="utf-8"))["items"] == [], "its own search is off: ours is Pagefind"
     for folder in small.values():
         made = folder / "site/managers"
         assert (made / "pagefind/pagefind.js").is_file()
