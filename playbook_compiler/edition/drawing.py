@@ -61,7 +61,9 @@ class Drawing:
         self._rest, self._view = _rest(edition), view
         self._of_all = of_bytes(self._common, self._rest, *of_entry.values())
         self._of_shown: dict[Sorts, bytes] = {}
-        self._facts = digest((edition.facts.today, edition.facts.warnings) if edition.facts else None)
+        self._facts = digest(
+            (edition.facts.today, edition.facts.warnings, edition.facts.pages) if edition.facts else None
+        )
         self._known[id(view)] = (view, self._of_all)
         self._name = f"{view.audience} {view.language} {view.settings.site_address}"
         self._told: dict[str, tuple[Any, bytes]] = kept.living(f"said {self._name}", self._common, dict)

@@ -8,7 +8,7 @@ sentences some sorts: it says what it said where the outlines and the sentences 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -17,7 +17,9 @@ from pydantic import BaseModel
 from playbook_compiler.kept.digest import Known, digest, of_bytes
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.entry_digest import entry_digest
-from playbook_compiler.model.other_languages import language_fields
+from playbook_compiler.model.meaning import NORMATIVE, Concern, parts
+from playbook_compiler.model.moment import Moment
+from playbook_compiler.model.other_languages import groups_in, language_fields
 
 _SIGNS: Final = re.compile(r"\]\s*\([^)]*\)|\{[^{}]*\}")
 _CALLED: Final = "title"
@@ -27,13 +29,6 @@ Sorts = frozenset[str] | None
 """Sorts of a moment's sentences, as model and field ("Phrase.say"); None are all of them."""
 
 ALL: Final[Sorts] = None
-
-MEANT: Final = frozenset({
-    "Answer.answer", "Answer.why", "Escalation.when", "Experience.never", "LawNote.none", "LawNote.note",
-    "Moment.note", "Must.text", "Phrase.not_", "Phrase.say", "Question.say", "Question.situation",
-    "Step.do", "Step.only_if", "Step.pause",
-})  # fmt: skip
-"""What somebody must know, so that a version of a moment goes by it (model/meaning_schemes.py)."""
 
 
 class Outlined(NamedTuple):
@@ -96,3 +91,19 @@ def _sentences(model: type[BaseModel]) -> frozenset[str]:
     """The fields of a model that hold sentences, by the marks of what is translated."""
     said = (field for field in language_fields(model) if field.what in ("translated", "written"))
     return frozenset(field.name for field in said if field.name != _CALLED)
+
+
+def _meant(model: type[BaseModel], concern: Concern) -> Iterator[str]:
+    for part in parts(model):
+        own = part.concern or concern
+        if own not in NORMATIVE:
+            continue
+        if part.name in _sentences(model):
+            yield f"{model.__name__}.{part.name}"
+        else:
+            for group in groups_in(model.model_fields[part.name].annotation):
+                yield from _meant(group, own)
+
+
+MEANT: Final = frozenset(_meant(Moment, "training"))
+"""The sentences that say what somebody must know, by their marks: a moment's version goes by them."""

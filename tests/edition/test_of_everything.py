@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from playbook_compiler.checking.check import check_folder
+from playbook_compiler.edition.compile import Places, compile_edition
 from playbook_compiler.edition.of_everything import OF_EVERYTHING
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.model.outline import Sorts
+from playbook_compiler.model.how_to import PageInLanguage, PageStanding
+from playbook_compiler.model.meaning_schemes import meanings
+from playbook_compiler.model.outline import MEANT, Sorts
 from playbook_compiler.pages import all_pages
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import data_files
@@ -19,6 +23,7 @@ from playbook_compiler.view.edition import edition_of
 from playbook_compiler.view.facts import Facts
 from tests.find_scores import STARTER
 from tests.model.test_outline import said_anew
+from tests.overlay import MINIMAL
 
 
 def going_through_all(handbook: Handbook) -> Iterator[tuple[str, Sorts, bytes]]:
@@ -59,3 +64,28 @@ def test_every_sort_of_file_changes_with_the_sentences_that_it_shows(before: dic
         said_anew(moment, lambda text: f"{text} In other words.")
     changed = {shown for name, shown, content in going_through_all(handbook) if content != before[name][1]}
     assert changed == {shown for shown, _ in before.values()} - {frozenset()}
+
+
+def test_what_a_version_goes_by_is_all_among_the_sentences_that_are_meant() -> None:
+    """The smallest handbook has a sentence of a sort that the starter lacks: why nothing comes after."""
+    for folder in (Path(STARTER), MINIMAL):
+        handbook, _ = check_folder(folder)
+        for moment in handbook.moments.values():
+            before = meanings(moment)
+            said_anew(moment, lambda text: f"{text} In other words.", but=MEANT)
+            assert meanings(moment) == before, moment.id
+            said_anew(moment, lambda text: f"{text} In other words.")
+            assert meanings(moment) != before, moment.id
+    assert {"Moment.ends_here", "Phrase.say"} <= MEANT and "Phrase.because" not in MEANT
+
+
+def test_the_health_page_is_drawn_again_when_a_page_of_the_docs_falls_behind(tmp_path: Path) -> None:
+    handbook, _ = check_folder(MINIMAL)
+    places, kept = Places(tmp_path, tmp_path / "work", tmp_path / "site"), Kept()
+    day = date(2026, 11, 29)
+    then: list[tuple[PageStanding, bool]] = [("draft", False), ("stale", True)]
+    for standing, is_told in then:
+        pages = {"nb": (PageInLanguage("publish", standing),)}
+        compile_edition(edition_of(handbook, Facts(day, pages=pages)), places, kept)
+        told = (places.docs / "health/index.md").read_text(encoding="utf-8")
+        assert ('id="translated"' in told) == is_told
