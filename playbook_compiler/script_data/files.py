@@ -30,7 +30,7 @@ from playbook_compiler.view.view import View
 _FOUND_BY: Final = frozenset({
     "Moment.search", "Moment.summary", "Moment.triggers", "Phrase.not_", "Question.situation", "Step.do",
 })  # fmt: skip
-"""The sorts of moments' sentences in which the finder looks (finding/lines.py), and the step that is shown in danger."""
+"""In these sorts of sentences the finder looks (finding/lines.py); it shows a step where somebody is in danger."""
 
 
 @dataclass(frozen=True)
