@@ -69,7 +69,6 @@ class Drawing:
         self._told: dict[str, tuple[Any, bytes]] = kept.living(f"said {self._name}", self._common, dict)
         self._pages: dict[str, tuple[bytes, Page]] = kept.living(f"pages {self._name}", self._common, dict)
         self._worked_out: dict[str, tuple[bytes, bytes]] = kept.living(f"of all {self._name}", self._common, dict)
-        self._notes: dict[str, tuple[bytes, dict[str, Any]]] = kept.living(f"notes {self._name}", self._common, dict)
 
     @cached_property
     def _of_outlines(self) -> bytes:
@@ -156,7 +155,7 @@ class Drawing:
         except Undigestible:
             return draw()
         place, reads = f"piece {self._name} {name}", self._renderer.reads
-        found = self._note_of(place, key)
+        found = self._kept.found(place, key)
         if found is not None and reads.stand(found["asked"]):
             reads.again(found["asked"])
             return Markup(found["html"])  # noqa: S704 - what the template made before
@@ -194,7 +193,7 @@ class Drawing:
             self._kept.keep(made, of, content)
             return content
 
-        found = self._note_of(drawn, key)
+        found = self._kept.found(drawn, key)
         if found is None or not self._renderer.reads.stand(found["asked"]):
             return ToBe(now)
         digits: str = found["made"]
@@ -202,19 +201,6 @@ class Drawing:
         if not self._kept.has(made, of):
             return ToBe(now)
         return ToBe(lambda: self._kept.find(made, of) or now(), digits)
-
-    def _note_of(self, name: str, key: bytes) -> dict[str, Any] | None:
-        """What was noted of a file that was made of the same: read once, in a program that stays at work."""
-        row = self._kept.find(name, key)
-        if row is None:
-            return None
-        before = self._notes.get(name)
-        if before is None or before[0] is not row:
-            found: dict[str, Any] | None = self._kept.found(name, key)
-            if found is None:
-                return None
-            before = self._notes[name] = row, found
-        return before[1]
 
 
 def _rest(edition: Edition) -> bytes:

@@ -26,6 +26,14 @@ class KeptRow(NamedTuple):
     value: bytes
 
 
+class Noted(NamedTuple):
+    """Plain values: the key of what they were made of, and whether they are still to be written as a row."""
+
+    key: bytes
+    value: Any
+    is_new: bool
+
+
 class Kept:
     """All of it. It is not for several threads at once. One that does not remember is for those who make all anew."""
 
@@ -35,9 +43,11 @@ class Kept:
         self._rows: dict[str, KeptRow] = {}
         self._news: dict[str, KeptRow] = {}
         self._objects: dict[str, tuple[bytes, Any]] = {}
+        self._noted: dict[str, Noted] = {}
 
     def find(self, name: str, key: bytes) -> bytes | None:
         """What has this name, where it was made of the same; else None."""
+        self._write(name)
         row = self._rows.get(name)
         if row is None and self._store is not None:
             row = self._store.read(name, key)
@@ -47,6 +57,7 @@ class Kept:
 
     def has(self, name: str, key: bytes) -> bool:
         """Whether there is such a row; nothing is read for that."""
+        self._write(name)
         row = self._rows.get(name)
         if row is not None:
             return row.key == key
@@ -56,24 +67,41 @@ class Kept:
         """Keep it instead of what had this name."""
         if not self.remembers:
             return
+        self._noted.pop(name, None)
         self._rows[name] = self._news[name] = KeptRow(name, key, value)
         self._waiting += len(value)
         if self._waiting > _MOST_WAITING and self._store is not None:
             self.save()
 
     def found(self, name: str, key: bytes) -> Any:
-        """The same as `find`, of plain values that were kept with `note`."""
-        value = self.find(name, key)
-        try:
-            return None if value is None else json.loads(value)
-        except ValueError:  # of somebody else's making, and sealed
-            return None
+        """The same as `find`, of plain values that were kept with `note`. Nobody may change them: all get the same."""
+        noted = self._noted.get(name)
+        if noted is None or noted.key != key:
+            value = self.find(name, key)
+            try:
+                noted = Noted(key, None if value is None else json.loads(value), is_new=False)
+            except ValueError:  # of somebody else's making, and sealed
+                return None
+            if value is not None:
+                self._noted[name] = noted
+        return noted.value
 
     def note(self, name: str, key: bytes, value: Any) -> None:
-        """Keep what JSON can hold."""
-        self.keep(
-            name, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        )
+        """Keep what JSON can hold. It is written down when it is needed as bytes, and a newer one may come before."""
+        if self.remembers:
+            self._noted[name] = Noted(key, value, is_new=True)
+
+    def _write(self, name: str) -> None:
+        """Write plain values down as a row."""
+        noted = self._noted.get(name)
+        if noted is not None and noted.is_new:
+            told = json.dumps(noted.value, ensure_ascii=False, separators=(",", ":"))
+            self.keep(name, noted.key, told.encode("utf-8", "surrogatepass"))
+            self._noted[name] = noted._replace(is_new=False)
+
+    def _write_all(self) -> None:
+        for name in [name for name, noted in self._noted.items() if noted.is_new]:
+            self._write(name)
 
     def living(self, name: str, key: bytes, make: Callable[[], T]) -> T:
         """An object that lives as long as this program: no file can bring one."""
@@ -90,9 +118,11 @@ class Kept:
     def leave_the_folder(self) -> None:
         """From now on know only what was read already: in a process that was forked from one that has the folder."""
         self._store, self._news = None, {}
+        self._noted = {name: noted._replace(is_new=False) for name, noted in self._noted.items()}
 
     def news(self) -> list[KeptRow]:
         """What was kept since the last time that somebody asked or saved: for a process that works for another one."""
+        self._write_all()
         found, self._news = list(self._news.values()), {}
         return found
 
@@ -103,6 +133,8 @@ class Kept:
 
     def save(self) -> None:
         """Write what is new into the cache folder, if there is one. What cannot be written is made again next time."""
+        if self._store is not None:
+            self._write_all()
         if self._store is not None and self._store.write(self._news.values(), self._rows.keys()):
             self._rows = {}  # they can be read again
         self._news, self._waiting = {}, 0

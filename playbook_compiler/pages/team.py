@@ -25,15 +25,28 @@ from playbook_compiler.view.view import View
 
 @dataclass(frozen=True)
 class Sheet:
-    """One session. `moment` is what it closes on; a story that no moment tells has none."""
+    """One session. `moment` is what it closes on, with `promises` that every customer is given there.
+
+    A story that no moment tells has none.
+    """
 
     key: str
     page: Link
     moment: Moment | None
     story: Story | None = None
-    vote: Question | None = None
-    step: Step | None = None
     promises: tuple[Promise, ...] = ()
+
+    @property
+    def vote(self) -> Question | None:
+        """The question to vote on: for a story another one than on the moment's own sheet, where there is another."""
+        questions = self.moment.practice if self.moment else ()
+        return questions[-1 if self.story else 0] if questions else None
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is never skipped."""
+        steps = self.moment.checklist.steps if self.moment else ()
+        return next((step for step in steps if step.key), steps[0] if steps else None)
 
     @property
     def opens(self) -> tuple[str, ...]:
@@ -92,22 +105,17 @@ def sheet_key(kind: str, id_: str) -> str:
 
 
 def _moment_sheet(view: View, links: Links, moment: Moment) -> Sheet:
-    return Sheet(sheet_key("moment", moment.id), links.to("moment", moment.id), moment, None, *_close(view, moment))
+    return Sheet(
+        sheet_key("moment", moment.id), links.to("moment", moment.id), moment, None, _promises_of(view, moment)
+    )
 
 
 def _story_sheet(view: View, links: Links, story: Story) -> Sheet:
-    """A story closes on the first moment that tells it, and votes on another question than that moment's own sheet."""
+    """A story closes on the first moment that tells it."""
     key, page = sheet_key("story", story.id), links.to("story", story.id)
     moment = next((moment for moment in in_journey_order(view) if moment.story == story.id), None)
-    if moment is None:
-        return Sheet(key, page, None, story)
-    vote, step, promises = _close(view, moment)
-    return Sheet(key, page, moment, story, moment.practice[-1] if moment.practice else vote, step, promises)
+    return Sheet(key, page, moment, story, _promises_of(view, moment) if moment else ())
 
 
-def _close(view: View, moment: Moment) -> tuple[Question | None, Step, tuple[Promise, ...]]:
-    """The question to vote on, the step that is never skipped, and the promises that every customer is given here."""
-    steps = moment.checklist.steps
-    step = next((step for step in steps if step.key), steps[0])
-    promises = tuple(view.promises[must.promise] for must in moment.experience.must if must.promise)
-    return moment.practice[0] if moment.practice else None, step, promises
+def _promises_of(view: View, moment: Moment) -> tuple[Promise, ...]:
+    return tuple(view.promises[must.promise] for must in moment.experience.must if must.promise)

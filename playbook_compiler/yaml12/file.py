@@ -121,14 +121,22 @@ def read_yaml(raw: bytes, path: str, kept: Kept | None = None) -> tuple[YamlFile
     """
     if kept is not None:
         name, key = f"read {path}", of_bytes(raw)
-        if isinstance(values := kept.found(name, key), dict):
+        if isinstance(values := _values(kept.find(name, key)), dict):
             return YamlFile(path, plain_line_ends(raw.decode()), values), []
         file, problems = _read(raw, path)
         if file is not None:
-            kept.note(name, key, file.data)
+            kept.keep(name, key, json.dumps(file.data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         return file, problems
     sound = _sound(raw)
     return (YamlFile(path, sound[0], json.loads(sound[1])), []) if sound is not None else _read(raw, path)
+
+
+def _values(kept: bytes | None) -> Any:
+    """What was kept of a file. It is nobody else's: whoever mends a file changes it."""
+    try:
+        return None if kept is None else json.loads(kept)
+    except ValueError:  # of somebody else's making, and sealed
+        return None
 
 
 @lru_cache(maxsize=4096)  # more than a handbook in four languages has: one file too many, and none is found again
