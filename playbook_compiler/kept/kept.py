@@ -26,7 +26,7 @@ class KeptRow(NamedTuple):
     value: bytes
 
 
-class Noted(NamedTuple):
+class NotedValues(NamedTuple):
     """Plain values: the key of what they were made of, and whether they are still to be written as a row."""
 
     key: bytes
@@ -43,7 +43,7 @@ class Kept:
         self._rows: dict[str, KeptRow] = {}
         self._news: dict[str, KeptRow] = {}
         self._objects: dict[str, tuple[bytes, Any]] = {}
-        self._noted: dict[str, Noted] = {}
+        self._noted: dict[str, NotedValues] = {}
 
     def find(self, name: str, key: bytes) -> bytes | None:
         """What has this name, where it was made of the same; else None."""
@@ -79,7 +79,7 @@ class Kept:
         if noted is None or noted.key != key:
             value = self.find(name, key)
             try:
-                noted = Noted(key, None if value is None else json.loads(value), is_new=False)
+                noted = NotedValues(key, None if value is None else json.loads(value), is_new=False)
             except ValueError:  # of somebody else's making, and sealed
                 return None
             if value is not None:
@@ -89,7 +89,7 @@ class Kept:
     def note(self, name: str, key: bytes, value: Any) -> None:
         """Keep what JSON can hold. It is written down when it is needed as bytes, and a newer one may come before."""
         if self.remembers:
-            self._noted[name] = Noted(key, value, is_new=True)
+            self._noted[name] = NotedValues(key, value, is_new=True)
 
     def _write(self, name: str) -> None:
         """Write plain values down as a row."""
