@@ -35,7 +35,7 @@ quick:
 # Every hostile folder, repository, file, link and server of tests/attacks, not only a tenth of them: many minutes.
 attack:
 	@sh ./setup.sh test
-	@HANDBOOK_ATTACK=whole $(python) -m pytest --numprocesses auto --dist worksteal tests/attacks tests/checking/test_mutations.py tests/edition/test_edited_again.py $(args)
+	@HANDBOOK_ATTACK=whole $(python) -m pytest --numprocesses auto --dist worksteal tests/attacks tests/checking/test_mutations.py tests/edition/test_edited_again.py tests/edition/test_generator.py $(args)
 
 lint:
 	@sh ./setup.sh test

@@ -21,6 +21,7 @@ from playbook_compiler.edition.generator.drawn import FILE, Drawn
 from playbook_compiler.edition.generator.inside import QUIET, GeneratorFailed, is_plain
 from playbook_compiler.edition.generator.making import make_pages
 from playbook_compiler.edition.generator.verbatim import Aside
+from tests.attacks import rounds
 
 LOOK = {
     "site_name": "Ovens",
@@ -224,7 +225,7 @@ INSIDE = st.recursive(
 )
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=rounds(5000), deadline=None)
 @given(st.lists(st.tuples(ROOM, INSIDE).map("".join), min_size=1, max_size=4).map("".join))
 def test_blocks_in_a_fold_are_written_as_markdown_writes_them(inside: str) -> None:
     head = '<details markdown="block">\n<summary markdown="block">\n\n## Head\n\n</summary>\n'
