@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -35,8 +36,12 @@ _NOT: Final = ("starter", "__pycache__")
 """What a firm begins from: pages in it are read anew by every build."""
 
 
+@cache
 def compiler_digest() -> bytes:
-    """One digest for a compiler. It goes by what is in the files, for a pipeline writes them anew each time."""
+    """One digest for a compiler. It goes by what is in the files, for a pipeline writes them anew each time.
+
+    It is that of the program which runs: files that change meanwhile are the next one's.
+    """
     root = Path(playbook_compiler.__file__).parent
     named = [f"{name} {version(name)}" for name in PACKAGES]
     named += [sys.version, sys.platform, unicodedata.unidata_version]
