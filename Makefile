@@ -3,8 +3,8 @@
 
 python := .venv/bin/python
 args ?=
-# Browsers wait more than they work: half as many workers again as there are cores.
-workers := $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
+# Browsers and git wait more than they work: two workers for each core.
+workers := $(shell echo $$(( $$(nproc) * 2 )))
 
 handbook:
 	@sh ./setup.sh build
