@@ -68,8 +68,7 @@ class Kept:
         if not self.remembers:
             return
         self._noted.pop(name, None)
-        self._rows[name] = self._news[name] = KeptRow(name, key, value)
-        self._waiting += len(value)
+        self._put(KeptRow(name, key, value))
         if self._waiting > _MOST_WAITING and self._store is not None:
             self.save()
 
@@ -96,8 +95,12 @@ class Kept:
         noted = self._noted.get(name)
         if noted is not None and noted.is_new:
             told = json.dumps(noted.value, ensure_ascii=False, separators=(",", ":"))
-            self.keep(name, noted.key, told.encode("utf-8", "surrogatepass"))
+            self._put(KeptRow(name, noted.key, told.encode("utf-8", "surrogatepass")))
             self._noted[name] = noted._replace(is_new=False)
+
+    def _put(self, row: KeptRow) -> None:
+        self._rows[row.name] = self._news[row.name] = row
+        self._waiting += len(row.value)
 
     def _write_all(self) -> None:
         for name in [name for name, noted in self._noted.items() if noted.is_new]:

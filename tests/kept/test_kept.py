@@ -69,3 +69,16 @@ def test_one_that_does_not_remember_keeps_nothing() -> None:
     kept = Kept(remembers=False)
     kept.note("told", KEY, 1)
     assert kept.found("told", KEY) is None
+
+
+def test_more_than_a_memory_holds_goes_to_the_folder_meanwhile(tmp_path: Path) -> None:
+    kept = kept_in(tmp_path / "cache")
+    for number in range(3000):
+        kept.note(f"told {number}", KEY, number)
+        kept.keep(f"made {number}", KEY, b"x" * 10_000)
+    again = kept_in(tmp_path / "cache")
+    assert again.found("told 0", KEY) == 0, "before anybody saved"
+    kept.save()
+    again = kept_in(tmp_path / "cache")
+    assert [again.found(f"told {number}", KEY) for number in range(3000)] == list(range(3000))
+    assert again.has("made 2999", KEY)
