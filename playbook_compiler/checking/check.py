@@ -33,7 +33,7 @@ def check_folder(
         handbook, problems = load(folder, progress, instead, kept)
         problems += judge(handbook, kept)
         problems += in_each_edition(handbook)
-        problems += in_each_language(handbook)
+        problems += in_each_language(handbook, kept)
         for entry in handbook.all_entries():
             entry.forget_texts()
         complete = not handbook.unread and not handbook.unlisted

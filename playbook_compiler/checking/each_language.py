@@ -12,7 +12,9 @@ from typing import Final
 
 from yaml.nodes import MappingNode, Node
 
-from playbook_compiler.checking.said_there import as_said_there
+from playbook_compiler.checking.judging import judge
+from playbook_compiler.checking.said_there import as_said_there, as_typed_there
+from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.translated import same_text_in
 from playbook_compiler.problems.problem import Problem
@@ -53,16 +55,21 @@ source's, or about what a translation has in common with its source.
 """
 
 
-def in_each_language(handbook: Handbook) -> Iterator[Problem]:
-    """What the rules of prose tell of each language of a handbook, besides its own."""
+def in_each_language(handbook: Handbook, kept: Kept | None = None) -> Iterator[Problem]:
+    """What the rules of prose tell of each language of a handbook, besides its own.
+
+    What an earlier run has judged is `kept`.
+    """
     if not handbook.translations:
         return
     same = same_text_in(handbook)
     for said in handbook.translations.values():
         files = {one.file.path: one.file for one in said.files.values()}
         there = as_said_there(handbook, said, same)
-        for rule in RULES_OF_PROSE:
-            yield from (problem for problem in rule.check(there) if _is_its_own(problem, files))
+        told = judge(there, kept, f"all in {said.language}", RULES_OF_PROSE, as_typed_there)
+        yield from (problem for problem in told if _is_its_own(problem, files))
+        for entry in there.all_entries():
+            entry.forget_texts()
 
 
 def _is_its_own(problem: Problem, files: Mapping[str, YamlFile]) -> bool:

@@ -7,7 +7,7 @@ kept. All other rules see the whole, each time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 from functools import partial
 from types import MappingProxyType, ModuleType
@@ -19,15 +19,16 @@ from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.entry_digest import entry_digest
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
+from playbook_compiler.model.translations import Translations
 from playbook_compiler.problems.problem import Fix, Problem
 from playbook_compiler.problems.worded_data import as_data, from_data
 from playbook_compiler.rules import (
     RULES,
-    check_rules,
     checklist_shape,
     cut_text,
     duplicate_id,
     figure,
+    forbidden_term,
     guide_gap,
     guide_order,
     guide_overlap,
@@ -46,6 +47,10 @@ from playbook_compiler.rules import (
     retired_id,
     slot_not_filled,
     step_too_slow,
+    translated_emphasis,
+    translated_figure,
+    translated_length,
+    translated_signs,
     unanswered,
     undeclared_field,
     unused_field,
@@ -84,6 +89,15 @@ BESIDE: Final[Mapping[ModuleType, Callable[[Handbook], Any]]] = MappingProxyType
 })  # fmt: skip
 """Rules that hold an entry against something in all others, and what that is: plain values, all told by `repr`."""
 
+OF_TRANSLATIONS: Final[tuple[ModuleType, ...]] = (
+    forbidden_term,
+    translated_emphasis,
+    translated_figure,
+    translated_length,
+    translated_signs,
+)
+"""Rules that hold a file of translations against nothing but the glossary of its language."""
+
 _Check = Callable[[Handbook], Iterator[Problem]]
 
 IN_HALVES: Final[Mapping[ModuleType, tuple[_Check, _Check]]] = MappingProxyType({
@@ -98,24 +112,70 @@ ToldOfFiles = dict[str, list[Any]]
 """By the path of a file: its digest in digits, and the problems told of it."""
 
 
-def judge(handbook: Handbook, kept: Kept | None, whose: str = "all") -> Iterator[Problem]:
-    """What all rules find, in no order. `whose` names the audience that sees just this of the handbook."""
+def as_typed(entry: Entry, known: Known) -> str:
+    """The digest of an entry and its file: where in it something stands, and what of it is seen."""
+    seen = entry_digest(entry, known) if entry.whole is not None else b""
+    return of_bytes(entry.file.digest, repr(entry.prefix).encode(), seen).hex()
+
+
+def judge(
+    handbook: Handbook,
+    kept: Kept | None,
+    whose: str = "all",
+    rules: Sequence[ModuleType] = RULES,
+    typed: Callable[[Entry, Known], str] = as_typed,
+) -> Iterator[Problem]:
+    """What rules find, in no order. `whose` names the audience or the language that has just this handbook.
+
+    `typed` gives the digest of an entry and of the files that it was made of.
+    """
     if kept is None:
-        yield from check_rules(handbook)
+        for rule in rules:
+            yield from rule.check(handbook)
         return
     known: Known = {}
-    digests = {entry.file.path: _as_typed(entry, known) for entry in handbook.all_entries() if entry.of.is_folder}
-    registers = _registers(handbook, known)
-    yield from _kept_apart(f"judged for {whose} by themselves", registers, handbook, digests, kept, _by_themselves)
-    for rule, what_it_knows in BESIDE.items():
-        key = of_bytes(registers, repr(what_it_knows(handbook)).encode("utf-8", "surrogatepass"))
-        name = f"judged for {whose} by {rule.NAME}"
-        yield from _kept_apart(name, key, handbook, digests, kept, partial(rule.check, handbook))
-    for _, of_the_whole in IN_HALVES.values():
-        yield from of_the_whole(handbook)
-    for rule in RULES:
-        if rule not in (*BY_THEMSELVES, *BESIDE, *IN_HALVES):
+    digests = {entry.file.path: typed(entry, known) for entry in handbook.all_entries() if entry.of.is_folder}
+    registers = _registers(
+        handbook, [typed(entry, known) for entry in handbook.all_entries() if not entry.of.is_folder]
+    )
+
+    def by_themselves(changed: set[str]) -> Iterator[Problem]:
+        few = only(handbook, changed)
+        for rule in rules:
+            if rule in BY_THEMSELVES:
+                yield from rule.check(few)
+            elif rule in IN_HALVES:
+                yield from IN_HALVES[rule][0](few)
+
+    yield from _kept_apart(f"judged for {whose} by themselves", registers, digests, kept, by_themselves)
+    for rule in rules:
+        if rule in BESIDE:
+            key = of_bytes(registers, repr(BESIDE[rule](handbook)).encode("utf-8", "surrogatepass"))
+            look = partial(_beside, rule, handbook)
+            yield from _kept_apart(f"judged for {whose} by {rule.NAME}", key, digests, kept, look)
+        elif rule in IN_HALVES:
+            yield from IN_HALVES[rule][1](handbook)
+        elif rule not in (*BY_THEMSELVES, *OF_TRANSLATIONS):
             yield from rule.check(handbook)
+    of_translations = [rule for rule in rules if rule in OF_TRANSLATIONS]
+    for said in handbook.translations.values() if of_translations else ():
+        name, key = f"judged for {whose} in {said.language}", said.glossary.digest if said.glossary else b""
+        files = {one.file.path: one.file.digest.hex() for one in said.files.values()}
+        yield from _kept_apart(name, key, files, kept, partial(_translations, of_translations, handbook, said))
+
+
+def _beside(rule: ModuleType, handbook: Handbook, changed: set[str]) -> Iterator[Problem]:
+    problems: Iterator[Problem] = rule.check(handbook, only(handbook, changed))
+    return problems
+
+
+def _translations(
+    rules: Sequence[ModuleType], handbook: Handbook, said: Translations, changed: set[str]
+) -> Iterator[Problem]:
+    files = {place: one for place, one in said.files.items() if one.file.path in changed}
+    few = replace(handbook, translations={said.language: replace(said, files=files)})
+    for rule in rules:
+        yield from rule.check(few)
 
 
 def only(handbook: Handbook, paths: Iterable[str]) -> Handbook:
@@ -128,26 +188,18 @@ def only(handbook: Handbook, paths: Iterable[str]) -> Handbook:
     return replace(handbook, entries=entries)
 
 
-def _by_themselves(few: Handbook) -> Iterator[Problem]:
-    for rule in BY_THEMSELVES:
-        yield from rule.check(few)
-    for of_moments, _ in IN_HALVES.values():
-        yield from of_moments(few)
-
-
 def _kept_apart(
     name: str,
     key: bytes,
-    handbook: Handbook,
     files: Mapping[str, str],
     kept: Kept,
-    rules: Callable[[Handbook], Iterator[Problem]],
+    look: Callable[[set[str]], Iterator[Problem]],
 ) -> Iterator[Problem]:
     """What rules tell: of files that did not change what they told before, and of the others what they tell now."""
     told: ToldOfFiles = kept.found(name, key) or {}
     changed = {path for path, digits in files.items() if path not in told or told[path][0] != digits}
     now: ToldOfFiles = {path: [digits, []] if path in changed else told[path] for path, digits in files.items()}
-    for problem in rules(only(handbook, changed)):
+    for problem in look(changed):
         if problem.path in changed:
             now[problem.path][1].append(_row(problem))
         else:
@@ -168,16 +220,9 @@ def _problem(*row: Any) -> Problem:
     return replace(problem, fix=Fix(*fix)) if fix else problem
 
 
-def _registers(handbook: Handbook, known: Known) -> bytes:
-    """The digest of all that these rules may know besides the entry."""
-    told = [_as_typed(entry, known) for entry in handbook.all_entries() if not entry.of.is_folder]
-    return digest((told, sorted(handbook.unread), sorted(handbook.unlisted), _pictures(handbook)))
-
-
-def _as_typed(entry: Entry, known: Known) -> str:
-    """The digest of an entry and its file: where in it something stands, and what of it is seen."""
-    seen = entry_digest(entry, known) if entry.whole is not None else b""
-    return of_bytes(entry.file.digest, repr(entry.prefix).encode(), seen).hex()
+def _registers(handbook: Handbook, told: Iterable[str]) -> bytes:
+    """The digest of all that these rules may know besides the entry; `told` are the digests of the registers."""
+    return digest((list(told), sorted(handbook.unread), sorted(handbook.unlisted), _pictures(handbook)))
 
 
 def _pictures(handbook: Handbook) -> list[tuple[str, bytes]]:

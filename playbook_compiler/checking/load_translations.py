@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from playbook_compiler.checking.field_problems import typing_problems
 from playbook_compiler.checking.loading import Loading, read
+from playbook_compiler.kept.digest import of_bytes
 from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.base import ID_FORM, Model
 from playbook_compiler.model.kinds import BY_NAME, GLOSSARY, TRANSLATIONS
@@ -65,14 +66,14 @@ def _language(folder: Path, shown: str, loading: Loading) -> Translations:
     for path in _listing(folder, loading):
         for inner in _listing(path, loading) if path.is_dir() and path.name in folders else [path]:
             place = inner.relative_to(folder).as_posix()
-            file = _file(inner, f"{shown}/{place}", loading)
-            if file is None:
+            raw = _raw(inner, f"{shown}/{place}", loading)
+            if raw is None:
                 continue
-            if place == GLOSSARY:
+            if place != GLOSSARY:
+                if (said := _translated(raw, f"{shown}/{place}", loading)) is not None:
+                    files[place] = said
+            elif (file := _file(raw, f"{shown}/{place}", loading)) is not None:
                 glossary, terms = file, _terms(file, loading)
-            elif (said := _valid(Translation, file, loading)) is not None:
-                assert isinstance(said, Translation)
-                files[place] = TranslatedFile(file, said)
     return Translations(folder.name, files, terms, glossary)
 
 
@@ -109,9 +110,31 @@ def _valid(model: type[Model], file: YamlFile, loading: Loading, name: str = "")
         return None
 
 
-def _file(path: Path, shown: str, loading: Loading) -> YamlFile | None:
+def _translated(raw: bytes, shown: str, loading: Loading) -> TranslatedFile | None:
+    """A file of translations; the same again where it lives in this program and nobody changed it."""
+
+    def made() -> TranslatedFile | None:
+        told = len(loading.problems)
+        file = _file(raw, shown, loading)
+        said = _valid(Translation, file, loading) if file is not None else None
+        if file is None or not isinstance(said, Translation):
+            return None
+        found.append(TranslatedFile(file, said))
+        return found[0] if len(loading.problems) == told else None
+
+    found: list[TranslatedFile] = []
+    if loading.kept is None:
+        made()
+    elif (known := loading.kept.living(f"translated {shown}", of_bytes(raw), made)) is not None:
+        return known
+    else:
+        loading.kept.forget(f"translated {shown}")  # what is wrong with it is told every time
+    return found[0] if found else None
+
+
+def _raw(path: Path, shown: str, loading: Loading) -> bytes | None:
     try:
-        raw = loading.instead[shown] if shown in loading.instead else read(path)
+        return loading.instead[shown] if shown in loading.instead else read(path)
     except OSError as error:
         loading.whole_file(
             shown,
@@ -120,6 +143,9 @@ def _file(path: Path, shown: str, loading: Loading) -> YamlFile | None:
             worded("Check it."),
         )
         return None
+
+
+def _file(raw: bytes, shown: str, loading: Loading) -> YamlFile | None:
     file, problems = read_yaml(raw, shown, loading.kept)
     if not holds_nothing(problems):
         loading.problems += problems

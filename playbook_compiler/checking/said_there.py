@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from playbook_compiler.checking.allow import allowed_in
 from playbook_compiler.checking.manual import rule_names
+from playbook_compiler.kept.digest import Known, digest, of_bytes
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.strings import with_strings
@@ -42,6 +43,8 @@ class EntryThere(Entry):
 
     source: Entry | None = None
     places: Mapping[Location, Location] = field(default_factory=dict)
+    is_of_the_very_words: bool = True
+    """Whether its words hang on its two files alone."""
 
     def problem(
         self,
@@ -71,7 +74,25 @@ class EntryThere(Entry):
         return bool(remarks) and any(one.covers(self.source.problem(location, rule, "")) for one in remarks)
 
 
+def as_typed_there(entry: Entry, known: Known) -> str:
+    """The digest of an entry in another language: of the files that it is made of, and else of what it says."""
+    source = entry.source if isinstance(entry, EntryThere) and entry.source else entry
+    files = (entry.file.digest, source.file.digest, repr(source.prefix).encode())
+    is_of_files = not isinstance(entry, EntryThere) or entry.is_of_the_very_words
+    return of_bytes(*files, b"" if is_of_files else digest(entry.model, known)).hex()
+
+
 def _entry(entry: Entry, said: Translations, same: SameText) -> Entry:
+    file = said.files.get(entry.place)
+    there: Entry | None = file.remembered("there", entry) if file else None
+    if there is None:
+        there = _entry_anew(entry, said, file, same)
+        if file and isinstance(there, EntryThere) and there.is_of_the_very_words:
+            file.remember("there", entry, there)
+    return there
+
+
+def _entry_anew(entry: Entry, said: Translations, file: TranslatedFile | None, same: SameText) -> Entry:
     standing = standing_of(entry, said, same)
     anew: dict[Location, Any] = {}
     for one in standing.strings:
@@ -82,10 +103,17 @@ def _entry(entry: Entry, said: Translations, same: SameText) -> Entry:
     for written in standing.written:
         anew[written.source.location] = written.written.texts if written.written else ()
     model = with_strings(entry.model, anew.get)
-    file = said.files.get(entry.place)
     if file is None:
         return replace(entry, model=model)
-    return EntryThere(entry.kind, entry.id, model, file.file, source=entry, places=_places(standing, file))
+    return EntryThere(
+        entry.kind,
+        entry.id,
+        model,
+        file.file,
+        source=entry,
+        places=_places(standing, file),
+        is_of_the_very_words=standing.is_of_the_very_words,
+    )
 
 
 def _places(standing: EntryStanding, file: TranslatedFile) -> dict[Location, Location]:

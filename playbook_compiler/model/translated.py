@@ -18,7 +18,7 @@ from playbook_compiler.model.prose import texts
 from playbook_compiler.model.settings import Settings
 from playbook_compiler.model.strings import SourceString, WrittenList
 from playbook_compiler.model.translation import TranslatedString, Translation, TranslationState, WrittenTexts
-from playbook_compiler.model.translations import Translations
+from playbook_compiler.model.translations import TranslatedFile, Translations
 
 TranslationStanding = Literal["missing", "stale", "draft", "reviewed"]
 SameText = Callable[[str, str], bool]
@@ -79,12 +79,28 @@ class EntryStanding:
         """How many strings and lists somebody has to do something about."""
         return sum(one.missed for one in self.strings) + sum(one.missed for one in self.written)
 
+    @property
+    def is_of_the_very_words(self) -> bool:
+        """Whether each translation is of the very sentence in the source: no law of spelling was asked then."""
+        return all(one.translated is None or one.translated.of == one.source.text for one in self.strings)
+
 
 def standing_of(entry: Entry, translations: Translations, same_text: SameText) -> EntryStanding:
     """How every string of an entry stands."""
+    file = translations.files.get(entry.place)
+    known: EntryStanding | None = file.remembered("standing", entry) if file else None
+    if known is None:
+        known = _standing_of(entry, translations, file, same_text)
+        if file and known.is_of_the_very_words:
+            file.remember("standing", entry, known)
+    return known
+
+
+def _standing_of(
+    entry: Entry, translations: Translations, file: TranslatedFile | None, same_text: SameText
+) -> EntryStanding:
     said = translations.strings_of(entry)
     lists = translations.written_of(entry)
-    file = translations.files.get(entry.place)
     whole = file.said if file else None
     now, own = translations.found_of(entry), entry.written
     known = {*(there for _, there in now.values()), *(one.key for one in own)}

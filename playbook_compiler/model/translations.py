@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from playbook_compiler.model.base import Model
 from playbook_compiler.model.entry import Entry
@@ -25,6 +24,17 @@ class TranslatedFile:
 
     file: YamlFile
     said: Translation
+    _known: dict[tuple[str, str, str], list[tuple[Model, Any]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def remembered(self, what: str, entry: Entry) -> Any:
+        """What was worked out of this file and an entry, neither of which ever changes; None where nobody did yet."""
+        known = self._known.get((what, entry.kind, entry.id), ())
+        return next((value for model, value in known if model is entry.model), None)
+
+    def remember(self, what: str, entry: Entry, value: Any) -> None:
+        """Remember it, for the entry as it is now and for one other: a view may show another one than the check."""
+        known = self._known.get((what, entry.kind, entry.id), [])
+        self._known[what, entry.kind, entry.id] = [*known[-1:], (entry.model, value)]
 
     def problem(
         self,
@@ -61,15 +71,13 @@ class Translations:
 
         Several rules ask, and to find out costs as much as to load the file.
         """
-        here, known = (entry.kind, entry.id), self._found
-        if here not in known or known[here][0] is not entry.model:
-            of = {key: one.of for key, one in self.strings_of(entry).items()}
-            known[here] = (entry.model, found_in(entry.strings, of))
-        return known[here][1]
-
-    @cached_property
-    def _found(self) -> dict[tuple[str, str], tuple[Model, dict[str, tuple[SourceString, str]]]]:
-        return {}
+        file = self.files.get(entry.place)
+        found: dict[str, tuple[SourceString, str]] | None = file.remembered("found", entry) if file else None
+        if found is None:
+            found = found_in(entry.strings, {key: one.of for key, one in self.strings_of(entry).items()})
+            if file:
+                file.remember("found", entry, found)
+        return found
 
     def written_of(self, entry: Entry) -> dict[str, WrittenTexts]:
         """The lists of an entry that this language has for itself."""

@@ -32,10 +32,12 @@ from playbook_compiler.view.facts import Facts
 from playbook_compiler.view.seen_facts import seen_warnings
 from tests.attacks import WHOLE, rounds
 from tests.overlay import MINIMAL
+from tests.translating.conftest import translate_all
 
 DAY = date(2026, 11, 29)
 TEXT = re.compile(r"^( *(?:- )?(?:title|summary|say|do|because|not|why|told|label|promise|answer|when): )(\w.*)$", re.M)
 LIMIT = re.compile(r"^( *(?:within|limit|review_every): )(\d+)( .*)$", re.M)
+TRANSLATED = re.compile(r"^( *(?:of|text): )(\w.*)$", re.M)
 NAMED = re.compile(r"^( *(?:stage|who|owner|role|guide|story): )([a-z0-9-]+)$", re.M)
 
 
@@ -90,13 +92,41 @@ def breaking(playbooks: Path, mix: random.Random) -> None:
     path.write_text(mix.choice((text[: len(text) // 2] + '"', "", f"{text}\nnothing: known\n")), encoding="utf-8")
 
 
+ENDS = ("nå", "9 %", "*her*", "Her", "oven")
+
+
+def translation(playbooks: Path, mix: random.Random) -> None:
+    """What is said in the other language, or the sentence that was translated."""
+    of_line(
+        playbooks,
+        mix,
+        TRANSLATED,
+        lambda found: f"{found[1]}{found[2]} {mix.choice(('nå', '9 %', '*her*'))}",
+        there=True,
+    )
+
+
+def translations_gone(playbooks: Path, mix: random.Random) -> None:
+    for path in mix.choices(files(playbooks, there=True)) if files(playbooks, there=True) else ():
+        path.unlink()
+
+
+def glossary(playbooks: Path, mix: random.Random) -> None:
+    path = playbooks / "translations/nb/glossary.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    forbidden = mix.choice(("Her", "oven", "day*", "nobody says this"))
+    path.write_text(f"the-oven:\n  of: oven\n  choice: ovn\n  forbidden: [{forbidden}]\n", encoding="utf-8")
+
+
 EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
     sentence, limit, name_of_another, stage_order, register, new_entry, deletion, renaming, breaking,
+    translation, translations_gone, glossary,
 )  # fmt: skip
 
 
-def files(playbooks: Path) -> list[Path]:
-    return sorted(path for path in playbooks.rglob("*.yml") if "translations" not in path.parts)
+def files(playbooks: Path, *, there: bool = False) -> list[Path]:
+    """The source's files, or those of what is said in another language."""
+    return sorted(path for path in playbooks.rglob("*.yml") if ("translations" in path.parts) == there)
 
 
 def of_line(
@@ -105,11 +135,13 @@ def of_line(
     sought: re.Pattern[str],
     instead: Callable[[re.Match[str]], str],
     names: tuple[str, ...] = (),
+    *,
+    there: bool = False,
 ) -> None:
     """Replace one line of those that look so."""
     found = [
         (path, text, one)
-        for path in files(playbooks)
+        for path in files(playbooks, there=there)
         if not names or path.name in names
         for text in [path.read_text(encoding="utf-8")]
         for one in sought.finditer(text)
@@ -120,16 +152,18 @@ def of_line(
 
 
 def made(playbooks: Path, work: Path, kept: Kept | None, day: date = DAY, *, saves: bool = False) -> list[str]:
-    """Check, and compile two editions where there is no error. Returns the problems, told whole.
+    """Check, and compile editions where there is no error. Returns the problems, told whole.
 
     Of `saves` some is put off, as for whoever looks at a page meanwhile.
     """
     handbook, problems = check_folder(playbooks, kept=kept)
     if not has_errors(problems):
-        for audience in (ALL, DEFAULT):
-            warnings = seen_warnings(handbook, problems, audience, kept)
-            edition = edition_of(handbook, Facts(day, warnings), EditionSettings(id=audience, audience=audience))
-            places = Places(playbooks.parent, work / audience, work / "site")
+        wanted = [EditionSettings(id=audience, audience=audience) for audience in (ALL, DEFAULT)]
+        wanted += [EditionSettings(id=language, audience=ALL, language=language) for language in handbook.translations]
+        for one in wanted:
+            warnings = seen_warnings(handbook, problems, one.audience, kept)
+            edition = edition_of(handbook, Facts(day, warnings), one)
+            places = Places(playbooks.parent, work / one.id, work / "site")
             put_off: dict[str, Make] = {}
             compile_edition(edition, places, kept, put_off if saves else None)
             write_files(places.docs, ((name, make()) for name, make in put_off.items()))
@@ -174,10 +208,38 @@ def made_clean(playbooks: Path) -> list[str]:
     return [repr(problem) for problem in check_folder(playbooks)[1]]
 
 
+@pytest.fixture(scope="module")
+def said_there(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest handbook, and all of it in Norwegian."""
+    playbooks = tmp_path_factory.mktemp("there") / "playbooks"
+    shutil.copytree(MINIMAL, playbooks)
+    translate_all(playbooks)
+    return playbooks
+
+
 @given(st.integers(0, 2**32), st.lists(st.integers(0, len(EDITS) - 1), min_size=1, max_size=6))
 @settings(max_examples=rounds(300) if WHOLE else 10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_edited_again_is_as_made_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, kinds: list[int]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said_there: Path, seed: int, kinds: list[int]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    try_sequence(MINIMAL, tmp_path / "one", seed, kinds)
+    try_sequence(said_there if seed % 4 > 1 else MINIMAL, tmp_path / "one", seed, kinds)
+
+
+@given(st.integers(0, 2**32), st.lists(st.integers(0, len(EDITS) - 1), min_size=8, max_size=16))
+@settings(max_examples=rounds(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_told_of_two_languages_is_what_a_clean_run_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said_there: Path, seed: int, kinds: list[int]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.rmtree("playbooks", ignore_errors=True)
+    playbooks, mix, kept = Path("playbooks"), random.Random(seed), Kept()
+    shutil.copytree(said_there, playbooks)
+    for number in kinds:
+        before = everything(playbooks)
+        EDITS[number](playbooks, mix)
+        found = check_folder(playbooks, kept=kept)[1]
+        assert [repr(problem) for problem in found] == made_clean(playbooks)
+        if has_errors(found):  # mended, by going back
+            shutil.rmtree(playbooks)
+            write_files(playbooks, before.items())
