@@ -164,7 +164,8 @@ def _listing(folder: Path, loading: Loading) -> list[Path]:
             worded("Check it."),
         )
         return []
-    outside = [path for path in found if not path.resolve().is_relative_to(loading.root)]
+    # What is no link lies where its folder lies, and of that somebody has asked already.
+    outside = [path for path in found if path.is_symlink() and not path.resolve().is_relative_to(loading.root)]
     for path in outside:
         shown = f"{loading.shown}/{path.relative_to(loading.root).as_posix()}"
         message, hint = (

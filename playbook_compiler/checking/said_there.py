@@ -93,6 +93,8 @@ def _entry(entry: Entry, said: Translations, same: SameText) -> Entry:
 
 
 def _entry_anew(entry: Entry, said: Translations, file: TranslatedFile | None, same: SameText) -> Entry:
+    if file is None and not entry.strings and not entry.written:
+        return entry  # as what colleagues call things: in it there is nothing to translate
     standing = standing_of(entry, said, same)
     anew: dict[Location, Any] = {}
     for one in standing.strings:

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from playbook_compiler.languages.found import LANGUAGES
@@ -34,6 +35,7 @@ class PageInLanguage:
     standing: PageStanding
 
 
+@lru_cache(maxsize=1024)  # each language asks, and each save
 def meaning_of_page(text: bytes) -> str:
     """The hash of what a page says, under the name of its scheme."""
     body = text[front.end() :] if (front := FRONT.match(text)) else text

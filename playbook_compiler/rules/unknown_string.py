@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import BY_NAME
-from playbook_compiler.model.translations import Translations, whole_key
+from playbook_compiler.model.translations import TranslatedFile, Translations, whole_key
 from playbook_compiler.problems.near import did_you_mean
 from playbook_compiler.problems.problem import Problem, Severity
 from playbook_compiler.problems.worded import worded
@@ -54,7 +54,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 hint = worded("Give it the name of the file that it mirrors. {tidy}", tidy=tidy)
                 yield file.problem((), NAME, message, hint, severity=SEVERITY)
                 continue
-            known = {key for entry in entries[place] for key in _keys(entry, said)}
+            known = frozenset[str]().union(*(_keys(entry, said, file) for entry in entries[place]))
             for part, keys in (("strings", file.said.strings), ("written", file.said.written)):
                 for key in keys:
                     if key not in known:
@@ -62,6 +62,10 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                         yield file.problem((part, key), NAME, message, tidy, severity=SEVERITY, key=True)
 
 
-def _keys(entry: Entry, said: Translations) -> Iterator[str]:
-    yield from (whole_key(entry, there) for _, there in said.found_of(entry).values())
-    yield from (whole_key(entry, one.key) for one in entry.written)
+def _keys(entry: Entry, said: Translations, file: TranslatedFile) -> frozenset[str]:
+    keys: frozenset[str] | None = file.remembered("keys", entry)
+    if keys is None:
+        own = (*(there for _, there in said.found_of(entry).values()), *(one.key for one in entry.written))
+        keys = frozenset(whole_key(entry, key) for key in own)
+        file.remember("keys", entry, keys)
+    return keys
