@@ -31,6 +31,7 @@ from playbook_compiler.layout.layout import laid_out
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.kinds import kind_at
 from playbook_compiler.problems.forms import printable, summary
+from playbook_compiler.problems.problem import has_errors
 from playbook_compiler.problems.worded import worded, worded_number
 from playbook_compiler.starter import PLAYBOOKS
 
@@ -96,11 +97,14 @@ def init(folder: Path, **given: Any) -> None:
 
 
 def _starter(language: str = "") -> Handbook:
-    """The starter handbook, as the package ships it, or in one of the languages that it speaks. It is sound in both."""
-    if not language:
-        return load(PLAYBOOKS)[0]
+    """The starter handbook, as the package ships it, or in one of the languages that it speaks.
+
+    All of it is read; that it is sound in each language, a test of every release says.
+    """
     with in_folder(PLAYBOOKS, language) as folder:
-        return load(folder)[0]
+        handbook, problems = load(folder)
+    assert not has_errors(problems), f"the starter handbook can be read in every release: {problems}"
+    return handbook
 
 
 def _in_layout(name: str, text: str) -> str:

@@ -137,6 +137,9 @@ class Kept:
     def save(self) -> None:
         """Write what is new into the cache folder, if there is one. What cannot be written is made again next time."""
         if self._store is not None:
+            if self._store.is_new:  # what was found in the old one is in no file now
+                self._noted = {name: noted._replace(is_new=True) for name, noted in self._noted.items()}
+                self._store.is_new = False
             self._write_all()
         if self._store is not None and self._store.write(self._news.values(), self._rows.keys()):
             self._rows = {}  # they can be read again

@@ -52,6 +52,8 @@ class Store:
         self._process = os.getpid()
         self._of_parent: sqlite3.Connection | None = None
         self._is_useless = False
+        self.is_new = False
+        """Whether it holds nothing any more of what was read from it."""
         why = _not_ours(folder, self._file)
         if why:
             self._is_useless = True
@@ -69,13 +71,17 @@ class Store:
         if self.key_of(name) != key or self._opened is None:
             return None
         try:
-            found = self._opened.execute("SELECT seal, value FROM kept WHERE name = ?", (name,)).fetchone()
+            found = self._opened.execute("SELECT key, seal, value, day FROM kept WHERE name = ?", (name,)).fetchone()
+            is_damaged = found is not None and not _is_sealed(name, *found[:3])
         except sqlite3.Error:
-            found = None
-        if found is None or found[0] != _seal(name, key, found[1]):
+            is_damaged = True
+        if is_damaged:
             self._begin_anew(worded("it is damaged"))
             return None
-        return KeptRow(name, key, found[1])
+        if found is None or found[0] != key:  # another program has made it anew meanwhile, or thrown it away
+            self._keys.pop(name)
+            return None
+        return KeptRow(name, key, found[2])
 
     def write(self, rows: Iterable[KeptRow], used: Collection[str]) -> bool:
         """Write what is new, and forget what nobody has asked for in a while. Tells whether all can be read again."""
@@ -143,7 +149,7 @@ class Store:
         self._told(worded("note: the cache in {folder} is made anew: {why}.", folder=self._folder, why=why))
         if self._opened is not None:
             self._opened.close()
-        self._opened, self._keys = None, {}
+        self._opened, self._keys, self.is_new = None, {}, True
         with contextlib.suppress(OSError):
             self._file.unlink()
 
@@ -172,6 +178,10 @@ def _connected(file: Path) -> sqlite3.Connection:
 
 def _seal(name: str, key: bytes, value: bytes) -> bytes:
     return of_bytes(name.encode(), key, value)
+
+
+def _is_sealed(name: str, key: object, seal: object, value: object) -> bool:
+    return isinstance(key, bytes) and isinstance(value, bytes) and seal == _seal(name, key, value)
 
 
 def _not_ours(folder: Path, file: Path) -> str | None:

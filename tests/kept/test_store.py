@@ -134,3 +134,33 @@ def test_a_cache_that_a_change_of_the_handbook_brings_is_not_believed(playbooks:
         "note: the cache in cache is not used: it is in git, so a change of the handbook could bring one."
         in done.output
     )
+
+
+def test_what_another_program_made_anew_is_no_damage(tmp_path: Path) -> None:
+    filled(tmp_path / "cache")
+    told: list[str] = []
+    kept, other = kept_in(tmp_path / "cache", told), kept_in(tmp_path / "cache", told)
+    other.keep("row 7", b"o" * 16, b"another")
+    other.save()
+    assert kept.find("row 7", KEY) is None
+    assert kept.find("row 8", KEY) is not None
+    kept.keep("row 9", b"o" * 16, b"mine")
+    kept.save()
+    assert kept_in(tmp_path / "cache", told).find("row 7", b"o" * 16) == b"another"
+    assert told == []
+
+
+def test_what_a_program_knows_goes_into_the_file_that_takes_the_place_of_a_damaged_one(tmp_path: Path) -> None:
+    file, told = filled(tmp_path / "cache"), list[str]()
+    kept = kept_in(tmp_path / "cache", told)
+    kept.note("told", KEY, ["known"])
+    kept.save()
+    with sqlite3.connect(file) as other:
+        other.execute("UPDATE kept SET value = ? WHERE name = 'row 7'", (b"of somebody else's making",))
+    other.close()
+    assert kept.find("row 7", KEY) is None
+    assert len(told) == 1, "it is damaged"
+    kept.keep("row 1", KEY, b"anew")
+    kept.save()
+    assert kept_in(tmp_path / "cache", told).found("told", KEY) == ["known"]
+    assert len(told) == 1

@@ -8,7 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+import pytest
+
 from playbook_compiler.checking.check import check_folder
+from playbook_compiler.command_line.starter_in import in_folder
+from playbook_compiler.languages.found import LANGUAGES
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.guide import Guide
 from playbook_compiler.model.handbook import Handbook
@@ -21,6 +25,14 @@ from tests.overlay import PROJECT, starter_read
 def test_it_has_no_problems_and_no_warnings() -> None:
     _, problems = starter_read()
     assert problems == []
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_a_firm_that_begins_with_it_in_another_language_begins_without_a_problem(language: str) -> None:
+    with in_folder(PROJECT / "playbooks", language) as folder:
+        handbook, problems = check_folder(folder)
+    assert handbook.settings.language == language
+    assert [problem for problem in problems if problem.severity == "error"] == []
 
 
 def test_it_is_no_empty_shell(starter: Handbook) -> None:
