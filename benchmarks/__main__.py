@@ -25,6 +25,7 @@ from tests.site.weight import BARS
 
 MOMENTS = 1000
 SAVED = (34, 1000)
+IN_FOUR = "34 x 4"
 
 
 def main() -> None:
@@ -138,20 +139,24 @@ def in_runs(folder: Path) -> None:
 def in_saves(folder: Path) -> None:
     """Print how long it takes from a save to the browser: `saving`, or `saving 5000` with so many moments."""
     named = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
-    found = {moments: _saved(folder / str(moments), moments) for moments in named or SAVED}
+    found = {str(moments): _saved(folder / str(moments), moments) for moments in named or SAVED}
+    if not named:
+        found[IN_FOUR] = _saved(folder / "translated", 0, translated=True)
     print("median seconds from a save until the page shows it (bar: 0.4 at 34 moments, 1.0 at 1000)\n")
-    print(f"{'moments':<28}" + "".join(f"{moments:>7}" for moments in found))
+    print(
+        f"{'moments':<28}" + "".join(f"{moments:>7}" for moments in found) + f"  ({IN_FOUR}: the starter's languages)"
+    )
     for what in saving.EDITS:
         print(f"{what:<28}" + "".join(f"{times[what]:>7.2f}" for times in found.values()))
     print(
         f"{'median of all kinds':<28}" + "".join(f"{statistics.median(one.values()):>7.2f}" for one in found.values())
     )
-    theirs = {moments: _saved_with_zensical(folder / str(moments)) for moments in found}
+    theirs = {moments: _saved_with_zensical(folder / moments) for moments in found if moments != IN_FOUR}
     print(f"{'a compiled page in Zensical':<28}" + "".join(f"{one:>7.2f}" for one in theirs.values()))
 
 
-def _saved(folder: Path, moments: int) -> dict[str, float]:
-    write_handbook(folder / "playbooks", moments)
+def _saved(folder: Path, moments: int, *, translated: bool = False) -> dict[str, float]:
+    write_handbook(folder / "playbooks", moments, translated=translated)
     with saving.our_serve(folder, "--no-cache") as address, chromium() as browser:
         return saving.edits(browser, address, folder, rounds=3)
 

@@ -13,10 +13,13 @@ PROJECT = Path(__file__).resolve().parent.parent
 STARTER = PROJECT / "playbooks"
 
 
-def write_handbook(folder: Path, moments: int) -> None:
-    """Write a handbook of `moments` moments to `folder`: the starter's registers, and moments mixed from its own."""
+def write_handbook(folder: Path, moments: int, *, translated: bool = False) -> None:
+    """Write a handbook of `moments` moments to `folder`: the starter's registers, and moments mixed from its own.
+
+    There are never fewer than the starter has. `translated`: what it says in other languages is there, too.
+    """
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(STARTER, folder, ignore=shutil.ignore_patterns("translations"))
+    shutil.copytree(STARTER, folder, ignore=None if translated else shutil.ignore_patterns("translations"))
     models: list[dict[str, Any]] = [
         yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         for path in sorted((folder / "moments").glob("*.yml"))
