@@ -106,7 +106,7 @@ def in_pages(folder: Path) -> None:
     """Print what a page weighs, and how soon it is painted and answers, beside the theme alone with the same text."""
     work = folder / "work"
     building.whole_build(STARTER, work)
-    bare = bare_site(work / "docs" / pages.MOMENT / "index.md", folder / "bare")
+    bare = bare_site(work / "docs", pages.PEERS, folder / "bare")
     with served(work / "site") as ours, served(bare) as theirs, chromium() as browser:
         print("Bytes of ours on a page, gzipped, without the theme and Pagefind\n")
         print(f"{'page':<44}{'scripts':>9}{'styles':>9}")
@@ -115,10 +115,9 @@ def in_pages(folder: Path) -> None:
         print(f"{'bar':<44}{BARS['js']:>9}{BARS['css']:>9}\n")
         print(f"On a screen of 390 pixels, the processor slowed down {SLOWER} times, medians\n")
         head("ms")
-        paint, paints = pages.paints(browser, ours, theirs)
-        for kind, time in paints.items():
-            row(f"largest paint: {kind}, beside the bare theme", time, paint, pages.PAINT_BARS.get(kind, ""))
-        toggle, acts = interactions.slowest(browser, ours, theirs)
+        for kind, (time, peer) in pages.paints(browser, ours, theirs).items():
+            row(f"largest paint: {kind}, its text on the bare theme", time, peer, "1.5")
+        toggle, acts = interactions.slowest(browser, ours, f"{theirs}moment/")
         for name, time in acts.items():
             row(f"{name}, beside its palette", time, toggle)
 

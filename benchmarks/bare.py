@@ -1,4 +1,4 @@
-"""The peer of a page of ours: the same text on the theme alone, without our scripts and styles."""
+"""The peers of pages of ours: the same texts on the theme alone, without our scripts and styles."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _SCHEMES = (("default", "Dark"), ("slate", "Light"))
 
 
-def bare_site(moment: Path, folder: Path) -> Path:
-    """Build a site of one page, from a compiled moment's Markdown. Returns the site."""
+def bare_site(compiled: Path, pages: Mapping[str, str], folder: Path) -> Path:
+    """Build a site of compiled pages' Markdown, each by its name in a folder of that name. Returns the site."""
     docs, site = folder / "docs", folder / "site"
     docs.mkdir(parents=True)
-    shutil.copy(moment, docs / "index.md")
+    (docs / "index.md").write_text("# Bare\n", encoding="utf-8")
+    for name, path in pages.items():
+        (docs / name).mkdir()
+        shutil.copy(compiled / path / "index.md", docs / name / "index.md")
     palette = [
         {"scheme": scheme, "toggle": {"icon": "material/weather-night", "name": name}} for scheme, name in _SCHEMES
     ]

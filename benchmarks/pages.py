@@ -23,8 +23,8 @@ KINDS = {
     "journey": "journey/",
     "cards": "cards/",
 }
-PAINT_BARS = {"moment": "1.5", "guide": "1.8"}
-"""How many times the bare theme's a page's largest paint may take."""
+PEERS = {kind.replace(" ", "-"): path for kind, path in KINDS.items() if kind != "moment with a run"}
+"""The pages whose text stands on the bare theme, too."""
 
 _LARGEST = """() => new Promise((resolve) => {
   let last = 0;
@@ -49,16 +49,15 @@ def weights(browser: Browser, address: str, site: Path) -> dict[str, Counter[str
     return found
 
 
-def paints(browser: Browser, ours: str, bare: str, rounds: int = 7) -> tuple[float, dict[str, float]]:
-    """Milliseconds until the largest part is painted: of the bare page, and of each kind of ours. In turn."""
-    addresses = {"": bare} | {kind: ours + path for kind, path in KINDS.items() if kind != "moment with a run"}
-    times: dict[str, list[float]] = {kind: [] for kind in addresses}
+def paints(browser: Browser, ours: str, bare: str, rounds: int = 7) -> dict[str, tuple[float, float]]:
+    """Milliseconds until the largest part of each kind of page is painted, and of its text on the bare theme."""
+    times: dict[str, tuple[list[float], list[float]]] = {kind: ([], []) for kind in PEERS}
     for _ in range(rounds):
-        for kind, address in addresses.items():
-            with phone(browser) as context:
-                times[kind].append(_painted(slow_page(context), address))
-    medians = {kind: statistics.median(found) for kind, found in times.items()}
-    return medians.pop(""), medians
+        for (kind, path), found in zip(PEERS.items(), times.values(), strict=True):
+            for address, measured in zip((ours + path, f"{bare}{kind}/"), found, strict=True):
+                with phone(browser) as context:
+                    measured.append(_painted(slow_page(context), address))
+    return {kind: (statistics.median(own), statistics.median(peer)) for kind, (own, peer) in times.items()}
 
 
 def _painted(page: Page, address: str) -> float:
