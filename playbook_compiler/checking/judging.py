@@ -96,7 +96,7 @@ OF_TRANSLATIONS: Final[tuple[ModuleType, ...]] = (
     translated_length,
     translated_signs,
 )
-"""Rules that hold a file of translations against nothing but the glossary of its language."""
+"""Rules that hold a file of translations against nothing but its language's glossary. A test holds them to it."""
 
 _Check = Callable[[Handbook], Iterator[Problem]]
 

@@ -114,22 +114,17 @@ def _translated(raw: bytes, shown: str, loading: Loading) -> TranslatedFile | No
     """A file of translations; the same again where it lives in this program and nobody changed it."""
 
     def made() -> TranslatedFile | None:
-        told = len(loading.problems)
         file = _file(raw, shown, loading)
         said = _valid(Translation, file, loading) if file is not None else None
-        if file is None or not isinstance(said, Translation):
-            return None
-        found.append(TranslatedFile(file, said))
-        return found[0] if len(loading.problems) == told else None
+        return TranslatedFile(file, said) if file is not None and isinstance(said, Translation) else None
 
-    found: list[TranslatedFile] = []
     if loading.kept is None:
-        made()
-    elif (known := loading.kept.living(f"translated {shown}", of_bytes(raw), made)) is not None:
-        return known
-    else:
-        loading.kept.forget(f"translated {shown}")  # what is wrong with it is told every time
-    return found[0] if found else None
+        return made()
+    told, name = len(loading.problems), f"translated {shown}"
+    found = loading.kept.living(name, of_bytes(raw), made)
+    if found is None or len(loading.problems) > told:
+        loading.kept.forget(name)  # what is wrong with it is told every time
+    return found
 
 
 def _raw(path: Path, shown: str, loading: Loading) -> bytes | None:

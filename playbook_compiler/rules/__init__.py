@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from types import ModuleType
 from typing import Final
 
-from playbook_compiler.model.handbook import Handbook
-from playbook_compiler.problems.problem import Problem
 from playbook_compiler.rules import (
     checklist_shape,
     contrast,
@@ -111,9 +108,3 @@ RULES: Final[tuple[ModuleType, ...]] = (
     unused_field,
     wrong_speaker,
 )
-
-
-def check_rules(handbook: Handbook) -> Iterator[Problem]:
-    """Run every rule over a handbook, also over one that was read only in part."""
-    for rule in RULES:
-        yield from rule.check(handbook)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from playbook_compiler.checking.check import check_folder
-from playbook_compiler.checking.judging import BY_THEMSELVES, only
+from playbook_compiler.checking.judging import BY_THEMSELVES, OF_TRANSLATIONS, only
 from playbook_compiler.checking.load import load
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.handbook import Handbook
@@ -45,6 +46,24 @@ def test_rules_that_judge_by_themselves_tell_the_same_of_an_entry_alone(
             assert alone == whole, f"{name}: {rule.NAME}"
             told |= {rule.NAME} if whole else set()
     assert told == {rule.NAME for rule in BY_THEMSELVES}
+
+
+def test_rules_of_translations_tell_the_same_of_a_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = set()
+    for name in CASES:
+        shutil.rmtree("playbooks", ignore_errors=True)
+        handbook, _ = load(overlay(BAD / name, Path()))
+        alone = [
+            replace(handbook, entries={}, translations={language: replace(said, files={place: file})})
+            for language, said in handbook.translations.items()
+            for place, file in said.files.items()
+        ]
+        for rule in OF_TRANSLATIONS:
+            whole = set(rule.check(handbook))
+            assert {problem for few in alone for problem in rule.check(few)} == whole, f"{name}: {rule.NAME}"
+            told |= {rule.NAME} if whole else set()
+    assert told == {rule.NAME for rule in OF_TRANSLATIONS}
 
 
 def test_what_one_moment_forbids_is_looked_for_in_those_that_did_not_change(playbooks: Path) -> None:
