@@ -152,7 +152,7 @@ def compile_edition(
             later |= {name: drawing.data_when_asked(name, data[name]) for name in wait}
         share = write_planned(planned(places.docs, to_do), kept)
         changed += share.changed
-        lie_there.note(stand | share.digits, as_before=wait)
+        lie_there.note(share.digits, as_before=[*stand, *wait])
     guidance = [name for name in given if name.endswith(".md") and name.removesuffix(".md") not in for_keepers()]
     config = json.dumps(_config(edition, places, pages, guidance), ensure_ascii=False, indent=1)
     beside = {places.config.name: config, places.nowhere.name: renderer.nowhere()}

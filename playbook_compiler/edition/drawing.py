@@ -19,6 +19,7 @@ from playbook_compiler.kept.kept import Kept
 from playbook_compiler.kept.same import surely_same
 from playbook_compiler.model.outline import Sorts, outlined, with_sentences
 from playbook_compiler.pages.page import Page
+from playbook_compiler.pages.reads import Noted
 from playbook_compiler.pages.render import Renderer
 from playbook_compiler.script_data.files import DataFile
 from playbook_compiler.view.edition import Edition, Make
@@ -69,6 +70,7 @@ class Drawing:
         self._told: dict[str, tuple[Any, bytes]] = kept.living(f"said {self._name}", self._common, dict)
         self._pages: dict[str, tuple[bytes, Page]] = kept.living(f"pages {self._name}", self._common, dict)
         self._worked_out: dict[str, tuple[bytes, bytes]] = kept.living(f"of all {self._name}", self._common, dict)
+        self._stood: dict[str, tuple[bytes, Any]] = kept.living(f"stood {self._name}", self._common, dict)
 
     @cached_property
     def _of_outlines(self) -> bytes:
@@ -113,8 +115,8 @@ class Drawing:
             return ToBe(draw)
         return self._to_be(page.file, key, draw)
 
-    def _digest_of(self, name: str, said: tuple[Page, Mapping[str, Any]]) -> bytes:
-        """The digest of all that a page says: the last one, where it says surely the same as then."""
+    def _digest_of(self, name: str, said: tuple[Any, ...]) -> bytes:
+        """The digest of all that a page or a piece says: the last one, where it says surely the same as then."""
         before = self._told.get(name)
         is_same = before is not None and surely_same(before[0], said)
         # The newer of two that are the same: the next save may bring that very one, and then one look is enough.
@@ -135,9 +137,8 @@ class Drawing:
     def _made_of(self, name: str, file: DataFile) -> bytes:
         """What a file is made of, worked out again only where a sentence changed of a sort that is in it."""
         assert file.made_of is not None
-        if file.of:
-            return file.made_of()
-        key, before = self._of_everything(file.shown), self._worked_out.get(name)
+        key = of_bytes(self._of_everything(file.shown), *(self._of_entry[one] for one in file.of or ()))
+        before = self._worked_out.get(name)
         if before is None or before[0] != key:
             before = self._worked_out[name] = key, file.made_of()
         return before[1]
@@ -150,19 +151,28 @@ class Drawing:
         """A piece of a page, drawn only where anything is new in what it says and asks."""
         if not self._kept.remembers:
             return draw()
+        place, reads = f"piece {self._name} {name}", self._renderer.reads
         try:
-            key = of_bytes(self._common, digest(said, self._known))
+            key = of_bytes(self._common, self._digest_of(place, said))
         except Undigestible:
             return draw()
-        place, reads = f"piece {self._name} {name}", self._renderer.reads
         found = self._kept.found(place, key)
-        if found is not None and reads.stand(found["asked"]):
+        if found is not None and self._stands(place, found["asked"]):
             reads.again(found["asked"])
             return Markup(found["html"])  # noqa: S704 - what the template made before
         with reads.noted() as asked:
             html = draw()
         self._kept.note(place, key, {"html": html, "asked": asked})
         return html
+
+    def _stands(self, place: str, asked: Noted) -> bool:
+        """Whether all answers are what they were. All are of outlines: where these are the same, nobody is asked."""
+        if (before := self._stood.get(place)) is not None and before[0] == self._of_outlines and before[1] is asked:
+            return True
+        if not self._renderer.reads.stand(asked):
+            return False
+        self._stood[place] = self._of_outlines, asked
+        return True
 
     def _of_parts(self, name: str, made_with: Callable[[Each], bytes]) -> bytes:
         """A file of data with a part of each entry: only the parts of entries that changed are made."""
@@ -194,7 +204,7 @@ class Drawing:
             return content
 
         found = self._kept.found(drawn, key)
-        if found is None or not self._renderer.reads.stand(found["asked"]):
+        if found is None or not self._stands(drawn, found["asked"]):
             return ToBe(now)
         digits: str = found["made"]
         of = bytes.fromhex(digits)

@@ -36,7 +36,7 @@ class Written:
     def note(self, files: Mapping[str, str | None], as_before: Iterable[str] = ()) -> None:
         """Note what lies there now: the digest of each file in digits, where it is known.
 
-        What was noted `as_before` is for files that nobody has looked at. It holds of none that changes meanwhile.
+        What was noted `as_before` is for files that were not written. It holds of none that changes meanwhile.
         """
         before = self._files
         self._files = {name: before[name] for name in as_before if name in before}

@@ -11,7 +11,7 @@ from typing import Any, Final
 from playbook_compiler.model.links import Link, Links
 from playbook_compiler.pages.coverage import PARTS, Covered, coverage
 from playbook_compiler.pages.page import Found, Page
-from playbook_compiler.pages.promise_matrix import promise_matrix
+from playbook_compiler.pages.promise_matrix import Matrix, promise_matrix
 from playbook_compiler.pages.translated import pages_behind, translated_languages
 from playbook_compiler.pages.when_drawn import WhenDrawn
 from playbook_compiler.problems.problem import Problem
@@ -82,14 +82,11 @@ def _health(edition: Edition, facts: Facts) -> dict[str, Any]:
     scores = [(view.entries["moment"][one.moment.id].lix, links.to("moment", one.moment.id)) for one in moments]
     return {
         "today": facts.today,
-        "parts": PARTS,
-        "stages": stages,
         "all": len(moments),
-        "having": {part: sum(one.counts[part] > 0 for one in moments) for part in PARTS},
-        "in_time": sum(one.review != "overdue" for one in moments),
+        "covered": _table_of(stages, links),
         "gaps": [gap for gap in gaps if gap.count],
         "whole": [gap.name for gap in gaps if gap.of and not gap.count],
-        "matrix": matrix,
+        "matrix": _marks_of(matrix, links),
         "orphans": [one for one in told if one.problem.rule == "unused"],
         "warnings": [one for one in told if one.problem.rule != "unused"],
         "scores": sorted(scores, key=lambda scored: (-scored[0], scored[1].title)),
@@ -98,6 +95,28 @@ def _health(edition: Edition, facts: Facts) -> dict[str, Any]:
         "languages": translated_languages(view, links),
         "pages_behind": pages_behind(facts.pages),
     }
+
+
+def _table_of(stages: list[tuple[str, list[Covered]]], links: Links) -> tuple[Any, ...]:
+    """The table of coverage: what each column counts and in how many moments it is there, then a row for each moment.
+
+    It is made of nothing else, as the one of promises: after a changed sentence neither is drawn again.
+    """
+    moments = [covered for _, part in stages for covered in part]
+    having = [(part, sum(one.counts[part] > 0 for one in moments)) for part in PARTS]
+    in_time = sum(one.review != "overdue" for one in moments)
+    rows = [
+        (title, [(links.to("moment", one.moment.id), tuple(one.counts.values()), one.review) for one in part])
+        for title, part in stages
+    ]
+    return having, in_time, len(moments), rows
+
+
+def _marks_of(matrix: Matrix, links: Links) -> tuple[Any, ...]:
+    """The table of promises: each with the number of moments that keep it, then a row of marks for each moment."""
+    promises = [(promise.id, promise.title, matrix.kept[promise.id]) for promise in matrix.promises]
+    rows = [(title, [(links.to("moment", one.id), marks) for one, marks in part]) for title, part in matrix.rows]
+    return promises, rows
 
 
 def small_pools(view: View, links: Links) -> list[Link]:

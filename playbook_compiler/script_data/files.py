@@ -39,8 +39,8 @@ class DataFile:
 
     None of them is all of them; and where `of` is None it cannot be said, and the file is made every time. What else a
     file is `made_of`, less than an entry, it says by a digest when it is asked: beside entries, or instead of them. One
-    that has a part of each entry can be made of parts that are known (`made_with`). One that is of all entries says
-    which sorts of moments' sentences are `shown` in it.
+    that has a part of each entry can be made of parts that are known (`made_with`). One that is of all entries, or made
+    of something of any, says which sorts of moments' sentences are `shown` in it.
     """
 
     make: Make
@@ -106,7 +106,7 @@ def _reading_file(view: View, beside: Callable[[], Beside], kind: str, id_: str)
     def made_of() -> bytes:
         return digest(from_others(view, beside(), kind, id_))
 
-    return DataFile(make, (f"{kind}/{id_}",), made_of)
+    return DataFile(make, (f"{kind}/{id_}",), made_of, shown=frozenset({"Phrase.say"}))
 
 
 def _json(make: Callable[..., Any], *arguments: Any) -> Make:
