@@ -2,7 +2,8 @@
 
 Some rules hold an entry against nothing but the registers (the settings, the roles, the sources …). They are run over
 a handbook that has the registers and, of all other entries, only those that changed; what they told of the others is
-kept. All other rules see the whole, each time.
+kept. So it is with rules that hold an entry against some others, where these are the same. All other rules see the
+whole, each time. Which rule is of which sort, `held_against.py` says.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 from functools import partial
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Any, Final
 
+from playbook_compiler.checking.held_against import BESIDE, BESIDE_NAMED, BY_THEMSELVES, IN_HALVES, OF_TRANSLATIONS
 from playbook_compiler.kept.digest import Known, digest, of_bytes
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.entry import Entry
@@ -22,89 +24,7 @@ from playbook_compiler.model.kinds import BY_NAME
 from playbook_compiler.model.translations import Translations
 from playbook_compiler.problems.problem import Fix, Problem
 from playbook_compiler.problems.worded_data import as_data, from_data
-from playbook_compiler.rules import (
-    RULES,
-    checklist_shape,
-    cut_text,
-    duplicate_id,
-    figure,
-    forbidden_term,
-    guide_gap,
-    guide_order,
-    guide_overlap,
-    guide_table,
-    hard_to_read,
-    law_limit,
-    long_saying,
-    marketing_consent,
-    narrower_reference,
-    never_said,
-    not_an_act,
-    not_shown,
-    nothing_left,
-    practice,
-    promised_too_soon,
-    retired_id,
-    slot_not_filled,
-    step_too_slow,
-    translated_emphasis,
-    translated_figure,
-    translated_length,
-    translated_signs,
-    unanswered,
-    undeclared_field,
-    unused_field,
-    wrong_speaker,
-)
-
-BY_THEMSELVES: Final[tuple[ModuleType, ...]] = (
-    checklist_shape,
-    cut_text,
-    duplicate_id,
-    figure,
-    guide_gap,
-    guide_order,
-    guide_overlap,
-    guide_table,
-    hard_to_read,
-    law_limit,
-    long_saying,
-    not_an_act,
-    not_shown,
-    nothing_left,
-    promised_too_soon,
-    slot_not_filled,
-    step_too_slow,
-    unanswered,
-    undeclared_field,
-    unused_field,
-)
-"""Rules that tell the same of an entry whatever other entries there are, registers aside. A test holds them to it."""
-
-BESIDE: Final[Mapping[ModuleType, Callable[[Handbook], Any]]] = MappingProxyType({
-    never_said: never_said.forbidden_by,
-    narrower_reference: narrower_reference.narrow_in,
-    marketing_consent: marketing_consent.consented_in,
-    wrong_speaker: wrong_speaker.speakers_in,
-})  # fmt: skip
-"""Rules that hold an entry against something in all others, and what that is: plain values, all told by `repr`."""
-
-OF_TRANSLATIONS: Final[tuple[ModuleType, ...]] = (
-    forbidden_term,
-    translated_emphasis,
-    translated_figure,
-    translated_length,
-    translated_signs,
-)
-"""Rules that hold a file of translations against nothing but its language's glossary. A test holds them to it."""
-
-_Check = Callable[[Handbook], Iterator[Problem]]
-
-IN_HALVES: Final[Mapping[ModuleType, tuple[_Check, _Check]]] = MappingProxyType({
-    practice: (practice.of_moments, practice.of_tracks),
-    retired_id: (retired_id.of_moments, retired_id.of_playbooks),
-})  # fmt: skip
-"""Rules of which one half judges a moment by itself, and the other one the whole."""
+from playbook_compiler.rules import RULES
 
 _TEXTS: Final = tuple(one.name for one in fields(Problem) if one.name != "fix")
 
@@ -153,6 +73,10 @@ def judge(
             key = of_bytes(registers, repr(BESIDE[rule](handbook)).encode("utf-8", "surrogatepass"))
             look = partial(_beside, rule, handbook)
             yield from _kept_apart(f"judged for {whose} by {rule.NAME}", key, digests, kept, look)
+        elif rule in BESIDE_NAMED:
+            files = _with_named(handbook, BESIDE_NAMED[rule], digests)
+            look = partial(_beside, rule, handbook)
+            yield from _kept_apart(f"judged for {whose} by {rule.NAME}", registers, files, kept, look)
         elif rule in IN_HALVES:
             yield from IN_HALVES[rule][1](handbook)
         elif rule not in (*BY_THEMSELVES, *OF_TRANSLATIONS):
@@ -162,6 +86,22 @@ def judge(
         name, key = f"judged for {whose} in {said.language}", said.glossary.digest if said.glossary else b""
         files = {one.file.path: one.file.digest.hex() for one in said.files.values()}
         yield from _kept_apart(name, key, files, kept, partial(_translations, of_translations, handbook, said))
+
+
+def _with_named(handbook: Handbook, kind: str, digests: Mapping[str, str]) -> dict[str, str]:
+    """The digests of the files of one kind, together with those that they name, and what these name."""
+    found = {}
+    for entry in handbook.entries[kind].values():
+        near = [(named, _named_as(handbook, named)) for named in sorted(entry.named)]
+        far = [(named, _named_as(handbook, named)) for _, one in near if one for named in sorted(one.named)]
+        told = [(*named, digests.get(one.file.path) if one else None) for named, one in (*near, *far)]
+        found[entry.file.path] = digest((digests[entry.file.path], told)).hex()
+    return found
+
+
+def _named_as(handbook: Handbook, named: tuple[str, str]) -> Entry | None:
+    kind, id_ = named
+    return handbook.entries[kind].get(id_) if kind in handbook.entries else None
 
 
 def _beside(rule: ModuleType, handbook: Handbook, changed: set[str]) -> Iterator[Problem]:

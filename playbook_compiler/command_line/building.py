@@ -8,7 +8,7 @@ from typing import Final
 
 from playbook_compiler.command_line.spoken import echo, spoken
 from playbook_compiler.edition.editions import EditionFailed
-from playbook_compiler.edition.pages_in_languages import standings_of_pages
+from playbook_compiler.edition.pages_in_languages import docs_of, standings_of_pages
 from playbook_compiler.edition.pdf import NoPdf
 from playbook_compiler.edition.site import BuildFailed
 from playbook_compiler.folders.claim import NotOurs
@@ -41,7 +41,7 @@ def facts_of(
 ) -> Facts:
     """What the pages for an audience tell of the handbook itself. `project` is the folder in which docs/ lies."""
     own = str(handbook.settings.language)
-    pages = standings_of_pages(project, audience, own, (own, *handbook.translations))
+    pages = standings_of_pages(docs_of(project), audience, own, (own, *handbook.translations))
     warnings = seen_warnings(handbook, problems, audience, kept)
     return Facts(today, warnings, seen_changes(handbook, changes, audience), past.changes, past.why, pages)
 

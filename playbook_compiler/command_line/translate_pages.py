@@ -11,7 +11,7 @@ import click
 
 from playbook_compiler.command_line.spoken import echo
 from playbook_compiler.edition.files import read_folder
-from playbook_compiler.edition.pages_in_languages import their_pages
+from playbook_compiler.edition.pages_in_languages import docs_of
 from playbook_compiler.folders.writing import replace_file
 from playbook_compiler.model.handbook import Handbook
 from playbook_compiler.model.how_to import PageInLanguage, PageStanding, accepted, pages_in
@@ -71,7 +71,7 @@ def pages(
 
 
 def _pages(project: Path, handbook: Handbook, language: str) -> tuple[PageInLanguage, ...]:
-    return pages_in(read_folder(PAGES), their_pages(project), language, str(handbook.settings.language))
+    return pages_in(*docs_of(project), language, str(handbook.settings.language))
 
 
 def _meant(name: str, language: str, known: Collection[str]) -> list[str]:

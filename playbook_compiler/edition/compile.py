@@ -15,13 +15,13 @@ from playbook_compiler.edition.app import app_files
 from playbook_compiler.edition.assets import assets
 from playbook_compiler.edition.drawing import Drawing, ToBe
 from playbook_compiler.edition.elsewhere import foreign
-from playbook_compiler.edition.files import make_room, read_folder, write_files
+from playbook_compiler.edition.files import make_room, write_files
 from playbook_compiler.edition.generator_config import generator_config
 from playbook_compiler.edition.keepers import FOR_STAFF, for_keepers, keepers_page
 from playbook_compiler.edition.keeping import ROOT_SCRIPT, keeping_with
 from playbook_compiler.edition.look_files import look_files
 from playbook_compiler.edition.of_everything import OF_EVERYTHING
-from playbook_compiler.edition.pages_in_languages import marked, stale_pages, their_pages
+from playbook_compiler.edition.pages_in_languages import Docs, docs_of, marked, stale_pages
 from playbook_compiler.edition.parallel import planned, write_planned
 from playbook_compiler.edition.styles import joined
 from playbook_compiler.edition.written import Written
@@ -46,7 +46,6 @@ from playbook_compiler.pages.text_pictures import picture_files
 from playbook_compiler.problems.worded import lines, worded
 from playbook_compiler.script_data.files import data_files
 from playbook_compiler.script_data.words import word_scripts
-from playbook_compiler.starter import PAGES
 from playbook_compiler.view.edition import Edition, Make
 from playbook_compiler.view.worked_out import with_worked_out
 
@@ -127,12 +126,13 @@ def compile_edition(
         of_entry = entry_digests(edition.view, known)
         with_worked_out(edition.view, of_entry, kept, known)
         renderer = Renderer(edition)
-        given = _given(edition, places, renderer)
+        docs = docs_of(places.project)
+        given = _given(edition, docs, renderer)
         drawing = Drawing(edition, renderer, kept, of_entry, known)
         pages = all_pages(edition, drawing.moment if kept.remembers else anew)
         own = {name: _kept_page(name, renderer.language, kept) for name in _OF_THE_COMPILER}
         written = given | own
-        pages.append(keepers_page(written, pages, edition.words, _in_english(places, renderer.language)))
+        pages.append(keepers_page(written, pages, edition.words, in_english(*docs, renderer.language)))
         renderer.once = drawing.piece
         made = {name: ToBe(partial(_with_foot, renderer, name, text, (), "")) for name, text in own.items()}
         data = data_files(edition)
@@ -184,19 +184,19 @@ def _says_the_same(page: Page, docs: Path) -> bool:
         return False
 
 
-def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, bytes]:
+def _given(edition: Edition, docs: Docs, renderer: Renderer) -> dict[str, bytes]:
     """What people wrote in docs/, our assets, and the little that is made beside them whatever the handbook's size."""
     words, settings = edition.words, edition.view.settings
-    docs = _docs(places, edition, str(settings.language))
-    ours = assets(docs)
-    given = joined(docs | ours | look_files(edition.view, ours) | _pictures(edition, docs))
+    shown = _shown(docs, edition, str(settings.language))
+    ours = assets(shown)
+    given = joined(shown | ours | look_files(edition.view, ours) | _pictures(edition, shown))
     given["assets/js/shared/bounds.js"] = f"export default {json.dumps(BOUNDS, separators=(',', ':'))};\n".encode()
     given |= word_scripts(str(settings.language))
     given |= app_files(edition.view, words)
     given[ROOT_SCRIPT] = keeping_with(given[ROOT_SCRIPT], edition.tongues.keeping)
-    english = _in_english(places, renderer.language)
-    stale = stale_pages(places.project, renderer.language, str(settings.language))
-    elsewhere = {tongue.language: _docs(places, edition, tongue.language) for tongue in edition.tongues.others}
+    english = in_english(*docs, renderer.language)
+    stale = stale_pages(docs, renderer.language, str(settings.language))
+    elsewhere = {tongue.language: _shown(docs, edition, tongue.language) for tongue in edition.tongues.others}
     for name in [name for name in given if name.endswith(".md")]:
         lacking = {language for language, theirs in elsewhere.items() if name not in theirs}
         given[name] = marked(given[name], words["tongues_stale"]) if name in stale else given[name]
@@ -206,16 +206,10 @@ def _given(edition: Edition, places: Places, renderer: Renderer) -> dict[str, by
     return given
 
 
-def _docs(places: Places, edition: Edition, language: str) -> dict[str, bytes]:
+def _shown(docs: Docs, edition: Edition, language: str) -> dict[str, bytes]:
     """What people wrote in docs/, for the edition's readers in a language. A firm's page takes the place of ours."""
-    ours, theirs = written_in(read_folder(PAGES), language), written_in(their_pages(places.project), language)
+    ours, theirs = written_in(docs.ours, language), written_in(docs.theirs, language)
     return written_for(ours | theirs, edition.view.audience)
-
-
-def _in_english(places: Places, language: str) -> frozenset[str]:
-    if language == OURS:
-        return frozenset()  # without reading anything
-    return in_english(read_folder(PAGES), their_pages(places.project), language)
 
 
 def _pictures(edition: Edition, docs: Mapping[str, bytes]) -> dict[str, bytes]:

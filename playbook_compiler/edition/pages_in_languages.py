@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import escape
 
@@ -18,23 +18,30 @@ from playbook_compiler.starter import PAGES
 _TITLE: Final = re.compile(rb"^# .+$", re.MULTILINE)
 
 
-def their_pages(project: Path) -> dict[str, bytes]:
-    """What a firm has in its own docs/; nothing where that is ours."""
+class Docs(NamedTuple):
+    """What people wrote in docs/: we, and the firm in its own; nothing of theirs where that folder is ours."""
+
+    ours: Mapping[str, bytes]
+    theirs: Mapping[str, bytes]
+
+
+def docs_of(project: Path) -> Docs:
+    """Read all of it."""
     docs = project / "docs"
-    return {} if docs.is_dir() and docs.samefile(PAGES) else read_folder(docs)
+    return Docs(read_folder(PAGES), {} if docs.is_dir() and docs.samefile(PAGES) else read_folder(docs))
 
 
 def standings_of_pages(
-    project: Path, audience: Audience, source: str, languages: Iterable[str]
+    docs: Docs, audience: Audience, source: str, languages: Iterable[str]
 ) -> dict[str, tuple[PageInLanguage, ...]]:
     """How the pages that an audience gets stand in some languages; `source` is the handbook's own."""
-    ours, theirs = written_for(read_folder(PAGES), audience), written_for(their_pages(project), audience)
+    ours, theirs = written_for(docs.ours, audience), written_for(docs.theirs, audience)
     return {language: pages_in(ours, theirs, language, source) for language in languages}
 
 
-def stale_pages(project: Path, language: str, source: str) -> frozenset[str]:
+def stale_pages(docs: Docs, language: str, source: str) -> frozenset[str]:
     """The pages whose source says something else since they were translated: they are shown, with a mark."""
-    pages = pages_in(read_folder(PAGES), their_pages(project), language, source)
+    pages = pages_in(docs.ours, docs.theirs, language, source)
     return frozenset(page.name for page in pages if page.standing == "stale")
 
 

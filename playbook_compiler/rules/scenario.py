@@ -17,6 +17,7 @@ Good: correct the guide, or the scenario where the firm has changed its mind.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import cast
 
 from playbook_compiler.model.decision import outcome_of
@@ -34,10 +35,14 @@ from playbook_compiler.yaml12.file import Location
 NAME = "scenario"
 
 
-def check(handbook: Handbook) -> Iterator[Problem]:
-    """Run every scenario; report each expectation that the handbook does not meet."""
-    guides = {guide.id: guide for _, guide in sound_guides(handbook)}
-    for entry in handbook.entries["scenario"].values():
+def check(handbook: Handbook, among: Handbook | None = None) -> Iterator[Problem]:
+    """Run every scenario; report each expectation that the handbook does not meet.
+
+    `among` has the scenarios that are to be run, where that is not all.
+    """
+    entries = (among or handbook).entries["scenario"].values()
+    guides = {guide.id: guide for _, guide in sound_guides(handbook)} if entries else {}
+    for entry in entries:
         for number, scenario in enumerate(cast(ScenarioFile, entry.model).scenarios):
             run = _Run(handbook, entry, scenario, ("scenarios", number))
             yield from run.problems(guides)
@@ -121,7 +126,8 @@ class _Run:
         sent = [outcome.message] if outcome.message else []
         yield from self._compare("policy", self._going_with(sent), worded("the guide's outcome '{id}'", id=outcome.id))
         yield from self._not_for_guides(("promise", "within", "escalates_to"))
-        yield from self._never(self._said_by_outcome(outcome), then.never_says)
+        if then.never_says:
+            yield from self._never(self._said_by_outcome(outcome), then.never_says)
 
     def _open_moment(self, moment: Moment) -> Iterator[Problem]:
         then, steps = self.scenario.then, moment.checklist.steps
@@ -157,7 +163,8 @@ class _Run:
         if self.scenario.answers:
             hint = worded("Ask a guide ('guide:') instead, or delete the answers.")
             yield self.problem(("answers",), worded("a moment asks no questions"), hint, key=True)
-        yield from self._never(self._said_by_moment(moment), then.never_says)
+        if then.never_says:
+            yield from self._never(self._said_by_moment(moment), then.never_says)
 
     def _compare(self, name: str, found: list[str], here: str) -> Iterator[Problem]:
         expected = getattr(self.scenario.then, name)
@@ -184,7 +191,7 @@ class _Run:
     def _never(self, said: dict[str, str], never: tuple[str, ...]) -> Iterator[Problem]:
         for number, words in enumerate(never):
             for place, text in said.items():
-                if " ".join(words.casefold().split()) in " ".join(text.casefold().split()):
+                if _as_heard(words) in _as_heard(text):
                     message = worded("'{words}' must never be said, and stands in {place}", words=words, place=place)
                     yield self.problem(("then", "never_says", number), message, worded("Reword that text."))
 
@@ -206,6 +213,12 @@ class _Run:
         return {
             worded("the message '{id}'", id=id_): f"{sent.subject or ''}\n{sent.body}" for id_, sent in messages.items()
         }
+
+
+@lru_cache(maxsize=16_384)
+def _as_heard(text: str) -> str:
+    """A text without line ends and capitals. The same letter is held against many scenarios, at every save."""
+    return " ".join(text.casefold().split())
 
 
 def _sent_by(moment: Moment) -> list[str]:

@@ -11,7 +11,8 @@ from types import ModuleType
 import pytest
 
 from playbook_compiler.checking.check import check_folder
-from playbook_compiler.checking.judging import BY_THEMSELVES, OF_TRANSLATIONS, only
+from playbook_compiler.checking.held_against import BY_THEMSELVES, OF_TRANSLATIONS
+from playbook_compiler.checking.judging import only
 from playbook_compiler.checking.load import load
 from playbook_compiler.kept.kept import Kept
 from playbook_compiler.model.handbook import Handbook
@@ -106,3 +107,14 @@ def test_an_entry_that_did_not_change_is_not_judged_again(playbooks: Path, monke
     change(playbooks, "moments/late-job.yml", "A day can be planned around.", "One can plan around a day.")
     assert check_folder(playbooks, kept=kept)[1] == []
     assert set(seen) == {"late-job"}
+
+
+def test_a_scenario_is_run_again_when_what_it_names_names_another_answer(playbooks: Path) -> None:
+    kept = Kept()
+    change(playbooks, "scenarios/late.yml", "      message: new-day\n", "")
+    assert check_folder(playbooks, kept=kept)[1] == []
+    change(playbooks, "messages/new-day.yml", "Your job is ready on {day}.", "It is ready as soon as we can, by {day}.")
+    told = check_folder(playbooks, kept=kept)[1]
+    assert {(problem.rule, problem.path) for problem in told} == {("scenario", "playbooks/scenarios/late.yml")}
+    change(playbooks, "messages/new-day.yml", "as soon as we can, by {day}", "on {day}")
+    assert check_folder(playbooks, kept=kept)[1] == []
