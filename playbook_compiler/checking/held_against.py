@@ -78,8 +78,10 @@ BESIDE: Final[Mapping[ModuleType, Callable[[Handbook], Any]]] = MappingProxyType
 })  # fmt: skip
 """Rules that hold an entry against something in all others, and what that is: plain values, all told by `repr`."""
 
-BESIDE_NAMED: Final[Mapping[ModuleType, str]] = MappingProxyType({scenario: "scenario"})
-"""Rules that hold entries of one kind against those that they name, and what these name in turn, registers aside."""
+BESIDE_NAMED: Final[Mapping[ModuleType, tuple[str, str]]] = MappingProxyType({scenario: ("scenario", "message")})
+"""Rules that hold entries of one kind against those that they name, registers aside, and against what these name of
+another kind.
+"""
 
 OF_TRANSLATIONS: Final[tuple[ModuleType, ...]] = (
     forbidden_term,

@@ -74,7 +74,7 @@ def judge(
             look = partial(_beside, rule, handbook)
             yield from _kept_apart(f"judged for {whose} by {rule.NAME}", key, digests, kept, look)
         elif rule in BESIDE_NAMED:
-            files = _with_named(handbook, BESIDE_NAMED[rule], digests)
+            files = _with_named(handbook, *BESIDE_NAMED[rule], digests)
             look = partial(_beside, rule, handbook)
             yield from _kept_apart(f"judged for {whose} by {rule.NAME}", registers, files, kept, look)
         elif rule in IN_HALVES:
@@ -88,20 +88,18 @@ def judge(
         yield from _kept_apart(name, key, files, kept, partial(_translations, of_translations, handbook, said))
 
 
-def _with_named(handbook: Handbook, kind: str, digests: Mapping[str, str]) -> dict[str, str]:
-    """The digests of the files of one kind, together with those that they name, and what these name."""
+def _with_named(handbook: Handbook, kind: str, then: str, digests: Mapping[str, str]) -> dict[str, str]:
+    """The digests of the files of one kind, together with those that they name, and with what these name of `then`."""
     found = {}
     for entry in handbook.entries[kind].values():
-        near = [(named, _named_as(handbook, named)) for named in sorted(entry.named)]
-        far = [(named, _named_as(handbook, named)) for _, one in near if one for named in sorted(one.named)]
-        told = [(*named, digests.get(one.file.path) if one else None) for named, one in (*near, *far)]
-        found[entry.file.path] = digest((digests[entry.file.path], told)).hex()
+        near = {named: handbook.entries.get(named[0], {}).get(named[1]) for named in entry.named}
+        of_then = {named for one in near.values() if one for named in one.named if named[0] == then}
+        near |= {named: handbook.entries[then].get(named[1]) for named in of_then}
+        told = sorted(
+            f"{named[0]}/{named[1]} {digests.get(one.file.path, '') if one else ''}" for named, one in near.items()
+        )
+        found[entry.file.path] = of_bytes(digests[entry.file.path].encode(), "\n".join(told).encode()).hex()
     return found
-
-
-def _named_as(handbook: Handbook, named: tuple[str, str]) -> Entry | None:
-    kind, id_ = named
-    return handbook.entries[kind].get(id_) if kind in handbook.entries else None
 
 
 def _beside(rule: ModuleType, handbook: Handbook, changed: set[str]) -> Iterator[Problem]:

@@ -64,8 +64,9 @@ def _language(folder: Path, shown: str, loading: Loading) -> Translations:
     glossary: YamlFile | None = None
     folders = {kind.place.rstrip("/") for kind in BY_NAME.values() if kind.is_folder}
     for path in _listing(folder, loading):
-        for inner in _listing(path, loading) if path.is_dir() and path.name in folders else [path]:
-            place = inner.relative_to(folder).as_posix()
+        is_folder = path.name in folders and path.is_dir()
+        for inner in _listing(path, loading) if is_folder else [path]:
+            place = f"{path.name}/{inner.name}" if is_folder else path.name
             raw = _raw(inner, f"{shown}/{place}", loading)
             if raw is None:
                 continue

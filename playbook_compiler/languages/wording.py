@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _TOKEN: Final = re.compile(
@@ -27,8 +27,12 @@ def tokens(text: str) -> list[str]:
     return ["".join(token.split()) for token in found] if "%" in text else found
 
 
+@lru_cache(maxsize=1 << 14)
 def telling(text: str) -> str:
-    """The text as far as it tells something: two texts that differ only in typing give the same."""
+    """The text as far as it tells something: two texts that differ only in typing give the same.
+
+    At each save the same sentences are asked about again, by each language and each drill.
+    """
     return " ".join(tokens(text))
 
 
