@@ -35,7 +35,7 @@ def compile_all(playbooks: Path, work: Path) -> None:
     compile_edition(edition_of(handbook, Facts(date.today())), Places(PROJECT, work, work / "site"))
 
 
-def compare(playbooks: Path, work: Path, runs: int = 7) -> tuple[float, float, float]:
+def compare(playbooks: Path, work: Path, runs: int = 5) -> tuple[float, float, float]:
     """Seconds of a bare load, of check alone, and of check and compile."""
     bare, check = in_turn(lambda: bare_load(playbooks), lambda: check_folder(playbooks), runs)
     again, both = in_turn(lambda: bare_load(playbooks), lambda: compile_all(playbooks, work), runs)
