@@ -17,6 +17,7 @@ from typing import Any, Final
 from playbook_compiler.checking.held_against import BESIDE, BESIDE_NAMED, BY_THEMSELVES, IN_HALVES, OF_TRANSLATIONS
 from playbook_compiler.kept.digest import Known, digest, of_bytes
 from playbook_compiler.kept.kept import Kept
+from playbook_compiler.model.duration import Duration
 from playbook_compiler.model.entry import Entry
 from playbook_compiler.model.entry_digest import entry_digest
 from playbook_compiler.model.handbook import Handbook
@@ -154,7 +155,7 @@ def _row(problem: Problem) -> list[Any]:
 
 def _problem(*row: Any) -> Problem:
     *told, fix = row
-    problem: Problem = Problem(*map(from_data, told))
+    problem: Problem = Problem(*(from_data(one, Duration) for one in told))
     return replace(problem, fix=Fix(*fix)) if fix else problem
 
 
