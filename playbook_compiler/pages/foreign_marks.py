@@ -17,7 +17,7 @@ from playbook_compiler.model.markdown import attribute
 from playbook_compiler.model.slotted_text import SlottedText
 
 _BEGIN, _SAYS, _END = "\ue000", "\ue001", "\ue002"
-_MARK: Final = re.compile(f"{_BEGIN}([^{_SAYS}]*){_SAYS}([^{_END}]*){_END}")
+_MARK: Final = re.compile(f"{_BEGIN}([^{_BEGIN}{_SAYS}]*){_SAYS}([^{_END}]*){_END}")
 _BARE: Final = re.compile(r"<(title|option|textarea)\b[^<>]*>[^<>]*</\1>|<[^<>]*>")
 
 

@@ -55,7 +55,7 @@ def converse(playbooks: Path, command: list[str], answers: list[tuple[str, str]]
             os.write(main, answer.encode() if answer == CTRL_C else f"{answer}\n".encode())
         while piece := _more(main, said, may_end=True):
             said += piece
-        return process.wait(timeout=30), said.replace("\r\n", "\n")
+        return process.wait(timeout=120), said.replace("\r\n", "\n")
     finally:
         process.kill()
         process.wait()
@@ -63,7 +63,7 @@ def converse(playbooks: Path, command: list[str], answers: list[tuple[str, str]]
 
 
 def _more(main: int, said: str, *, may_end: bool = False) -> str:
-    ready, _, _ = select.select([main], [], [], 30)
+    ready, _, _ = select.select([main], [], [], 120)
     assert ready, f"the terminal fell silent after:\n{said}"
     try:
         piece = os.read(main, 4096).decode()
