@@ -70,7 +70,7 @@ class Drawing:
         self._told: dict[str, tuple[Any, bytes]] = kept.living(f"said {self._name}", self._common, dict)
         self._pages: dict[str, tuple[bytes, Page]] = kept.living(f"pages {self._name}", self._common, dict)
         self._worked_out: dict[str, tuple[bytes, bytes]] = kept.living(f"of all {self._name}", self._common, dict)
-        self._stood: dict[str, tuple[bytes, Any]] = kept.living(f"stood {self._name}", self._common, dict)
+        self._stood: dict[str, tuple[bytes, Noted]] = kept.living(f"stood {self._name}", self._common, dict)
 
     @cached_property
     def _of_outlines(self) -> bytes:

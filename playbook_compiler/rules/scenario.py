@@ -17,7 +17,6 @@ Good: correct the guide, or the scenario where the firm has changed its mind.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import cast
 
 from playbook_compiler.model.decision import outcome_of
@@ -126,8 +125,7 @@ class _Run:
         sent = [outcome.message] if outcome.message else []
         yield from self._compare("policy", self._going_with(sent), worded("the guide's outcome '{id}'", id=outcome.id))
         yield from self._not_for_guides(("promise", "within", "escalates_to"))
-        if then.never_says:
-            yield from self._never(self._said_by_outcome(outcome), then.never_says)
+        yield from self._never(self._said_by_outcome(outcome), then.never_says)
 
     def _open_moment(self, moment: Moment) -> Iterator[Problem]:
         then, steps = self.scenario.then, moment.checklist.steps
@@ -163,8 +161,7 @@ class _Run:
         if self.scenario.answers:
             hint = worded("Ask a guide ('guide:') instead, or delete the answers.")
             yield self.problem(("answers",), worded("a moment asks no questions"), hint, key=True)
-        if then.never_says:
-            yield from self._never(self._said_by_moment(moment), then.never_says)
+        yield from self._never(self._said_by_moment(moment), then.never_says)
 
     def _compare(self, name: str, found: list[str], here: str) -> Iterator[Problem]:
         expected = getattr(self.scenario.then, name)
@@ -191,7 +188,7 @@ class _Run:
     def _never(self, said: dict[str, str], never: tuple[str, ...]) -> Iterator[Problem]:
         for number, words in enumerate(never):
             for place, text in said.items():
-                if _as_heard(words) in _as_heard(text):
+                if " ".join(words.casefold().split()) in " ".join(text.casefold().split()):
                     message = worded("'{words}' must never be said, and stands in {place}", words=words, place=place)
                     yield self.problem(("then", "never_says", number), message, worded("Reword that text."))
 
@@ -213,12 +210,6 @@ class _Run:
         return {
             worded("the message '{id}'", id=id_): f"{sent.subject or ''}\n{sent.body}" for id_, sent in messages.items()
         }
-
-
-@lru_cache(maxsize=16_384)
-def _as_heard(text: str) -> str:
-    """A text without line ends and capitals. The same letter is held against many scenarios, at every save."""
-    return " ".join(text.casefold().split())
 
 
 def _sent_by(moment: Moment) -> list[str]:
